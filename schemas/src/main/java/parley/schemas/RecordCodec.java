@@ -1,0 +1,113 @@
+package parley.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic's values in the Confluent wire format: a zero byte, the schema id in four big-endian bytes, Avro binary. Null is a
+ * tombstone and stays null. May be used by several threads.
+ */
+public final class RecordCodec<T extends SpecificRecordBase> {
+  private static final int HEADER = 5;
+
+  private final SchemaRegistry registry;
+  private final Schema schema;
+  private final SpecificData model;
+  private final int id;
+  private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+
+  /**
+   * @throws SchemaRegistry.RegistryException if the registry cannot be reached or refuses the schema
+   * @throws IllegalArgumentException if the topic's values are no such records
+   */
+  public RecordCodec(Topic topic, Class<T> type, SchemaRegistry registry) {
+    TrustedRecords.trust();
+    this.registry = registry;
+    this.model = SpecificData.getForClass(type);
+    this.schema = model.getSchema(type);
+    if (topic.value().filter(schema::equals).isEmpty()) {
+      throw new IllegalArgumentException(topic.topicName() + " holds no " + schema.getName());
+    }
+    this.id = registry.idOf(topic.topicName() + "-value", schema);
+  }
+
+  public byte[] encode(T value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    out.writeBytes(ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    try {
+      new SpecificDatumWriter<T>(schema, model).write(value, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * @throws UnreadableException if the bytes are no such record: bad data
+   * @throws SchemaRegistry.RegistryException if the registry that knows the id cannot be reached
+   */
+  public T decode(byte[] bytes) {
+    if (bytes.length < HEADER || bytes[0] != 0) {
+      throw new UnreadableException("not in the Confluent wire format: no leading zero byte", null);
+    }
+    int writer = ByteBuffer.wrap(bytes).getInt(1);
+    try {
+      SpecificDatumReader<T> reader = readers.computeIfAbsent(writer, this::reader);
+      BinaryDecoder decoder =
+          DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
+      T value = new SpecificDatumReader<T>(reader.getSchema(), schema, model).read(null, decoder);
+      if (!decoder.isEnd()) {
+        throw new UnreadableException("bytes are left after the record", null);
+      }
+      return value;
+    } catch (SchemaRegistry.UnknownSchemaException e) {
+      throw new UnreadableException(e.getMessage(), e);
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException
+        | NegativeArraySizeException
+        | ArithmeticException
+        | ClassCastException e) {
+      throw new UnreadableException("not a readable " + schema.getName() + ": " + e, e);
+    }
+  }
+
+  /** The same as a Kafka serde; what it throws on reading is what {@link #decode} throws. */
+  public Serde<T> serde() {
+    Serializer<T> serializer = (topic, value) -> value == null ? null : encode(value);
+    Deserializer<T> deserializer = (topic, bytes) -> bytes == null ? null : decode(bytes);
+    return Serdes.serdeFrom(serializer, deserializer);
+  }
+
+  private SpecificDatumReader<T> reader(int writer) {
+    return new SpecificDatumReader<>(registry.schemaOf(writer), schema, model);
+  }
+
+  /** The bytes are no record of the topic: bad data, whoever wrote it. */
+  public static final class UnreadableException extends RuntimeException {
+    UnreadableException(@Nullable String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

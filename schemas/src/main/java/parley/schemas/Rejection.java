@@ -1,0 +1,92 @@
+package parley.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of topic rejected: the bytes as they came, and headers that say why, where and when. Over {@link #WHOLE} bytes
+ * only the first {@link #KEPT} are kept, with the digest of all.
+ *
+ * @param bytes as they came, cut where they are too long
+ * @param reason what is wrong, naming what and where
+ * @param origin where it came from: `http`, `file:name`, `feed:url`, `topic-partition-offset`
+ * @param provider who sent it, where known
+ * @param contentType as declared, where it was
+ */
+public record Rejection(
+    byte[] bytes,
+    String reason,
+    String origin,
+    Instant at,
+    Optional<String> provider,
+    Optional<String> contentType,
+    Map<String, String> details) {
+  /** Up to this size the bytes are kept whole. */
+  public static final int WHOLE = 8 * 1024 * 1024;
+
+  /** Of longer ones this much is kept. */
+  public static final int KEPT = 64 * 1024;
+
+  public Rejection {
+    details = Map.copyOf(details);
+  }
+
+  /** Of bytes as they came. */
+  public static Rejection of(
+      byte @Nullable [] bytes,
+      String reason,
+      String origin,
+      Instant at,
+      Optional<String> provider,
+      Optional<String> contentType) {
+    byte[] all = bytes == null ? new byte[0] : bytes;
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("size", Integer.toString(all.length));
+    details.put("sha256", Digest.sha256(all));
+    byte[] kept = all.length > WHOLE ? Arrays.copyOf(all, KEPT) : all;
+    return new Rejection(kept, reason, origin, at, provider, contentType, details);
+  }
+
+  /** Whether only the beginning of the bytes is kept. */
+  public boolean cut() {
+    String size = details.get("size");
+    return size != null && !size.equals(Integer.toString(bytes.length));
+  }
+
+  public Headers headers() {
+    Headers headers = new RecordHeaders();
+    headers.add("reason", reason.getBytes(UTF_8));
+    headers.add("origin", origin.getBytes(UTF_8));
+    headers.add("at", at.toString().getBytes(UTF_8));
+    provider.ifPresent(p -> headers.add("provider", p.getBytes(UTF_8)));
+    contentType.ifPresent(c -> headers.add("content-type", c.getBytes(UTF_8)));
+    details.forEach((key, value) -> headers.add(key, value.getBytes(UTF_8)));
+    return headers;
+  }
+
+  /** Reads a record of the topic; headers that are missing are empty or stand at the record's time. */
+  public static Rejection read(byte @Nullable [] bytes, Headers headers, long timestampMs) {
+    Map<String, String> found = new LinkedHashMap<>();
+    headers.forEach(
+        h -> found.put(h.key(), h.value() == null ? "" : new String(h.value(), UTF_8)));
+    String at = found.remove("at");
+    String reason = found.remove("reason");
+    String origin = found.remove("origin");
+    return new Rejection(
+        bytes == null ? new byte[0] : bytes,
+        reason == null ? "" : reason,
+        origin == null ? "" : origin,
+        at == null ? Instant.ofEpochMilli(timestampMs) : Instant.parse(at),
+        Optional.ofNullable(found.remove("provider")),
+        Optional.ofNullable(found.remove("content-type")),
+        found);
+  }
+}

@@ -1,0 +1,160 @@
+package parley.schemas;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+import parley.Aggregate;
+import parley.Balance;
+import parley.Cursor;
+import parley.RegistryEntry;
+import parley.Retraction;
+import parley.StoryVersion;
+import parley.TaggedStory;
+
+/**
+ * The topic catalogue: what each topic's key and value are, how many partitions it has, how long it keeps its records and how
+ * it is cleaned. Keys are UTF-8 strings, partitioned by Java's murmur2. Partition counts are fixed when topics are created.
+ */
+public enum Topic {
+  STORIES("story id", StoryVersion.getClassSchema(), Scope.PRIVATE, Partitions.MANY, Cleanup.DELETE),
+  TAGGED("story id", TaggedStory.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.COMPACT),
+  TALKS("story id", TaggedStory.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.COMPACT),
+  RETRACTIONS(
+      "story id", Retraction.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.KEEP),
+  AGGREGATES(
+      "subject|span|start",
+      Aggregate.getClassSchema(),
+      Scope.PUBLIC,
+      Partitions.MANY,
+      Cleanup.COMPACT),
+  ROLLING(
+      "subject|span", Aggregate.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.COMPACT),
+  REGISTRY("id", RegistryEntry.getClassSchema(), Scope.PUBLIC, Partitions.ONE, Cleanup.COMPACT),
+  REJECTED("none", null, Scope.PRIVATE, Partitions.ONE, Cleanup.DELETE),
+  BALANCE("partition", Balance.getClassSchema(), Scope.PUBLIC, Partitions.ONE, Cleanup.COMPACT),
+  CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+
+  /** Who may read a topic. */
+  public enum Scope {
+    /** Subscribers may read it. */
+    PUBLIC,
+    /** Holds text as it came; for Parley and its operators. */
+    PRIVATE
+  }
+
+  enum Partitions {
+    ONE,
+    MANY
+  }
+
+  enum Cleanup {
+    DELETE,
+    COMPACT,
+    KEEP
+  }
+
+  /** How long a compacted topic keeps a tombstone, so that a subscriber back from a long weekend still sees the kill. */
+  public static final Duration TOMBSTONES = Duration.ofDays(30);
+
+  private static final Duration CLUSTER_RETENTION = Duration.ofDays(400);
+
+  /** A retired registry entry must reach every later start, so its tombstone is practically never dropped. */
+  private static final Duration REGISTRY_TOMBSTONES = Duration.ofDays(36_500);
+
+  private final String key;
+  private final @Nullable Schema value;
+  private final Scope scope;
+  private final Partitions partitions;
+  private final Cleanup cleanup;
+
+  Topic(String key, @Nullable Schema value, Scope scope, Partitions partitions, Cleanup cleanup) {
+    this.key = key;
+    this.value = value;
+    this.scope = scope;
+    this.partitions = partitions;
+    this.cleanup = cleanup;
+  }
+
+  /** The name on the broker, `parley.stories` say. */
+  public String topicName() {
+    return "parley." + shortName();
+  }
+
+  /** The name without its prefix, as the command line takes it. */
+  public String shortName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** What the key is made of. */
+  public String key() {
+    return key;
+  }
+
+  /** The value's schema; empty where the value is bytes as they came. */
+  public Optional<Schema> value() {
+    return Optional.ofNullable(value);
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Number of partitions, where `many` is the installation's number for the topics that scale. */
+  public int partitions(int many) {
+    return partitions == Partitions.ONE ? 1 : many;
+  }
+
+  /**
+   * Topic settings as the broker takes them.
+   *
+   * @param retention how long `stories` and `rejected` keep their records; empty = for ever
+   */
+  public Map<String, String> settings(Optional<Duration> retention) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("cleanup.policy", cleanup == Cleanup.COMPACT ? "compact" : "delete");
+    // kafkajs, the commonest client outside the JVM, reads gzip and nothing else without plug-ins
+    settings.put("compression.type", scope == Scope.PUBLIC ? "gzip" : "producer");
+    switch (cleanup) {
+      case COMPACT -> {
+        Duration tombstones = this == REGISTRY ? REGISTRY_TOMBSTONES : TOMBSTONES;
+        settings.put("delete.retention.ms", Long.toString(tombstones.toMillis()));
+        settings.put("segment.ms", Long.toString(Duration.ofDays(1).toMillis()));
+        settings.put("min.cleanable.dirty.ratio", "0.3");
+      }
+      case KEEP -> settings.put("retention.ms", "-1");
+      case DELETE ->
+          settings.put(
+              "retention.ms", retention.map(r -> Long.toString(r.toMillis())).orElse("-1"));
+    }
+    if (this == STORIES || this == REJECTED) {
+      settings.put("message.timestamp.type", "LogAppendTime");
+      settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    }
+    return settings;
+  }
+
+  /** The largest record on `stories` and `rejected`, in bytes. */
+  public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+  /** Retention of `stories` in a cluster. */
+  public static Duration clusterRetention() {
+    return CLUSTER_RETENTION;
+  }
+
+  /** The topic of a short or full name. */
+  public static Optional<Topic> named(String name) {
+    return Arrays.stream(values())
+        .filter(t -> t.topicName().equals(name) || t.shortName().equals(name))
+        .findFirst();
+  }
+
+  /** All topics in the order of the catalogue. */
+  public static List<Topic> all() {
+    return List.of(values());
+  }
+}
