@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keys of the aggregates and rolling topics: `subject|span|start`, start in ISO 8601 UTC, and `subject|span`.
+ * Keys of the aggregates and rolling topics: `subject|span|start`, start in ISO 8601 UTC, and
+ * `subject|span`.
  *
  * @param start first instant of the bucket; empty for a rolling span
  */

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * The schema versions in this jar. Their ids are pinned in `parley/schemas/ids.tsv` (id, record, version), start at
- * 1,000,000 and are never renumbered.
+ * The schema versions in this jar. Their ids are pinned in `parley/schemas/ids.tsv` (id, record,
+ * version), start at 1,000,000 and are never renumbered.
  */
 public final class BuiltInRegistry implements SchemaRegistry {
   /** One pinned version of a record's schema, counted from 1. */
@@ -33,8 +33,7 @@ public final class BuiltInRegistry implements SchemaRegistry {
       String[] columns = line.split("\t");
       int id = Integer.parseInt(columns[0]);
       int version = Integer.parseInt(columns[2]);
-      Schema schema =
-          new Schema.Parser().parse(read(columns[1] + ".v" + version + ".avsc"));
+      Schema schema = new Schema.Parser().parse(read(columns[1] + ".v" + version + ".avsc"));
       byId.put(id, new Version(id, columns[1], version, schema));
       ids.put(schema, id);
     }

@@ -21,8 +21,9 @@ public final class Digest {
   }
 
   /**
-   * Of a version's content: each part's length in UTF-8 bytes in decimal, a colon, and its bytes; a null part is a minus
-   * sign. Two messages with equal content digests say the same of the same story.
+   * Of a version's content: each part's length in UTF-8 bytes in decimal, a colon, and its bytes; a
+   * null part is a minus sign. Two messages with equal content digests say the same of the same
+   * story.
    */
   public static String content(List<@Nullable String> parts) {
     MessageDigest digest = digest();

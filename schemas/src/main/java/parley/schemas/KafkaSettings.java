@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a role reaches Kafka: `PARLEY_BOOTSTRAP_SERVERS`, and every `PARLEY_KAFKA_X_Y` as the client setting `x.y` (security,
- * timeouts).
+ * How a role reaches Kafka: `PARLEY_BOOTSTRAP_SERVERS`, and every `PARLEY_KAFKA_X_Y` as the client
+ * setting `x.y` (security, timeouts).
  *
  * @param bootstrap host:port, comma-separated
  * @param client further client settings
@@ -27,7 +27,8 @@ public record KafkaSettings(String bootstrap, Map<String, String> client) {
             client.put(name.replace('_', '.'), value);
           }
         });
-    return new KafkaSettings(env.getOrDefault("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:9092"), client);
+    return new KafkaSettings(
+        env.getOrDefault("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:9092"), client);
   }
 
   /** As client properties; what the role itself sets is put over these. */

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One topic's values in the Confluent wire format: a zero byte, the schema id in four big-endian bytes, Avro binary. Null is a
- * tombstone and stays null. May be used by several threads.
+ * One topic's values in the Confluent wire format: a zero byte, the schema id in four big-endian
+ * bytes, Avro binary. Null is a tombstone and stays null. May be used by several threads.
  */
 public final class RecordCodec<T extends SpecificRecordBase> {
   private static final int HEADER = 5;
@@ -35,7 +35,8 @@ public final class RecordCodec<T extends SpecificRecordBase> {
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
   /**
-   * @throws SchemaRegistry.RegistryException if the registry cannot be reached or refuses the schema
+   * @throws SchemaRegistry.RegistryException if the registry cannot be reached or refuses the
+   *     schema
    * @throws IllegalArgumentException if the topic's values are no such records
    */
   public RecordCodec(Topic topic, Class<T> type, SchemaRegistry registry) {

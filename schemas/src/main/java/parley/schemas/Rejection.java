@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of topic rejected: the bytes as they came, and headers that say why, where and when. Over {@link #WHOLE} bytes
- * only the first {@link #KEPT} are kept, with the digest of all.
+ * One record of topic rejected: the bytes as they came, and headers that say why, where and when.
+ * Over {@link #WHOLE} bytes only the first {@link #KEPT} are kept, with the digest of all.
  *
  * @param bytes as they came, cut where they are too long
  * @param reason what is wrong, naming what and where
@@ -72,11 +72,12 @@ public record Rejection(
     return headers;
   }
 
-  /** Reads a record of the topic; headers that are missing are empty or stand at the record's time. */
+  /**
+   * Reads a record of the topic; headers that are missing are empty or stand at the record's time.
+   */
   public static Rejection read(byte @Nullable [] bytes, Headers headers, long timestampMs) {
     Map<String, String> found = new LinkedHashMap<>();
-    headers.forEach(
-        h -> found.put(h.key(), h.value() == null ? "" : new String(h.value(), UTF_8)));
+    headers.forEach(h -> found.put(h.key(), h.value() == null ? "" : new String(h.value(), UTF_8)));
     String at = found.remove("at");
     String reason = found.remove("reason");
     String origin = found.remove("origin");

@@ -6,7 +6,8 @@ import org.apache.avro.Schema;
 /** Gives schemas ids and ids schemas. Implementations may be used by several threads. */
 public interface SchemaRegistry {
   /**
-   * The id under which the schema is known for the subject (`topic-value`), registering it where the registry allows.
+   * The id under which the schema is known for the subject (`topic-value`), registering it where
+   * the registry allows.
    *
    * @throws RegistryException if the registry cannot be reached or refuses the schema
    */
@@ -39,8 +40,8 @@ public interface SchemaRegistry {
   }
 
   /**
-   * The registry that the environment names: `PARLEY_SCHEMA_REGISTRY` is a URL, or absent or `built-in` for the schemas in
-   * this jar.
+   * The registry that the environment names: `PARLEY_SCHEMA_REGISTRY` is a URL, or absent or
+   * `built-in` for the schemas in this jar.
    *
    * @throws RegistryException if it cannot be reached
    */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads one role's settings out of the environment. Faults are gathered, and {@link #done} reports all of them at once;
- * nothing is silently corrected.
+ * Reads one role's settings out of the environment. Faults are gathered, and {@link #done} reports
+ * all of them at once; nothing is silently corrected.
  */
 public final class Settings {
   private final Map<String, String> env;

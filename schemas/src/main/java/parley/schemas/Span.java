@@ -68,7 +68,10 @@ public enum Span {
     return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), ms) * ms);
   }
 
-  /** First instant of the span as of `at`: of its bucket, or of the earliest bucket of a rolling span. */
+  /**
+   * First instant of the span as of `at`: of its bucket, or of the earliest bucket of a rolling
+   * span.
+   */
   public Instant start(Instant at) {
     return bucketStart(at).minus(step.multipliedBy(steps - 1L));
   }

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The story-id rule: `<provider>/<guid>`. The provider is `[a-z0-9-]{1,64}`. The guid is the wire's own identity in Unicode
- * NFC, stripped of white space at its ends, inner runs of white space made one space, control characters dropped; nothing
- * else of it changes, letter case neither. An id longer than 1,024 characters keeps its first 900 and ends in `~` and the
- * SHA-256 of the whole guid in hex. Test vectors: `parley/story-id-vectors.json` in this module's jar.
+ * The story-id rule: `<provider>/<guid>`. The provider is `[a-z0-9-]{1,64}`. The guid is the wire's
+ * own identity in Unicode NFC, stripped of white space at its ends, inner runs of white space made
+ * one space, control characters dropped; nothing else of it changes, letter case neither. An id
+ * longer than 1,024 characters keeps its first 900 and ends in `~` and the SHA-256 of the whole
+ * guid in hex. Test vectors: `parley/story-id-vectors.json` in this module's jar.
  */
 public final class StoryId {
   public static final int MAX_LENGTH = 1024;
@@ -20,7 +21,8 @@ public final class StoryId {
   private StoryId() {}
 
   /**
-   * @throws IllegalArgumentException if the provider is no provider id or the guid is empty after normalising
+   * @throws IllegalArgumentException if the provider is no provider id or the guid is empty after
+   *     normalising
    */
   public static String of(String provider, String guid) {
     if (!PROVIDER.matcher(provider).matches()) {

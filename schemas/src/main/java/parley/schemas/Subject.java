@@ -1,9 +1,11 @@
 package parley.schemas;
 
 /**
- * What an aggregate is about, as it is written in keys and addresses. Ids and slugs hold no `|`, `/` or `:`.
+ * What an aggregate is about, as it is written in keys and addresses. Ids and slugs hold no `|`,
+ * `/` or `:`.
  *
- * <p>`all`, `provider:ID` and `conflict:SLUG` count all news; the others count peace-talk coverage alone.
+ * <p>`all`, `provider:ID` and `conflict:SLUG` count all news; the others count peace-talk coverage
+ * alone.
  */
 public final class Subject {
   public static final String ALL = "all";

@@ -17,15 +17,16 @@ import parley.StoryVersion;
 import parley.TaggedStory;
 
 /**
- * The topic catalogue: what each topic's key and value are, how many partitions it has, how long it keeps its records and how
- * it is cleaned. Keys are UTF-8 strings, partitioned by Java's murmur2. Partition counts are fixed when topics are created.
+ * The topic catalogue: what each topic's key and value are, how many partitions it has, how long it
+ * keeps its records and how it is cleaned. Keys are UTF-8 strings, partitioned by Java's murmur2.
+ * Partition counts are fixed when topics are created.
  */
 public enum Topic {
-  STORIES("story id", StoryVersion.getClassSchema(), Scope.PRIVATE, Partitions.MANY, Cleanup.DELETE),
+  STORIES(
+      "story id", StoryVersion.getClassSchema(), Scope.PRIVATE, Partitions.MANY, Cleanup.DELETE),
   TAGGED("story id", TaggedStory.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.COMPACT),
   TALKS("story id", TaggedStory.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.COMPACT),
-  RETRACTIONS(
-      "story id", Retraction.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.KEEP),
+  RETRACTIONS("story id", Retraction.getClassSchema(), Scope.PUBLIC, Partitions.MANY, Cleanup.KEEP),
   AGGREGATES(
       "subject|span|start",
       Aggregate.getClassSchema(),
@@ -58,12 +59,18 @@ public enum Topic {
     KEEP
   }
 
-  /** How long a compacted topic keeps a tombstone, so that a subscriber back from a long weekend still sees the kill. */
+  /**
+   * How long a compacted topic keeps a tombstone, so that a subscriber back from a long weekend
+   * still sees the kill.
+   */
   public static final Duration TOMBSTONES = Duration.ofDays(30);
 
   private static final Duration CLUSTER_RETENTION = Duration.ofDays(400);
 
-  /** A retired registry entry must reach every later start, so its tombstone is practically never dropped. */
+  /**
+   * A retired registry entry must reach every later start, so its tombstone is practically never
+   * dropped.
+   */
   private static final Duration REGISTRY_TOMBSTONES = Duration.ofDays(36_500);
 
   private final String key;

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
- * A registry that speaks Confluent's REST API (Confluent's own, or Apicurio's under `/apis/ccompat/v7`). Answers are kept, so
- * each id and schema is asked for once.
+ * A registry that speaks Confluent's REST API (Confluent's own, or Apicurio's under
+ * `/apis/ccompat/v7`). Answers are kept, so each id and schema is asked for once.
  */
 public final class UrlRegistry implements SchemaRegistry {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,7 +34,8 @@ public final class UrlRegistry implements SchemaRegistry {
   }
 
   /**
-   * Connects, and sets the registry's compatibility to FULL_TRANSITIVE, since its default promises subscribers nothing.
+   * Connects, and sets the registry's compatibility to FULL_TRANSITIVE, since its default promises
+   * subscribers nothing.
    *
    * @throws RegistryException if it cannot be reached
    */
@@ -86,7 +87,13 @@ public final class UrlRegistry implements SchemaRegistry {
       boolean missing = answer.statusCode() == 404 && method.equals("GET");
       if (answer.statusCode() / 100 != 2 && !missing) {
         throw new RegistryException(
-            "schema registry answered " + answer.statusCode() + " to " + method + " " + path + ": "
+            "schema registry answered "
+                + answer.statusCode()
+                + " to "
+                + method
+                + " "
+                + path
+                + ": "
                 + answer.body());
       }
       return answer;
