@@ -1,0 +1,150 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import parley.enrich.Outgoing.Channel;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.PostingCodec;
+import parley.schemas.AggregateKey;
+import parley.schemas.Span;
+
+/**
+ * By subject: adds postings to buckets, and sends what has changed. What is still to be sent is in
+ * a store, so that memory holds nothing that a restart would lose.
+ */
+final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+  static final String BUCKETS = "buckets";
+  static final String EVENTS = "events";
+  static final String PENDING = "pending";
+  static final String ROLLING = "rolling";
+  static final String DUE = "due";
+  static final Duration SEND_INTERVAL = Duration.ofMillis(250);
+
+  private final Codecs codecs;
+  private final PostingCodec postings = new PostingCodec();
+
+  private @Nullable ProcessorContext<byte[], Outgoing> context;
+  private @Nullable BucketStore buckets;
+  private @Nullable KeyValueStore<Bytes, byte[]> pending;
+  private @Nullable RollingClock clock;
+
+  RollUpProcessor(Codecs codecs) {
+    this.codecs = codecs;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Outgoing> given) {
+    context = given;
+    pending = given.getStateStore(PENDING);
+    BucketStore opened =
+        new BucketStore(
+            given.getStateStore(BUCKETS), given.getStateStore(EVENTS), codecs.aggregates());
+    buckets = opened;
+    clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
+    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> send());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> message) {
+    String subject = new String(message.key(), UTF_8);
+    Posting posting = postings.decode(subject, message.value());
+    Instant now = now();
+    opened(buckets).post(posting, now);
+    Bytes key = Bytes.wrap(message.key());
+    Pending waiting = Pending.read(opened(pending).get(key));
+    if (waiting.add(posting.storyTime(), now)) {
+      opened(pending).put(key, waiting.bytes());
+    }
+  }
+
+  private void send() {
+    Instant now = now();
+    for (Bytes key : opened(clock).takeDue(now)) {
+      Pending waiting = Pending.read(opened(pending).get(key));
+      opened(clock).crossed(subject(key), now).forEach(waiting::addRolling);
+      opened(pending).put(key, waiting.bytes());
+    }
+    for (Bytes key : waiting()) {
+      send(key, now);
+    }
+  }
+
+  private List<Bytes> waiting() {
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = opened(pending).all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+
+  /** Buckets go out at once, a subject's rolling spans at most once a second. */
+  private void send(Bytes key, Instant now) {
+    String subject = subject(key);
+    Pending waiting = Pending.read(opened(pending).get(key));
+    for (Span span : BucketStore.SPANS) {
+      for (Instant start : waiting.starts(span)) {
+        byte[] bytes = opened(buckets).bytes(subject, span, start);
+        if (bytes != null) {
+          forward(AggregateKey.bucket(subject, span, start), Channel.AGGREGATES, bytes, now);
+        }
+      }
+    }
+    boolean sentBuckets = waiting.hasBuckets();
+    waiting.clearBuckets();
+    if (waiting.hasRolling() && !opened(clock).rested(subject, now)) {
+      if (sentBuckets) {
+        opened(pending).put(key, waiting.bytes());
+      }
+      return;
+    }
+    if (waiting.hasRolling()) {
+      opened(clock)
+          .spans(subject, waiting, now)
+          .forEach(
+              a ->
+                  forward(
+                      AggregateKey.rolling(
+                          subject, Span.labelled(a.getSpan()).orElseThrow()),
+                      Channel.ROLLING,
+                      codecs.rolling().encode(a),
+                      now));
+    }
+    opened(pending).delete(key);
+  }
+
+  private void forward(AggregateKey key, Channel channel, byte[] bytes, Instant now) {
+    opened(context)
+        .forward(
+            new Record<>(
+                key.toString().getBytes(UTF_8),
+                new Outgoing(channel, bytes),
+                now.toEpochMilli()));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(opened(context).currentSystemTimeMs());
+  }
+
+  private static String subject(Bytes key) {
+    return new String(key.get(), UTF_8);
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return part;
+  }
+}
