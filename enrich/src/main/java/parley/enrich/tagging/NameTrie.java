@@ -142,7 +142,7 @@ public final class NameTrie {
     private int[] base = new int[1 << 12];
     private int[] check = new int[1 << 12];
     private int[] values = new int[1 << 12];
-    private int firstFree = 1;
+    private int[] skip = new int[1 << 12];
     private int used = 1;
 
     Builder(SortedMap<String, Integer> folded) {
@@ -215,27 +215,43 @@ public final class NameTrie {
       return children;
     }
 
+    /** An offset at which the cells of all children are free. */
     private int freeOffset(List<int[]> children) {
-      while (firstFree < check.length && check[firstFree] >= 0) {
-        firstFree++;
-      }
       // a lone child fills the first gap; brothers look only near the end, or this would be slow
-      int start = children.size() == 1 ? firstFree : Math.max(firstFree, used - NEAR_END);
-      int offset = Math.max(1, start - children.get(0)[0]);
-      while (true) {
-        grow(offset + symbols + 1);
-        boolean free = true;
-        for (int[] child : children) {
-          if (check[offset + child[0]] >= 0) {
-            free = false;
-            break;
-          }
-        }
-        if (free) {
-          return offset;
-        }
-        offset++;
+      int first = children.get(0)[0];
+      int from = children.size() == 1 ? 1 : Math.max(1, used - NEAR_END);
+      int cell = freeCell(from + first);
+      while (!areFree(children, cell - first)) {
+        cell = freeCell(cell + 1);
       }
+      return cell - first;
+    }
+
+    private boolean areFree(List<int[]> children, int offset) {
+      grow(offset + symbols + 1);
+      for (int[] child : children) {
+        if (check[offset + child[0]] >= 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** The first free cell at or after another; what was walked over is skipped next time. */
+    private int freeCell(int from) {
+      int cell = from;
+      grow(cell + 1);
+      while (check[cell] >= 0) {
+        cell = Math.max(skip[cell], cell + 1);
+        grow(cell + 1);
+      }
+      int walked = from;
+      while (walked < cell) {
+        int next = Math.max(skip[walked], walked + 1);
+        skip[walked] = cell;
+        walked = next;
+      }
+      return cell;
     }
 
     private void grow(int size) {
@@ -244,6 +260,7 @@ public final class NameTrie {
         int wider = Math.max(size, old * 2);
         base = Arrays.copyOf(base, wider);
         check = Arrays.copyOf(check, wider);
+        skip = Arrays.copyOf(skip, wider);
         values = Arrays.copyOf(values, wider);
         Arrays.fill(check, old, wider, -1);
         Arrays.fill(values, old, wider, -1);
