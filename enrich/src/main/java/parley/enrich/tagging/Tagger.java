@@ -4,13 +4,15 @@ import java.time.Instant;
 import parley.StoryVersion;
 import parley.Tags;
 
-/** Reads a story version. Implementations may be used by several threads and are deterministic. */
-@FunctionalInterface
+/**
+ * Reads a story version. Deterministic: tags depend on nothing but the version, the time and the
+ * tagger's own data. Thread-safe. Throws nothing on any text.
+ */
 public interface Tagger {
   /**
-   * The tags of a version; they depend on nothing but the arguments and the tagger itself. Throws
-   * nothing on any text.
+   * What a story version says.
    *
+   * @param version the version, not changed
    * @param storyTime the story's own time, which decides who held which office
    */
   Tags tag(StoryVersion version, Instant storyTime);

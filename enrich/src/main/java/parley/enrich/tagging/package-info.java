@@ -1,4 +1,4 @@
-/** Who and what a story speaks of: actors, sentiment, relations, talks. */
+/** Finds the actors of a story: names in the text, who they are, and which of them act in it. */
 @NullMarked
 package parley.enrich.tagging;
 
