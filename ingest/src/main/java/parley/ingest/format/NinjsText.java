@@ -102,7 +102,8 @@ final class NinjsText {
           String bare = JsonText.scalar(subject, "code");
           code = bare == null ? null : scheme == null ? bare : scheme + ":" + bare;
         }
-        String text = code != null ? code : JsonText.scalar(subject, "literal", "name");
+        String text =
+            code != null ? Catalogs.ofUri(code) : JsonText.scalar(subject, "literal", "name");
         if (text != null && subjects.size() < Limits.SUBJECTS) {
           subjects.add(text);
         }

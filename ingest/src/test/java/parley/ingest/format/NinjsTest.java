@@ -47,7 +47,7 @@ class NinjsTest {
     assertThat(story.getHeadline()).isEqualTo("Envoys meet in Geneva");
     assertThat(story.getBody()).isEqualTo("Envoys met.\n\nThey will meet again.");
     assertThat(story.getSubjects())
-        .containsExactly("http://cv.iptc.org/newscodes/mediatopic/20000076");
+        .containsExactly("medtop:20000076");
     assertThat(story.getMessageId()).isEqualTo(Digest.sha256(FULL));
   }
 
