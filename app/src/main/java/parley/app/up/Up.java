@@ -68,10 +68,6 @@ public final class Up implements AutoCloseable {
    */
   public static Up start(UpConfig config, Environment environment)
       throws StartException, IOException, InterruptedException {
-    List<String> taken = Ports.taken(config.ports());
-    if (!taken.isEmpty()) {
-      throw new StartException(String.join("\n", taken));
-    }
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
       Started started = parts(config, environment, parts);
@@ -89,12 +85,17 @@ public final class Up implements AutoCloseable {
       throws StartException, IOException, InterruptedException {
     DataFolder folder = held(config);
     parts.push(folder);
+    EmbeddedDatabase.endOrphan(folder.database());
+    List<String> taken = Ports.taken(config.ports());
+    if (!taken.isEmpty()) {
+      throw new StartException(String.join("\n", taken));
+    }
     CompletableFuture<EmbeddedDatabase> coming =
         CompletableFuture.supplyAsync(() -> database(folder, config));
+    parts.push(() -> close(coming));
     EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), config.brokerPort());
     parts.push(broker);
     EmbeddedDatabase database = coming.join();
-    parts.push(database);
     Map<String, String> env = env(config, environment, folder, broker, database);
     try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
       new TopicSetup(admin, UpConfig.PARTITIONS, 1, Optional.empty())
@@ -131,6 +132,12 @@ public final class Up implements AutoCloseable {
       return EmbeddedDatabase.start(folder.database(), config.databasePort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(CompletableFuture<EmbeddedDatabase> coming) throws IOException {
+    if (!coming.isCompletedExceptionally()) {
+      coming.join().close();
     }
   }
 
@@ -177,6 +184,11 @@ public final class Up implements AutoCloseable {
   /** The door, for what this process itself brings in. */
   public Intake intake() {
     return started.ingest().intake();
+  }
+
+  /** The consumer group that reads the stories. */
+  public String applicationId() {
+    return started.enrich().applicationId();
   }
 
   /** The environment that the roles run on. */
