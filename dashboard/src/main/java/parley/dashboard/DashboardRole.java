@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -157,11 +158,9 @@ public final class DashboardRole implements AutoCloseable {
           LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
           Api.refuse(ctx, 500, "an error of Parley's own; its log says which", null);
         });
-    routes.error(404, ctx -> {
-      if (ctx.resultInputStream() == null) {
-        Api.refuse(ctx, 404, "nothing answers at " + ctx.path(), null);
-      }
-    });
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> Api.refuse(ctx, e.getStatus(), String.valueOf(e.getMessage()), null));
   }
 
   private static void health(Context ctx, boolean well, String word) {

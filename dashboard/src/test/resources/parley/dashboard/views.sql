@@ -82,7 +82,7 @@ language sql stable as $$
       where t.subject = 'all' and t.span = bucket_span(rolling_at.span) and t.start >= until - length and t.start < until), 0)::float8,
     sum(stories) filter (where current) / nullif(sum(stories) filter (where not current), 0)::float8 - 1,
     null::float8, coalesce(max(state) filter (where current and state = 'partial'), 'open'),
-    coalesce((array_agg(silent) filter (where current and state = 'partial'))[1:1][1:9]::text[], '{}'),
+    (select coalesce(array_agg(distinct q), '{}') from held h, unnest(h.silent) q where h.current),
     coalesce(max(revision), 0)::bigint, coalesce(max(updated_at), (select until - length from bounds))
   from held
 $$;

@@ -97,7 +97,7 @@ final class Stories {
     return story;
   }
 
-  /** Headline, provider, link and time of these stories, newest first. */
+  /** Headline, provider, link and time of an event's stories, the newest 50. */
   static final String BRIEF =
       """
       coalesce((
@@ -105,6 +105,7 @@ final class Stories {
           'provider', b.provider, 'link', b.link, 'storyTime',
           to_char(b.story_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
           order by b.story_time desc, b.story_id)
-        from story b where b.story_id = any(e.stories)), '[]')
+        from (select * from story t where t.story_id = any(e.stories)
+          order by t.story_time desc limit 50) b), '[]')
       """;
 }
