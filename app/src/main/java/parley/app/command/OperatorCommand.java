@@ -1,0 +1,98 @@
+package parley.app.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import parley.Kind;
+import parley.Lane;
+import parley.OperatorOrder;
+import parley.Signal;
+import parley.Status;
+import parley.StoryVersion;
+import parley.app.Environment;
+import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.StoryLog;
+import parley.schemas.Digest;
+import parley.schemas.StoryId;
+import parley.schemas.TrustedRecords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `parley kill|hold|release|lift STORY`: an operator's order, itself a record on `stories`. */
+@Command
+final class OperatorCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Environment environment;
+  private final OperatorOrder order;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Parameters(paramLabel = "STORY", description = "the story's whole id, provider/guid")
+  private String storyId = "";
+
+  @Option(names = "--reason", description = "why; kept with the retraction")
+  private String reason = "";
+
+  @Option(
+      names = "--kill",
+      paramLabel = "MESSAGE",
+      description = "with lift: the message id of the kill to lift, as trace shows it; all kills if absent")
+  private Optional<String> target = Optional.empty();
+
+  OperatorCommand(Environment environment, OperatorOrder order) {
+    this.environment = environment;
+    this.order = order;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    String provider =
+        StoryId.provider(storyId)
+            .orElseThrow(() -> Problem.usage("not a story id, provider/guid: " + storyId));
+    if (target.isPresent() && order != OperatorOrder.LIFT) {
+      throw Problem.usage("--kill goes with lift alone");
+    }
+    try (KafkaStoryLog log =
+        new KafkaStoryLog(
+            cluster.kafka(environment), cluster.registry(environment), PATIENCE)) {
+      StoryLog.Place place = log.append(version(provider)).get();
+      environment.out().println(order + " " + storyId + " at " + place);
+      return 0;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private StoryVersion version(String provider) {
+    TrustedRecords.trust();
+    Instant now = environment.clock().instant();
+    String operator = environment.env().getOrDefault("USER", "operator");
+    // an order is a message of its own each time it is given
+    String message = Digest.sha256(order + " " + storyId + " " + now + " " + UUID.randomUUID());
+    return StoryVersion.newBuilder()
+        .setStoryId(storyId)
+        .setProvider(provider)
+        .setGuid(storyId.substring(provider.length() + 1))
+        .setMessageId(message)
+        .setContentDigest(message)
+        .setReceivedAt(now)
+        .setStatus(order == OperatorOrder.KILL ? Status.CANCELED : Status.USABLE)
+        .setSignal(Signal.NONE)
+        .setKind(Kind.NEWS)
+        .setHold(reason.isBlank() ? null : reason)
+        .setLane(Lane.LIVE)
+        .setOperatorOrder(order)
+        .setTarget(target.orElse(null))
+        .setOrigin("operator:" + operator)
+        .build();
+  }
+}

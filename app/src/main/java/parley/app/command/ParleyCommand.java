@@ -1,0 +1,62 @@
+package parley.app.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import parley.app.Environment;
+import parley.ingest.log.StoryLog;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The whole command line. */
+@Command(
+    name = "parley",
+    description = "Who is talking to whom about peace, in what tone, and how that changes.",
+    mixinStandardHelpOptions = true,
+    version = "parley 0.1.0",
+    sortOptions = false)
+public final class ParleyCommand implements Runnable {
+  /** What is wrong is the caller's to mend: arguments, settings, a file that is not there. */
+  static final int USAGE = 2;
+
+  /** Something outside was not as it must be. */
+  static final int FAILED = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+
+  /** The command line on an environment. */
+  public static CommandLine line(Environment environment) {
+    CommandLine line = new CommandLine(new ParleyCommand());
+    for (Object command : Commands.all(environment)) {
+      line.addSubcommand(command);
+    }
+    line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, at, parsed) -> report(e, environment));
+    return line;
+  }
+
+  private static int report(Exception e, Environment environment) throws Exception {
+    if (e instanceof Settings.InvalidSettings || e instanceof Problem) {
+      environment.err().println("parley: " + e.getMessage());
+      return e instanceof Problem problem ? problem.code() : USAGE;
+    }
+    if (e instanceof StoryLog.UnavailableException
+        || e instanceof SchemaRegistry.RegistryException
+        || e instanceof org.apache.kafka.common.errors.TimeoutException) {
+      environment.err().println("parley: cannot reach what is needed: " + e.getMessage());
+      return FAILED;
+    }
+    throw e;
+  }
+}

@@ -1,0 +1,116 @@
+package parley.app.command;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import parley.Lane;
+import parley.app.Environment;
+import parley.ingest.IngestConfig;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.LagPace;
+import parley.ingest.replay.Replay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `parley replay FILE…`: wire files through the door, as the backfill lane. */
+@Command(
+    name = "replay",
+    description = "Wire files of any format in, as the backfill lane; a line for each item.")
+final class ReplayCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Environment environment;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "wire files, gzip'd or not")
+  private List<Path> files = List.of();
+
+  @Option(names = "--provider", description = "who sent them; wins over what the files say")
+  private Optional<String> provider = Optional.empty();
+
+  @Option(
+      names = "--published",
+      description = "when items were made that do not say so, 2025-02-18T15:00:00Z")
+  private Optional<Instant> published = Optional.empty();
+
+  @Option(names = "--live", description = "as the live lane, not held back")
+  private boolean live;
+
+  @Option(names = {"-q", "--quiet"}, description = "no line for items that were accepted")
+  private boolean quiet;
+
+  private long accepted;
+  private long rejected;
+
+  ReplayCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw Problem.usage("no such file: " + file);
+      }
+    }
+    Environment here = cluster.apply(environment);
+    Map<String, String> env = here.env();
+    IngestConfig config = IngestConfig.fromEnv(env);
+    String reader = env.getOrDefault("PARLEY_APPLICATION_ID", "parley-enrich");
+    try (KafkaStoryLog log =
+            new KafkaStoryLog(config.kafka(), cluster.registry(environment), PATIENCE);
+        LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
+      Intake intake = new Intake(log, new SimpleMeterRegistry());
+      Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
+      Replay.Said said = new Replay.Said(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
+      replay.run(files, said, new Report(new ProgressBar(environment)));
+    }
+    environment.err().printf("%d accepted, %d rejected%n", accepted, rejected);
+    return rejected == 0 ? 0 : ParleyCommand.FAILED;
+  }
+
+  private final class Report implements Replay.Progress {
+    private final ProgressBar bar;
+
+    Report(ProgressBar bar) {
+      this.bar = bar;
+    }
+
+    @Override
+    public void taken(Path file, List<ItemResult> results) {
+      for (ItemResult result : results) {
+        if (result instanceof ItemResult.Accepted item) {
+          accepted++;
+          if (!quiet) {
+            bar.clear();
+            String version = item.version().map(v -> " v" + v).orElse("");
+            environment
+                .out()
+                .println("accepted " + item.storyId() + version + " " + item.status() + " " + item.kind());
+          }
+        } else if (result instanceof ItemResult.Rejected item) {
+          rejected++;
+          bar.clear();
+          environment.out().println("rejected " + file + ": " + item.reason());
+        }
+      }
+    }
+
+    @Override
+    public void read(long bytes, long of) {
+      bar.show(bytes, of, accepted + rejected);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package parley.app.command;
+
+import java.util.concurrent.Callable;
+import parley.app.Environment;
+import parley.app.topics.RecordJson;
+import parley.app.topics.TopicReader;
+import parley.schemas.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `parley tail TOPIC`: a topic's newest records and those that come, one JSON line each. */
+@Command(name = "tail", description = "A topic's newest records and those that come, as JSON lines.")
+final class TailCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Parameters(paramLabel = "TOPIC", description = "talks, say, or parley.talks")
+  private String name = "";
+
+  @Option(
+      names = {"-n", "--last"},
+      defaultValue = "10",
+      description = "newest records of each partition to begin with; -1 for all (${DEFAULT-VALUE})")
+  private long last;
+
+  @Option(names = "--end", description = "stop where the topic ends now")
+  private boolean end;
+
+  TailCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Topic topic =
+        Topic.named(name)
+            .orElseThrow(
+                () ->
+                    Problem.usage(
+                        "no topic is called " + name + "; there are "
+                            + Topic.all().stream().map(Topic::shortName).toList()));
+    RecordJson json = new RecordJson(topic, cluster.registry(environment));
+    try (TopicReader reader = new TopicReader(cluster.kafka(environment), topic)) {
+      if (end) {
+        reader.readToEnd(
+            reader.partitions(), found -> environment.out().println(json.line(found)));
+      } else {
+        reader.follow(
+            last,
+            found -> {
+              environment.out().println(json.line(found));
+              return !environment.out().checkError();
+            });
+      }
+    }
+    return 0;
+  }
+}

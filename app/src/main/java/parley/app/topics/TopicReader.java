@@ -1,0 +1,109 @@
+package parley.app.topics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Topic;
+
+/** Reads a topic from its beginning to where it ended when asked, or on and on. Commits nothing. */
+public final class TopicReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Topic topic;
+
+  public TopicReader(KafkaSettings kafka, Topic topic) {
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-reader");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    this.consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    this.topic = topic;
+  }
+
+  /** All partitions of the topic. */
+  public List<TopicPartition> partitions() {
+    return consumer.partitionsFor(topic.topicName()).stream()
+        .map(p -> new TopicPartition(p.topic(), p.partition()))
+        .sorted(Comparator.comparingInt(TopicPartition::partition))
+        .toList();
+  }
+
+  /** The partition that holds the key. */
+  public TopicPartition partitionOf(String key) {
+    byte[] bytes = key.getBytes(UTF_8);
+    int count = partitions().size();
+    return new TopicPartition(topic.topicName(), Utils.toPositive(Utils.murmur2(bytes)) % count);
+  }
+
+  /** Hands over every record that is there now, partition by partition in order. */
+  public void readToEnd(List<TopicPartition> partitions, Visitor visitor) {
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      consumer.poll(POLL).forEach(visitor::visit);
+    }
+  }
+
+  /**
+   * Hands over records until the visitor has had enough.
+   *
+   * @param last how many of each partition's newest records come first; negative for all
+   */
+  public void follow(long last, Predicate<ConsumerRecord<String, byte[]>> more) {
+    List<TopicPartition> partitions = partitions();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    if (last >= 0) {
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      partitions.forEach(
+          p ->
+              consumer.seek(
+                  p, Math.max(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L) - last)));
+    }
+    while (true) {
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+        if (!more.test(found)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Newest offsets, by partition. */
+  public Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(partitions());
+  }
+
+  /** First kept offsets, by partition. */
+  public Map<TopicPartition, Long> begins() {
+    return consumer.beginningOffsets(partitions());
+  }
+
+  @Override
+  public void close() {
+    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
+  }
+
+  /** Takes one record. */
+  public interface Visitor {
+    void visit(ConsumerRecord<String, byte[]> found);
+  }
+}

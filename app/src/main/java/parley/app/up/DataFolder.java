@@ -1,0 +1,68 @@
+package parley.app.up;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of everything that lasts, held by one process at a time. */
+final class DataFolder implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel lock;
+
+  private DataFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * @throws InUseException if another process holds it
+   */
+  static DataFolder hold(Path folder) throws IOException, InUseException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (taken(channel) == null) {
+      channel.close();
+      throw new InUseException(folder);
+    }
+    return new DataFolder(folder.toRealPath(), channel);
+  }
+
+  private static @Nullable FileLock taken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  Path broker() {
+    return folder.resolve("kafka");
+  }
+
+  Path database() {
+    return folder.resolve("postgres");
+  }
+
+  Path streams() {
+    return folder.resolve("streams");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  /** Another process works on the folder. */
+  static final class InUseException extends Exception {
+    InUseException(Path folder) {
+      super("another parley runs on " + folder + "; stop it, or give --data another folder");
+    }
+  }
+}

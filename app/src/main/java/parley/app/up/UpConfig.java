@@ -1,0 +1,43 @@
+package parley.app.up;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parley.schemas.Settings;
+
+/**
+ * Where `up` keeps its data and answers.
+ *
+ * @param data folder of everything that lasts
+ * @param pagePort page and API
+ * @param ingestPort stories pushed over HTTP
+ * @param brokerPort Kafka
+ * @param databasePort PostgreSQL
+ */
+public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, int databasePort) {
+  /** Partitions of the topics that scale: a store and partition costs memory, and one machine has few cores. */
+  static final int PARTITIONS = 2;
+
+  public static UpConfig fromEnv(Path data, Map<String, String> env) {
+    Settings settings = new Settings(env);
+    UpConfig config =
+        new UpConfig(
+            data,
+            settings.port("PARLEY_PAGE_PORT", 8080),
+            settings.port("PARLEY_INGEST_PORT", 8081),
+            settings.port("PARLEY_BROKER_PORT", 9092),
+            settings.port("PARLEY_DATABASE_PORT", 5433));
+    settings.done();
+    return config;
+  }
+
+  /** The ports by what answers there and the setting that moves it. */
+  Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("page, PARLEY_PAGE_PORT", pagePort);
+    ports.put("stories in, PARLEY_INGEST_PORT", ingestPort);
+    ports.put("Kafka, PARLEY_BROKER_PORT", brokerPort);
+    ports.put("PostgreSQL, PARLEY_DATABASE_PORT", databasePort);
+    return ports;
+  }
+}

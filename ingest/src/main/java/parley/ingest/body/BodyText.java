@@ -1,0 +1,187 @@
+package parley.ingest.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies as plain text: paragraphs separated by a blank line, page furniture dropped. */
+public final class BodyText {
+  private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t\\u00A0]*\\R\\s*");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern LINES = Pattern.compile("\\R");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p",
+          "div",
+          "section",
+          "article",
+          "main",
+          "header",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "ul",
+          "ol",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "blockquote",
+          "pre",
+          "br",
+          "hr",
+          "table",
+          "tr",
+          "caption",
+          "body",
+          "html",
+          "td",
+          "th",
+          "center",
+          "address",
+          "hl1",
+          "hl2",
+          "block",
+          "bq",
+          "hedline",
+          "lead",
+          "paragraph",
+          "body.content",
+          "media",
+          "note");
+
+  private static final Set<String> DROPPED =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "nav",
+          "aside",
+          "footer",
+          "form",
+          "button",
+          "select",
+          "textarea",
+          "input",
+          "iframe",
+          "object",
+          "embed",
+          "svg",
+          "canvas",
+          "figure",
+          "figcaption",
+          "video",
+          "audio",
+          "picture",
+          "head",
+          "title",
+          "media",
+          "label");
+
+  /** Words of class or id attributes of share bars, advertisements and the like. */
+  private static final Pattern FURNITURE_CLASS =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
+              + "|related|recommended|breadcrumbs?|cookie|comments?|byline-bar|nav|sidebar)"
+              + "(?:$|[\\s_-])");
+
+  private BodyText() {}
+
+  /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
+  public static String ofMarkup(String markup) {
+    Lines lines = new Lines();
+    Jsoup.parse(markup).filter(lines);
+    return Furniture.withoutFurniture(lines.finish());
+  }
+
+  /** Of plain text: a blank line ends a paragraph; without any, each line is one. */
+  public static String ofPlain(String text) {
+    String stripped = text.strip();
+    boolean blankLines = BLANK_LINES.matcher(stripped).find();
+    List<String> paragraphs = new ArrayList<>();
+    for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped)) {
+      if (blankLines && !Furniture.isProse(part)) {
+        // a list, or furniture between blank lines: judged line by line
+        LINES.splitAsStream(part).forEach(line -> add(paragraphs, line));
+      } else {
+        add(paragraphs, part);
+      }
+    }
+    return Furniture.withoutFurniture(paragraphs);
+  }
+
+  /** Whether the text holds markup rather than plain text. */
+  public static boolean looksLikeMarkup(String text) {
+    return MARKUP.matcher(text).find();
+  }
+
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "(?i)<(?:p|div|br|span|a|b|i|em|strong|section|article|h[1-6]|ul|img|table)[\\s/>]");
+
+  private static void add(List<String> paragraphs, String text) {
+    String line = SPACES.matcher(text).replaceAll(" ").strip();
+    if (!line.isEmpty()) {
+      paragraphs.add(line);
+    }
+  }
+
+  /** Walks a parsed document without recursion and cuts it at block elements. */
+  private static final class Lines implements NodeFilter {
+    private final List<String> paragraphs = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode text) {
+        line.append(text.getWholeText());
+      } else if (node instanceof Element element) {
+        String name = element.normalName();
+        if (DROPPED.contains(name) || isFurniture(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        if (BLOCKS.contains(name)) {
+          flush();
+        }
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(@Nullable Node node, int depth) {
+      if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
+        flush();
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    List<String> finish() {
+      flush();
+      return paragraphs;
+    }
+
+    private static boolean isFurniture(Element element) {
+      String names = element.className();
+      return (!names.isEmpty() && FURNITURE_CLASS.matcher(names).find())
+          || element.attr("hidden").equals("hidden")
+          || element.attr("aria-hidden").equals("true");
+    }
+
+    private void flush() {
+      add(paragraphs, line.toString());
+      line.setLength(0);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package parley.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.Kind;
+import parley.Status;
+
+/**
+ * Items of the AP Media API, alone, in their envelope, or as a page of a feed. Identity is
+ * `altids.itemid`; only an item whose `signals` hold `newscontent` is for publication. Fields that
+ * are not known are ignored, as the AP asks.
+ */
+final class ApParser {
+  private static final Set<String> MEDIA = Set.of("picture", "photo", "graphic", "audio", "video");
+
+  private ApParser() {}
+
+  static boolean isFeed(JsonNode node) {
+    JsonNode data = node.path("data");
+    return data.path("items").isArray() || data.path("item").isObject();
+  }
+
+  static boolean isItem(JsonNode node) {
+    JsonNode item = node.path("item").isObject() ? node.path("item") : node;
+    JsonNode altids = item.path("altids");
+    return altids.isObject()
+        && altids.hasNonNull("itemid")
+        && (altids.has("etag") || item.has("signals") || node.has("item"));
+  }
+
+  /** The entries of a page; a page may hold none. */
+  static List<JsonNode> entries(JsonNode node) {
+    List<JsonNode> entries = new ArrayList<>();
+    JsonNode data = node.path("data");
+    if (data.path("item").isObject()) {
+      entries.add(data);
+    }
+    data.path("items").forEach(entries::add);
+    return entries.size() > Limits.ITEMS ? entries.subList(0, Limits.ITEMS) : entries;
+  }
+
+  static Draft read(JsonNode entry) {
+    JsonNode item = entry.path("item").isObject() ? entry.path("item") : entry;
+    Draft draft = new Draft("ap");
+    draft.sender = "ap";
+    draft.guid = guid(item);
+    draft.versionText = JsonText.scalar(item, "version");
+    draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
+    draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
+    readStatus(item, draft);
+    draft.readUrgency(JsonText.scalar(item, "urgency"));
+    draft.language = JsonText.scalar(item, "language");
+    draft.headline = JsonText.scalar(item, "headline", "title");
+    draft.slugline = JsonText.scalar(item, "slugline");
+    draft.byline = byline(item);
+    draft.dateline = JsonText.scalar(item.path("datelinelocation"), "city", "name");
+    draft.body = NinjsText.body(item);
+    draft.link = link(item);
+    NinjsText.subjects(item, draft.subjects);
+    List<String> signals = NinjsText.signals(item);
+    draft.signal = SignalWord.ofAll(signals);
+    draft.miningAllowed =
+        Rights.allowMining(
+            JsonText.present(item, "rightsinfo", "usagerights"),
+            JsonText.scalar(item, "usageterms"));
+    draft.kind = kind(item, signals, draft);
+    return draft;
+  }
+
+  private static @Nullable String guid(JsonNode item) {
+    String itemId = JsonText.scalar(item.path("altids"), "itemid");
+    return itemId != null ? itemId : JsonText.scalar(item, "itemid", "uri");
+  }
+
+  /** `embargoed` is a status of its own here: without a readable end it holds until cleared. */
+  private static void readStatus(JsonNode item, Draft draft) {
+    String status = JsonText.present(item, "pubstatus");
+    draft.readStatus(status);
+    String embargo = JsonText.present(item, "embargoed", "embargoeduntil");
+    boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
+    draft.readEmbargo(embargo == null && embargoed ? "" : embargo);
+  }
+
+  private static @Nullable String byline(JsonNode item) {
+    String line = JsonText.scalar(item, "byline");
+    return line != null ? line : JsonText.scalar(item.path("bylines").path(0), "by", "name");
+  }
+
+  private static @Nullable String link(JsonNode item) {
+    for (JsonNode link : item.path("links")) {
+      if ("canonical".equals(JsonText.scalar(link, "rel"))) {
+        return JsonText.scalar(link, "href");
+      }
+    }
+    return null;
+  }
+
+  private static Kind kind(JsonNode item, List<String> signals, Draft draft) {
+    String type = String.valueOf(JsonText.scalar(item, "type")).toLowerCase(Locale.ROOT);
+    if (MEDIA.contains(type)) {
+      return Kind.MEDIA;
+    }
+    boolean news =
+        signals.stream().anyMatch(s -> s.strip().toLowerCase(Locale.ROOT).endsWith("newscontent"));
+    // a kill may come without its signals, and must not be taken for an advisory
+    if (!news && draft.status != Status.CANCELED) {
+      return signals.stream().anyMatch(s -> s.toLowerCase(Locale.ROOT).contains("test"))
+          ? Kind.TEST
+          : Kind.ADVISORY;
+    }
+    if (type.equals("composite") && (draft.body == null || draft.body.isEmpty())) {
+      return Kind.PACKAGE;
+    }
+    return KindWords.of(draft.headline, NinjsText.genres(item));
+  }
+}

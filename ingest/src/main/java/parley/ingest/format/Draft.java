@@ -1,0 +1,105 @@
+package parley.ingest.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.Embargo;
+import parley.Kind;
+import parley.Signal;
+import parley.Status;
+
+/** An item while a parser fills it in; one parser, one thread. */
+final class Draft {
+  final String format;
+
+  /** The document's own sender, as it names itself. */
+  @Nullable String sender;
+
+  @Nullable String guid;
+  @Nullable String versionText;
+  @Nullable Instant versionCreated;
+  @Nullable Instant firstCreated;
+  Status status = Status.USABLE;
+  Signal signal = Signal.NONE;
+  Kind kind = Kind.NEWS;
+  @Nullable Embargo embargo;
+  @Nullable String hold;
+  @Nullable String language;
+  @Nullable Integer urgency;
+  @Nullable String headline;
+  @Nullable String slugline;
+  @Nullable String byline;
+  @Nullable String dateline;
+  @Nullable String body;
+  @Nullable String link;
+  boolean miningAllowed = true;
+  final Set<String> subjects = new LinkedHashSet<>();
+
+  /** Guids of other documents of this sender that this one kills. */
+  final Set<String> kills = new LinkedHashSet<>();
+
+  final List<String> warnings = new ArrayList<>();
+
+  Draft(String format) {
+    this.format = format;
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** Reads a status as the wire wrote it; null where the field is absent. */
+  void readStatus(@Nullable String text) {
+    StatusWord word = StatusWord.read(text);
+    status = word.status();
+    word.hold().ifPresent(h -> hold = h);
+    word.warning().ifPresent(this::warn);
+  }
+
+  /** Reads an embargo as the wire wrote it; null where the field is absent. */
+  void readEmbargo(@Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    WireTime time = WireTime.read(text);
+    if (time.instant() == null) {
+      warn("embargo '" + Lines.brief(text) + "' cannot be read as a time");
+    }
+    embargo = new Embargo(time.instant(), Lines.line(text));
+  }
+
+  void readVersionCreated(@Nullable String text) {
+    versionCreated = time("versionCreated", text);
+  }
+
+  void readFirstCreated(@Nullable String text) {
+    firstCreated = time("firstCreated", text);
+  }
+
+  void readUrgency(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    try {
+      urgency = (int) Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      warn("urgency '" + Lines.brief(text) + "' is no number");
+    }
+  }
+
+  private @Nullable Instant time(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    WireTime time = WireTime.read(text);
+    if (time.instant() == null) {
+      warn(field + " '" + Lines.brief(text) + "' cannot be read as a time");
+    } else if (!time.zoned()) {
+      warn(field + " '" + Lines.brief(text) + "' has no zone: read as UTC");
+    }
+    return time.instant();
+  }
+}

@@ -1,0 +1,61 @@
+package parley.ingest.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import parley.Kind;
+
+/** What a text item is, by its genre and by the words that advisories, tests and tables bear. */
+final class KindWords {
+  private static final Pattern TEST =
+      Pattern.compile(
+          "(?i)^(?:test|test[ -](?:message|only|item|story|please ignore).*|this is a test\\b.*"
+              + "|\\W*test\\W+(?:please\\W+)?(?:ignore|disregard)\\b.*|\\W*(?:test\\W+){2,}.*)$");
+
+  private static final Pattern ADVISORY =
+      Pattern.compile(
+          "^(?:[A-Z]{2,6}[- ])?(?:ADVISORY|MEDIA ADVISORY|EDITORS'? ADVISORY|ATTENTION EDITORS|ATTN:? EDITORS"
+              + "|EDITORS:|EDITORS' NOTE|NOTE TO EDITORS|NEWS ADVISORY|Advisory:|Notice to editors).*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PLANNED =
+      Pattern.compile(
+          "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
+              + "|WEEK AHEAD DIARY|THEMENPLANUNG|TAGESVORSCHAU)\\b.*");
+
+  private KindWords() {}
+
+  static Kind of(@Nullable String headline, List<String> genres) {
+    for (String genre : genres) {
+      Kind kind = ofGenre(genre);
+      if (kind != Kind.NEWS) {
+        return kind;
+      }
+    }
+    String line = headline == null ? "" : Lines.line(headline);
+    if (TEST.matcher(line).matches()) {
+      return Kind.TEST;
+    }
+    if (ADVISORY.matcher(line).matches()) {
+      return Kind.ADVISORY;
+    }
+    return PLANNED.matcher(line).matches() ? Kind.PLANNED : Kind.NEWS;
+  }
+
+  /** Of a genre code or name, the IPTC's or a house's own. */
+  static Kind ofGenre(String genre) {
+    String word = genre.strip().toLowerCase(Locale.ROOT);
+    int end = Math.max(word.lastIndexOf(':'), word.lastIndexOf('/'));
+    String name = word.substring(end + 1).replace('_', ' ');
+    if (name.startsWith("results listing") || name.equals("results") || name.equals("fixtures")) {
+      return Kind.RESULTS;
+    }
+    return switch (name) {
+      case "advisory", "media advisory", "editorial advisory" -> Kind.ADVISORY;
+      case "daybook", "planner", "diary", "schedule", "budget" -> Kind.PLANNED;
+      case "test" -> Kind.TEST;
+      default -> Kind.NEWS;
+    };
+  }
+}

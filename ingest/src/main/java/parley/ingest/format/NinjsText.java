@@ -1,0 +1,165 @@
+package parley.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.body.BodyText;
+
+/** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
+final class NinjsText {
+  private NinjsText() {}
+
+  /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
+  static @Nullable String headline(JsonNode item) {
+    String plain = JsonText.scalar(item, "headline", "headline_main");
+    if (plain != null) {
+      return plain;
+    }
+    String listed = byRole(item.path("headlines"), Set.of("main", "headline"));
+    if (listed != null) {
+      return listed;
+    }
+    String other = prefixed(item, "headline_");
+    return other != null ? other : JsonText.scalar(item, "title");
+  }
+
+  /**
+   * The fullest body: marked-up before plain, since it knows its paragraphs; else a description.
+   */
+  static @Nullable String body(JsonNode item) {
+    List<String> bodies = new ArrayList<>();
+    for (JsonNode body : item.path("bodies")) {
+      String value = JsonText.scalar(body, "value");
+      if (value != null) {
+        bodies.add(text(value, JsonText.scalar(body, "contenttype", "contentType")));
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      String name = field.getKey().toLowerCase(Locale.ROOT);
+      if ((name.startsWith("body_") || name.equals("body")) && field.getValue().isTextual()) {
+        bodies.add(text(field.getValue().asText(), name));
+      }
+    }
+    String fullest = fullest(bodies);
+    return fullest != null ? fullest : description(item);
+  }
+
+  private static @Nullable String description(JsonNode item) {
+    List<String> descriptions = new ArrayList<>();
+    for (JsonNode description : item.path("descriptions")) {
+      String value = JsonText.scalar(description, "value");
+      if (value != null) {
+        descriptions.add(text(value, JsonText.scalar(description, "contenttype", "contentType")));
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getKey().startsWith("description") && field.getValue().isTextual()) {
+        descriptions.add(text(field.getValue().asText(), field.getKey()));
+      }
+    }
+    return fullest(descriptions);
+  }
+
+  private static String text(String value, @Nullable String type) {
+    String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    boolean plain = declared.endsWith("text/plain") || declared.endsWith("_text");
+    boolean markup =
+        !plain
+            && (declared.contains("html")
+                || declared.contains("nitf")
+                || declared.contains("xml")
+                || BodyText.looksLikeMarkup(value));
+    return markup ? BodyText.ofMarkup(value) : BodyText.ofPlain(value);
+  }
+
+  /** Of texts of about one length, the one with the most paragraphs; else the longest. */
+  private static @Nullable String fullest(List<String> texts) {
+    int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+    String best = null;
+    long paragraphs = -1;
+    for (String text : texts) {
+      long own = text.split("\n\n", -1).length;
+      if (!text.isEmpty() && 10L * text.length() >= 9L * longest && own > paragraphs) {
+        best = text;
+        paragraphs = own;
+      }
+    }
+    return best;
+  }
+
+  /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
+  static void subjects(JsonNode item, Set<String> subjects) {
+    for (String field : List.of("subject", "subjects", "genres", "genre")) {
+      for (JsonNode subject : item.path(field)) {
+        String code = JsonText.scalar(subject, "uri", "qcode");
+        if (code == null) {
+          String scheme = JsonText.scalar(subject, "scheme");
+          String bare = JsonText.scalar(subject, "code");
+          code = bare == null ? null : scheme == null ? bare : scheme + ":" + bare;
+        }
+        String text = code != null ? code : JsonText.scalar(subject, "literal", "name");
+        if (text != null && subjects.size() < Limits.SUBJECTS) {
+          subjects.add(text);
+        }
+      }
+    }
+  }
+
+  static List<String> genres(JsonNode item) {
+    return words(
+        item, node -> JsonText.scalar(node, "code", "uri", "name", "literal"), "genres", "genre");
+  }
+
+  static List<String> signals(JsonNode item) {
+    return words(
+        item,
+        node -> JsonText.scalar(node, "uri", "code", "qcode", "literal", "name"),
+        "signals",
+        "signal");
+  }
+
+  private static List<String> words(
+      JsonNode item, Function<JsonNode, @Nullable String> word, String... fields) {
+    List<String> words = new ArrayList<>();
+    for (String field : fields) {
+      JsonNode value = item.path(field);
+      if (value.isTextual()) {
+        words.add(value.asText());
+      }
+      for (JsonNode entry : value) {
+        String text = entry.isTextual() ? entry.asText() : word.apply(entry);
+        if (text != null) {
+          words.add(text);
+        }
+      }
+    }
+    return words;
+  }
+
+  private static @Nullable String byRole(JsonNode entries, Set<String> roles) {
+    String first = null;
+    for (JsonNode entry : entries) {
+      String value = JsonText.scalar(entry, "value");
+      String role = JsonText.scalar(entry, "role");
+      if (value != null && role != null && roles.contains(role.toLowerCase(Locale.ROOT))) {
+        return value;
+      }
+      first = first == null ? value : first;
+    }
+    return first;
+  }
+
+  private static @Nullable String prefixed(JsonNode item, String prefix) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getKey().startsWith(prefix) && field.getValue().isTextual()) {
+        return field.getValue().asText();
+      }
+    }
+    return null;
+  }
+}

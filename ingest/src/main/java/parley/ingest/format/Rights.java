@@ -1,0 +1,34 @@
+package parley.ingest.format;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Terms on data mining. Automated tagging counts as mining, so every prohibition of the PLUS
+ * vocabulary counts, whatever it makes exceptions for, and one written out in words does too.
+ */
+final class Rights {
+  private static final Pattern PROHIBITED =
+      Pattern.compile(
+          "(?i)DMI-PROHIBITED"
+              + "|\"?tdm-reservation\"?\\s*[:=]\\s*\"?1"
+              + "|(?:text[ -]and[ -])?data[ -]mining[^.;]{0,40}\\b(?:prohibited|forbidden|not"
+              + " (?:permitted|allowed)|excluded|reserved)\\b"
+              + "|\\bno (?:text[ -]and[ -])?data[ -]mining\\b"
+              + "|prohibition[\\s\\S]{0,300}?(?:textAndDataMining|dataMining|data-mining|\\btdm\\b)");
+
+  private static final int READ = 20_000;
+
+  private Rights() {}
+
+  /** Whether none of the terms forbids mining; absent terms forbid nothing. */
+  static boolean allowMining(@Nullable String... terms) {
+    for (String term : terms) {
+      if (term != null
+          && PROHIBITED.matcher(term.length() > READ ? term.substring(0, READ) : term).find()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+package parley.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.body.BodyText;
+
+/**
+ * Parley's own plain form, one JSON object a story: `id`, `headline` or `title`, `body` or `text`,
+ * `published`, `source` or `provider` (a name or a feed's address), `url` or `link`, `language`;
+ * and `version`, `status`, `embargo`, `updated` where there is something to say.
+ */
+final class RowParser {
+  private RowParser() {}
+
+  /** A ninjs item has no `id`, and neither `text` nor `title` where it has a headline. */
+  static boolean isRow(JsonNode node) {
+    return !node.has("uri") && node.has("id") && !node.has("altids");
+  }
+
+  static Draft read(JsonNode row) {
+    Draft draft = new Draft("rows");
+    draft.guid = JsonText.scalar(row, "id");
+    draft.sender = sender(JsonText.scalar(row, "provider", "source"));
+    draft.headline = JsonText.scalar(row, "headline", "title");
+    String body = JsonText.scalar(row, "body", "text");
+    if (body != null) {
+      draft.body =
+          BodyText.looksLikeMarkup(body) ? BodyText.ofMarkup(body) : BodyText.ofPlain(body);
+    }
+    draft.readVersionCreated(JsonText.scalar(row, "updated", "published"));
+    if (row.hasNonNull("updated")) {
+      draft.readFirstCreated(JsonText.scalar(row, "published"));
+    }
+    draft.versionText = JsonText.scalar(row, "version");
+    draft.readStatus(JsonText.scalar(row, "status"));
+    draft.readEmbargo(JsonText.scalar(row, "embargo"));
+    draft.language = JsonText.scalar(row, "language");
+    draft.link = JsonText.scalar(row, "url", "link");
+    JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
+    return draft;
+  }
+
+  /** Of a feed's address, its host without `www.` or the like. */
+  static @Nullable String sender(@Nullable String source) {
+    if (source == null || !source.contains("://")) {
+      return source;
+    }
+    try {
+      String host = new URI(source.strip()).getHost();
+      return host == null ? source : host.startsWith("www.") ? host.substring(4) : host;
+    } catch (URISyntaxException e) {
+      return source;
+    }
+  }
+}

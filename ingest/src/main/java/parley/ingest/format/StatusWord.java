@@ -1,0 +1,44 @@
+package parley.ingest.format;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.Status;
+
+/**
+ * A publishing status as wires write it. Only an absent one means usable: an unknown one holds the
+ * story, a misspelt kill kills, because removing is the safe error.
+ */
+record StatusWord(Status status, Optional<String> hold, Optional<String> warning) {
+
+  /** Of `usable`, `stat:usable`, `http://cv.iptc.org/newscodes/pubstatusg2/usable`, any case. */
+  static StatusWord read(@Nullable String text) {
+    if (text == null) {
+      return new StatusWord(Status.USABLE, Optional.empty(), Optional.empty());
+    }
+    String word = word(text);
+    return switch (word) {
+      case "usable", "embargoed" ->
+          new StatusWord(Status.USABLE, Optional.empty(), Optional.empty());
+      case "withheld", "withhold", "hold" ->
+          new StatusWord(Status.WITHHELD, Optional.empty(), Optional.empty());
+      case "canceled" -> new StatusWord(Status.CANCELED, Optional.empty(), Optional.empty());
+      case "cancelled", "withdrawn", "killed", "kill", "deleted" ->
+          new StatusWord(
+              Status.CANCELED,
+              Optional.empty(),
+              Optional.of("status '" + word + "' is read as canceled"));
+      default ->
+          new StatusWord(
+              Status.USABLE,
+              Optional.of("status '" + Lines.brief(text) + "' is unknown"),
+              Optional.of("status '" + Lines.brief(text) + "' is unknown"));
+    };
+  }
+
+  private static String word(String text) {
+    String stripped = text.strip();
+    int end = Math.max(stripped.lastIndexOf(':'), stripped.lastIndexOf('/'));
+    return stripped.substring(end + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,74 @@
+package parley.ingest.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import parley.ingest.intake.CountedStream;
+
+/** Reads a request's body within limits of size and time. */
+final class Body {
+  /** Inflated bytes may be this many times the sent ones; more is an attack, not a story. */
+  static final int MAX_RATIO = 200;
+
+  static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+  private static final int CHUNK = 16 * 1024;
+
+  private Body() {}
+
+  /** The body cannot be taken, with the HTTP status that says so. */
+  static final class RefusedException extends Exception {
+    private final int status;
+    private final transient byte[] begun;
+
+    RefusedException(int status, String message, byte[] begun) {
+      super(message);
+      this.status = status;
+      this.begun = begun;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** As much as was read before it was refused. */
+    byte[] begun() {
+      return begun;
+    }
+  }
+
+  static byte[] read(InputStream sent, boolean gzip, int maxBytes, LongSupplier nanoTime)
+      throws IOException, RefusedException {
+    CountedStream counted = new CountedStream(sent);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK);
+    long deadline = nanoTime.getAsLong() + TIME_LIMIT.toNanos();
+    byte[] chunk = new byte[CHUNK];
+    try {
+      InputStream in = gzip ? new GZIPInputStream(counted) : counted;
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        kept.write(chunk, 0, n);
+        if (kept.size() > maxBytes) {
+          String message = "the body is over " + maxBytes + " bytes";
+          throw new RefusedException(413, message, kept.toByteArray());
+        }
+        if (gzip && kept.size() > (1 << 20) && kept.size() > MAX_RATIO * counted.count()) {
+          String message = "the body inflates to over " + MAX_RATIO + " times its size";
+          throw new RefusedException(413, message, new byte[0]);
+        }
+        if (nanoTime.getAsLong() > deadline) {
+          throw new RefusedException(408, "the body took over " + TIME_LIMIT, new byte[0]);
+        }
+      }
+    } catch (ZipException | EOFException e) {
+      if (!gzip) {
+        throw e;
+      }
+      throw new RefusedException(400, "the body is no readable gzip", kept.toByteArray());
+    }
+    return kept.toByteArray();
+  }
+}

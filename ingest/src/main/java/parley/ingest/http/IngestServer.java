@@ -1,0 +1,72 @@
+package parley.ingest.http;
+
+import io.javalin.Javalin;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import parley.ingest.intake.Intake;
+
+/** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
+public final class IngestServer implements AutoCloseable {
+  private static final int MAX_THREADS = 48;
+  private static final int IDLE_MS = 30_000;
+
+  /** Bytes a second below which a sender is cut off, so that one slow client cannot hold the door. */
+  private static final int LEAST_RATE = 512;
+
+  private final Javalin server;
+
+  private IngestServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * @param ready whether stories can be taken now
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static IngestServer start(
+      HttpConfig config,
+      Intake intake,
+      PrometheusMeterRegistry meters,
+      Clock clock,
+      BooleanSupplier ready) {
+    StoriesEndpoint stories = new StoriesEndpoint(config, intake, clock);
+    Javalin server =
+        Javalin.create(
+            settings -> {
+              settings.startup.showJavalinBanner = false;
+              settings.http.maxRequestSize = Long.MAX_VALUE;
+              settings.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
+              settings.jetty.modifyHttpConfiguration(h -> h.setMinRequestDataRate(LEAST_RATE));
+              settings.jetty.modifyServer(
+                  jetty -> {
+                    for (var connector : jetty.getConnectors()) {
+                      if (connector instanceof ServerConnector door) {
+                        door.setIdleTimeout(IDLE_MS);
+                      }
+                    }
+                  });
+              settings.routes.post("/v1/stories", stories::post);
+              settings.routes.get("/health/live", request -> request.result("live"));
+              settings.routes.get(
+                  "/health/ready",
+                  request -> {
+                    boolean open = ready.getAsBoolean();
+                    request.status(open ? 200 : 503).result(open ? "ready" : "not ready");
+                  });
+              settings.routes.get("/metrics", request -> request.result(meters.scrape()));
+            });
+    return new IngestServer(server.start(config.host(), config.port()));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,233 @@
+package parley.ingest.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.Lane;
+import parley.ingest.format.Arrival;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.StoryLog;
+import parley.schemas.StoryId;
+
+/**
+ * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones on
+ * `rejected`. Bytes of senders who are not known are not kept.
+ */
+final class StoriesEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long LOG_LIMIT_SECONDS = 30;
+  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final Set<String> READABLE =
+      Set.of("json", "xml", "plain", "octet-stream", "html", "x-ndjson", "ndjson", "jsonl", "gzip");
+
+  private final HttpConfig config;
+  private final Intake intake;
+  private final Clock clock;
+  private final Semaphore inFlight;
+
+  StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
+    this.config = config;
+    this.intake = intake;
+    this.clock = clock;
+    this.inFlight = new Semaphore(config.maxInFlightBytes());
+  }
+
+  void post(Context request) throws IOException, InterruptedException {
+    Optional<Tokens.Bearer> bearer = bearer(request);
+    if (bearer.isEmpty()) {
+      request.header("WWW-Authenticate", "Bearer");
+      problem(request, 401, "a bearer token is needed: Authorization: Bearer TOKEN");
+      return;
+    }
+    Arrival arrival;
+    try {
+      arrival = arrival(request, bearer.get());
+    } catch (IllegalArgumentException e) {
+      problem(request, 400, String.valueOf(e.getMessage()));
+      return;
+    }
+    int room = room(request);
+    if (!inFlight.tryAcquire(room)) {
+      request.header("Retry-After", RETRY_AFTER_SECONDS);
+      problem(request, 429, "too much is being taken in at this moment; send all again");
+      return;
+    }
+    try {
+      take(request, arrival);
+    } finally {
+      inFlight.release(room);
+    }
+  }
+
+  private void take(Context request, Arrival arrival) throws IOException, InterruptedException {
+    try {
+      byte[] bytes = body(request, arrival);
+      if (bytes != null) {
+        answer(request, intake.take(bytes, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS));
+      }
+    } catch (ExecutionException | TimeoutException | CompletionException e) {
+      unavailable(request, e);
+    }
+  }
+
+  /** The body's bytes; null where they cannot be taken and the answer has been given. */
+  private byte @Nullable [] body(Context request, Arrival arrival)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    String encoding = header(request, "Content-Encoding").toLowerCase(Locale.ROOT);
+    if (!encoding.isEmpty() && !encoding.equals("identity") && !encoding.equals("gzip")) {
+      problem(request, 415, "content encoding " + encoding + " is not read; gzip is");
+      return null;
+    }
+    try {
+      byte[] bytes =
+          Body.read(
+              request.bodyInputStream(),
+              encoding.equals("gzip"),
+              config.maxBytes(),
+              System::nanoTime);
+      Optional<String> type = arrival.contentType();
+      if (type.isPresent() && !readable(type.get())) {
+        String reason = "content type " + type.get() + " is not read";
+        intake.refuse(bytes, reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
+        problem(request, 415, reason);
+        return null;
+      }
+      return bytes;
+    } catch (Body.RefusedException e) {
+      String reason = String.valueOf(e.getMessage());
+      intake.refuse(e.begun(), reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
+      problem(request, e.status(), reason);
+      return null;
+    }
+  }
+
+  private static void unavailable(Context request, Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof StoryLog.UnavailableException || e instanceof TimeoutException) {
+      LOG.warn("stories were not taken: {}", cause.toString());
+      request.header("Retry-After", RETRY_AFTER_SECONDS);
+      problem(request, 503, "the story log cannot take it now; send all again, safely");
+    } else {
+      LOG.error("stories were not taken", cause);
+      problem(request, 500, "internal error; send all again, safely");
+    }
+  }
+
+  private Optional<Tokens.Bearer> bearer(Context request) {
+    if (config.tokens().isEmpty()) {
+      return Optional.of(new Tokens.Bearer(Optional.empty()));
+    }
+    String given = header(request, "Authorization");
+    return given.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? config.tokens().bearer(given.substring(7).strip())
+        : Optional.empty();
+  }
+
+  private Arrival arrival(Context request, Tokens.Bearer bearer) {
+    Optional<String> asked =
+        Optional.ofNullable(request.queryParam("provider")).filter(p -> !p.isBlank());
+    asked
+        .filter(p -> !StoryId.isProvider(p))
+        .ifPresent(
+            p -> {
+              throw new IllegalArgumentException("provider is not [a-z0-9-]{1,64}: " + p);
+            });
+    String guid = Optional.ofNullable(request.queryParam("guid")).orElse("");
+    return new Arrival(
+        bearer.provider().or(() -> asked),
+        Optional.of(header(request, "Content-Type")).filter(t -> !t.isEmpty()),
+        guid.isBlank() ? "http" : "http:" + guid,
+        clock.instant(),
+        "backfill".equals(request.queryParam("lane")) ? Lane.BACKFILL : Lane.LIVE,
+        Optional.ofNullable(request.queryParam("published")).map(StoriesEndpoint::instant));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "published is no instant such as 2025-02-18T15:00:00Z: " + text, e);
+    }
+  }
+
+  private int room(Context request) {
+    long length = request.contentLength();
+    long wanted = length < 0 ? config.maxBytes() : Math.min(length, config.maxBytes());
+    return (int) Math.min(Math.max(1, wanted), config.maxInFlightBytes());
+  }
+
+  private static boolean readable(String contentType) {
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String kind = type.substring(type.indexOf('/') + 1);
+    String suffix = kind.substring(kind.lastIndexOf('+') + 1);
+    // what curl --data-binary declares when nobody told it what it sends
+    boolean undeclared = type.equals("application/x-www-form-urlencoded");
+    return undeclared || READABLE.contains(suffix) || kind.contains("json");
+  }
+
+  private static void answer(Context request, List<ItemResult> results) {
+    ArrayNode items = JSON.createArrayNode();
+    boolean any = false;
+    for (ItemResult result : results) {
+      any |= result instanceof ItemResult.Accepted;
+      items.add(row(result));
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    if (!any) {
+      answer.put("error", "nothing could be read; see each item's reason");
+    }
+    answer.set("items", items);
+    respond(request, any ? 202 : 400, answer);
+  }
+
+  private static ObjectNode row(ItemResult result) {
+    ObjectNode row = JSON.createObjectNode();
+    if (result instanceof ItemResult.Accepted accepted) {
+      row.put("result", "accepted");
+      row.put("storyId", accepted.storyId());
+      row.put("messageId", accepted.messageId());
+      row.put("version", accepted.version().orElse(null));
+      row.put("kind", accepted.kind().name().toLowerCase(Locale.ROOT));
+      row.put("status", accepted.status().name());
+      accepted.warnings().forEach(row.putArray("warnings")::add);
+    } else if (result instanceof ItemResult.Rejected rejected) {
+      row.put("result", "rejected");
+      row.put("reason", rejected.reason());
+    }
+    row.put("at", result.place().toString());
+    return row;
+  }
+
+  private static String header(Context request, String name) {
+    String value = request.header(name);
+    return value == null ? "" : value.strip();
+  }
+
+  private static void problem(Context request, int status, String message) {
+    respond(request, status, JSON.createObjectNode().put("error", message));
+  }
+
+  private static void respond(Context request, int status, ObjectNode body) {
+    request.status(status).contentType("application/json").result(body.toString());
+  }
+}

@@ -1,0 +1,94 @@
+package parley.ingest.log;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import parley.StoryVersion;
+import parley.schemas.KafkaSettings;
+import parley.schemas.RecordCodec;
+import parley.schemas.Rejection;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+
+/** The log on Kafka, through an idempotent producer that waits for all replicas. */
+public final class KafkaStoryLog implements StoryLog, AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final Producer<String, byte[]> producer;
+  private final RecordCodec<StoryVersion> codec;
+
+  /**
+   * @param patience how long a record may wait for the broker before it is given back as
+   *     unavailable
+   */
+  public KafkaStoryLog(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+    codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-ingest");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    settings.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    int patienceMs = Math.toIntExact(patience.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, patienceMs / 2));
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public CompletableFuture<Place> append(StoryVersion version) {
+    String topic = Topic.STORIES.topicName();
+    return send(new ProducerRecord<>(topic, version.getStoryId(), codec.encode(version)));
+  }
+
+  @Override
+  public CompletableFuture<Place> reject(Rejection rejection) {
+    String topic = Topic.REJECTED.topicName();
+    return send(
+        new ProducerRecord<>(topic, null, null, null, rejection.bytes(), rejection.headers()));
+  }
+
+  private CompletableFuture<Place> send(ProducerRecord<String, byte[]> item) {
+    CompletableFuture<Place> placed = new CompletableFuture<>();
+    try {
+      producer.send(item, (metadata, failure) -> settle(placed, metadata, failure));
+    } catch (KafkaException e) {
+      settle(placed, null, e);
+    }
+    return placed;
+  }
+
+  private static void settle(
+      CompletableFuture<Place> placed,
+      @Nullable RecordMetadata metadata,
+      @Nullable Exception failure) {
+    if (failure instanceof RecordTooLargeException) {
+      placed.completeExceptionally(new TooLargeException("larger than the log takes", failure));
+    } else if (failure != null) {
+      placed.completeExceptionally(
+          new UnavailableException("the broker could not take it: " + failure, failure));
+    } else if (metadata != null) {
+      placed.complete(new Place(metadata.topic(), metadata.partition(), metadata.offset()));
+    }
+  }
+
+  /** Sends what waits, for at most ten seconds. */
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}

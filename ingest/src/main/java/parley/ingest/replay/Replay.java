@@ -1,0 +1,116 @@
+package parley.ingest.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import parley.Lane;
+import parley.ingest.format.Arrival;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.Pace;
+import parley.ingest.log.StoryLog;
+
+/** Files through the door as the backfill lane. */
+public final class Replay {
+  private static final int WAITING = 512;
+
+  /** Is told how far it is. */
+  public interface Progress {
+    /** A message's results, in the order of the file. */
+    void taken(Path file, List<ItemResult> results);
+
+    /** Bytes of the files read so far, of all their bytes. */
+    void read(long bytes, long of);
+  }
+
+  /**
+   * What the files do not say themselves.
+   *
+   * @param provider who sent them
+   * @param published when items without a time of their own were made
+   */
+  public record Said(Optional<String> provider, Optional<Instant> published, Lane lane) {}
+
+  private final Intake intake;
+  private final Pace pace;
+  private final Clock clock;
+
+  public Replay(Intake intake, Pace pace, Clock clock) {
+    this.intake = intake;
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in every message of the files, in order.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws StoryLog.UnavailableException if the log cannot take a story; the files may be replayed
+   *     again, safely
+   */
+  public void run(List<Path> files, Said said, Progress progress)
+      throws IOException, InterruptedException {
+    long all = 0;
+    for (Path file : files) {
+      all += Files.size(file);
+    }
+    long before = 0;
+    for (Path file : files) {
+      one(file, said, progress, before, all);
+      before += Files.size(file);
+      progress.read(before, all);
+    }
+  }
+
+  private void one(Path file, Said said, Progress progress, long before, long all)
+      throws IOException, InterruptedException {
+    Deque<CompletableFuture<List<ItemResult>>> waiting = new ArrayDeque<>();
+    try (StoryFile messages = StoryFile.open(file)) {
+      for (byte[] message = messages.next(); message != null; message = messages.next()) {
+        pace.await();
+        waiting.add(intake.take(message, arrival(file, said)));
+        if (waiting.size() >= WAITING) {
+          progress.taken(file, result(waiting.poll()));
+          progress.read(before + messages.bytesRead(), all);
+        }
+      }
+    }
+    while (!waiting.isEmpty()) {
+      progress.taken(file, result(waiting.poll()));
+    }
+  }
+
+  private Arrival arrival(Path file, Said said) {
+    return new Arrival(
+        said.provider(),
+        Optional.empty(),
+        "file:" + file.getFileName(),
+        clock.instant(),
+        said.lane(),
+        said.published());
+  }
+
+  private static List<ItemResult> result(@Nullable CompletableFuture<List<ItemResult>> pending)
+      throws InterruptedException {
+    if (pending == null) {
+      return List.of();
+    }
+    try {
+      return pending.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
