@@ -48,6 +48,7 @@ public final class RelationFeatures {
     pair.between();
     pair.outside();
     pair.wholeSentence();
+    pair.bystanders();
     return pair.features;
   }
 
@@ -219,6 +220,44 @@ public final class RelationFeatures {
     if (sentence.word(first - 1).equals("between") || sentence.word(first - 2).equals("between")) {
       features.add("between", String.valueOf(distance < 4));
     }
+  }
+
+  /** Other names in the sentence: how many lie between the two, before and after them, and what joins them. */
+  private void bystanders() {
+    String way = way();
+    int first = Math.min(sourceFrom, targetFrom);
+    int firstTo = forward ? sourceTo : targetTo;
+    int second = Math.max(sourceFrom, targetFrom);
+    int last = Math.max(sourceTo, targetTo);
+    int[] names = new int[3];
+    boolean inside = false;
+    for (int i = 0; i < sentence.words.size(); i++) {
+      boolean ours = i >= sourceFrom && i < sourceTo || i >= targetFrom && i < targetTo;
+      boolean name = !ours && i > 0 && sentence.words.capital(i) && sentence.cues[i] == 0;
+      if (name && !inside) {
+        names[i < first ? 0 : i < second ? 1 : 2]++;
+      }
+      inside = name;
+    }
+    features.add("names-before" + way, String.valueOf(Math.min(3, names[0])));
+    features.add("names-between" + way, String.valueOf(Math.min(3, names[1])));
+    features.add("names-after" + way, String.valueOf(Math.min(3, names[2])));
+    features.add("names-around" + way, sentence.word(firstTo) + ' ' + Math.min(2, names[1]) + ' ' + sentence.word(second - 1));
+    features.add("clause" + way, String.valueOf(clauses(firstTo, second)) + (last == sentence.words.size()));
+    features.add("quotes" + way, String.valueOf(quoted(sourceFrom)) + quoted(targetFrom));
+  }
+
+  private boolean quoted(int word) {
+    return word < sentence.quoted.length && sentence.quoted[word];
+  }
+
+  private int clauses(int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      boolean joins = sentence.has(i, RELATIVE | CONJUNCTION) && !sentence.word(i).equals("and");
+      count += joins || sentence.word(i).equals(";") || sentence.word(i).equals(":") ? 1 : 0;
+    }
+    return Math.min(3, count);
   }
 
   private void outside() {

@@ -1,5 +1,6 @@
 package parley.enrich.judging;
 
+import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Words {
   private final List<String> lower = new ArrayList<>();
   private final IntArrayList begins = new IntArrayList();
   private final IntArrayList ends = new IntArrayList();
+  private final BooleanArrayList capitals = new BooleanArrayList();
 
   private Words() {}
 
@@ -26,7 +28,7 @@ final class Words {
       } else if (isWord(c)) {
         at = words.word(text, at);
       } else {
-        words.add(sign(c), at, at + 1);
+        words.add(sign(c), at, at + 1, false);
         at++;
       }
     }
@@ -37,24 +39,37 @@ final class Words {
     int end = begin + 1;
     while (end < text.length()) {
       char c = text.charAt(end);
-      boolean inner = (c == '-' || c == '.' || c == '\'' || c == '’') && end + 1 < text.length() && isWord(text.charAt(end + 1));
-      if (!isWord(c) && !inner) {
+      if (!isWord(c) && !isInner(text, begin, end)) {
         break;
       }
       end++;
     }
     String word = text.substring(begin, end).replace('’', '\'').toLowerCase(Locale.ROOT);
+    boolean capital = Character.isUpperCase(text.charAt(begin));
     if (word.length() > 2 && word.endsWith("'s")) {
-      add(word.substring(0, word.length() - 2), begin, end - 2);
-      add("'s", end - 2, end);
+      add(word.substring(0, word.length() - 2), begin, end - 2, capital);
+      add("'s", end - 2, end, false);
     } else {
-      add(word, begin, end);
+      add(word, begin, end, capital);
     }
     return end;
   }
 
-  private void add(String word, int begin, int end) {
+  private static boolean isInner(String text, int begin, int at) {
+    if (at + 1 >= text.length() || !isWord(text.charAt(at + 1))) {
+      return false;
+    }
+    char c = text.charAt(at);
+    if (c == '-') {
+      // Names joined by a hyphen ("Israel-Hamas", "US-brokered") are words of their own.
+      return !Character.isUpperCase(text.charAt(begin)) || text.regionMatches(true, begin, "cease-fire", 0, 10);
+    }
+    return c == '.' || c == '\'' || c == '’';
+  }
+
+  private void add(String word, int begin, int end, boolean capital) {
     lower.add(word);
+    capitals.add(capital);
     begins.add(begin);
     ends.add(end);
   }
@@ -78,6 +93,11 @@ final class Words {
 
   String lower(int i) {
     return lower.get(i);
+  }
+
+  /** Whether the word begins with a capital. */
+  boolean capital(int i) {
+    return capitals.getBoolean(i);
   }
 
   int begin(int i) {
