@@ -1,0 +1,208 @@
+package parley.enrich.tagging;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.enrich.registry.Actor;
+import parley.enrich.registry.Kind;
+import parley.enrich.registry.Registry;
+
+/** Collects everything in one story that may name an actor. For one story and one thread. */
+final class CandidateFinder {
+  private final Names names;
+  private final StoryActors actors;
+  private final LocalDate day;
+  private final List<FieldText> fields;
+  private final Map<FieldText, @Nullable Hit[]> hitAt = new HashMap<>();
+  private final List<Hit> hits = new ArrayList<>();
+  private final Set<Hit> consumed = new HashSet<>();
+  private final List<Candidate> found = new ArrayList<>();
+  private final Map<String, Introduction> bySurname = new HashMap<>();
+
+  /** Somebody whom the story introduces by a full name that the registry does not have. */
+  private record Introduction(StoryActor actor, Sort sort) {}
+
+  CandidateFinder(Registry registry, Names names, List<FieldText> fields, LocalDate day) {
+    this.names = names;
+    this.fields = fields;
+    this.day = day;
+    this.actors = new StoryActors(registry, day);
+  }
+
+  List<Candidate> find() {
+    fields.forEach(this::collectHits);
+    for (FieldText field : fields) {
+      NameRuns runs = new NameRuns(field, hitsOf(field));
+      runs.find().forEach(run -> name(field, run));
+      runs.bodies().forEach(run -> body(field, run));
+    }
+    Set<String> introduced = new LinkedHashSet<>();
+    Set<String> countries = new LinkedHashSet<>();
+    for (Hit hit : hits) {
+      if (hit.uses().size() == 1 && hit.isFullName()) {
+        introduced.add(hit.bearer().id());
+      } else if (hit.bearer().kind() == Kind.STATE) {
+        countries.add(hit.bearer().id());
+      }
+    }
+    bySurname.values().forEach(i -> introduced.add(i.actor().id()));
+    Resolution resolution = new Resolution(day, introduced, countries);
+    for (Hit hit : hits) {
+      if (!consumed.contains(hit)) {
+        listed(hit, resolution);
+      }
+    }
+    fields.forEach(this::followers);
+    return found;
+  }
+
+  private @Nullable Hit[] hitsOf(FieldText field) {
+    return hitAt.computeIfAbsent(field, f -> new Hit[f.size()]);
+  }
+
+  private void collectHits(FieldText field) {
+    @Nullable Hit[] at = hitsOf(field);
+    names.scan(
+        field.text,
+        field.allCapitals,
+        (begin, end, uses) -> {
+          int first = field.tokenAt(begin);
+          int last = field.tokenAt(end - 1);
+          if (last < field.size()) {
+            Hit hit = new Hit(field, begin, end, first, last, uses);
+            hits.add(hit);
+            Arrays.fill(at, first, last + 1, hit);
+          }
+        });
+  }
+
+  private void listed(Hit hit, Resolution resolution) {
+    Introduction introduction = bySurname.get(Fold.text(hit.field().words[hit.last()]));
+    if (hit.isSurnameOnly() && introduction != null && introduction.sort() == Sort.NEW_PERSON) {
+      add(hit, introduction, true);
+      return;
+    }
+    Optional<NameUse> use = resolution.of(hit.uses());
+    if (use.isPresent()) {
+      Actor actor = use.get().actor();
+      Sort sort = Sort.of(actor, use.get().alias());
+      boolean former = NameRuns.isFormer(hit.field(), hit.first());
+      found.add(
+          new Candidate(
+              hit.field(),
+              hit.begin(),
+              hit.end(),
+              hit.first(),
+              hit.last(),
+              sort,
+              actors.listed(actor, former),
+              use.get().alias().doubtful() || hit.uses().size() > 1,
+              sort != Sort.SURNAME || resolution.isIntroduced(actor)));
+    }
+  }
+
+  private void add(Hit hit, Introduction introduction, boolean introduced) {
+    found.add(
+        new Candidate(
+            hit.field(),
+            hit.begin(),
+            hit.end(),
+            hit.first(),
+            hit.last(),
+            introduction.sort(),
+            introduction.actor(),
+            false,
+            introduced));
+  }
+
+  /** A run of capital words that is no listed name as a whole. */
+  private void name(FieldText field, NameRun run) {
+    Hit surname = hitsOf(field)[run.last()];
+    String text = field.text.substring(run.begin(), run.end());
+    Optional<Actor> known = new Misspelling(names).of(text);
+    if (known.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
+      String first = Fold.text(field.words[run.first()]);
+      if (field.titleCase || !names.isFirstName(first)) {
+        return;
+      }
+    }
+    if (known.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
+      return;
+    }
+    for (int i = run.first(); i <= run.last(); i++) {
+      Hit hit = hitsOf(field)[i];
+      if (hit != null) {
+        consumed.add(hit);
+      }
+    }
+    StoryActor actor =
+        known
+            .map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
+            .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
+    Sort sort = known.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
+    found.add(
+        new Candidate(
+            field, run.begin(), run.end(), run.first(), run.last(), sort, actor, false, false));
+    if (run.last() > run.first()) {
+      bySurname.putIfAbsent(
+          Fold.text(field.words[run.last()]),
+          new Introduction(actor, known.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
+    }
+  }
+
+  private boolean namedElsewhere(FieldText except, String text) {
+    return fields.stream().anyMatch(f -> f != except && f.text.contains(text));
+  }
+
+  private void body(FieldText field, NameRun run) {
+    String text = field.text.substring(run.begin(), run.end());
+    found.add(
+        new Candidate(
+            field,
+            run.begin(),
+            run.end(),
+            run.first(),
+            run.last(),
+            Sort.NEW_BODY,
+            actors.body(run, hitsOf(field), text),
+            false,
+            false));
+  }
+
+  /** Last names alone of people whom the story has introduced by a full name. */
+  private void followers(FieldText field) {
+    @Nullable Hit[] at = hitsOf(field);
+    for (int i = 0; i < field.size(); i++) {
+      if (at[i] == null && field.isCapitalised(i)) {
+        Introduction introduction = bySurname.get(Fold.text(field.words[i]));
+        int begin = field.tokens.get(i).begin();
+        if (introduction != null && found.stream().noneMatch(c -> holds(c, field, begin))) {
+          found.add(
+              new Candidate(
+                  field,
+                  begin,
+                  field.tokens.get(i).end(),
+                  i,
+                  i,
+                  introduction.sort(),
+                  introduction.actor(),
+                  false,
+                  true));
+        }
+      }
+    }
+  }
+
+  private static boolean holds(Candidate candidate, FieldText field, int offset) {
+    return candidate.field() == field && candidate.begin() <= offset && offset < candidate.end();
+  }
+
+}
