@@ -32,7 +32,12 @@ final class HeadTraining {
       float rate,
       float decay,
       float wideDecay,
-      float dropout) {}
+      float dropout) {
+    /** The same with one network: enough to calibrate by. */
+    Plan lighter() {
+      return new Plan(classes, buckets, hidden, 1, epochs, rate, decay, wideDecay, dropout);
+    }
+  }
 
   private final Plan plan;
   private final List<Example> examples;

@@ -1,7 +1,7 @@
 package parley.lab;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import parley.enrich.judging.Features;
 
 /** One network and its hashed layer while they are trained. */
@@ -12,7 +12,7 @@ final class Network {
   private final int inputs;
   private final float[] centre;
   private final float[] scale;
-  private final Random random;
+  private final SplittableRandom random;
   private final float[] bias;
   private final float[] wide;
   private final float[] wideSquares;
@@ -40,7 +40,7 @@ final class Network {
     this.inputs = inputs;
     this.centre = centre;
     this.scale = scale;
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     int hidden = inputs == 0 ? 0 : plan.hidden();
     bias = new float[plan.classes()];
     wide = new float[plan.buckets() * plan.classes()];
@@ -63,10 +63,10 @@ final class Network {
     firstBiasSum = new float[hidden];
     secondSum = new float[second.length];
     for (int i = 0; i < first.length; i++) {
-      first[i] = (float) (random.nextGaussian() * Math.sqrt(1.0 / inputs));
+      first[i] = (float) ((random.nextDouble() * 2 - 1) * 1.7 * Math.sqrt(1.0 / inputs));
     }
     for (int i = 0; i < second.length; i++) {
-      second[i] = (float) (random.nextGaussian() * Math.sqrt(1.0 / hidden));
+      second[i] = (float) ((random.nextDouble() * 2 - 1) * 1.7 * Math.sqrt(1.0 / hidden));
     }
   }
 
@@ -136,11 +136,17 @@ final class Network {
     if (inputs > 0) {
       float[] dense = features.dense();
       float keep = 1 - plan.dropout();
-      for (int i = 0; i < inputs; i++) {
-        input[i] = random.nextFloat() < keep ? (dense[i] - centre[i]) * scale[i] / keep : 0;
+      int threshold = (int) (keep * (1 << 16));
+      for (int i = 0; i < inputs; i += 4) {
+        long bits = random.nextLong();
+        for (int k = i; k < Math.min(i + 4, inputs); k++) {
+          boolean kept = (bits & 0xffff) < threshold;
+          bits >>>= 16;
+          input[k] = kept ? (dense[k] - centre[k]) * scale[k] / keep : 0;
+        }
       }
       for (int h = 0; h < unit.length; h++) {
-        dropped[h] = random.nextFloat() >= keep;
+        dropped[h] = random.nextDouble() >= keep;
         unit[h] = dropped[h] ? 0 : Math.max(0, firstBias[h] + product(h * inputs)) / keep;
         for (int c = 0; c < classes; c++) {
           scores[c] += unit[h] * second[h * classes + c];

@@ -53,6 +53,25 @@ public final class Head {
     this.second = second;
   }
 
+  /** The two-class head whose difference of scores is slope × the old one + shift: its calibrated probabilities. */
+  public Head calibrated(float slope, float shift) {
+    float[] scaledBias = {bias[0] * slope, bias[1] * slope + shift};
+    float[][] scaledSecond = new float[second.length][];
+    for (int m = 0; m < second.length; m++) {
+      scaledSecond[m] = scaled(second[m], slope);
+    }
+    return new Head(
+        buckets, inputs, hidden, scaledBias, scaled(wide, slope), first, firstBias, scaledSecond);
+  }
+
+  private static float[] scaled(float[] values, float by) {
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = values[i] * by;
+    }
+    return scaled;
+  }
+
   /** Number of classes. */
   public int classes() {
     return classes;
