@@ -1,21 +1,25 @@
 package parley.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.function.Consumer;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
 import parley.enrich.LiveRegistry;
+import parley.enrich.judging.Judges;
+import parley.enrich.judging.LearnedTagger;
 import parley.enrich.registry.Registry;
-import parley.enrich.tagging.Tagger;
 import parley.ingest.IngestConfig;
 import parley.ingest.IngestRole;
 import parley.schemas.KafkaSettings;
 import parley.schemas.SchemaRegistry;
+import parley.schemas.Settings;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
 
@@ -51,10 +55,34 @@ public final class Roles {
    */
   public EnrichRole enrich(Consumer<AutoCloseable> owner) {
     EnrichConfig config = EnrichConfig.fromEnv(environment.env());
+    LearnedTagger tagger = tagger(environment.env(), Registry.builtIn());
+    Gauge.builder("parley.tagger.encoded.share", tagger, LearnedTagger::encodedShare)
+        .description("share of stories that went beyond the lexical pass, of the first registry")
+        .register(meters);
     LiveRegistry live =
-        new LiveRegistry(config.kafka(), schemas, Registry.builtIn(), this::tagger, meters);
+        new LiveRegistry(config.kafka(), schemas, Registry.builtIn(), tagger::with, meters);
     owner.accept(live);
     return EnrichRole.start(config, schemas, live, live, meters);
+  }
+
+  /** A tagger by the judges of {@link #judges}. */
+  public static LearnedTagger tagger(Map<String, String> env, Registry registry) {
+    return new LearnedTagger(registry, judges(env));
+  }
+
+  /**
+   * The judges that `PARLEY_TAGGER` names: `learned`, or `fast`, which need no encoder.
+   *
+   * @throws Settings.InvalidSettings if it names others
+   */
+  public static Judges judges(Map<String, String> env) {
+    Settings settings = new Settings(env);
+    String profile = settings.text("PARLEY_TAGGER", "learned");
+    if (!profile.equals("learned") && !profile.equals("fast")) {
+      settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
+    }
+    settings.done();
+    return profile.equals("fast") ? Judges.fast() : Judges.load();
   }
 
   public SinkRole sink() {
@@ -67,7 +95,4 @@ public final class Roles {
     return DashboardRole.start(config, meters, environment.clock());
   }
 
-  private Tagger tagger(Registry registry) {
-    return Taggers.of(registry, environment.env());
-  }
 }
