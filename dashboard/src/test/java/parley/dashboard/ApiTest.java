@@ -47,14 +47,31 @@ final class ApiTest {
   @Test
   void aggregateHasEveryFieldOfTheContract() throws Exception {
     JsonNode row =
-        dashboard
-            .ask("/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h")
-            .get(0);
+        dashboard.ask("/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h").get(0);
     assertThat(names(row))
         .contains(
-            "subject", "span", "start", "end", "reports", "stories", "distinct", "events",
-            "mentions", "sentiment", "spread", "n", "positive", "neutral", "negative", "ownVoice",
-            "cooperation", "providers", "share", "change", "state", "revision");
+            "subject",
+            "span",
+            "start",
+            "end",
+            "reports",
+            "stories",
+            "distinct",
+            "events",
+            "mentions",
+            "sentiment",
+            "spread",
+            "n",
+            "positive",
+            "neutral",
+            "negative",
+            "ownVoice",
+            "cooperation",
+            "providers",
+            "share",
+            "change",
+            "state",
+            "revision");
     assertThat(row.path("stories").asLong()).isEqualTo(2);
     assertThat(row.path("end").asText()).isEqualTo("2025-02-18T22:00:00Z");
     assertThat(row.path("change").asDouble()).isEqualTo(-0.5);
@@ -126,8 +143,7 @@ final class ApiTest {
       page.path("stories").forEach(s -> found.add(s.path("storyId").asText()));
       cursor = page.get("next").isNull() ? null : "&cursor=" + page.path("next").asText();
     } while (cursor != null);
-    assertThat(found)
-        .containsExactly("south/d", "south/c", "nordwire/urn:news:b/2", "nordwire/a");
+    assertThat(found).containsExactly("south/d", "south/c", "nordwire/urn:news:b/2", "nordwire/a");
   }
 
   @ParameterizedTest

@@ -39,8 +39,14 @@ final class DashboardConfigTest {
                     "PARLEY_SCHEMA_REGISTRY", "http://registry:8081")))
         .isEqualTo(
             new DashboardConfig(
-                "0.0.0.0", 0, "jdbc:postgresql://db/news", "eve", "secret", 9,
-                Duration.ofSeconds(3), false));
+                "0.0.0.0",
+                0,
+                "jdbc:postgresql://db/news",
+                "eve",
+                "secret",
+                9,
+                Duration.ofSeconds(3),
+                false));
   }
 
   @Test

@@ -64,7 +64,12 @@ final class DashboardPreview {
       for (int i = 0; i < 14; i++) {
         stories
             .get(i % 7)
-            .insert(connection, "south-press/m" + i, "south-press", now.minusSeconds(200 + i * 230L), random);
+            .insert(
+                connection,
+                "south-press/m" + i,
+                "south-press",
+                now.minusSeconds(200 + i * 230L),
+                random);
       }
       statement.execute(ViewsDatabase.resource("preview-aggregates.sql"));
       statement.execute(

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutageTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final String ROLLING =
-      "/api/v1/aggregates?subject=talks&span=rolling-24h";
+  private static final String ROLLING = "/api/v1/aggregates?subject=talks&span=rolling-24h";
 
   @Test
   void databaseAwayIsAnErrorAndNeverZeros() throws Exception {
@@ -68,8 +67,7 @@ final class OutageTest {
     private final HttpURLConnection connection;
 
     Lines(RunningDashboard dashboard) throws IOException {
-      connection =
-          (HttpURLConnection) dashboard.address("/api/v1/stream").toURL().openConnection();
+      connection = (HttpURLConnection) dashboard.address("/api/v1/stream").toURL().openConnection();
       connection.setRequestProperty("Accept", "text/event-stream");
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
