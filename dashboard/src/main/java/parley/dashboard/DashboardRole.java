@@ -66,8 +66,7 @@ public final class DashboardRole implements AutoCloseable {
             config.queryTimeout(),
             json);
     Stream stream = new Stream(json, clock);
-    Changes changes =
-        new Changes(config.databaseUrl(), config.user(), config.password(), stream);
+    Changes changes = new Changes(config.databaseUrl(), config.user(), config.password(), stream);
     Javalin server =
         Javalin.create(
             javalin -> {
@@ -145,7 +144,8 @@ public final class DashboardRole implements AutoCloseable {
     routes.get("/health/ready", ctx -> health(ctx, database.ready(), "ready"));
     routes.get(
         "/metrics",
-        ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+        ctx ->
+            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
     new Api(database, clock).addTo(routes);
     stream.addTo(routes);
     if (config.builtInSchemas()) {

@@ -18,7 +18,11 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "parley.ingest..", "parley.enrich..", "parley.sink..", "parley.app..", "parley.lab..");
+              "parley.ingest..",
+              "parley.enrich..",
+              "parley.sink..",
+              "parley.app..",
+              "parley.lab..");
 
   @ArchTest
   static final ArchRule readsPostgresAlone =

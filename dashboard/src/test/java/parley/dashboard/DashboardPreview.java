@@ -63,13 +63,18 @@ final class DashboardPreview {
       }
       for (int i = 0; i < 14; i++) {
         stories
-            .get(skewed(random, 7))
-            .insert(connection, "south-press/m" + i, "south-press", now.minusSeconds(200 + i * 230L), random);
+            .get(i % 7)
+            .insert(
+                connection,
+                "south-press/m" + i,
+                "south-press",
+                now.minusSeconds(200 + i * 230L),
+                random);
       }
       statement.execute(ViewsDatabase.resource("preview-aggregates.sql"));
       statement.execute(
           """
-          insert into retraction select 'meridian/' || g, 2, 'meridian',
+          insert into retraction select case when g % 5 in (0, 2) then 'meridian/' || (9000 + g) else 'meridian/k' || g end, 2, 'meridian',
             (array['corrected','killed','corrected','withheld','held'])[1 + g % 5],
             (array['Corrects the number of prisoners in paragraph 2', 'The source has withdrawn the statement',
               null, 'Held by the desk pending confirmation', 'Embargo until 18:00 GMT'])[1 + g % 5],

@@ -85,9 +85,19 @@ record PreviewStory(
         "insert into story (story_id, provider, headline, link, story_time, received_at, standing_since,"
             + " reports, verdict, score, conflict, stage, evidence, tone) values"
             + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id, provider, headline, "https://wire.example/" + id, time, time, time,
-        (long) (1 + random.nextInt(3)), verdict, verdict.equals("talks") ? 0.93 : 0.08, slug,
-        stage.isEmpty() ? null : stage, evidence.isEmpty() ? null : evidence,
+        id,
+        provider,
+        headline,
+        "https://wire.example/" + id,
+        time,
+        time,
+        time,
+        (long) (1 + random.nextInt(3)),
+        verdict,
+        verdict.equals("talks") ? 0.93 : 0.08,
+        slug,
+        stage.isEmpty() ? null : stage,
+        evidence.isEmpty() ? null : evidence,
         clip(tone + random.nextGaussian() * 0.15));
     for (Who who : actors) {
       Double sentiment =
@@ -97,8 +107,17 @@ record PreviewStory(
       run(
           connection,
           "insert into actor_mention values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
-          id, time, slug, verdict, who.id(), who.name(), who.kind(), blank(who.country()),
-          blank(who.office()), sentiment, random.nextInt(3) == 0 ? sentiment : null,
+          id,
+          time,
+          slug,
+          verdict,
+          who.id(),
+          who.name(),
+          who.kind(),
+          blank(who.country()),
+          blank(who.office()),
+          sentiment,
+          random.nextInt(3) == 0 ? sentiment : null,
           1 + random.nextInt(5),
           "[{\"field\":\"headline\",\"begin\":" + who.begin() + ",\"end\":" + who.end() + "}]");
     }
@@ -107,7 +126,14 @@ record PreviewStory(
           connection,
           "insert into relation (story_id, story_time, conflict, source, target, root, quad, polarity,"
               + " score, field, \"begin\", \"end\") values (?, ?, ?, ?, ?, ?, ?, ?, 0.8, 'headline', 0, 10)",
-          id, time, slug, act.source(), act.target(), act.root(), quad(act.root()), act.polarity());
+          id,
+          time,
+          slug,
+          act.source(),
+          act.target(),
+          act.root(),
+          quad(act.root()),
+          act.polarity());
     }
   }
 

@@ -12,6 +12,12 @@ create temporary view vote as
     from actor_mention m join story s using (story_id) where m.verdict = 'talks'
   union all
   select r.story_id, r.story_time, s.reports, r.polarity, r.polarity, 1, 'talks:' || r.conflict || '/dyad:' || r.source || '/' || r.target, r.conflict, s.provider
+    from relation r join story s using (story_id) where s.verdict = 'talks'
+  union all
+  select m.story_id, m.story_time, s.reports, m.sentiment, m.own_voice, m.mentions, 'actor:' || m.actor, m.conflict, s.provider
+    from actor_mention m join story s using (story_id) where m.verdict = 'talks'
+  union all
+  select r.story_id, r.story_time, s.reports, r.polarity, r.polarity, 1, 'dyad:' || r.source || '/' || r.target, r.conflict, s.provider
     from relation r join story s using (story_id) where s.verdict = 'talks';
 
 insert into event
@@ -27,7 +33,7 @@ insert into aggregate
     count(*) filter (where vote between -0.05 and 0.05), count(*) filter (where vote < -0.05), avg(own),
     (select avg(case when r.quad <= 2 then 1 else -1 end)::float8 from relation r
       where r.conflict = max(v.conflict) and r.story_time >= start and r.story_time < start + width(span)
-      and (v.subject not like '%/dyad:%' or v.subject like '%/dyad:' || r.source || '/' || r.target)),
+      and (v.subject not like '%dyad:%' or v.subject like '%dyad:' || r.source || '/' || r.target)),
     (select jsonb_object_agg(p, 1) from unnest(array_agg(distinct provider)) p), null, null, null,
     case when start + width(span) > now() then 'open'
       when span = '1h' and extract(hour from start)::int % 17 = 3 then 'partial' else 'complete' end,

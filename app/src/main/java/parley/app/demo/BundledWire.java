@@ -29,6 +29,7 @@ public final class BundledWire {
    *
    * @param at seconds from the start of the play
    */
+  @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
   public record Message(long at, String provider, byte[] bytes) {}
 
   private static final int FIRST_NUMBER = 1000;

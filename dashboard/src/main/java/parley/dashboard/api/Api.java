@@ -30,24 +30,65 @@ public final class Api {
     Conflicts conflicts = new Conflicts(database);
     Actors actors = new Actors(database);
     MessageBalance balance = new MessageBalance(database);
-    get(routes, "/aggregates", a -> aggregates.answer(a, clock.instant()),
-        "subject", "span", "from", "to", "at");
-    get(routes, "/stories", stories::list,
-        "conflict", "provider", "verdict", "actor", "from", "to", "cursor", "limit");
+    get(
+        routes,
+        "/aggregates",
+        a -> aggregates.answer(a, clock.instant()),
+        "subject",
+        "span",
+        "from",
+        "to",
+        "at");
+    get(
+        routes,
+        "/stories",
+        stories::list,
+        "conflict",
+        "provider",
+        "verdict",
+        "actor",
+        "from",
+        "to",
+        "cursor",
+        "limit");
     routes.get(ROOT + "/stories/<id>", ctx -> answer(ctx, stories.one(ctx.pathParam("id"))));
-    get(routes, "/events", a -> events.answer(a, clock.instant()),
-        "conflict", "actor", "from", "to", "limit");
-    get(routes, "/retractions", retractions::list,
-        "conflict", "provider", "cause", "from", "to", "cursor", "limit");
+    get(
+        routes,
+        "/events",
+        a -> events.answer(a, clock.instant()),
+        "conflict",
+        "actor",
+        "from",
+        "to",
+        "limit");
+    get(
+        routes,
+        "/retractions",
+        retractions::list,
+        "conflict",
+        "provider",
+        "cause",
+        "from",
+        "to",
+        "cursor",
+        "limit");
     get(routes, "/conflicts", a -> conflicts.answer(a, clock.instant()), "at");
-    get(routes, "/actors", a -> actors.actors(a, clock.instant()),
-        "conflict", "span", "at", "limit");
+    get(
+        routes,
+        "/actors",
+        a -> actors.actors(a, clock.instant()),
+        "conflict",
+        "span",
+        "at",
+        "limit");
     get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
     get(routes, "/balance", a -> balance.answer());
-    routes.exception(BadParameterException.class, (e, ctx) ->
-        refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));
-    routes.exception(NotFoundException.class, (e, ctx) ->
-        refuse(ctx, 404, String.valueOf(e.getMessage()), null));
+    routes.exception(
+        BadParameterException.class,
+        (e, ctx) -> refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));
+    routes.exception(
+        NotFoundException.class,
+        (e, ctx) -> refuse(ctx, 404, String.valueOf(e.getMessage()), null));
     routes.exception(DatabaseAwayException.class, this::databaseAway);
   }
 

@@ -36,7 +36,8 @@ final class Events {
 
   ArrayNode answer(Parameters asked, Instant now) {
     Instant to = asked.instant("to").orElse(now);
-    Instant from = asked.instant("from").orElse(to.atOffset(ZoneOffset.UTC).minusDays(DAYS - 1L).toInstant());
+    Instant from =
+        asked.instant("from").orElse(to.atOffset(ZoneOffset.UTC).minusDays(DAYS - 1L).toInstant());
     if (from.isAfter(to)) {
       throw new BadParameterException("from", "expected a time before `to`");
     }

@@ -91,7 +91,8 @@ final class Parameters {
               if (!text.matches("[0-9]{1,6}")
                   || Integer.parseInt(text) < 1
                   || Integer.parseInt(text) > most) {
-                throw new BadParameterException("limit", "expected a whole number from 1 to " + most);
+                throw new BadParameterException(
+                    "limit", "expected a whole number from 1 to " + most);
               }
               return Integer.parseInt(text);
             })
@@ -149,8 +150,7 @@ final class Parameters {
     return Arrays.stream(allowed)
         .filter(s -> s.label().equals(label))
         .findFirst()
-        .orElseThrow(
-            () -> new BadParameterException("span", "expected one of " + labels(allowed)));
+        .orElseThrow(() -> new BadParameterException("span", "expected one of " + labels(allowed)));
   }
 
   private static String labels(Span[] spans) {

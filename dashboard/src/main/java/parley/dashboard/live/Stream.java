@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server-sent events: `changed` with what the database said just changed, `database` with
  * whether it can be reached, and a comment every few seconds in between, so that either end notices
- * a broken line. Each reader has a thread and a queue of its own, so a slow one delays no other; one
- * that falls far behind is told only that much changed.
+ * a broken line. Each reader has a thread and a queue of its own, so a slow one delays no other;
+ * one that falls far behind is told only that much changed.
  */
 public final class Stream implements Changes.Listener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -40,7 +40,9 @@ public final class Stream implements Changes.Listener, AutoCloseable {
         PATH,
         ctx -> {
           if (readers.size() >= MOST_READERS) {
-            ctx.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "30").skipRemainingHandlers();
+            ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "30")
+                .skipRemainingHandlers();
           }
         });
     routes.sse(PATH, this::serve);

@@ -127,8 +127,7 @@ public final class SchemaIds {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Refusal(
-                        409, 409, "The schemas are built in: this one is not among them"));
+                    new Refusal(409, 409, "The schemas are built in: this one is not among them"));
     answer(ctx, lookup ? described(ctx, known) : json.createObjectNode().put("id", known.id()));
   }
 

@@ -7,8 +7,8 @@ export function showActors(place, actors) {
   show(place, actors, () => actors.length === 0 ? [none('Nobody was named in this span.')] : [
     el('thead', {}, el('tr', {}, th('Actor'), th('Stories', 'n'), th('Sentiment', 'tilted'), th('Change', 'n'))),
     el('tbody', {}, actors.map((a) => el('tr', {},
-      el('th', { scope: 'row' }, el('span', { class: 'name' }, a.name), el('small', {}, office(a))),
-      el('td', { class: 'n' }, meter(a.stories, most), count(a.stories)),
+      el('th', { scope: 'row' }, el('span', { class: 'name' }, a.name), el('small', { title: office(a) }, office(a))),
+      el('td', { class: 'n' }, meter(a.stories, most), el('b', {}, count(a.stories))),
       el('td', { class: 'tilted', title: votes(a) }, balanceBar(a.sentiment), el('span', { class: 'v' }, signed(a.sentiment))),
       el('td', { class: 'n change ' + direction(a.change) }, change(a.change))))),
   ]);
@@ -20,7 +20,7 @@ export function showDyads(place, dyads) {
     el('thead', {}, el('tr', {}, th('Source \u2192 target'), th('Stories', 'n'), th('Cooperation', 'tilted'))),
     el('tbody', {}, dyads.map((d) => el('tr', {},
       el('th', { scope: 'row' }, el('span', { class: 'name' }, d.sourceName, el('b', { class: 'to', 'aria-label': 'to' }, ' \u2192 '), d.targetName)),
-      el('td', { class: 'n' }, meter(d.stories, most), count(d.stories)),
+      el('td', { class: 'n' }, meter(d.stories, most), el('b', {}, count(d.stories))),
       el('td', { class: 'tilted', title: votes(d) }, balanceBar(d.cooperation), el('span', { class: 'v' }, signed(d.cooperation)))))),
   ]);
 }

@@ -9,8 +9,9 @@ export const SPANS = {
   '28d': { span: '1d', rolling: 'rolling-7d', name: '28 d', words: 'last 7 days', step: 86400, back: 28 * 86400, label: day },
 };
 
-const SPLIT = 0.62;
-const HEIGHT = 300;
+const SPLIT = 0.58;
+const HEIGHT = 330;
+const REACHES = [0.1, 0.25, 0.5, 0.75, 1];
 
 export class Chart {
   constructor(place, readout) {
@@ -42,14 +43,14 @@ export class Chart {
     const times = talks.map((b) => Date.parse(b.start) / 1000);
     const sentiment = talks.map((b) => b.sentiment);
     const own = talks.map((b) => b.ownVoice);
-    const most = Math.max(0.25, ...[...sentiment, ...own].filter((v) => v !== null).map(Math.abs));
-    const reach = most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 : 1;
+    const most = Math.max(0.1, ...[...sentiment, ...own].filter((v) => v !== null).map(Math.abs));
+    const reach = REACHES.find((r) => most <= r) ?? 1;
     const whole = (all ?? talks).map((b) => b.reports);
     const common = {
       width: this.width(), pxAlign: 1, legend: { show: false },
       tzDate: (s) => uPlot.tzDate(new Date(s * 1000), 'Etc/UTC'),
       cursor: { sync: { key: 'parley', setSeries: false }, drag: { x: false, y: false }, y: false, points: { size: 7 } },
-      padding: [10, 12, 0, 0],
+      padding: [8, 12, 8, 0],
       hooks: { drawClear: [(u) => this.ground(u, color)], setCursor: [(u) => this.point(u.cursor.idx)] },
     };
     const scaleX = { time: true, range: () => [times[0] - span.step * 0.5, times[times.length - 1] + span.step * 0.5] };

@@ -97,6 +97,7 @@ function showAll(a) {
   showLead($('lead'), slug, a.stories, now);
   showNumbers($('numbers'), a.spans, SPANS[state.span].rolling);
   chart.show(state.span, a.series, a.coverage);
+  showLegend();
   showActors($('actors'), a.actors);
   showDyads($('dyads'), a.dyads);
   showEvents($('events'), a.events, slug, now);
@@ -116,7 +117,8 @@ function showSpans() {
 
 function showLegend() {
   $('legend').replaceChildren(
-    el('li', { class: 'key-talks' }, 'Reports on talks'), el('li', { class: 'key-other' }, 'Other reports on the conflict'),
+    el('li', { class: 'key-talks' }, 'Reports on talks'),
+    state.conflict === '' ? '' : el('li', { class: 'key-other' }, 'Other reports on the conflict'),
     el('li', { class: 'key-sentiment' }, 'Sentiment'), el('li', { class: 'key-own' }, 'In the wires\u2019 own voice'),
     el('li', { class: 'key-partial' }, 'An expected wire was silent'));
 }
