@@ -33,10 +33,7 @@ final class BalanceTable implements Table<Balance> {
     UPSERT.run(connection, rows.stream().flatMap(r -> r.value().stream()).toList());
     DELETE.run(
         connection,
-        rows.stream()
-            .filter(r -> r.value().isEmpty())
-            .map(r -> Integer.valueOf(r.key()))
-            .toList());
+        rows.stream().filter(r -> r.value().isEmpty()).map(r -> Integer.valueOf(r.key())).toList());
   }
 
   @Override

@@ -77,8 +77,6 @@ final class Database {
         }
       }
       statement.execute(creation(connection));
-      // the views' plans are cheap but look dear, and compiling them costs more than running them
-      statement.execute("alter role parley_reader set jit = off");
       connection.commit();
     } catch (SQLException e) {
       boolean another =

@@ -23,8 +23,8 @@ import parley.schemas.Topic;
 
 /**
  * Writes bad records to topic rejected. Their producer starts with the first: on topics that only
- * Parley writes there is none. A transaction that fails afterwards sends them again: `rejected` may hold one twice,
- * never lacks one.
+ * Parley writes there is none. A transaction that fails afterwards sends them again: `rejected` may
+ * hold one twice, never lacks one.
  */
 final class Rejects implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rejects.class);

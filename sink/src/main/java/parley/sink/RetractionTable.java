@@ -20,7 +20,11 @@ final class RetractionTable implements Table<Retraction> {
     }
     String row =
         String.format(
-            Locale.ROOT, "%s %d %s", StoryTable.checked(key), value.getRevision(), value.getCause());
+            Locale.ROOT,
+            "%s %d %s",
+            StoryTable.checked(key),
+            value.getRevision(),
+            value.getCause());
     return new Row<>(row, Optional.of(value));
   }
 

@@ -46,8 +46,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private boolean migrated;
   private Duration wait = SHORTEST_WAIT;
 
-  SinkLoop(
-      Consumer<byte[], byte[]> consumer, Database database, Writer writer, SinkMeters meters) {
+  SinkLoop(Consumer<byte[], byte[]> consumer, Database database, Writer writer, SinkMeters meters) {
     this.consumer = consumer;
     this.database = database;
     this.writer = writer;
@@ -171,8 +170,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
   /** Waits without leaving the group: a paused consumer that is polled keeps its partitions. */
   private void pause(String what, Exception trouble) {
-    LOG.warn(
-        "{} in trouble, trying again in {} ms: {}", what, wait.toMillis(), trouble.toString());
+    LOG.warn("{} in trouble, trying again in {} ms: {}", what, wait.toMillis(), trouble.toString());
     meters.trouble();
     close();
     doubtful = true;

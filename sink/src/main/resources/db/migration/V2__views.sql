@@ -116,10 +116,11 @@ begin atomic
     case
       when until > now() then 'open'
       when t.revised_at is not null then 'revised'
-      when cardinality(s.silent) > 0 then 'partial'
+      when (select cardinality(s.silent) > 0 from parley.silent(of, span_of, since, until) s)
+        then 'partial'
       else 'complete' end,
-    s.silent, t.revision, t.updated_at
-  from parley.silent(of, span_of, since, until) s;
+    (select s.silent from parley.silent(of, span_of, since, until) s),
+    t.revision, t.updated_at;
 end;
 
 create view public.aggregate as
@@ -190,11 +191,16 @@ from (values ('rolling-1h'), ('rolling-24h'), ('rolling-7d')) s(span)
 cross join lateral parley.rolled(s.span, now()) r
 cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d;
 
+-- These two keep their plans for the session, where a query of the views is planned each time. They
+-- run with their owner's rights, since their text is read when they run.
+
 -- One rolling span of one subject as of any instant: always one row, of the shape of the views.
 create function public.rolling_at(subject text, span text, at timestamptz)
 returns setof public.aggregate
-language sql stable parallel safe
-begin atomic
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
   select d.*
   from (
     select r.* from parley.rolled(rolling_at.span, at) r where r.subject = rolling_at.subject
@@ -210,14 +216,16 @@ begin atomic
   ) r
   cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
   where rolling_at.span like 'rolling-%';
-end;
+end $$;
 
 -- The buckets of a tumbling span that start in from..to (the bucket that holds `from` included,
 -- `to` excluded), without gaps, in order; none for a rolling span.
 create function public.buckets(subject text, span text, "from" timestamptz, "to" timestamptz)
 returns setof public.aggregate
-language sql stable parallel safe
-begin atomic
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
   select d.*
   from (
     select t.* from public.tally t
@@ -237,7 +245,7 @@ begin atomic
   cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
   where buckets.span in ('1m', '1h', '1d')
   order by d.start;
-end;
+end $$;
 
 -- The newest record of each rolling key as whole numbers, as the topic had it.
 create view public.rolling_tally as
@@ -287,3 +295,11 @@ grant usage on schema public to parley_reader;
 grant select on public.tally, public.aggregate, public.rolling, public.rolling_tally, public.story,
   public.actor_mention, public.relation, public.event, public.retraction, public.balance
   to parley_reader;
+
+-- The plans of these views look dear and are cheap: compiling one costs more than running it.
+do $$
+begin
+  execute format('alter database %I set jit = off', current_database());
+exception when insufficient_privilege then
+  raise notice 'not the database''s owner: set jit = off for its readers yourself';
+end $$;

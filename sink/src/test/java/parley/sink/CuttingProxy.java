@@ -98,8 +98,7 @@ final class CuttingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         String marked = asking ? request : answer;
-        boolean holds =
-            !marked.isEmpty() && new String(buffer, 0, n, ISO_8859_1).contains(marked);
+        boolean holds = !marked.isEmpty() && new String(buffer, 0, n, ISO_8859_1).contains(marked);
         if (holds && countdown.decrementAndGet() == 0) {
           cuts.incrementAndGet();
           return;

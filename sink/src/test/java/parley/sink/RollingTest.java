@@ -127,8 +127,7 @@ class RollingTest {
         .containsEntry("reports", sum(in, Aggregate::getReports))
         .containsEntry("n", sum(in, Aggregate::getVotes))
         .containsEntry("positive", sum(in, Aggregate::getPositive))
-        .containsEntry(
-            "events", span == Span.ROLLING_WEEK ? sum(in, Aggregate::getEvents) : null)
+        .containsEntry("events", span == Span.ROLLING_WEEK ? sum(in, Aggregate::getEvents) : null)
         .containsEntry("p", providers(in));
     long votes = sum(in, Aggregate::getVotes);
     if (votes == 0) {
@@ -143,7 +142,8 @@ class RollingTest {
     Map<Instant, Aggregate> buckets = new HashMap<>();
     for (int i = 0; i < rolling.steps() * 2; i++) {
       Instant at =
-          AT.plusMillis((long) ((random.nextDouble() * 4 - 3) * rolling.steps() * rolling.step().toMillis()));
+          AT.plusMillis(
+              (long) ((random.nextDouble() * 4 - 3) * rolling.steps() * rolling.step().toMillis()));
       long votes = random.nextInt(5);
       Aggregate.Builder one =
           bucket("talks", rolling.bucket(), at)

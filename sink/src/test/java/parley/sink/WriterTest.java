@@ -72,8 +72,7 @@ class WriterTest {
         .containsEntry("end", 11);
     assertThat(
             Postgres.number(
-                connection,
-                "select (tags->'actors'->0->'mentions'->1->>'begin')::int from story"))
+                connection, "select (tags->'actors'->0->'mentions'->1->>'begin')::int from story"))
         .isEqualTo(7);
   }
 
@@ -240,8 +239,7 @@ class WriterTest {
     write(record(0, story(id.toString(), 1).build()), record(0, retraction(id + "", 2).build()));
     assertThat(aside).isEmpty();
     assertThat(
-            Postgres.number(
-                connection, "select count(*) from story where story_id = '" + id + "'"))
+            Postgres.number(connection, "select count(*) from story where story_id = '" + id + "'"))
         .isEqualTo(1);
   }
 
@@ -262,6 +260,7 @@ class WriterTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   private Writer.Outcome write(ConsumerRecord<byte[], byte[]>... records) throws SQLException {
     return write(List.of(records));
   }

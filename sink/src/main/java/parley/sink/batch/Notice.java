@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * What a transaction changed, for those who listen on `parley_changed`: `{"topics": […], "stories":
- * […], "subjects": […], "more": false}`. At most {@link #NAMED} stories and subjects each are named, and no more
- * than a notification holds; `more` says that some are not.
+ * […], "subjects": […], "more": false}`. At most {@link #NAMED} stories and subjects each are
+ * named, and no more than a notification holds; `more` says that some are not.
  */
 public final class Notice {
   static final int NAMED = 50;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ class BatchTest {
     assertThat(batched).isEqualTo(oneByOne);
   }
 
-  private static void apply(Row<Integer> row, TreeMap<String, Integer> table) {
+  private static void apply(Row<Integer> row, Map<String, Integer> table) {
     row.value().ifPresentOrElse(v -> table.put(row.key(), v), () -> table.remove(row.key()));
   }
 }
