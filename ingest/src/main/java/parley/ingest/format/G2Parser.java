@@ -180,7 +180,7 @@ final class G2Parser {
       return Kind.MEDIA;
     }
     if (word.equals("composite") && (draft.body == null || draft.body.isEmpty())) {
-      return Kind.PACKAGE;
+      return item.descendants("eventDetails").isEmpty() ? Kind.PACKAGE : Kind.PLANNED;
     }
     if (!word.equals("text") && !word.equals("composite")) {
       draft.warn("item class '" + Lines.brief(word) + "' is unknown: taken for news");
