@@ -49,7 +49,8 @@ final class TextWords {
 
   private static final Pattern ADVISORY =
       Pattern.compile(
-          "(?m)^\\W*(?:ADVISORY|EDITORS|ATTENTION|Eds\\b|Editors\\b|NOTE TO EDITORS|ACHTUNG)(?:[:, /-]|$)");
+          "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
+              + "|EDITORS[:,]|Eds:|Editors:)");
 
   private TextWords() {}
 
