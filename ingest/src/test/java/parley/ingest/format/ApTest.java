@@ -78,7 +78,8 @@ class ApTest {
     String embargoed = ITEM.replace("\"usable\"", "\"embargoed\"");
     assertThat(read(embargoed).getEmbargo().getUntil()).isNull();
     assertThat(
-            read(embargoed.replace("\"urgency\"", "\"embargoed\":\"2026-03-02T10:00:00Z\",\"urgency\""))
+            read(embargoed.replace(
+                    "\"urgency\"", "\"embargoed\":\"2026-03-02T10:00:00Z\",\"urgency\""))
                 .getEmbargo()
                 .getUntil())
         .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));

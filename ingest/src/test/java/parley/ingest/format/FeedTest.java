@@ -111,7 +111,9 @@ class FeedTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"yesterday", "32 Jun 2003 04:00", "10 Jun 2003 04:00 XYZ"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"yesterday", "32 Jun 2003 04:00", "10 Jun 2003 04:00 XYZ"})
   void unreadableFeedTimesAreNotGuessed(String text) {
     Draft draft = new Draft("rss");
     assertThat(FeedTime.read(text, draft)).isNull();

@@ -34,7 +34,11 @@ class FormatRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.apache.kafka..", "io.javalin..", "org.apache.hc..", "java.net.http..", "java.sql..")
+            "org.apache.kafka..",
+            "io.javalin..",
+            "org.apache.hc..",
+            "java.net.http..",
+            "java.sql..")
         .check(classes);
   }
 

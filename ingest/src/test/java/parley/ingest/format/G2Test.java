@@ -87,7 +87,8 @@ class G2Test {
             WireItem.Refused.class,
             r -> {
               assertThat(r.reason()).contains("no guid");
-              assertThat(new String(r.bytes(), UTF_8)).isEqualTo("<newsItem><itemMeta/></newsItem>");
+              assertThat(new String(r.bytes(), UTF_8))
+                  .isEqualTo("<newsItem><itemMeta/></newsItem>");
             });
   }
 
@@ -98,7 +99,8 @@ class G2Test {
     assertThat(items).hasSize(2);
     assertThat(Read.story(items.get(0)).getHeadline()).isEqualTo("Envoys meet in Geneva");
     assertThat(items.get(1))
-        .isInstanceOfSatisfying(WireItem.Refused.class, r -> assertThat(r.reason()).contains("XML"));
+        .isInstanceOfSatisfying(
+            WireItem.Refused.class, r -> assertThat(r.reason()).contains("XML"));
     assertThat(Read.refusal(ITEM.substring(0, ITEM.length() - 200))).contains("not XML");
   }
 
@@ -121,7 +123,8 @@ class G2Test {
   @Test
   void absentStatusIsUsableAndAbsentVersionNone() {
     StoryVersion story =
-        Read.story(ITEM.replace("<pubStatus qcode=\"stat:usable\"/>", "").replace("version=\"4\"", ""));
+        Read.story(
+            ITEM.replace("<pubStatus qcode=\"stat:usable\"/>", "").replace("version=\"4\"", ""));
     assertThat(story.getStatus()).isEqualTo(Status.USABLE);
     assertThat(story.getHold()).isNull();
     assertThat(story.getVersion()).isNull();
@@ -136,7 +139,8 @@ class G2Test {
                 .getEmbargo()
                 .getUntil())
         .isEqualTo(Instant.parse("2026-03-02T11:00:00Z"));
-    for (String embargo : List.of("<embargoed/>", "<embargoed> </embargoed>", "<embargoed>noon</embargoed>")) {
+    for (String embargo :
+        List.of("<embargoed/>", "<embargoed> </embargoed>", "<embargoed>noon</embargoed>")) {
       StoryVersion story = Read.story(ITEM.replace(end, embargo + end));
       assertThat(story.getEmbargo()).isNotNull();
       assertThat(story.getEmbargo().getUntil()).isNull();
@@ -145,7 +149,10 @@ class G2Test {
 
   @ParameterizedTest
   @CsvSource({
-    "sig:correction, CORRECTION", "sig:repeat, REPEAT", "tt_sig:replace, REPLACE", "acme:other, NONE"
+    "sig:correction, CORRECTION",
+    "sig:repeat, REPEAT",
+    "tt_sig:replace, REPLACE",
+    "acme:other, NONE"
   })
   void signalsAreRead(String qcode, Signal signal) {
     assertThat(Read.story(ITEM.replace("sig:update", qcode)).getSignal()).isEqualTo(signal);
@@ -153,7 +160,10 @@ class G2Test {
 
   @ParameterizedTest
   @CsvSource({
-    "ninat:picture, MEDIA", "ninat:video, MEDIA", "ninat:audio, MEDIA", "ninat:composite, NEWS"
+    "ninat:picture, MEDIA",
+    "ninat:video, MEDIA",
+    "ninat:audio, MEDIA",
+    "ninat:composite, NEWS"
   })
   void itemClassDecidesTheKind(String itemClass, Kind kind) {
     assertThat(Read.story(ITEM.replace("ninat:text", itemClass)).getKind()).isEqualTo(kind);
@@ -161,7 +171,10 @@ class G2Test {
 
   @ParameterizedTest
   @CsvSource({
-    "packageItem, PACKAGE", "planningItem, PLANNED", "conceptItem, PACKAGE", "knowledgeItem, PACKAGE"
+    "packageItem, PACKAGE",
+    "planningItem, PLANNED",
+    "conceptItem, PACKAGE",
+    "knowledgeItem, PACKAGE"
   })
   void otherItemsAreNoNews(String name, Kind kind) {
     assertThat(Read.story(ITEM.replace("newsItem", name)).getKind()).isEqualTo(kind);
@@ -174,7 +187,8 @@ class G2Test {
     assertThat(
             Read.story(
                     ITEM.replace(
-                        "<slugline>", "<genre qcode=\"genre:Results_Listings_and_Statistics\"/><slugline>"))
+                        "<slugline>",
+                        "<genre qcode=\"genre:Results_Listings_and_Statistics\"/><slugline>"))
                 .getKind())
         .isEqualTo(Kind.RESULTS);
   }
@@ -190,7 +204,9 @@ class G2Test {
             ITEM.replace("<itemMeta>", catalog)
                 .replace("medtop:", "mt:")
                 .replace("stat:usable", "st:withheld")
-                .replace("<slugline>", "<subject qcode=\"own:7\"/><subject uri=\"http://cv.iptc.org/newscodes/mediatopic/20000639\"/><slugline>"));
+                .replace(
+                    "<slugline>",
+                    "<subject qcode=\"own:7\"/><subject uri=\"http://cv.iptc.org/newscodes/mediatopic/20000639\"/><slugline>"));
     assertThat(story.getStatus()).isEqualTo(Status.WITHHELD);
     assertThat(story.getSubjects())
         .containsExactly("medtop:20000076", "http://wire.example/cv/7", "medtop:20000639");
@@ -213,7 +229,8 @@ class G2Test {
   void nitfWithinGivesTextAndHeadline() {
     StoryVersion story =
         Read.story(
-            ITEM.replaceAll("(?s)<html.*</html>",
+            ITEM.replaceAll(
+                    "(?s)<html.*</html>",
                     "<nitf><body><body.head><hedline><hl1>Inner</hl1></hedline></body.head><body.content>"
                         + "<p>One.</p><hl2>Two</hl2></body.content></body></nitf>")
                 .replaceAll("<headline>.*</headline>", ""));
@@ -225,7 +242,8 @@ class G2Test {
   void inlineDataIsReadAsItsTypeSays() {
     StoryVersion story =
         Read.story(
-            ITEM.replaceAll("(?s)<inlineXML.*</inlineXML>",
+            ITEM.replaceAll(
+                "(?s)<inlineXML.*</inlineXML>",
                 "<inlineData contenttype=\"text/plain\">One.\n\nTwo.</inlineData>"));
     assertThat(story.getBody()).isEqualTo("One.\n\nTwo.");
   }
@@ -264,7 +282,8 @@ class G2Test {
   @Test
   void depthAttributesAndUnknownRootsAreRefused() {
     assertThat(Read.refusal("<newsItem guid=\"a\">" + "<x>".repeat(10_000))).contains("not XML");
-    assertThat(Read.refusal("<newsItem guid=\"" + "a".repeat(200_000) + "\"/>")).contains("not XML");
+    assertThat(Read.refusal("<newsItem guid=\"" + "a".repeat(200_000) + "\"/>"))
+        .contains("not XML");
     assertThat(Read.refusal("<page/>")).contains("'page' is no wire format");
     assertThat(Read.refusal("<newsMessage><itemSet/></newsMessage>")).contains("no items");
     assertThat(Read.refusal("<!-- only -->")).contains("XML");

@@ -65,7 +65,8 @@ class NewsMl1Test {
   @Test
   void resentRevisionIsTheSameMessageWhateverItsEnvelopeSays() {
     String resent = message(ITEM).replace("T090100", "T093000");
-    assertThat(Read.story(resent).getMessageId()).isEqualTo(Read.story(message(ITEM)).getMessageId());
+    assertThat(Read.story(resent).getMessageId())
+        .isEqualTo(Read.story(message(ITEM)).getMessageId());
   }
 
   @Test
@@ -94,7 +95,8 @@ class NewsMl1Test {
   @Test
   void photosArePictures() {
     assertThat(
-            Read.story(message(ITEM.replace("FormalName=\"News\"", "FormalName=\"Photo\""))).getKind())
+            Read.story(message(ITEM.replace("FormalName=\"News\"", "FormalName=\"Photo\"")))
+                .getKind())
         .isEqualTo(Kind.MEDIA);
   }
 

@@ -60,9 +60,13 @@ class NitfTest {
 
   @Test
   void laterReleaseIsAnEmbargo() {
-    StoryVersion story = read(STORY.replace("release norm=\"20260301T09", "release norm=\"20260301T18"));
+    StoryVersion story =
+        read(STORY.replace("release norm=\"20260301T09", "release norm=\"20260301T18"));
     assertThat(story.getEmbargo().getUntil()).isEqualTo(Instant.parse("2026-03-01T17:00:00Z"));
-    assertThat(read(STORY.replace("release norm=\"20260301T090000+0100\"", "release norm=\"soon\"")).getEmbargo().getUntil())
+    assertThat(
+            read(STORY.replace("release norm=\"20260301T090000+0100\"", "release norm=\"soon\""))
+                .getEmbargo()
+                .getUntil())
         .isNull();
     assertThat(
             read(STORY.replace("\"usable\"", "\"embargoed\"").replaceAll("<date.release[^>]*>", ""))
@@ -99,7 +103,9 @@ class NitfTest {
 
   @Test
   void correctionIsASignal() {
-    assertThat(read(STORY.replace("<urgency", "<correction info=\"name\" id-string=\"TX7\"/><urgency")).getSignal())
+    assertThat(
+            read(STORY.replace("<urgency", "<correction info=\"name\" id-string=\"TX7\"/><urgency"))
+                .getSignal())
         .isEqualTo(Signal.CORRECTION);
   }
 
@@ -107,7 +113,9 @@ class NitfTest {
   void documentWithoutAnIdIsRefused() {
     String text = STORY.replaceAll("<doc-id[^>]*>", "").strip();
     assertThat(Read.refusal(text.getBytes(ISO_8859_1), Read.ARRIVAL)).contains("no guid");
-    assertThat(Read.refusal(STORY.replace("ISO-8859-1", "x-none").strip().getBytes(UTF_8), Read.ARRIVAL))
+    assertThat(
+            Read.refusal(
+                STORY.replace("ISO-8859-1", "x-none").strip().getBytes(UTF_8), Read.ARRIVAL))
         .contains("encoding");
   }
 }

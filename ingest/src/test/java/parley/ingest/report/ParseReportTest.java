@@ -28,8 +28,21 @@ class ParseReportTest {
     assertThat(line.fieldNames())
         .toIterable()
         .startsWith(
-            "file", "kind", "storyId", "provider", "guid", "version", "versionCreated",
-            "firstCreated", "status", "signal", "embargo", "hold", "language", "urgency", "headline",
+            "file",
+            "kind",
+            "storyId",
+            "provider",
+            "guid",
+            "version",
+            "versionCreated",
+            "firstCreated",
+            "status",
+            "signal",
+            "embargo",
+            "hold",
+            "language",
+            "urgency",
+            "headline",
             "body");
     assertThat(line.get("file").asText()).isEqualTo("a.json");
     assertThat(line.get("kind").asText()).isEqualTo("news");
