@@ -13,9 +13,7 @@ public final class IngestServer implements AutoCloseable {
   private static final int MAX_THREADS = 48;
   private static final int IDLE_MS = 30_000;
 
-  /**
-   * Bytes a second below which a sender is cut off, so that one slow client cannot hold the door.
-   */
+  /** Bytes a second below which a sender is cut off, so that one slow client cannot hold the door. */
   private static final int LEAST_RATE = 512;
 
   private final Javalin server;

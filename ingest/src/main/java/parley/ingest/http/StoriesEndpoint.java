@@ -28,8 +28,8 @@ import parley.ingest.log.StoryLog;
 import parley.schemas.StoryId;
 
 /**
- * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones
- * on `rejected`. Bytes of senders who are not known are not kept.
+ * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones on
+ * `rejected`. Bytes of senders who are not known are not kept.
  */
 final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);

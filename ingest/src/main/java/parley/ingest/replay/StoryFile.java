@@ -77,7 +77,9 @@ final class StoryFile implements AutoCloseable {
     }
     ended = b < 0;
     byte[] bytes = line.toByteArray();
-    return new String(bytes, ISO_8859_1).isBlank() ? new byte[0] : bytes;
+    return new String(bytes, ISO_8859_1).isBlank()
+        ? new byte[0]
+        : bytes;
   }
 
   private byte[] whole() throws IOException {
