@@ -21,10 +21,12 @@ final class AnpaParser {
       Pattern.compile(
           "^([A-Za-z]) ([A-Za-z])[\\x11-\\x14 ]*([^\\r\\n]*?)(?:\\s+([0-9]{1,2}-[0-9]{1,2})(?:\\s+([0-9]{0,5}))?)?\\s*[\\r\\n]");
 
-  private static final Pattern AGENCY = Pattern.compile("\\b([A-Z]{2,4})-[A-Z]{2}-[0-9]{2}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern AGENCY =
+      Pattern.compile("\\b([A-Z]{2,4})-[A-Z]{2}-[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
   private static final Pattern DATELINE =
-      Pattern.compile("^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([A-Za-z]{2,20})\\)\\s*[_\\-\u2013\u2014]");
+      Pattern.compile(
+          "^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([A-Za-z]{2,20})\\)\\s*[_\\-\u2013\u2014]");
 
   private static final Map<String, Integer> URGENCY =
       Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5, "a", 6, "s", 7);

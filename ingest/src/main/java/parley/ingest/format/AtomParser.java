@@ -77,7 +77,8 @@ final class AtomParser {
   }
 
   private static @Nullable String sender(XmlNode entry, XmlNode feed) {
-    for (String uri : new String[] {feed.textOf("id"), link(feed), link(entry), entry.attribute("ref")}) {
+    for (String uri :
+        new String[] {feed.textOf("id"), link(feed), link(entry), entry.attribute("ref")}) {
       String authority = uri == null ? null : Authority.of(uri);
       if (authority != null) {
         return authority;

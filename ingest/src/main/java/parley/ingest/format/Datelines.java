@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Datelines as wires write them. */
 final class Datelines {
-  private static final Pattern AGENCY = Pattern.compile("\\s*\\([^)]{1,40}\\)\\s*[-\u2013\u2014]*\\s*$");
+  private static final Pattern AGENCY =
+      Pattern.compile("\\s*\\([^)]{1,40}\\)\\s*[-\u2013\u2014]*\\s*$");
   private static final Pattern DATE =
       Pattern.compile(
           ",?\\s+(?:\\d{1,2}\\.?\\s+\\p{L}{3,9}\\.?|\\p{L}{3,9}\\.?\\s+\\d{1,2})(?:,?\\s+\\d{4})?\\s*[-\u2013\u2014]*\\s*$");

@@ -20,11 +20,25 @@ final class FeedTime {
 
   private static final Map<String, Integer> ZONES =
       Map.ofEntries(
-          Map.entry("UT", 0), Map.entry("UTC", 0), Map.entry("GMT", 0), Map.entry("Z", 0),
-          Map.entry("EST", -5), Map.entry("EDT", -4), Map.entry("CST", -6), Map.entry("CDT", -5),
-          Map.entry("MST", -7), Map.entry("MDT", -6), Map.entry("PST", -8), Map.entry("PDT", -7),
-          Map.entry("BST", 1), Map.entry("CET", 1), Map.entry("CEST", 2), Map.entry("EET", 2),
-          Map.entry("EEST", 3), Map.entry("MSK", 3), Map.entry("JST", 9));
+          Map.entry("UT", 0),
+          Map.entry("UTC", 0),
+          Map.entry("GMT", 0),
+          Map.entry("Z", 0),
+          Map.entry("EST", -5),
+          Map.entry("EDT", -4),
+          Map.entry("CST", -6),
+          Map.entry("CDT", -5),
+          Map.entry("MST", -7),
+          Map.entry("MDT", -6),
+          Map.entry("PST", -8),
+          Map.entry("PDT", -7),
+          Map.entry("BST", 1),
+          Map.entry("CET", 1),
+          Map.entry("CEST", 2),
+          Map.entry("EET", 2),
+          Map.entry("EEST", 3),
+          Map.entry("MSK", 3),
+          Map.entry("JST", 9));
 
   private FeedTime() {}
 

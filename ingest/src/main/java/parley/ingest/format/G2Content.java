@@ -71,8 +71,10 @@ final class G2Content {
 
   static String ofData(String data, @Nullable String type) {
     String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    boolean media = declared.startsWith("image/") || declared.startsWith("video/")
-        || declared.startsWith("audio/");
+    boolean media =
+        declared.startsWith("image/")
+            || declared.startsWith("video/")
+            || declared.startsWith("audio/");
     if (media) {
       return "";
     }

@@ -9,8 +9,8 @@ import parley.Kind;
 
 /**
  * NewsML-G2 items of all kinds, alone or in a newsMessage. Only newsItems of text can be news;
- * planning items are planned coverage, events among concepts too, all other knowledge is filed as
- * a package.
+ * planning items are planned coverage, events among concepts too, all other knowledge is filed as a
+ * package.
  */
 final class G2Parser {
   private static final Set<String> MEDIA =
@@ -80,7 +80,8 @@ final class G2Parser {
       draft.byline = content.textOf("creator", "name");
     }
     String dateline = firstText(content, "dateline");
-    draft.dateline = dateline == null ? content.textOf("located", "name") : Datelines.place(dateline);
+    draft.dateline =
+        dateline == null ? content.textOf("located", "name") : Datelines.place(dateline);
     draft.language = content.attributeOf("tag", "language");
     for (XmlNode subject : content.children("subject")) {
       String code = code(subject);
@@ -180,7 +181,7 @@ final class G2Parser {
       return Kind.MEDIA;
     }
     if (word.equals("composite") && (draft.body == null || draft.body.isEmpty())) {
-      return Kind.PACKAGE;
+      return item.descendants("eventDetails").isEmpty() ? Kind.PACKAGE : Kind.PLANNED;
     }
     if (!word.equals("text") && !word.equals("composite")) {
       draft.warn("item class '" + Lines.brief(word) + "' is unknown: taken for news");

@@ -26,7 +26,8 @@ final class Iptc7901Parser {
   private static final Pattern OWN_NUMBER =
       Pattern.compile("(?:^|\\s)([A-Za-z]{2,6})\\s?0*([1-9][0-9]{0,4})\\s*$");
 
-  private static final Pattern BYLINE = Pattern.compile("^(?:By|Von|Par|Por|Di|Door)\\s+(\\p{Lu}.{2,150})$");
+  private static final Pattern BYLINE =
+      Pattern.compile("^(?:By|Von|Par|Por|Di|Door)\\s+(\\p{Lu}.{2,150})$");
 
   private static final Pattern DATELINE =
       Pattern.compile("^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([^)\\n]{2,20})\\)\\s*[-\u2013\u2014]");

@@ -16,8 +16,18 @@ import parley.ingest.body.BodyText;
 final class NewsMl1Parser {
   private static final Set<String> LESSER_ROLES =
       Set.of(
-          "stylesheet", "headline", "subheadline", "contact", "caption", "logo", "sidebar",
-          "photo caption", "thumbnail", "preview", "synopsis", "summary");
+          "stylesheet",
+          "headline",
+          "subheadline",
+          "contact",
+          "caption",
+          "logo",
+          "sidebar",
+          "photo caption",
+          "thumbnail",
+          "preview",
+          "synopsis",
+          "summary");
 
   private static final Set<String> MEDIA =
       Set.of("photo", "picture", "graphic", "video", "audio", "image", "animation");
@@ -60,8 +70,9 @@ final class NewsMl1Parser {
       }
     }
     draft.body = body();
-    draft.miningAllowed = item.descendants("RightsMetadata").stream()
-        .allMatch(rights -> Rights.allowMining(rights.text()));
+    draft.miningAllowed =
+        item.descendants("RightsMetadata").stream()
+            .allMatch(rights -> Rights.allowMining(rights.text()));
     draft.kind = kind(management);
     return draft;
   }
@@ -148,9 +159,7 @@ final class NewsMl1Parser {
     }
     String mime = content.attributeOf("FormalName", "MimeType");
     String text = data.text();
-    return BodyText.looksLikeMarkup(text)
-        ? BodyText.ofMarkup(text)
-        : G2Content.ofData(text, mime);
+    return BodyText.looksLikeMarkup(text) ? BodyText.ofMarkup(text) : G2Content.ofData(text, mime);
   }
 
   private Kind kind(@Nullable XmlNode management) {
@@ -176,7 +185,9 @@ final class NewsMl1Parser {
       }
     }
     List<String> genres =
-        item.descendants("Genre").stream().map(g -> String.valueOf(g.attribute("FormalName"))).toList();
+        item.descendants("Genre").stream()
+            .map(g -> String.valueOf(g.attribute("FormalName")))
+            .toList();
     return KindWords.of(draft.headline, genres);
   }
 

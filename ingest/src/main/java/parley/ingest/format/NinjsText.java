@@ -49,6 +49,19 @@ final class NinjsText {
     return fullest != null ? fullest : description(item);
   }
 
+  /** Whether there is a body at all, be it no more than a placeholder. */
+  static boolean hasBody(JsonNode item) {
+    if (!item.path("bodies").isEmpty()) {
+      return true;
+    }
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getKey().startsWith("body_") && !field.getValue().asText().isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable String description(JsonNode item) {
     List<String> descriptions = new ArrayList<>();
     for (JsonNode description : item.path("descriptions")) {

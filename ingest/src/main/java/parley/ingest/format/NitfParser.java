@@ -80,7 +80,8 @@ final class NitfParser {
     Instant issued = draft.versionCreated;
     Instant released = WireTime.read(release).instant();
     boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
-    if (release != null && (embargoed || issued == null || released == null || released.isAfter(issued))) {
+    if (release != null
+        && (embargoed || issued == null || released == null || released.isAfter(issued))) {
       draft.readEmbargo(release);
     } else if (embargoed) {
       draft.embargo = new Embargo(null, "embargoed");
@@ -94,7 +95,10 @@ final class NitfParser {
       draft.kills.add(guid);
     } else {
       draft.warn(
-          "status '" + Lines.brief(String.valueOf(status)) + "' for document '" + Lines.brief(guid)
+          "status '"
+              + Lines.brief(String.valueOf(status))
+              + "' for document '"
+              + Lines.brief(guid)
               + "' is not carried out: only kills are");
     }
   }

@@ -3,7 +3,9 @@ package parley.ingest.format;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
-/** Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link. */
+/**
+ * Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link.
+ */
 final class RssParser {
   private RssParser() {}
 
@@ -38,7 +40,8 @@ final class RssParser {
       }
     }
     draft.miningAllowed =
-        Rights.allowMining(text(item, "rights"), channel == null ? null : text(channel, "copyright"));
+        Rights.allowMining(
+            text(item, "rights"), channel == null ? null : text(channel, "copyright"));
     return draft;
   }
 
@@ -63,7 +66,8 @@ final class RssParser {
   }
 
   static String text(String source) {
-    boolean entities = source.contains("&#") || source.contains("&amp;") || source.contains("&quot;");
+    boolean entities =
+        source.contains("&#") || source.contains("&amp;") || source.contains("&quot;");
     return entities || BodyText.looksLikeMarkup(source)
         ? BodyText.ofMarkup(source)
         : BodyText.ofPlain(source);

@@ -24,10 +24,13 @@ final class TextWords {
   /** `Please kill item dpa 157`, `disregard our item eca0157`. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)" + VERB + "[^.]{0,80}?\\b(?:items?|no|nr|number|meldung|story)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*([1-9][0-9]{0,4})\\b"
+          "(?i)"
+              + VERB
+              + "[^.]{0,80}?\\b(?:items?|no|nr|number|meldung|story)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*([1-9][0-9]{0,4})\\b"
               + "|"
               // `Kill a0123, BC-Talks`
-              + VERB + "[^.]{0,40}?\\b[a-z]{1,4}0*([1-9][0-9]{1,3})\\b");
+              + VERB
+              + "[^.]{0,40}?\\b[a-z]{1,4}0*([1-9][0-9]{1,3})\\b");
 
   private static final Pattern UPDATE =
       Pattern.compile(
@@ -35,7 +38,8 @@ final class TextWords {
               + "update[ -][0-9]|[0-9](?:st|nd|rd|th)Ld)");
 
   private static final Pattern CORRECTION =
-      Pattern.compile("\\b(?:CORRECTION|CORRECTED|CORRECTIVE|Correction|Corrective|BERICHTIGUNG|KORREKTUR|RECTIFICATIF)\\b");
+      Pattern.compile(
+          "\\b(?:CORRECTION|CORRECTED|CORRECTIVE|Correction|Corrective|BERICHTIGUNG|KORREKTUR|RECTIFICATIF)\\b");
 
   private static final Pattern REPEAT =
       Pattern.compile("\\b(?:REPEAT|REPEATING|WIEDERHOLUNG|RPT)\\b");
@@ -49,7 +53,8 @@ final class TextWords {
 
   private static final Pattern ADVISORY =
       Pattern.compile(
-          "(?m)^\\W*(?:ADVISORY|EDITORS|ATTENTION|Eds\\b|Editors\\b|NOTE TO EDITORS|ACHTUNG)(?:[:, /-]|$)");
+          "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
+              + "|EDITORS[:,]|Eds:|Editors:)");
 
   private TextWords() {}
 

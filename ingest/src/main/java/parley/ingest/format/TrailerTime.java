@@ -28,7 +28,8 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
 
   /** Kyodo: `KWS-21:37-09-12-18`, no zone, and no telling which of the two is the month. */
   private static final Pattern KYODO =
-      Pattern.compile("\\b[A-Z]{2,4}-([0-2][0-9]):([0-5][0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
+      Pattern.compile(
+          "\\b[A-Z]{2,4}-([0-2][0-9]):([0-5][0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
 
   /** The last of its kind in the text; empty where there is none that can be read. */
   static Optional<TrailerTime> find(String trailer) {
@@ -36,7 +37,13 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
     Matcher ap = AP.matcher(trailer);
     while (ap.find()) {
       found =
-          at(ap.group(3), number(ap, 1), number(ap, 2), number(ap, 4), number(ap, 5), ap.group(6) != null);
+          at(
+              ap.group(3),
+              number(ap, 1),
+              number(ap, 2),
+              number(ap, 4),
+              number(ap, 5),
+              ap.group(6) != null);
     }
     Matcher dayFirst = DAY_FIRST.matcher(trailer);
     while (found.isEmpty() && dayFirst.find()) {

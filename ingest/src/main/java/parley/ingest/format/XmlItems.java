@@ -45,7 +45,9 @@ final class XmlItems {
       default -> {
         if (!G2_ITEMS.contains(root.name)) {
           throw new WireException(
-              message.fault().orElse("XML of root '" + Lines.brief(root.name) + "' is no wire format"));
+              message
+                  .fault()
+                  .orElse("XML of root '" + Lines.brief(root.name) + "' is no wire format"));
         }
         one(root, item -> G2Parser.read(item, null));
       }
@@ -95,8 +97,7 @@ final class XmlItems {
       try {
         items.add(assembly.assemble(parser.apply(item), own));
       } catch (WireException e) {
-        items.add(
-            new WireItem.Refused(String.valueOf(e.getMessage()), own, assembly.provider()));
+        items.add(new WireItem.Refused(String.valueOf(e.getMessage()), own, assembly.provider()));
       }
       done = item.end;
     }

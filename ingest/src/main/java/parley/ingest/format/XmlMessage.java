@@ -136,8 +136,7 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
   }
 
   private static String decode(byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
     Matcher declared = ENCODING.matcher(head);
     Charset charset = declared.find() ? charset(declared.group(1)) : StandardCharsets.UTF_8;
     if (charset.equals(StandardCharsets.UTF_8) || charset.name().startsWith("UTF-")) {

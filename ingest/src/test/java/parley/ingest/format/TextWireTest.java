@@ -36,7 +36,8 @@ class TextWireTest {
     assertThat(story.getUrgency()).isEqualTo(3);
     assertThat(story.getVersionCreated()).isEqualTo(Instant.parse("2018-11-21T21:01:00Z"));
     assertThat(story.getBody())
-        .isEqualTo("Geneva (abc) - Envoys of both sides will meet in Geneva.\n\nThey met in March.");
+        .isEqualTo(
+            "Geneva (abc) - Envoys of both sides will meet in Geneva.\n\nThey met in March.");
     assertThat(story.getKind()).isEqualTo(Kind.NEWS);
   }
 
@@ -137,9 +138,7 @@ class TextWireTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CORRECTION, CORRECTION", "REPEAT, REPEAT", "2ND LEAD, UPDATE", "EXTRA, NONE"
-  })
+  @CsvSource({"CORRECTION, CORRECTION", "REPEAT, REPEAT", "2ND LEAD, UPDATE", "EXTRA, NONE"})
   void wordsAtTheHeadSaySignals(String word, Signal signal) {
     assertThat(Read.story(STORY.replace("\u0002", "\u0002" + word + "\r\n")))
         .satisfies(
