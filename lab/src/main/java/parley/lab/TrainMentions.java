@@ -31,8 +31,8 @@ import parley.enrich.tagging.MentionModel;
  */
 public final class TrainMentions {
   private static final int ROUNDS = 14;
-  private static final double RATE = 0.15;
-  private static final double DECAY = 2e-5;
+  private static final double RATE = 0.05;
+  private static final double DECAY = 4e-4;
   private static final int RARE = 3;
 
   /** All candidates of one surface in one story. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.enrich.registry.Actor;
-import parley.enrich.registry.Kind;
 import parley.enrich.registry.Registry;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
@@ -49,8 +48,10 @@ final class CandidateFinder {
     for (Hit hit : hits) {
       if (hit.uses().size() == 1 && hit.isFullName()) {
         introduced.add(hit.bearer().id());
-      } else if (hit.bearer().kind() == Kind.STATE) {
-        countries.add(hit.bearer().id());
+      }
+      String country = hit.bearer().country();
+      if (hit.uses().size() == 1 && country != null) {
+        countries.add(country);
       }
     }
     bySurname.values().forEach(i -> introduced.add(i.actor().id()));
@@ -80,6 +81,26 @@ final class CandidateFinder {
             Hit hit = new Hit(field, begin, end, first, last, uses);
             hits.add(hit);
             Arrays.fill(at, first, last + 1, hit);
+            if (last > first && !hit.isFullName()) {
+              collectNested(hit, begin, field.tokens.get(last).begin());
+              collectNested(hit, field.tokens.get(first + 1).begin(), end);
+            }
+          }
+        });
+  }
+
+  /** Names inside a name: the Sudanese army may be an actor, or only Sudan is. */
+  private void collectNested(Hit outer, int from, int to) {
+    FieldText field = outer.field();
+    names.scan(
+        field.text.substring(from, to),
+        field.allCapitals,
+        (begin, end, uses) -> {
+          int first = field.tokenAt(from + begin);
+          int last = field.tokenAt(from + end - 1);
+          Hit nested = new Hit(field, from + begin, from + end, first, last, uses);
+          if (!hits.contains(nested)) {
+            hits.add(nested);
           }
         });
   }
@@ -129,8 +150,7 @@ final class CandidateFinder {
     String text = field.text.substring(run.begin(), run.end());
     Optional<Actor> known = new Misspelling(names).of(text);
     if (known.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
-      String first = Fold.text(field.words[run.first()]);
-      if (field.titleCase || !names.isFirstName(first)) {
+      if (field.titleCase || !isFirstName(field, run.first())) {
         return;
       }
     }
@@ -139,7 +159,7 @@ final class CandidateFinder {
     }
     for (int i = run.first(); i <= run.last(); i++) {
       Hit hit = hitsOf(field)[i];
-      if (hit != null) {
+      if (hit != null && (known.isPresent() || isFirstName(field, run.first()))) {
         consumed.add(hit);
       }
     }
@@ -156,6 +176,10 @@ final class CandidateFinder {
           Fold.text(field.words[run.last()]),
           new Introduction(actor, known.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
     }
+  }
+
+  private boolean isFirstName(FieldText field, int token) {
+    return names.isFirstName(Fold.text(field.words[token]));
   }
 
   private boolean namedElsewhere(FieldText except, String text) {
