@@ -3,13 +3,14 @@ package parley.enrich;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -118,7 +119,7 @@ public final class EnrichTopology {
   }
 
   private static KStream<byte[], byte[]> of(KStream<byte[], Outgoing> stream, Channel channel) {
-    String name = channel.name().toLowerCase(java.util.Locale.ROOT);
+    String name = channel.name().toLowerCase(Locale.ROOT);
     return stream
         .filter((key, out) -> out.channel() == channel, Named.as(name + "-only"))
         .mapValues(Outgoing::value, Named.as(name + "-value"));
@@ -140,13 +141,14 @@ public final class EnrichTopology {
   }
 
   private StoreBuilder<?> small(String name) {
-    return Stores.<Bytes, byte[]>keyValueStoreBuilder(
+    return Stores.keyValueStoreBuilder(
             design.stores().store(name, true), Serdes.Bytes(), Serdes.ByteArray())
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(Map.of())
+        .withCachingEnabled();
   }
 
   private static ProcessorSupplier<byte[], byte[], byte[], Outgoing> processor(
-      java.util.function.Supplier<Processor<byte[], byte[], byte[], Outgoing>> make,
+      Supplier<Processor<byte[], byte[], byte[], Outgoing>> make,
       StoreBuilder<?>... stores) {
     return new ProcessorSupplier<>() {
       @Override
@@ -156,7 +158,7 @@ public final class EnrichTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Arrays.stream(stores).collect(Collectors.toUnmodifiableSet());
+        return new LinkedHashSet<>(Arrays.asList(stores));
       }
     };
   }

@@ -77,8 +77,8 @@ final class Pending {
     return instants;
   }
 
-  boolean hasBuckets() {
-    return starts.values().stream().anyMatch(s -> !s.isEmpty());
+  int size() {
+    return starts.values().stream().mapToInt(TreeSet::size).sum();
   }
 
   void clearBuckets() {

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import parley.Aggregate;
 import parley.enrich.Outgoing.Channel;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
@@ -21,8 +22,9 @@ import parley.schemas.AggregateKey;
 import parley.schemas.Span;
 
 /**
- * By subject: adds postings to buckets, and sends what has changed. What is still to be sent is in
- * a store, so that memory holds nothing that a restart would lose.
+ * By subject: adds postings to buckets, and sends what has changed: at once for a subject that was
+ * quiet, gathered over a second for one that is busy. What is still to be sent is in a store, so that memory
+ * holds nothing that a restart would lose.
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
   static final String BUCKETS = "buckets";
@@ -32,8 +34,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   static final String DUE = "due";
   static final Duration SEND_INTERVAL = Duration.ofMillis(250);
 
+  /** More buckets than this do not wait: the list of them is written with each posting. */
+  private static final int MOST_WAITING = 64;
+
   private final Codecs codecs;
   private final PostingCodec postings = new PostingCodec();
+
+  private final RecentSubjects recent = new RecentSubjects();
 
   private @Nullable ProcessorContext<byte[], Outgoing> context;
   private @Nullable BucketStore buckets;
@@ -53,7 +60,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
             given.getStateStore(BUCKETS), given.getStateStore(EVENTS), codecs.aggregates());
     buckets = opened;
     clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
-    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> send());
+    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendWaiting());
   }
 
   @Override
@@ -63,13 +70,21 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     Instant now = now();
     opened(buckets).post(posting, now);
     Bytes key = Bytes.wrap(message.key());
-    Pending waiting = Pending.read(opened(pending).get(key));
-    if (waiting.add(posting.storyTime(), now)) {
+    byte[] bytes = opened(pending).get(key);
+    Pending waiting = Pending.read(bytes);
+    boolean changed = waiting.add(posting.storyTime(), now);
+    if (bytes == null && recent.rested(subject, now)) {
+      sendBuckets(subject, waiting, now);
+      sendRolling(subject, waiting, now);
+    } else if (changed) {
+      if (waiting.size() > MOST_WAITING) {
+        sendBuckets(subject, waiting, now);
+      }
       opened(pending).put(key, waiting.bytes());
     }
   }
 
-  private void send() {
+  private void sendWaiting() {
     Instant now = now();
     for (Bytes key : opened(clock).takeDue(now)) {
       Pending waiting = Pending.read(opened(pending).get(key));
@@ -77,7 +92,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
       opened(pending).put(key, waiting.bytes());
     }
     for (Bytes key : waiting()) {
-      send(key, now);
+      String subject = subject(key);
+      if (recent.rested(subject, now)) {
+        Pending waiting = Pending.read(opened(pending).get(key));
+        sendBuckets(subject, waiting, now);
+        sendRolling(subject, waiting, now);
+        opened(pending).delete(key);
+      }
     }
   }
 
@@ -89,10 +110,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     return keys;
   }
 
-  /** Buckets go out at once, a subject's rolling spans at most once a second. */
-  private void send(Bytes key, Instant now) {
-    String subject = subject(key);
-    Pending waiting = Pending.read(opened(pending).get(key));
+  private void sendBuckets(String subject, Pending waiting, Instant now) {
     for (Span span : BucketStore.SPANS) {
       for (Instant start : waiting.starts(span)) {
         byte[] bytes = opened(buckets).bytes(subject, span, start);
@@ -101,27 +119,19 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
         }
       }
     }
-    boolean sentBuckets = waiting.hasBuckets();
     waiting.clearBuckets();
-    if (waiting.hasRolling() && !opened(clock).rested(subject, now)) {
-      if (sentBuckets) {
-        opened(pending).put(key, waiting.bytes());
-      }
+  }
+
+  private void sendRolling(String subject, Pending waiting, Instant now) {
+    recent.sent(subject, now);
+    if (!waiting.hasRolling()) {
       return;
     }
-    if (waiting.hasRolling()) {
-      opened(clock)
-          .spans(subject, waiting, now)
-          .forEach(
-              a ->
-                  forward(
-                      AggregateKey.rolling(
-                          subject, Span.labelled(a.getSpan()).orElseThrow()),
-                      Channel.ROLLING,
-                      codecs.rolling().encode(a),
-                      now));
+    for (Aggregate rolling : opened(clock).spans(subject, waiting, now)) {
+      Span span = Span.labelled(rolling.getSpan()).orElseThrow();
+      byte[] bytes = codecs.rolling().encode(rolling);
+      forward(AggregateKey.rolling(subject, span), Channel.ROLLING, bytes, now);
     }
-    opened(pending).delete(key);
   }
 
   private void forward(AggregateKey key, Channel channel, byte[] bytes, Instant now) {

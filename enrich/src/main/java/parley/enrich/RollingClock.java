@@ -2,7 +2,6 @@ package parley.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import parley.schemas.Span;
 final class RollingClock {
   static final List<Span> SPANS =
       List.of(Span.ROLLING_HOUR, Span.ROLLING_DAY, Span.ROLLING_WEEK);
-  private static final Duration REST = Duration.ofSeconds(1);
   private static final byte[] PRESENT = {1};
 
   private final BucketStore buckets;
@@ -60,12 +58,6 @@ final class RollingClock {
                     || span.bucketStart(now)
                         .isAfter(span.bucketStart(Instant.ofEpochMilli(sentAt))))
         .toList();
-  }
-
-  /** Whether a second has passed since the subject's spans were last sent. */
-  boolean rested(String subject, Instant now) {
-    long sentAt = lastSent(subject).getSentAt();
-    return sentAt == Long.MIN_VALUE || sentAt + REST.toMillis() <= now.toEpochMilli();
   }
 
   /** Computes the spans that wait to be sent, and notes when the subject is next due. */

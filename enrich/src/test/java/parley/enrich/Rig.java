@@ -171,6 +171,7 @@ final class Rig implements AutoCloseable {
     latest(Topic.TALKS, CODECS.talks(), talks);
     latest(Topic.AGGREGATES, CODECS.aggregates(), aggregates);
     latest(Topic.ROLLING, CODECS.rolling(), rolling);
+    postings += records("rig-postings-repartition").size();
     for (TestRecord<byte[], byte[]> r : records(Topic.RETRACTIONS)) {
       retractions.add(CODECS.retractions().decode(r.value()));
     }
@@ -195,9 +196,12 @@ final class Rig implements AutoCloseable {
   }
 
   private List<TestRecord<byte[], byte[]>> records(Topic topic) {
+    return records(topic.topicName());
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(String topic) {
     return driver
-        .createOutputTopic(
-            topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
   }
 
