@@ -56,8 +56,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     context = given;
     pending = given.getStateStore(PENDING);
     BucketStore opened =
-        new BucketStore(
-            given.getStateStore(BUCKETS), given.getStateStore(EVENTS), codecs.aggregates());
+        new BucketStore(given.getStateStore(BUCKETS), given.getStateStore(EVENTS));
     buckets = opened;
     clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
     given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendWaiting());
@@ -113,10 +112,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private void sendBuckets(String subject, Pending waiting, Instant now) {
     for (Span span : BucketStore.SPANS) {
       for (Instant start : waiting.starts(span)) {
-        byte[] bytes = opened(buckets).bytes(subject, span, start);
-        if (bytes != null) {
-          forward(AggregateKey.bucket(subject, span, start), Channel.AGGREGATES, bytes, now);
-        }
+        AggregateKey key = AggregateKey.bucket(subject, span, start);
+        opened(buckets)
+            .bucket(subject, span, start)
+            .map(codecs.aggregates()::encode)
+            .ifPresent(bytes -> forward(key, Channel.AGGREGATES, bytes, now));
       }
     }
     waiting.clearBuckets();
