@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -70,7 +71,11 @@ final class TraceCommand implements Callable<Integer> {
     String wanted = Files.isRegularFile(Path.of(story)) ? named(Path.of(story)) : story;
     Map<String, List<History.Arrival>> found = arrivals(wanted, schemas);
     List<History.Arrival> arrivals = chosen(wanted, found);
-    Optional<Duration> horizon = EnrichConfig.fromEnv(environment.env()).horizon();
+    // up has no horizon; whoever runs a cluster with one sets it here, too
+    Optional<Duration> horizon =
+        environment.env().containsKey("PARLEY_HORIZON")
+            ? EnrichConfig.fromEnv(environment.env()).horizon()
+            : Optional.empty();
     String storyId = arrivals.get(0).message().getStoryId();
     environment.out().println(storyId);
     History history =
@@ -211,7 +216,7 @@ final class TraceCommand implements Callable<Integer> {
               actor.getMentions().size(),
               actor.getSentiment() == null
                   ? ""
-                  : String.format(java.util.Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
+                  : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
     }
     for (Relation relation : tags.getRelations()) {
       environment
