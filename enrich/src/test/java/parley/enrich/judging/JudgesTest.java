@@ -24,7 +24,7 @@ final class JudgesTest {
     ENCODER.close();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void anAttackIsAnAssaultInTheRightDirection(Judges judges) {
     String text = "Russia attacked Ukraine on Monday.";
@@ -35,7 +35,7 @@ final class JudgesTest {
     assertThat(forward.score()).isGreaterThan(judges.relation(text, "Ukraine", "Russia").score());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void thePassiveTurnsTheDirectionRound(Judges judges) {
     String text = "Ukraine was attacked by Russia on Monday.";
@@ -43,7 +43,7 @@ final class JudgesTest {
         .isGreaterThan(judges.relation(text, "Ukraine", "Russia").score());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void talksAreMutual(Judges judges) {
     String text = "Sudan and Egypt held talks in Cairo.";
@@ -52,7 +52,7 @@ final class JudgesTest {
     assertThat(judges.relation(text, "Egypt", "Sudan").related()).isTrue();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void aSurfaceThatIsNotThereIsUnrelated(Judges judges) {
     RelationReading reading = judges.relation("Russia attacked Ukraine.", "Russia", "Mars");
@@ -61,7 +61,7 @@ final class JudgesTest {
     assertThat(reading.quad()).isBetween(1, 4);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void hardWordsAreHostile(Judges judges) {
     String text = "Critics called Smith a corrupt liar and a disgrace to the country.";
@@ -71,7 +71,7 @@ final class JudgesTest {
     assertThat(sentiment.score()).isBetween(0.33, 1.0);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void aTruceIsTalksAndATransferIsNot(Judges judges) {
     assertThat(
@@ -88,7 +88,7 @@ final class JudgesTest {
     assertThat(transfer.stage()).isNull();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void offsetsOutsideTheTextAreMovedToItsEnds(Judges judges) {
     assertThat(judges.sentiment("Short.", -5, 900).polarity()).isBetween(-1, 1);
@@ -96,7 +96,7 @@ final class JudgesTest {
     assertThat(judges.talks("", "").verdict()).isNotEqualTo(Verdict.TALKS);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("profiles")
   void aMentionFarIntoAnEndlessSentenceIsJudged(Judges judges) {
     String text = "word ".repeat(5_000) + "Smith is a corrupt liar.";

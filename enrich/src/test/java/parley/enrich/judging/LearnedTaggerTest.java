@@ -14,6 +14,7 @@ import parley.StoryVersion;
 import parley.Tags;
 import parley.Verdict;
 import parley.enrich.registry.Registry;
+import parley.schemas.TrustedRecords;
 
 final class LearnedTaggerTest {
   private static final Instant DAY = Instant.parse("2025-02-18T12:00:00Z");
@@ -22,6 +23,10 @@ final class LearnedTaggerTest {
   private static final String BODY =
       "Russia and Ukraine agreed on Tuesday to a 30-day ceasefire after peace talks brokered by Turkey. "
           + "Ukraine accused Russia of shelling its towns hours before the truce took effect.";
+
+  static {
+    TrustedRecords.trust();
+  }
 
   private static StoryVersion.Builder story(String headline, String body) {
     return StoryVersion.newBuilder()
