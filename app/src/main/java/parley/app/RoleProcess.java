@@ -12,7 +12,10 @@ import parley.enrich.EnrichRole;
 import parley.schemas.Settings;
 import parley.sink.SinkRole;
 
-/** One role in a process of its own: runs until it is told to stop, or fails and says so by its exit code. */
+/**
+ * One role in a process of its own: runs until it is told to stop, or fails and says so by its exit
+ * code.
+ */
 public final class RoleProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
 

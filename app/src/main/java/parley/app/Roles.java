@@ -94,5 +94,4 @@ public final class Roles {
     DashboardConfig config = DashboardConfig.fromEnv(environment.env());
     return DashboardRole.start(config, meters, environment.clock());
   }
-
 }

@@ -77,7 +77,9 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Function<JsonNode, String> labeller = labeller();
     if (files.isEmpty()) {
-      lines(new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)), labeller);
+      lines(
+          new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)),
+          labeller);
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {

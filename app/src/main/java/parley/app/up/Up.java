@@ -29,8 +29,8 @@ import parley.schemas.KafkaSettings;
 import parley.sink.SinkRole;
 
 /**
- * Every role in this process, on an embedded broker and database. What was taken in before it was stopped or killed is there
- * when it starts again on the same folder.
+ * Every role in this process, on an embedded broker and database. What was taken in before it was
+ * stopped or killed is there when it starts again on the same folder.
  */
 public final class Up implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Up.class);
@@ -80,8 +80,7 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private static Started parts(
-      UpConfig config, Environment environment, Deque<AutoCloseable> parts)
+  private static Started parts(UpConfig config, Environment environment, Deque<AutoCloseable> parts)
       throws StartException, IOException, InterruptedException {
     DataFolder folder = held(config);
     parts.push(folder);
