@@ -53,6 +53,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private final Changes changes;
   private final StoryMeter meter;
   private final LedgerCodec ledgers = new LedgerCodec();
+  private final SeldomLog seldom = new SeldomLog(LOG);
 
   private @Nullable ProcessorContext<byte[], Outgoing> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
@@ -146,7 +147,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     try {
       return fold.apply(before, version, now);
     } catch (RuntimeException e) {
-      LOG.warn("story {} cannot be judged", version.getStoryId(), e);
+      seldom.warn(now, "story {} cannot be judged", version.getStoryId(), e);
       throw new Unacceptable("cannot be judged: " + e);
     }
   }
@@ -176,7 +177,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     prepared.records().forEach(r -> context().forward(r.withTimestamp(now.toEpochMilli())));
     if (step.census().undated() > 0) {
       meter.undated();
-      LOG.warn("story {} stands with an impossible date: it is in no bucket", storyId);
+      seldom.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
     }
   }
 
@@ -197,7 +198,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                 new Outgoing(Channel.REJECTED, rejection.bytes()),
                 now.toEpochMilli(),
                 headers));
-    LOG.warn("rejected {}: {}", origin, why);
+    seldom.warn(now, "rejected {}: {}", origin, why);
   }
 
   private void openGate() {

@@ -39,6 +39,8 @@ public final class EnrichTopology {
   @FunctionalInterface
   public interface StoreMaker {
     /**
+     * A store of a name.
+     *
      * @param small whether the store holds little at any time, and is read as a whole
      */
     KeyValueBytesStoreSupplier store(String name, boolean small);

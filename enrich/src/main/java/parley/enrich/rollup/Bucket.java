@@ -12,6 +12,8 @@ public final class Bucket {
   private final Instant start;
 
   /**
+   * The bucket of a span that holds an instant.
+   *
    * @param at any instant within it
    */
   public Bucket(String subject, Span span, Instant at) {

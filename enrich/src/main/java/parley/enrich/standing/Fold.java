@@ -26,6 +26,8 @@ public final class Fold {
   private final Optional<Duration> horizon;
 
   /**
+   * A fold that judges with a tagger.
+   *
    * @param horizon buckets that lie further back are frozen; empty = none are
    */
   public Fold(Tagger tagger, Optional<Duration> horizon) {

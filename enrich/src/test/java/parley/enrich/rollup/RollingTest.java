@@ -35,9 +35,9 @@ final class RollingTest {
   @Test
   void bucketsOfOtherSubjectsAndSpansAreLeftOut() {
     Instant at = Instant.parse("2026-03-01T12:00:30Z");
-    long[] story = new long[Count.values().length];
-    story[Count.REPORTS.ordinal()] = 1;
-    story[Count.STORIES.ordinal()] = 1;
+    long[] story = new long[Count.NUMBER];
+    story[Count.REPORTS.place()] = 1;
+    story[Count.STORIES.place()] = 1;
     Posting posting = new Posting("all", at, Tally.of(story, Map.of(), Map.of(), Map.of()), false);
     List<Aggregate> buckets =
         List.of(
