@@ -39,8 +39,9 @@ final class Parameters {
     this.values = values;
     Set<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(List.of(known));
-    for (String name : unknown) {
-      throw new BadParameterException(name, "not known here; known: " + String.join(", ", known));
+    if (!unknown.isEmpty()) {
+      throw new BadParameterException(
+          unknown.iterator().next(), "not known here; known: " + String.join(", ", known));
     }
   }
 
