@@ -31,11 +31,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Orphan.stop(folder);
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
             .setCleanDataDirectory(false)
+            // whoever starts it closes it, after those that write to it
+            .setRegisterShutdownHook(false)
             .setOverrideWorkingDirectory(Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres").toFile())
             .setPort(port)
             .setPGStartupWait(Duration.ofSeconds(60))
@@ -63,6 +64,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throw new IOException("could not create the database " + DATABASE, e);
     }
     return new EmbeddedDatabase(server);
+  }
+
+  /** Ends a server that a killed process left running on the folder; it would keep its port, too. */
+  public static void endOrphan(Path folder) throws IOException {
+    Orphan.stop(folder);
   }
 
   /** The address without credentials. */

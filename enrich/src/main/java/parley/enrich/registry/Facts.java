@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
   private static final Set<String> ARMED_KINDS = Set.of("armed-group");
 
+  private static final List<String> TITLES =
+      List.of(
+          "President ", "Prime Minister ", "Ayatollah ", "Sir ", "Lord ", "Baroness ", "Dr ",
+          "Dr. ", "Major ", "General ", "Gen ", "Gen. ", "Colonel ", "Cardinal ", "Crown ");
+
   private Facts() {}
 
   static Actor actor(Line line) {
@@ -49,20 +54,35 @@ final class Facts {
 
   private static Actor person(Line line) {
     Set<Alias> aliases = new LinkedHashSet<>();
-    aliases.add(Alias.read(line.column(1), Form.NAME));
+    aliases.add(withoutTitle(Alias.read(line.column(1), Form.NAME)));
     Set<String> known = new LinkedHashSet<>();
-    for (String item : line.list(2)) {
-      Alias alias = Alias.read(item, Form.NAME);
-      aliases.add(alias.text().indexOf(' ') < 0 ? Alias.read(item, Form.SURNAME) : alias);
-      known.add(alias.text());
-    }
     String name = plain(line.column(1));
     String last = lastName(name);
+    for (String item : line.list(2)) {
+      Alias alias = withoutTitle(Alias.read(item, Form.NAME));
+      boolean single = alias.text().indexOf(' ') < 0;
+      aliases.add(
+          single
+              ? new Alias(alias.text(), Form.SURNAME, alias.doubtful() && !alias.text().equals(last))
+              : alias);
+      known.add(alias.text());
+    }
     if (last.length() > 1 && !known.contains(last) && !last.equals(name)) {
       aliases.add(new Alias(last, Form.SURNAME, false));
     }
     return new Actor(
         line.id(), name, Kind.PERSON, orNull(line.column(3)), List.copyOf(aliases), List.of());
+  }
+
+  /** A title is no part of a name; what is left of one without first name is in doubt. */
+  private static Alias withoutTitle(Alias alias) {
+    String text = alias.text();
+    for (String title : TITLES) {
+      if (text.startsWith(title)) {
+        text = text.substring(title.length());
+      }
+    }
+    return text.equals(alias.text()) ? alias : new Alias(text, alias.form(), text.indexOf(' ') < 0);
   }
 
   /** The last word of a name, without what only follows names. */
@@ -122,6 +142,9 @@ final class Facts {
 
   private static void add(Set<Alias> aliases, List<String> items, Form form) {
     for (String item : items) {
+      if (item.indexOf('(') >= 0) {
+        continue;
+      }
       aliases.add(Alias.read(item, form));
     }
   }

@@ -50,6 +50,9 @@ final class NameRuns {
   private int run(int begin) {
     int last = begin;
     while (last + 1 < field.size() && field.touchesNext(last)) {
+      if (field.words[last + 1].equals("-") && joinsTwoNames(last)) {
+        break;
+      }
       if (isNameWord(last + 1)) {
         last++;
       } else {
@@ -68,6 +71,11 @@ final class NameRuns {
       classify(first, last);
     }
     return last + 1;
+  }
+
+  /** Whether a hyphen stands between two people, as in Trump-Putin talks. */
+  private boolean joinsTwoNames(int before) {
+    return hits[before] != null || (before + 2 < field.size() && hits[before + 2] != null);
   }
 
   /** The name word after particles, hyphens and apostrophes; -1 if none follows. */

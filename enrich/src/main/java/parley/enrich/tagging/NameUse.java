@@ -19,7 +19,7 @@ record NameUse(Actor actor, Alias alias) {
       return fitsAcronym(name, text.substring(begin, end), allCapitals);
     }
     if (hasUpper(text, begin, begin + 1)) {
-      return !text.substring(begin, end).equals("SOUTH") || allCapitals;
+      return true;
     }
     if (Character.isLowerCase(name.charAt(0))) {
       return name.indexOf(' ') > 0 || name.indexOf('-') > 0 || hasUpper(text, begin, end);

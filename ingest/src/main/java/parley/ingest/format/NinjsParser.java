@@ -143,7 +143,7 @@ final class NinjsParser {
     if (word.equals("event") || word.equals("planning")) {
       return Kind.PLANNED;
     }
-    boolean text = draft.body != null && !draft.body.isEmpty();
+    boolean text = NinjsText.hasBody(item) || (draft.body != null && !draft.body.isEmpty());
     if (word.equals("composite") || word.equals("package")) {
       return text ? KindWords.of(draft.headline, NinjsText.genres(item)) : Kind.PACKAGE;
     }

@@ -36,6 +36,9 @@ public final class Wire {
       Decoding.requireUtf8(utf8);
       return JsonItems.read(utf8, arrival.contentType(), assembly);
     }
+    if (XmlMessage.looksLike(utf8)) {
+      return XmlItems.read(utf8, assembly);
+    }
     return TextItems.read(utf8, arrival, assembly);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.ingest.format.Arrival;
+import parley.ingest.intake.Body;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.StoryLog;
@@ -34,6 +36,7 @@ import parley.schemas.StoryId;
 final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
   private static final long LOG_LIMIT_SECONDS = 30;
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final Set<String> READABLE =
@@ -103,6 +106,7 @@ final class StoriesEndpoint {
               request.bodyInputStream(),
               encoding.equals("gzip"),
               config.maxBytes(),
+              BODY_LIMIT,
               System::nanoTime);
       Optional<String> type = arrival.contentType();
       if (type.isPresent() && !readable(type.get())) {

@@ -37,9 +37,19 @@ public final class Intake {
    *     offered again, safely
    */
   public CompletableFuture<List<ItemResult>> take(byte[] bytes, Arrival arrival) {
+    return take(Wire.read(bytes, arrival), arrival);
+  }
+
+  /** Writes items that were read before, with the same promise. */
+  public CompletableFuture<List<ItemResult>> take(List<WireItem> items, Arrival arrival) {
     List<CompletableFuture<ItemResult>> pending = new ArrayList<>();
-    for (WireItem item : Wire.read(bytes, arrival)) {
-      pending.add(write(item, arrival));
+    for (WireItem item : items) {
+      CompletableFuture<ItemResult> written = write(item, arrival);
+      pending.add(written);
+      if (written.isCompletedExceptionally()) {
+        // the log may take its whole patience to say no: it is not asked again for each item
+        break;
+      }
     }
     return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
         .thenApply(done -> pending.stream().map(CompletableFuture::join).toList());
@@ -67,6 +77,10 @@ public final class Intake {
     count("accepted", own.getProvider(), arrival);
     if (!item.warnings().isEmpty()) {
       count("warned", own.getProvider(), arrival);
+    }
+    if (own.getHold() != null
+        || (own.getEmbargo() != null && own.getEmbargo().getUntil() == null)) {
+      count("unreadable", own.getProvider(), arrival);
     }
     return new ItemResult.Accepted(
         own.getStoryId(),
@@ -108,7 +122,8 @@ public final class Intake {
 
   private void count(String outcome, String provider, Arrival arrival) {
     Counter.builder("parley.ingest.items")
-        .description("Items by what became of them")
+        .description(
+            "Items by what became of them; warned and unreadable ones are accepted ones as well")
         .tag("outcome", outcome)
         .tag("provider", provider)
         .tag("lane", arrival.lane().name())

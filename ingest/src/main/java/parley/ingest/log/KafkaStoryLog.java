@@ -22,6 +22,9 @@ import parley.schemas.Topic;
 
 /** The log on Kafka, through an idempotent producer that waits for all replicas. */
 public final class KafkaStoryLog implements StoryLog, AutoCloseable {
+  /** The least patience that leaves room for one request. */
+  public static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final Producer<String, byte[]> producer;
@@ -29,7 +32,7 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
 
   /**
    * @param patience how long a record may wait for the broker before it is given back as
-   *     unavailable
+   *     unavailable; at least {@link #LEAST_PATIENCE}
    */
   public KafkaStoryLog(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
     codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);

@@ -71,6 +71,7 @@ public final class LagPace implements Pace, AutoCloseable {
                 }
               });
       if (read.isEmpty()) {
+        askedAt = nanoTime.getAsLong();
         return false;
       }
       Map<TopicPartition, OffsetSpec> latest = new HashMap<>();

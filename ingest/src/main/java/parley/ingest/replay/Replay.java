@@ -1,6 +1,7 @@
 package parley.ingest.replay;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.ingest.format.Arrival;
@@ -19,13 +21,14 @@ import parley.ingest.intake.ItemResult;
 import parley.ingest.log.Pace;
 import parley.ingest.log.StoryLog;
 
-/** Files through the door as the backfill lane. */
+/** Files, or the standard input, through the door as the backfill lane. */
 public final class Replay {
   private static final int WAITING = 512;
+  private static final Path STDIN = Path.of("-");
 
   /** Is told how far it is. */
   public interface Progress {
-    /** A message's results, in the order of the file. */
+    /** A message's results, in the order of the file; of the standard input, the file is `-`. */
     void taken(Path file, List<ItemResult> results);
 
     /** Bytes of the files read so far, of all their bytes. */
@@ -63,37 +66,57 @@ public final class Replay {
     for (Path file : files) {
       all += Files.size(file);
     }
+    long total = all;
     long before = 0;
     for (Path file : files) {
-      one(file, said, progress, before, all);
+      long begin = before;
+      try (StoryFile messages = StoryFile.open(file)) {
+        String origin = "file:" + file.getFileName();
+        one(new Source(file, origin, messages), said, progress, n -> progress.read(begin + n, total));
+      }
       before += Files.size(file);
       progress.read(before, all);
     }
   }
 
-  private void one(Path file, Said said, Progress progress, long before, long all)
+  /**
+   * Takes in every message of a stream whose length nobody knows: {@link Progress#read} is not
+   * called. The stream is closed.
+   *
+   * @throws IOException if it cannot be read
+   * @throws StoryLog.UnavailableException if the log cannot take a story
+   */
+  public void run(InputStream stdin, Said said, Progress progress)
       throws IOException, InterruptedException {
-    Deque<CompletableFuture<List<ItemResult>>> waiting = new ArrayDeque<>();
-    try (StoryFile messages = StoryFile.open(file)) {
-      for (byte[] message = messages.next(); message != null; message = messages.next()) {
-        pace.await();
-        waiting.add(intake.take(message, arrival(file, said)));
-        if (waiting.size() >= WAITING) {
-          progress.taken(file, result(waiting.poll()));
-          progress.read(before + messages.bytesRead(), all);
-        }
-      }
-    }
-    while (!waiting.isEmpty()) {
-      progress.taken(file, result(waiting.poll()));
+    try (StoryFile messages = StoryFile.of(stdin)) {
+      one(new Source(STDIN, "stdin", messages), said, progress, n -> {});
     }
   }
 
-  private Arrival arrival(Path file, Said said) {
+  private record Source(Path file, String origin, StoryFile messages) {}
+
+  private void one(Source source, Said said, Progress progress, LongConsumer bytesRead)
+      throws IOException, InterruptedException {
+    StoryFile messages = source.messages();
+    Deque<CompletableFuture<List<ItemResult>>> waiting = new ArrayDeque<>();
+    for (byte[] message = messages.next(); message != null; message = messages.next()) {
+      pace.await();
+      waiting.add(intake.take(message, arrival(source.origin(), said)));
+      if (waiting.size() >= WAITING) {
+        progress.taken(source.file(), result(waiting.poll()));
+        bytesRead.accept(messages.bytesRead());
+      }
+    }
+    while (!waiting.isEmpty()) {
+      progress.taken(source.file(), result(waiting.poll()));
+    }
+  }
+
+  private Arrival arrival(String origin, Said said) {
     return new Arrival(
         said.provider(),
         Optional.empty(),
-        "file:" + file.getFileName(),
+        origin,
         clock.instant(),
         said.lane(),
         said.published());

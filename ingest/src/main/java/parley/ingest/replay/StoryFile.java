@@ -1,26 +1,33 @@
 package parley.ingest.replay;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.format.Limits;
 import parley.ingest.intake.CountedStream;
 
 /**
  * A file's messages, read as they are needed: each line of a file of JSON lines is one, any other
- * file is one as a whole. Files that end in gzip's magic bytes are inflated.
+ * file is one as a whole. Files that begin with gzip's magic bytes are inflated.
  */
-final class StoryFile implements AutoCloseable {
-  /** A longer line or whole file is given as it is, and the door refuses it. */
-  static final int MAX_BYTES = 64 * 1024 * 1024;
+public final class StoryFile implements AutoCloseable {
+  /** A longer line or whole file is cut here, one byte over what the door takes: it refuses it. */
+  static final int MAX_BYTES = Limits.MESSAGE_BYTES + 1;
 
   private static final int PEEK = 64 * 1024;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final CountedStream raw;
   private final BufferedInputStream in;
@@ -33,8 +40,23 @@ final class StoryFile implements AutoCloseable {
     this.lines = lines;
   }
 
-  static StoryFile open(Path path) throws IOException {
-    CountedStream raw = new CountedStream(Files.newInputStream(path));
+  /**
+   * @throws IOException if it cannot be read; a {@link java.util.zip.ZipException} or {@link
+   *     java.io.EOFException} if it is no whole gzip file
+   */
+  public static StoryFile open(Path path) throws IOException {
+    InputStream in = Files.newInputStream(path);
+    try {
+      return of(in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The same of a stream, which is closed with it. */
+  public static StoryFile of(InputStream stream) throws IOException {
+    CountedStream raw = new CountedStream(stream);
     BufferedInputStream in = new BufferedInputStream(raw, PEEK);
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -46,7 +68,7 @@ final class StoryFile implements AutoCloseable {
   }
 
   /** The next message; empty bytes are left out; null at the end. */
-  byte @Nullable [] next() throws IOException {
+  public byte @Nullable [] next() throws IOException {
     while (!ended) {
       byte[] message = lines ? line() : whole();
       if (message.length > 0) {
@@ -57,7 +79,7 @@ final class StoryFile implements AutoCloseable {
   }
 
   /** Bytes of the file, as it lies on disk, that have been read. */
-  long bytesRead() {
+  public long bytesRead() {
     return raw.count();
   }
 
@@ -76,10 +98,24 @@ final class StoryFile implements AutoCloseable {
       b = in.read();
     }
     ended = b < 0;
-    byte[] bytes = line.toByteArray();
-    return new String(bytes, ISO_8859_1).isBlank()
-        ? new byte[0]
-        : bytes;
+    return stripped(line.toByteArray());
+  }
+
+  /** As a pushed message's lines are: the same line has the same digest, whichever way it came. */
+  private static byte[] stripped(byte[] line) {
+    int begin = 0;
+    int end = line.length;
+    while (begin < end && isSpace(line[begin])) {
+      begin++;
+    }
+    while (end > begin && isSpace(line[end - 1])) {
+      end--;
+    }
+    return Arrays.copyOfRange(line, begin, end);
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\r' || b == '\t' || b == 0x1E;
   }
 
   private byte[] whole() throws IOException {
@@ -87,14 +123,26 @@ final class StoryFile implements AutoCloseable {
     return in.readNBytes(MAX_BYTES);
   }
 
-  /** Whether the first line is a whole JSON object and another one follows. */
+  /** Whether the first line is a whole JSON object. */
   private static boolean jsonLines(BufferedInputStream in) throws IOException {
     in.mark(PEEK);
     byte[] head = in.readNBytes(PEEK - 1);
     in.reset();
     String text = new String(head, UTF_8).stripLeading();
+    if (!text.startsWith("{")) {
+      return false;
+    }
     int end = text.indexOf('\n');
-    String first = (end < 0 ? text : text.substring(0, end)).strip();
-    return first.startsWith("{") && first.endsWith("}") && first.length() > 2;
+    if (end < 0) {
+      // one object and no more, or a first line longer than is looked at: either is read by lines
+      return true;
+    }
+    try (JsonParser first = JSON.createParser(text.substring(0, end))) {
+      first.nextToken();
+      first.skipChildren();
+      return first.currentToken() == JsonToken.END_OBJECT && first.nextToken() == null;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 }

@@ -1,4 +1,4 @@
-package parley.ingest.http;
+package parley.ingest.intake;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -8,20 +8,21 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import parley.ingest.intake.CountedStream;
 
-/** Reads a request's body within limits of size and time. */
-final class Body {
+/** Reads the body of a request or an answer within limits of size and time. */
+public final class Body {
   /** Inflated bytes may be this many times the sent ones; more is an attack, not a story. */
   static final int MAX_RATIO = 200;
 
-  static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+  /** Up to this size the ratio does not matter. */
+  static final int RATIO_FLOOR = 1 << 20;
+
   private static final int CHUNK = 16 * 1024;
 
   private Body() {}
 
   /** The body cannot be taken, with the HTTP status that says so. */
-  static final class RefusedException extends Exception {
+  public static final class RefusedException extends Exception {
     private final int status;
     private final transient byte[] begun;
 
@@ -31,21 +32,29 @@ final class Body {
       this.begun = begun;
     }
 
-    int status() {
+    public int status() {
       return status;
     }
 
     /** As much as was read before it was refused. */
-    byte[] begun() {
+    public byte[] begun() {
       return begun;
     }
   }
 
-  static byte[] read(InputStream sent, boolean gzip, int maxBytes, LongSupplier nanoTime)
+  /**
+   * All of it, inflated where it is gzip.
+   *
+   * @param limit how long it may take; looked at between two reads, which the socket bounds
+   * @throws RefusedException if it is too large (413), too slow (408) or no readable gzip (400)
+   * @throws IOException if the sender went away
+   */
+  public static byte[] read(
+      InputStream sent, boolean gzip, int maxBytes, Duration limit, LongSupplier nanoTime)
       throws IOException, RefusedException {
     CountedStream counted = new CountedStream(sent);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK);
-    long deadline = nanoTime.getAsLong() + TIME_LIMIT.toNanos();
+    long deadline = nanoTime.getAsLong() + limit.toNanos();
     byte[] chunk = new byte[CHUNK];
     try {
       InputStream in = gzip ? new GZIPInputStream(counted) : counted;
@@ -55,12 +64,12 @@ final class Body {
           String message = "the body is over " + maxBytes + " bytes";
           throw new RefusedException(413, message, kept.toByteArray());
         }
-        if (gzip && kept.size() > (1 << 20) && kept.size() > MAX_RATIO * counted.count()) {
+        if (gzip && kept.size() > RATIO_FLOOR && kept.size() > MAX_RATIO * counted.count()) {
           String message = "the body inflates to over " + MAX_RATIO + " times its size";
           throw new RefusedException(413, message, new byte[0]);
         }
-        if (nanoTime.getAsLong() > deadline) {
-          throw new RefusedException(408, "the body took over " + TIME_LIMIT, new byte[0]);
+        if (nanoTime.getAsLong() - deadline > 0) {
+          throw new RefusedException(408, "the body took over " + limit, new byte[0]);
         }
       }
     } catch (ZipException | EOFException e) {

@@ -1,0 +1,229 @@
+package parley.ingest.feed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.intake.Body;
+
+/**
+ * Asks hosts for pages: allowed hosts and public addresses only, each redirect checked like the
+ * first request, every answer bounded in size and time. May be used by several threads.
+ */
+final class FeedClient implements AutoCloseable {
+  static final int MAX_BYTES = 32 * 1024 * 1024;
+  static final int REDIRECTS = 5;
+  private static final int HEADER_LINE = 16 * 1024;
+  private static final int HEADERS = 200;
+
+  /**
+   * How long things may take.
+   *
+   * @param silence until a connection stands, and between two reads; longer than a long poll
+   * @param total of one request and its answer
+   */
+  record Limits(Duration silence, Duration total) {
+    static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(90));
+  }
+
+  private final Set<String> hosts;
+  private final Limits limits;
+  private final Clock clock;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService watchdog;
+
+  FeedClient(FeedConfig config, DnsResolver names, Limits limits, Clock clock) {
+    this.hosts = config.hosts();
+    this.limits = limits;
+    this.clock = clock;
+    Timeout silence = Timeout.of(limits.silence());
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(new GuardedResolver(names, config.allowPrivate()))
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(
+                        Http1Config.custom()
+                            .setMaxLineLength(HEADER_LINE)
+                            .setMaxHeaderCount(HEADERS)
+                            .build())
+                    .build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(silence)
+                    .setSocketTimeout(silence)
+                    .build())
+            .build();
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(silence)
+                    .setConnectionRequestTimeout(silence)
+                    .build())
+            .setUserAgent("Parley")
+            .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAutomaticRetries()
+            .disableAuthCaching()
+            .build();
+    this.watchdog =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "parley-feed-limit");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  static boolean isWeb(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    return scheme.equals("http") || scheme.equals("https");
+  }
+
+  /**
+   * Asks for the page, where it changed since.
+   *
+   * @throws IOException if the host cannot be asked, must not be asked, or answers too much or too
+   *     slowly; the message says which
+   */
+  Answer get(URI url, @Nullable String etag, @Nullable String lastModified) throws IOException {
+    URI at = url;
+    for (int hop = 0; hop <= REDIRECTS; hop++) {
+      check(at);
+      HttpGet request = request(at, etag, lastModified);
+      Future<?> limit =
+          watchdog.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        Step step = client.execute(request, response -> read(request, response));
+        if (step.answer() != null) {
+          return step.answer();
+        }
+        at = redirected(at, step.location());
+      } finally {
+        limit.cancel(false);
+      }
+    }
+    throw new IOException("more than " + REDIRECTS + " redirects");
+  }
+
+  private void check(URI url) throws IOException {
+    if (!isWeb(url)) {
+      throw new IOException("only http and https are asked, not " + url.getScheme());
+    }
+    if (!hosts.contains(Feed.host(url))) {
+      throw new IOException("host '" + Feed.host(url) + "' is not named in PARLEY_FEED_HOSTS");
+    }
+  }
+
+  private static HttpGet request(
+      URI url, @Nullable String etag, @Nullable String lastModified) {
+    HttpGet request = new HttpGet(url);
+    request.setHeader(
+        "Accept",
+        "application/atom+xml, application/rss+xml, application/xml, text/xml, application/json,"
+            + " */*;q=0.5");
+    request.setHeader("Accept-Encoding", "gzip");
+    if (etag != null) {
+      request.setHeader("If-None-Match", etag);
+    }
+    if (lastModified != null) {
+      request.setHeader("If-Modified-Since", lastModified);
+    }
+    return request;
+  }
+
+  /** An answer, or where to ask instead. */
+  private record Step(@Nullable Answer answer, @Nullable String location) {}
+
+  private Step read(HttpGet request, ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    String location = header(response, "Location");
+    if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
+      return new Step(null, location);
+    }
+    if (status == 304) {
+      return new Step(new Answer.NotModified(), null);
+    }
+    HttpEntity entity = response.getEntity();
+    if (status != 200 || entity == null) {
+      return new Step(
+          new Answer.Problem(
+              status, RetryAfter.read(header(response, "Retry-After"), clock.instant())),
+          null);
+    }
+    String encoding = header(response, "Content-Encoding");
+    boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+    if (encoding != null && !gzip && !encoding.equalsIgnoreCase("identity")) {
+      throw new IOException("content encoding " + encoding + " is not read; gzip is");
+    }
+    try {
+      byte[] bytes =
+          Body.read(entity.getContent(), gzip, MAX_BYTES, limits.total(), System::nanoTime);
+      return new Step(
+          new Answer.Page(
+              bytes,
+              Optional.ofNullable(header(response, "Content-Type")),
+              header(response, "ETag"),
+              header(response, "Last-Modified")),
+          null);
+    } catch (Body.RefusedException e) {
+      // or closing the answer would read it to its end, which may never come
+      request.cancel();
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static URI redirected(URI from, @Nullable String location) throws IOException {
+    if (location == null || location.isBlank()) {
+      throw new IOException("a redirect that says not where to");
+    }
+    try {
+      URI to = from.resolve(new URI(location.strip()));
+      if (from.getScheme().equalsIgnoreCase("https") && !"https".equalsIgnoreCase(to.getScheme())) {
+        throw new IOException("a redirect from https to " + to.getScheme());
+      }
+      return to;
+    } catch (URISyntaxException e) {
+      throw new IOException("a redirect to what is no address", e);
+    }
+  }
+
+  private static @Nullable String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null || header.getValue().isBlank()
+        ? null
+        : header.getValue().strip();
+  }
+
+  @Override
+  public void close() {
+    watchdog.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

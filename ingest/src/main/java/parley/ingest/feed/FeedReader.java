@@ -1,0 +1,213 @@
+package parley.ingest.feed;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.Lane;
+import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
+import parley.ingest.intake.Intake;
+import parley.ingest.log.StoryLog;
+
+/**
+ * Reads one feed, visit by visit, for one thread. The place is kept only after all entries are on
+ * the log, so that a crash between the two sends some again and loses none.
+ */
+final class FeedReader {
+  static final Duration MOST_PAUSE = Duration.ofHours(1);
+  private static final Duration LONG_POLL = Duration.ofSeconds(5);
+  private static final int DOUBLINGS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+
+  /** What the readers of all feeds share. */
+  record Tools(
+      FeedClient client, Intake intake, Cursors cursors, MeterRegistry meters, Clock clock) {}
+
+  private final Feed feed;
+  private final Duration interval;
+  private final Tools tools;
+  private final Random random;
+  private volatile Place place;
+  private int failures;
+  private @Nullable String trouble;
+
+  /**
+   * @param interval between two visits, give or take a tenth
+   */
+  FeedReader(Feed feed, Duration interval, Tools tools, Random random) {
+    this.feed = feed;
+    this.interval = interval;
+    this.tools = tools;
+    this.random = random;
+    this.place = Place.of(tools.cursors().find(feed.name()), feed);
+    Gauge.builder("parley.feed.silent", this, r -> r.isSilent() ? 1 : 0)
+        .description("1 while a feed has been quiet for far longer than is its way")
+        .tag("feed", feed.name())
+        .register(tools.meters());
+  }
+
+  boolean isSilent() {
+    return place.rhythm().isSilent(tools.clock().instant());
+  }
+
+  /** Visits once; never throws for trouble with the host or the log. How long to wait then. */
+  Duration visit() throws InterruptedException {
+    try {
+      Duration next = visited();
+      failures = 0;
+      say(null);
+      return next;
+    } catch (Refusal e) {
+      return failed("answered " + e.problem.status(), e.problem.retryAfter());
+    } catch (IOException e) {
+      return failed(e.toString(), Optional.empty());
+    } catch (StoryLog.UnavailableException e) {
+      return failed("the story log cannot take its entries: " + e.getMessage(), Optional.empty());
+    }
+  }
+
+  private Duration visited() throws IOException, InterruptedException {
+    Instant asked = tools.clock().instant();
+    Place from = place;
+    Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
+    if (answer instanceof Answer.Page page) {
+      count("page");
+      return take(page, from, asked);
+    }
+    if (answer instanceof Answer.Problem problem) {
+      if (!problem.isGone() || from.isBegin(feed)) {
+        throw new Refusal(problem);
+      }
+      // a page's token dies when it is not used for long; the feed's own address does not
+      LOG.warn("feed {}: its next page is gone ({}), from its beginning", feed.name(), problem);
+      place = from.restarted(feed);
+      tools.cursors().save(place.cursor(feed, asked));
+    } else {
+      count("unchanged");
+    }
+    return pause();
+  }
+
+  private Duration take(Answer.Page page, Place from, Instant asked)
+      throws IOException, InterruptedException {
+    Instant now = tools.clock().instant();
+    Optional<NextPage> following = NextPage.of(page.bytes());
+    Seen seen = new Seen(from.seen());
+    int news = 0;
+    if (following.map(NextPage::hasItems).orElse(true)) {
+      news = send(page, seen, now);
+    }
+    Place to =
+        new Place(
+            following.map(f -> next(f, from)).orElse(from.url()),
+            following.isPresent() ? null : page.etag(),
+            following.isPresent() ? null : page.lastModified(),
+            seen.kept(),
+            from.rhythm().after(news, now));
+    if (!to.equals(from)) {
+      tools.cursors().save(to.cursor(feed, now));
+      place = to;
+    }
+    boolean moved = !to.url().equals(from.url());
+    boolean more = moved && following.map(NextPage::hasItems).orElse(false);
+    boolean polledLong =
+        following.isPresent() && Duration.between(asked, now).compareTo(LONG_POLL) >= 0;
+    return more || polledLong ? Duration.ZERO : pause();
+  }
+
+  private String next(NextPage following, Place from) {
+    URI next = NextPage.withKey(following.next(), feed.url());
+    return next == null ? from.url() : NextPage.withoutKey(next.toString());
+  }
+
+  /** Sends on what is new or changed; how many entries that was. */
+  private int send(Answer.Page page, Seen seen, Instant now)
+      throws IOException, InterruptedException {
+    Arrival arrival =
+        new Arrival(
+            feed.provider(), page.contentType(), feed.origin(), now, Lane.LIVE, Optional.empty());
+    List<WireItem> items = Wire.read(page.bytes(), arrival);
+    if (isEmpty(items)) {
+      return 0;
+    }
+    List<WireItem> news = items.stream().filter(seen::isNews).toList();
+    try {
+      tools.intake().take(news, arrival).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoryLog.UnavailableException unavailable) {
+        throw unavailable;
+      }
+      throw new IOException("entries could not be written: " + e.getCause(), e);
+    }
+    return (int) news.stream().filter(WireItem.Accepted.class::isInstance).count();
+  }
+
+  /** A feed may be empty for a while; that is nothing to refuse. */
+  private static boolean isEmpty(List<WireItem> items) {
+    return items.size() == 1
+        && items.get(0) instanceof WireItem.Refused refused
+        && refused.reason().endsWith("no items");
+  }
+
+  private Duration failed(String what, Optional<Duration> retryAfter) {
+    failures++;
+    count("failed");
+    say(what);
+    long doubled = interval.toMillis() << Math.min(failures - 1, DOUBLINGS);
+    long most = Math.max(interval.toMillis(), MOST_PAUSE.toMillis());
+    Duration pause = jittered(Duration.ofMillis(Math.min(doubled, most)));
+    return retryAfter.filter(r -> r.compareTo(pause) > 0).orElse(pause);
+  }
+
+  private Duration pause() {
+    return jittered(interval);
+  }
+
+  /** So that many pollers do not ask in step. */
+  private Duration jittered(Duration pause) {
+    return Duration.ofMillis(Math.round(pause.toMillis() * (0.9 + 0.2 * random.nextDouble())));
+  }
+
+  private void count(String outcome) {
+    Counter.builder("parley.feed.visits")
+        .description("Visits to feeds by what they brought")
+        .tag("feed", feed.name())
+        .tag("outcome", outcome)
+        .register(tools.meters())
+        .increment();
+  }
+
+  /** Each trouble once, and once that it is over. */
+  private void say(@Nullable String now) {
+    if (now != null && !now.equals(trouble)) {
+      LOG.warn("feed {}: {}", feed.name(), now);
+    } else if (now == null && trouble != null) {
+      LOG.info("feed {}: well again", feed.name());
+    }
+    trouble = now;
+  }
+
+  private static final class Refusal extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer.Problem problem;
+
+    Refusal(Answer.Problem problem) {
+      super("answered " + problem.status());
+      this.problem = problem;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package parley.ingest.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.Cursor;
+import parley.ingest.log.StoryLog;
+import parley.schemas.KafkaSettings;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+
+/**
+ * Cursors on the compacted topic `cursors`, read to its end at the start: a poller may go on on
+ * another machine where it was.
+ */
+public final class KafkaCursors implements Cursors, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaCursors.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final String TOPIC = Topic.CURSORS.topicName();
+
+  private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
+  private final RecordCodec<Cursor> codec;
+  private final Producer<String, byte[]> producer;
+  private final Duration patience;
+
+  private KafkaCursors(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+    this.codec = new RecordCodec<>(Topic.CURSORS, Cursor.class, registry);
+    this.patience = patience;
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-cursors");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    int patienceMs = Math.toIntExact(patience.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, patienceMs / 2));
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Reads the topic to its end.
+   *
+   * @throws KafkaException if the topic does not exist or cannot be read
+   */
+  public static KafkaCursors open(
+      KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+    KafkaCursors opened = new KafkaCursors(kafka, registry, patience);
+    try {
+      opened.read(kafka);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void read(KafkaSettings kafka) {
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-cursors");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    try (Consumer<String, byte[]> consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(TOPIC).stream()
+              .map(p -> new TopicPartition(TOPIC, p.partition()))
+              .toList();
+      if (partitions.isEmpty()) {
+        throw new KafkaException("topic " + TOPIC + " does not exist");
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(this::note);
+      }
+    }
+  }
+
+  private void note(ConsumerRecord<String, byte[]> found) {
+    if (found.key() == null) {
+      return;
+    }
+    if (found.value() == null) {
+      cursors.remove(found.key());
+      return;
+    }
+    try {
+      cursors.put(found.key(), codec.decode(found.value()));
+    } catch (RecordCodec.UnreadableException e) {
+      // the feed is then read from its beginning: duplicates, nothing lost
+      LOG.warn("the cursor of {} at offset {} is unreadable", found.key(), found.offset(), e);
+    }
+  }
+
+  @Override
+  public Optional<Cursor> find(String feed) {
+    return Optional.ofNullable(cursors.get(feed));
+  }
+
+  @Override
+  public void save(Cursor cursor) throws InterruptedException {
+    try {
+      producer
+          .send(new ProducerRecord<>(TOPIC, cursor.getFeed(), codec.encode(cursor)))
+          .get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      throw new StoryLog.UnavailableException("the cursor could not be kept: " + e, e);
+    }
+    cursors.put(cursor.getFeed(), cursor);
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}

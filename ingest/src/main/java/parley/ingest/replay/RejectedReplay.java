@@ -1,0 +1,135 @@
+package parley.ingest.replay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import parley.Lane;
+import parley.ingest.format.Arrival;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.StoryLog;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Rejection;
+import parley.schemas.Topic;
+
+/**
+ * What was rejected through the door again, with the provider, content type and origin it came with:
+ * after Parley has learned to read it. What is still no good is rejected once more. Records whose
+ * bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
+ */
+public final class RejectedReplay {
+  private static final String TOPIC = Topic.REJECTED.topicName();
+  private static final Pattern FROM_TOPIC = Pattern.compile(".+-[0-9]+-[0-9]+");
+  private static final Pattern FROM_A_WAY_IN = Pattern.compile("(?:http|file|feed|stdin)(?::.*)?");
+
+  /** A record of the topic. */
+  public record Found(int partition, long offset, Rejection rejection) {}
+
+  /** Is told what became of each record, in the order of the topic. */
+  public interface Progress {
+    /** Its bytes went through the door. */
+    void taken(Found found, List<ItemResult> results);
+
+    /** It cannot be offered again, and why. */
+    void skipped(Found found, String why);
+  }
+
+  private final KafkaSettings kafka;
+  private final Intake intake;
+  private final Clock clock;
+
+  public RejectedReplay(KafkaSettings kafka, Intake intake, Clock clock) {
+    this.kafka = kafka;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  /**
+   * Offers the wanted records up to the topic's end as it is at the beginning.
+   *
+   * @param fromOffset first offset of each partition that is looked at; 0 for all there are
+   * @throws KafkaException if the topic cannot be read
+   * @throws StoryLog.UnavailableException if the log cannot take a story; all may be offered again
+   */
+  public void run(long fromOffset, Predicate<Found> wanted, Progress progress)
+      throws InterruptedException {
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rejected");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(TOPIC).stream()
+              .map(p -> new TopicPartition(TOPIC, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      for (TopicPartition partition : partitions) {
+        long begin = Math.max(fromOffset, begins.getOrDefault(partition, 0L));
+        consumer.seek(partition, Math.min(begin, ends.getOrDefault(partition, 0L)));
+      }
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
+          TopicPartition partition = new TopicPartition(TOPIC, found.partition());
+          if (found.offset() < ends.getOrDefault(partition, 0L)) {
+            offer(found, wanted, progress);
+          }
+        }
+      }
+    }
+  }
+
+  private void offer(
+      ConsumerRecord<byte[], byte[]> record, Predicate<Found> wanted, Progress progress)
+      throws InterruptedException {
+    Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
+    Found found = new Found(record.partition(), record.offset(), rejection);
+    if (!wanted.test(found)) {
+      return;
+    }
+    if (rejection.cut()) {
+      progress.skipped(found, "only the beginning of its bytes was kept");
+    } else if (rejection.bytes().length == 0) {
+      progress.skipped(found, "no bytes of it were kept");
+    } else if (!FROM_A_WAY_IN.matcher(rejection.origin()).matches()
+        && FROM_TOPIC.matcher(rejection.origin()).matches()) {
+      progress.skipped(found, "it was rejected from a topic: " + rejection.origin());
+    } else {
+      progress.taken(found, take(rejection));
+    }
+  }
+
+  private List<ItemResult> take(Rejection rejection) throws InterruptedException {
+    Arrival arrival =
+        new Arrival(
+            rejection.provider(),
+            rejection.contentType(),
+            rejection.origin(),
+            clock.instant(),
+            Lane.BACKFILL,
+            Optional.empty());
+    try {
+      return intake.take(rejection.bytes(), arrival).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
