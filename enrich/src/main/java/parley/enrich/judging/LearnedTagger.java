@@ -82,7 +82,7 @@ public final class LearnedTagger implements Tagger {
     }
     LocalDate day = LocalDate.ofInstant(storyTime, ZoneOffset.UTC);
     ActorReading reading = actorTagger.read(headline, body, day);
-    return tag(headline, body, reading, conflictFinder.find(reading, headline, body, day));
+    return tag(headline, body, reading, day);
   }
 
   private Tags untagged(String reason) {
@@ -90,8 +90,7 @@ public final class LearnedTagger implements Tagger {
     return new Tags(none, List.of(), List.of(), null, judges.version(), registry.version(), reason);
   }
 
-  private Tags tag(
-      String headline, String body, ActorReading reading, StoryConflicts conflicts) {
+  private Tags tag(String headline, String body, ActorReading reading, LocalDate day) {
     judged.increment();
     List<String> opening = Opening.sentences(body);
     SentenceView headlineView = lexical.view(headline);
@@ -108,6 +107,9 @@ public final class LearnedTagger implements Tagger {
     } else if (talks.verdict() != Verdict.NOT_TALKS) {
       talks = new TalksReading(Verdict.NOT_TALKS, talks.score(), null, null);
     }
+    StoryConflicts conflicts =
+        conflictFinder.find(
+            reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
     for (Passages.Passage passage : Passages.of(reading, headline, body)) {
