@@ -1,5 +1,7 @@
 package parley.enrich.judging;
 
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,18 +10,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs to. Immutable. */
 final class Cues {
-  private static final int SHORTEST_STEM = 3;
   private static final Cues SHIPPED = read();
 
   private final List<String> categories = new ArrayList<>();
   private final Map<String, Long> words = new HashMap<>();
-  private final Map<String, Long> stems = new HashMap<>();
+  /** A tree of the stems' letters: a node and a letter lead to a node, which may have categories of its own. */
+  private final Long2IntOpenHashMap nodes = new Long2IntOpenHashMap();
+
+  private final LongArrayList nodeBits = new LongArrayList(new long[] {0});
   private final Map<String, Long> phrases = new HashMap<>();
+  private final Set<String> begins = new HashSet<>();
 
   private Cues() {}
 
@@ -47,7 +54,7 @@ final class Cues {
     for (int i = 0; i < bits.length; i++) {
       String word = words.lower(i);
       bits[i] = of(word);
-      if (i + 1 < bits.length) {
+      if (i + 1 < bits.length && begins.contains(word)) {
         bits[i] |= phrases.getOrDefault(word + '_' + words.lower(i + 1), 0L);
         if (i + 2 < bits.length) {
           bits[i] |=
@@ -61,8 +68,13 @@ final class Cues {
 
   private long of(String word) {
     long bits = words.getOrDefault(word, 0L);
-    for (int end = Math.min(word.length(), 16); end >= SHORTEST_STEM; end--) {
-      bits |= stems.getOrDefault(word.substring(0, end), 0L);
+    int node = 0;
+    for (int i = 0; i < word.length(); i++) {
+      node = nodes.get((long) node << 16 | word.charAt(i));
+      if (node == 0) {
+        break;
+      }
+      bits |= nodeBits.getLong(node);
     }
     return bits;
   }
@@ -85,15 +97,30 @@ final class Cues {
     return cues;
   }
 
+  private void addStem(String stem, long bit) {
+    int node = 0;
+    for (int i = 0; i < stem.length(); i++) {
+      long step = (long) node << 16 | stem.charAt(i);
+      node = nodes.get(step);
+      if (node == 0) {
+        node = nodeBits.size();
+        nodes.put(step, node);
+        nodeBits.add(0);
+      }
+    }
+    nodeBits.set(node, nodeBits.getLong(node) | bit);
+  }
+
   private void add(String line) {
     int tab = line.indexOf('\t');
     long bit = 1L << categories.size();
     categories.add(line.substring(0, tab));
     for (String cue : List.of(line.substring(tab + 1).split(" "))) {
       if (cue.endsWith("*")) {
-        stems.merge(cue.substring(0, cue.length() - 1), bit, (a, b) -> a | b);
+        addStem(cue.substring(0, cue.length() - 1), bit);
       } else if (cue.indexOf('_') > 0) {
         phrases.merge(cue, bit, (a, b) -> a | b);
+        begins.add(cue.substring(0, cue.indexOf('_')));
       } else {
         words.merge(cue, bit, (a, b) -> a | b);
       }

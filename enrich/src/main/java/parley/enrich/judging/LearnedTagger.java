@@ -14,6 +14,8 @@ import parley.Verdict;
 import parley.enrich.registry.Registry;
 import parley.enrich.tagging.ActorReading;
 import parley.enrich.tagging.ActorTagger;
+import parley.enrich.tagging.ConflictFinder;
+import parley.enrich.tagging.StoryConflicts;
 import parley.enrich.tagging.Tagger;
 
 /**
@@ -29,6 +31,7 @@ public final class LearnedTagger implements Tagger {
 
   private final Registry registry;
   private final ActorTagger actorTagger;
+  private final ConflictFinder conflictFinder;
   private final Judges judges;
   private final Judges lexical;
   private final Language language;
@@ -43,6 +46,7 @@ public final class LearnedTagger implements Tagger {
   private LearnedTagger(Registry registry, Judges judges, Judges lexical, Language language) {
     this.registry = registry;
     this.actorTagger = new ActorTagger(registry);
+    this.conflictFinder = new ConflictFinder(registry);
     this.judges = judges;
     this.lexical = lexical;
     this.language = language;
@@ -78,7 +82,7 @@ public final class LearnedTagger implements Tagger {
     }
     LocalDate day = LocalDate.ofInstant(storyTime, ZoneOffset.UTC);
     ActorReading reading = actorTagger.read(headline, body, day);
-    return tag(headline, body, reading);
+    return tag(headline, body, reading, day);
   }
 
   private Tags untagged(String reason) {
@@ -86,7 +90,7 @@ public final class LearnedTagger implements Tagger {
     return new Tags(none, List.of(), List.of(), null, judges.version(), registry.version(), reason);
   }
 
-  private Tags tag(String headline, String body, ActorReading reading) {
+  private Tags tag(String headline, String body, ActorReading reading, LocalDate day) {
     judged.increment();
     List<String> opening = Opening.sentences(body);
     SentenceView headlineView = lexical.view(headline);
@@ -103,6 +107,9 @@ public final class LearnedTagger implements Tagger {
     } else if (talks.verdict() != Verdict.NOT_TALKS) {
       talks = new TalksReading(Verdict.NOT_TALKS, talks.score(), null, null);
     }
+    StoryConflicts conflicts =
+        conflictFinder.find(
+            reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
     for (Passages.Passage passage : Passages.of(reading, headline, body)) {
@@ -114,8 +121,8 @@ public final class LearnedTagger implements Tagger {
         new Talks(
             talks.verdict(),
             (int) Math.round(1000 * talks.score()),
-            null,
-            List.of(),
+            conflicts.main(),
+            conflicts.others(),
             talks.stage(),
             talks.evidence()),
         votes.tags(reading),
