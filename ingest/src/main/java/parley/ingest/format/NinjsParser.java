@@ -151,7 +151,7 @@ final class NinjsParser {
     }
     boolean text = NinjsText.hasBody(item) || (draft.body != null && !draft.body.isEmpty());
     if (word.equals("composite") || word.equals("package")) {
-      return text ? KindWords.of(draft.headline, NinjsText.genres(item)) : Kind.PACKAGE;
+      return text || draft.takesBack() ? draft.textKind(NinjsText.genres(item)) : Kind.PACKAGE;
     }
     if (word.isEmpty()
         && !text
@@ -161,7 +161,7 @@ final class NinjsParser {
     if (!word.isEmpty() && !word.equals("text") && !word.equals("component")) {
       draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return KindWords.of(draft.headline, NinjsText.genres(item));
+    return draft.textKind(NinjsText.genres(item));
   }
 
   /** The host or naming authority of the uri; the copyright holder where there is neither. */
