@@ -203,6 +203,14 @@ class FeedReaderTest {
   }
 
   @Test
+  void emptyFeedIsNothingToReject() throws Exception {
+    FeedReader reader = reader("/feed");
+    handler = e -> page(e, "[]");
+    reader.visit();
+    assertThat(log.asked()).isZero();
+  }
+
+  @Test
   void pagesAreFollowedAndTheirTokenKept() throws Exception {
     handler =
         e -> {
