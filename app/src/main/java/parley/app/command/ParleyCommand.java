@@ -36,7 +36,7 @@ public final class ParleyCommand implements Runnable {
   /** The command line on an environment. */
   public static CommandLine line(Environment environment) {
     CommandLine line = new CommandLine(new ParleyCommand());
-    for (Object command : Commands.all(environment)) {
+    for (CommandLine command : Commands.all(environment)) {
       line.addSubcommand(command);
     }
     line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));

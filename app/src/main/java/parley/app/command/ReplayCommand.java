@@ -17,6 +17,7 @@ import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
+import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Parameters;
 /** `parley replay FILE…`: wire files through the door, as the backfill lane. */
 @Command(
     name = "replay",
-    description = "Wire files of any format in, as the backfill lane; a line for each item.")
+    description =
+        "Wire files of any format in, as the backfill lane; a line for each item. What was rejected can"
+            + " be written to files by `parley rejected --save`, mended, and replayed.")
 final class ReplayCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,8 +37,23 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private Cluster cluster = new Cluster();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "wire files, gzip'd or not")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "wire files, gzip'd or not; - for standard input")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--rejected",
+      description = "what is on topic rejected, once more: after Parley has learned to read it")
+  private boolean again;
+
+  @Option(
+      names = "--from",
+      paramLabel = "OFFSET",
+      defaultValue = "0",
+      description = "with --rejected: the first to offer, as `parley rejected` shows it")
+  private long from;
 
   @Option(names = "--provider", description = "who sent them; wins over what the files say")
   private Optional<String> provider = Optional.empty();
@@ -48,7 +66,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--live", description = "as the live lane, not held back")
   private boolean live;
 
-  @Option(names = {"-q", "--quiet"}, description = "no line for items that were accepted")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no line for items that were accepted")
   private boolean quiet;
 
   private long accepted;
@@ -60,25 +80,55 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    boolean piped = files.equals(List.of(Path.of("-")));
+    if (files.isEmpty() != again) {
+      throw Problem.usage("name files, or - for standard input, or --rejected");
+    }
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
+      if (!piped && !Files.isRegularFile(file)) {
         throw Problem.usage("no such file: " + file);
       }
     }
     Environment here = cluster.apply(environment);
     Map<String, String> env = here.env();
     IngestConfig config = IngestConfig.fromEnv(env);
-    String reader = env.getOrDefault("PARLEY_APPLICATION_ID", "parley-enrich");
+    String reader = env.getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
     try (KafkaStoryLog log =
             new KafkaStoryLog(config.kafka(), cluster.registry(environment), PATIENCE);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
       Intake intake = new Intake(log, new SimpleMeterRegistry());
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
       Replay.Said said = new Replay.Said(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
-      replay.run(files, said, new Report(new ProgressBar(environment)));
+      Report report = new Report(new ProgressBar(environment));
+      if (again) {
+        new RejectedReplay(config.kafka(), intake, environment.clock())
+            .run(from, found -> true, new RejectedReport(report));
+      } else if (piped) {
+        replay.run(environment.in(), said, report);
+      } else {
+        replay.run(files, said, report);
+      }
     }
     environment.err().printf("%d accepted, %d rejected%n", accepted, rejected);
     return rejected == 0 ? 0 : ParleyCommand.FAILED;
+  }
+
+  private final class RejectedReport implements RejectedReplay.Progress {
+    private final Report report;
+
+    RejectedReport(Report report) {
+      this.report = report;
+    }
+
+    @Override
+    public void taken(RejectedReplay.Found found, List<ItemResult> results) {
+      report.taken(Path.of("rejected-" + found.offset()), results);
+    }
+
+    @Override
+    public void skipped(RejectedReplay.Found found, String why) {
+      environment.out().println("left out rejected-" + found.offset() + ": " + why);
+    }
   }
 
   private final class Report implements Replay.Progress {
@@ -98,7 +148,14 @@ final class ReplayCommand implements Callable<Integer> {
             String version = item.version().map(v -> " v" + v).orElse("");
             environment
                 .out()
-                .println("accepted " + item.storyId() + version + " " + item.status() + " " + item.kind());
+                .println(
+                    "accepted "
+                        + item.storyId()
+                        + version
+                        + " "
+                        + item.status()
+                        + " "
+                        + item.kind());
           }
         } else if (result instanceof ItemResult.Rejected item) {
           rejected++;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the bundled wire. In its file each begins with a line `@ SECONDS PROVIDER`, seconds from the start of the
- * play, negative for what lies before it. In a message `${T}` is its own time, `${T-600}` ten minutes before, and a form may
- * be named: `${T:compact}`. `${RUN}` is the play's own mark, so that each play is of new stories.
+ * The messages of the bundled wire. In its file each begins with a line `@ SECONDS PROVIDER`,
+ * seconds from the start of the play, negative for what lies before it. In a message `${T}` is its
+ * own time, `${T-600}` ten minutes before, and a form may be named: `${T:compact}`. `${RUN}` is the
+ * play's own mark, so that each play is of new stories.
  */
 public final class BundledWire {
   /**
@@ -27,8 +29,10 @@ public final class BundledWire {
    *
    * @param at seconds from the start of the play
    */
+  @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
   public record Message(long at, String provider, byte[] bytes) {}
 
+  private static final int FIRST_NUMBER = 1000;
   private static final String FILE = "/parley/demo/wire.txt";
   private static final Pattern BEGIN = Pattern.compile("@ (-?\\d+) ([a-z0-9-]+)");
   private static final Pattern TIME = Pattern.compile("\\$\\{T([+-]\\d+)?(?::([a-z0-9]+))?}");
@@ -81,6 +85,10 @@ public final class BundledWire {
       case "compact" -> form("yyyyMMdd'T'HHmmss'Z'").format(time);
       case "day" -> form("yyyyMMdd").format(time);
       case "dpa" -> form("ddHHmm 'GMT' MMM yy").format(time);
+      case "weekday" -> form("EEEE").format(time);
+      // of four digits, and growing through the day, as text wires number their items
+      case "number" ->
+          String.valueOf(FIRST_NUMBER + time.atZone(ZoneOffset.UTC).get(ChronoField.MINUTE_OF_DAY));
       case "rfc822" -> form("EEE, dd MMM yyyy HH:mm:ss 'GMT'").format(time);
       default -> throw new IllegalStateException("no such form of time in the wire: " + form);
     };

@@ -23,8 +23,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One Kafka broker with its controller in this process, on loopback. Its folder holds everything: started again on it, the
- * broker has what it had, also after a kill.
+ * One Kafka broker with its controller in this process, on loopback. Its folder holds everything:
+ * started again on it, the broker has what it had, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
@@ -133,7 +133,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
     // many small topics: an index of the default size maps 10 MB of each partition
     settings.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));
-    settings.put("transactional.id.expiration.ms", Long.toString(Duration.ofDays(30).toMillis()));
     return settings;
   }
 

@@ -19,7 +19,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import parley.schemas.Topic;
 
-/** Makes the broker's topics those of the catalogue: creates what is missing, and brings settings in line. */
+/**
+ * Makes the broker's topics those of the catalogue: creates what is missing, and brings settings in
+ * line.
+ */
 public final class TopicSetup {
   private final Admin admin;
   private final int partitions;
@@ -40,8 +43,8 @@ public final class TopicSetup {
 
   /**
    * @return one line a topic: created, as it was, or what was changed
-   * @throws IllegalStateException if a topic has another number of partitions than the catalogue says: changing it is a
-   *     rebuild, not a setting
+   * @throws IllegalStateException if a topic has another number of partitions than the catalogue
+   *     says: changing it is a rebuild, not a setting
    */
   public List<String> run() throws InterruptedException {
     Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
@@ -78,7 +81,11 @@ public final class TopicSetup {
     int wanted = topic.partitions(partitions);
     if (found != null && found.partitions().size() != wanted) {
       throw new IllegalStateException(
-          topic.topicName() + " has " + found.partitions().size() + " partitions, not " + wanted
+          topic.topicName()
+              + " has "
+              + found.partitions().size()
+              + " partitions, not "
+              + wanted
               + ": keys would move; rebuild under a new application id, or set"
               + " PARLEY_PARTITIONS to what it has");
     }

@@ -29,7 +29,7 @@ final class ApParser {
     JsonNode altids = item.path("altids");
     return altids.isObject()
         && altids.hasNonNull("itemid")
-        && (altids.has("etag") || item.has("signals") || node.has("item"));
+        && (item.has("signals") || node.has("item"));
   }
 
   /** The entries of a page; a page may hold none. */

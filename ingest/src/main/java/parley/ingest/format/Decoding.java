@@ -15,7 +15,7 @@ import java.util.Arrays;
 
 /** Bytes to text. */
 final class Decoding {
-  /** What text wires that are not UTF-8 are written in; maps every byte that ISO-8859-1 has. */
+  /** What text wires that are not UTF-8, and documents declared ISO-8859-1, are written in. */
   static final Charset WESTERN = Charset.forName("windows-1252");
 
   private Decoding() {}
@@ -64,6 +64,9 @@ final class Decoding {
    * @throws WireException where the bytes are not of the charset
    */
   static String strict(byte[] bytes, Charset charset) {
+    if (charset.equals(WESTERN)) {
+      return new String(bytes, WESTERN);
+    }
     try {
       return charset
           .newDecoder()

@@ -81,7 +81,17 @@ final class JsonItems {
         objects += line.holdsObject() ? 1 : 0;
       }
     }
-    return lines >= 2 && 2 * objects > lines;
+    // one object over many lines can look the same, as long as it is whole
+    return lines >= 2 && 2 * objects > lines && !isDocument(bytes);
+  }
+
+  private static boolean isDocument(byte[] bytes) {
+    try {
+      whole(bytes);
+      return true;
+    } catch (IOException | WireException e) {
+      return false;
+    }
   }
 
   private void lines(byte[] bytes) {
@@ -216,6 +226,7 @@ final class JsonItems {
   }
 
   /** A line of the message, by offsets, its line end not included. */
+  @SuppressWarnings("ArrayRecordComponent") // all slices share the message, none is compared
   private record Slice(byte[] bytes, int begin, int end) {
     static @Nullable Slice line(byte[] bytes, int begin) {
       if (begin >= bytes.length) {

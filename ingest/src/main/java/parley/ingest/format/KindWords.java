@@ -13,16 +13,18 @@ final class KindWords {
           "(?i)^(?:test|test[ -](?:message|only|item|story|please ignore).*|this is a test\\b.*"
               + "|\\W*test\\W+(?:please\\W+)?(?:ignore|disregard)\\b.*|\\W*(?:test\\W+){2,}.*)$");
 
+  /** `Advisory council meets` is news: the word must stand as a label. */
   private static final Pattern ADVISORY =
       Pattern.compile(
-          "^(?:[A-Z]{2,6}[- ])?(?:ADVISORY|MEDIA ADVISORY|EDITORS'? ADVISORY|ATTENTION EDITORS|ATTN:? EDITORS"
-              + "|EDITORS:|EDITORS' NOTE|NOTE TO EDITORS|NEWS ADVISORY|Advisory:|Notice to editors).*",
-          Pattern.CASE_INSENSITIVE);
+          "^(?:[A-Z]{2,6}[- ])?(?:(?:(?:MEDIA|NEWS|EDITORIAL|EDITORS'?) )?ADVISORY"
+              + "(?:\\s?[:,/\\-\u2013\u2014].*)?"
+              + "|(?:ATTENTION|ATTN:?|NOTE TO|NOTICE TO) EDITORS\\b.*|EDITORS(?:' NOTE\\b.*|:.*)"
+              + "|(?:(?:Media|News|Editorial) )?[Aa]dvisory:.*|Not(?:e|ice) to editors\\b.*)$");
 
   private static final Pattern PLANNED =
       Pattern.compile(
-          "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
-              + "|WEEK AHEAD DIARY|THEMENPLANUNG|TAGESVORSCHAU)\\b.*");
+          "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
+              + "|THEMENPLANUNG|TAGESVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
 
   private KindWords() {}
 

@@ -49,6 +49,19 @@ final class NinjsText {
     return fullest != null ? fullest : description(item);
   }
 
+  /** Whether there is a body at all, be it no more than a placeholder. */
+  static boolean hasBody(JsonNode item) {
+    if (!item.path("bodies").isEmpty()) {
+      return true;
+    }
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getKey().startsWith("body_") && !field.getValue().asText().isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable String description(JsonNode item) {
     List<String> descriptions = new ArrayList<>();
     for (JsonNode description : item.path("descriptions")) {
@@ -102,7 +115,8 @@ final class NinjsText {
           String bare = JsonText.scalar(subject, "code");
           code = bare == null ? null : scheme == null ? bare : scheme + ":" + bare;
         }
-        String text = code != null ? code : JsonText.scalar(subject, "literal", "name");
+        String text =
+            code != null ? Catalogs.ofUri(code) : JsonText.scalar(subject, "literal", "name");
         if (text != null && subjects.size() < Limits.SUBJECTS) {
           subjects.add(text);
         }

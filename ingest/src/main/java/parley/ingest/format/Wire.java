@@ -10,6 +10,8 @@ public final class Wire {
   private Wire() {}
 
   /**
+   * Reads a message.
+   *
    * @param bytes a whole message, gzip'd or not
    * @return a result for each item in the order of the message; never empty
    */
@@ -35,6 +37,9 @@ public final class Wire {
     if (JsonItems.looksLike(utf8)) {
       Decoding.requireUtf8(utf8);
       return JsonItems.read(utf8, arrival.contentType(), assembly);
+    }
+    if (XmlMessage.looksLike(utf8)) {
+      return XmlItems.read(utf8, assembly);
     }
     return TextItems.read(utf8, arrival, assembly);
   }

@@ -1,0 +1,119 @@
+package parley.app;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.enrich.EnrichRole;
+import parley.schemas.Settings;
+import parley.sink.SinkRole;
+
+/**
+ * One role in a process of its own: runs until it is told to stop, or fails and says so by its exit
+ * code.
+ */
+public final class RoleProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
+
+  /** The four roles. */
+  public enum Role {
+    INGEST,
+    ENRICH,
+    SINK,
+    DASHBOARD
+  }
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+  private RoleProcess() {}
+
+  /** Runs the role to its end; 0 where it was told to stop, 1 where it failed. */
+  public static int run(Role role, Environment environment)
+      throws IOException, InterruptedException {
+    RoleProcess process = new RoleProcess();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              process.failure.complete(new Stopped());
+              await(stopped);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    int code = 1;
+    try {
+      process.start(role, environment);
+      LOG.info("{} runs", role);
+      Throwable end = process.failure.join();
+      code = end instanceof Stopped ? 0 : 1;
+      if (code != 0) {
+        LOG.error("{} failed", role, end);
+      }
+    } finally {
+      process.close();
+      stopped.countDown();
+    }
+    return code;
+  }
+
+  private void start(Role role, Environment environment) throws IOException {
+    Roles roles = new Roles(environment);
+    BooleanSupplier ready =
+        switch (role) {
+          case INGEST -> {
+            parts.push(roles.ingest());
+            yield () -> true;
+          }
+          case DASHBOARD -> {
+            parts.push(roles.dashboard());
+            yield () -> true;
+          }
+          case ENRICH -> {
+            EnrichRole enrich = roles.enrich(parts::push);
+            parts.push(enrich);
+            enrich.failure().thenAccept(failure::complete);
+            yield () -> enrich.health().running();
+          }
+          case SINK -> {
+            SinkRole sink = roles.sink();
+            parts.push(sink);
+            sink.ended()
+                .whenComplete(
+                    (ended, cause) -> {
+                      if (cause != null) {
+                        failure.complete(cause);
+                      }
+                    });
+            yield sink::ready;
+          }
+        };
+    parts.push(HealthServer.start(new Settings(environment.env()), roles.meters(), ready));
+  }
+
+  private void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Told to stop: no failure. */
+  private static final class Stopped extends RuntimeException {}
+}

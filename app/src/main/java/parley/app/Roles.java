@@ -1,0 +1,97 @@
+package parley.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.function.Consumer;
+import parley.dashboard.DashboardConfig;
+import parley.dashboard.DashboardRole;
+import parley.enrich.EnrichConfig;
+import parley.enrich.EnrichRole;
+import parley.enrich.LiveRegistry;
+import parley.enrich.judging.Judges;
+import parley.enrich.judging.LearnedTagger;
+import parley.enrich.registry.Registry;
+import parley.ingest.IngestConfig;
+import parley.ingest.IngestRole;
+import parley.schemas.KafkaSettings;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Settings;
+import parley.sink.SinkConfig;
+import parley.sink.SinkRole;
+
+/** Builds the roles of one process out of its environment; they share one set of metrics. */
+public final class Roles {
+  private final Environment environment;
+  private final SchemaRegistry schemas;
+  private final PrometheusMeterRegistry meters;
+
+  /**
+   * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
+   */
+  public Roles(Environment environment) {
+    this.environment = environment;
+    this.schemas = SchemaRegistry.fromEnv(environment.env());
+    this.meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+  }
+
+  /** What `/metrics` shows. */
+  public PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  public IngestRole ingest() {
+    IngestConfig config = IngestConfig.fromEnv(environment.env());
+    return IngestRole.start(config, schemas, meters, environment.clock());
+  }
+
+  /**
+   * @param owner is given what must be closed after the role
+   */
+  public EnrichRole enrich(Consumer<AutoCloseable> owner) {
+    EnrichConfig config = EnrichConfig.fromEnv(environment.env());
+    LearnedTagger tagger = tagger(environment.env(), Registry.builtIn());
+    Gauge.builder("parley.tagger.encoded.share", tagger, LearnedTagger::encodedShare)
+        .description("share of stories that went beyond the lexical pass, of the first registry")
+        .register(meters);
+    LiveRegistry live =
+        new LiveRegistry(config.kafka(), schemas, Registry.builtIn(), tagger::with, meters);
+    owner.accept(live);
+    return EnrichRole.start(config, schemas, live, live, meters);
+  }
+
+  /** A tagger by the judges of {@link #judges}. */
+  public static LearnedTagger tagger(Map<String, String> env, Registry registry) {
+    return new LearnedTagger(registry, judges(env));
+  }
+
+  /**
+   * The judges that `PARLEY_TAGGER` names: `learned`, or `fast`, which need no encoder.
+   *
+   * @throws Settings.InvalidSettings if it names others
+   */
+  public static Judges judges(Map<String, String> env) {
+    Settings settings = new Settings(env);
+    String profile = settings.text("PARLEY_TAGGER", "learned");
+    if (!profile.equals("learned") && !profile.equals("fast")) {
+      settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
+    }
+    settings.done();
+    return profile.equals("fast") ? Judges.fast() : Judges.load();
+  }
+
+  public SinkRole sink() {
+    SinkConfig config = SinkConfig.fromEnv(environment.env());
+    return SinkRole.start(config, KafkaSettings.fromEnv(environment.env()), schemas, meters);
+  }
+
+  public DashboardRole dashboard() {
+    DashboardConfig config = DashboardConfig.fromEnv(environment.env());
+    return DashboardRole.start(config, meters, environment.clock());
+  }
+}

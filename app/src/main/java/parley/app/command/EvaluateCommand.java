@@ -1,0 +1,102 @@
+package parley.app.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import parley.app.Environment;
+import parley.app.Roles;
+import parley.enrich.evaluation.ActorEvaluation;
+import parley.enrich.evaluation.RelationEvaluation;
+import parley.enrich.evaluation.SentimentEvaluation;
+import parley.enrich.evaluation.TalksEvaluation;
+import parley.enrich.judging.Judges;
+import parley.enrich.registry.Registry;
+import parley.enrich.tagging.ActorTagger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** `parley evaluate TASK FILE`: labelled NDJSON in, a table out. */
+@Command(
+    name = "evaluate",
+    description =
+        "Accuracy on labelled NDJSON: a table of precision, recall and F1, with the mistakes."
+            + " PARLEY_TAGGER=fast evaluates the fast profile.")
+final class EvaluateCommand implements Callable<Integer> {
+  enum Task {
+    ACTORS,
+    TALKS,
+    SENTIMENT,
+    RELATION
+  }
+
+  private record Run(Consumer<String> add, Supplier<String> table) {}
+
+  private final Environment environment;
+
+  @Parameters(index = "0", paramLabel = "TASK", description = "${COMPLETION-CANDIDATES}")
+  private Task task = Task.TALKS;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "labelled NDJSON, see docs/accuracy.md")
+  private Path file = Path.of("");
+
+  EvaluateCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.usage("no such file: " + file);
+    }
+    Run run = run();
+    int number = 0;
+    int bad = 0;
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        try {
+          run.add().accept(line);
+        } catch (IllegalArgumentException e) {
+          bad++;
+          environment.err().println(file + ":" + number + ": " + e.getMessage());
+        }
+      }
+    }
+    environment.out().println(run.table().get());
+    return bad == 0 ? 0 : ParleyCommand.FAILED;
+  }
+
+  private Run run() {
+    switch (task) {
+      case ACTORS -> {
+        ActorEvaluation actors = new ActorEvaluation(new ActorTagger(Registry.builtIn()));
+        return new Run(actors::add, actors::table);
+      }
+      case TALKS -> {
+        TalksEvaluation talks =
+            new TalksEvaluation(Roles.tagger(environment.env(), Registry.builtIn()));
+        return new Run(talks::add, talks::table);
+      }
+      case SENTIMENT -> {
+        SentimentEvaluation sentiment = new SentimentEvaluation(judges());
+        return new Run(sentiment::add, sentiment::table);
+      }
+      default -> {
+        RelationEvaluation relation = new RelationEvaluation(judges());
+        return new Run(relation::add, relation::table);
+      }
+    }
+  }
+
+  private Judges judges() {
+    return Roles.judges(environment.env());
+  }
+}

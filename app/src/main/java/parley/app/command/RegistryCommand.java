@@ -1,0 +1,249 @@
+package parley.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import parley.RegistryEntry;
+import parley.app.Environment;
+import parley.app.topics.TopicReader;
+import parley.enrich.registry.RefusedEntryException;
+import parley.enrich.registry.Registry;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * `parley registry list|check|add|publish|retire`: the actors and conflicts, and changes to them
+ * while it runs.
+ */
+@Command(
+    name = "registry",
+    description = {
+      "Actors and conflicts, live: list [TEXT], check FILE…, add TABLE LINE, publish FILE…, retire ID…",
+      "A file holds lines of one table, named by its first word: people-new.tsv, offices-new.tsv.",
+      "Changes touch versions that come later; parley retag --since restates what came before."
+    })
+final class RegistryCommand implements Callable<Integer> {
+  enum Action {
+    LIST,
+    CHECK,
+    ADD,
+    PUBLISH,
+    RETIRE
+  }
+
+  private final Environment environment;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Parameters(index = "0", paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}")
+  private Action action = Action.LIST;
+
+  @Parameters(index = "1..*", paramLabel = "ARGUMENT")
+  private List<String> arguments = List.of();
+
+  RegistryCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return switch (action) {
+      case LIST -> list();
+      case CHECK -> check(entries(files()));
+      case ADD -> add();
+      case PUBLISH -> publish(entries(files()));
+      case RETIRE -> retire();
+    };
+  }
+
+  private int list() {
+    Registry registry = current();
+    String wanted = arguments.isEmpty() ? "" : arguments.get(0).toLowerCase(Locale.ROOT);
+    registry.actors().stream()
+        .map(a -> a.id() + "\t" + a.kind().name().toLowerCase(Locale.ROOT) + "\t" + a.name())
+        .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+        .forEach(environment.out()::println);
+    registry.conflicts().stream()
+        .map(c -> c.id() + "\tconflict\t" + c.name())
+        .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+        .forEach(environment.out()::println);
+    environment.err().println("registry " + registry.version());
+    return 0;
+  }
+
+  /** The registry in the jar with the broker's live changes, as far as one answers. */
+  private Registry current() {
+    RecordCodec<RegistryEntry> codec =
+        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
+    Registry[] registry = {Registry.builtIn()};
+    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
+      topic.readToEnd(
+          topic.partitions(), found -> registry[0] = changed(registry[0], codec, found));
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      environment.err().println("no broker answers: this is the registry without live changes");
+    }
+    return registry[0];
+  }
+
+  private static Registry changed(
+      Registry registry, RecordCodec<RegistryEntry> codec, ConsumerRecord<String, byte[]> found) {
+    try {
+      return found.value() == null
+          ? registry.without(found.key())
+          : registry.with(codec.decode(found.value()));
+    } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
+      return registry;
+    }
+  }
+
+  private int check(List<RegistryEntry> entries) {
+    Registry registry = current();
+    int refused = 0;
+    for (RegistryEntry entry : entries) {
+      try {
+        registry = registry.with(entry);
+        environment.out().println("sound\t" + entry.getId());
+      } catch (RefusedEntryException e) {
+        refused++;
+        environment.out().println("refused\t" + entry.getId() + "\t" + e.getMessage());
+      }
+    }
+    return refused == 0 ? 0 : ParleyCommand.FAILED;
+  }
+
+  private int add() throws InterruptedException {
+    if (arguments.size() != 2) {
+      throw Problem.usage("add TABLE LINE, the line's columns separated by TAB or \\t");
+    }
+    String line = arguments.get(1).replace("\\t", "\t");
+    return publish(List.of(entry(line, arguments.get(0), List.of())));
+  }
+
+  private int publish(List<RegistryEntry> entries) throws InterruptedException {
+    if (check(entries) != 0) {
+      environment.err().println("nothing was published");
+      return ParleyCommand.FAILED;
+    }
+    SchemaRegistry schemas = cluster.registry(environment);
+    RecordCodec<RegistryEntry> codec =
+        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, schemas);
+    Map<String, byte[]> values = new LinkedHashMap<>();
+    entries.forEach(entry -> values.put(entry.getId(), codec.encode(entry)));
+    send(values);
+    environment.err().println(entries.size() + " entries published");
+    return 0;
+  }
+
+  private int retire() throws InterruptedException {
+    Registry registry = current();
+    Map<String, byte[]> tombstones = new LinkedHashMap<>();
+    for (String id : arguments) {
+      if (registry.actor(id).isEmpty() && registry.conflict(id).isEmpty()) {
+        throw Problem.failed("the registry has no " + id);
+      }
+      tombstones.put(id, null);
+    }
+    send(tombstones);
+    environment.err().println(arguments.size() + " entries retired");
+    return 0;
+  }
+
+  private void send(Map<String, byte[]> values) throws InterruptedException {
+    Map<String, Object> settings = cluster.kafka(environment).properties();
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      for (Map.Entry<String, byte[]> value : values.entrySet()) {
+        producer
+            .send(
+                new ProducerRecord<>(Topic.REGISTRY.topicName(), value.getKey(), value.getValue()))
+            .get();
+      }
+    } catch (ExecutionException e) {
+      throw Problem.failed("the broker refused: " + e.getCause());
+    }
+  }
+
+  private Map<String, String> files() throws IOException {
+    if (arguments.isEmpty()) {
+      throw Problem.usage("name at least one file");
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String name : arguments) {
+      Path file = Path.of(name);
+      if (!Files.isRegularFile(file)) {
+        throw Problem.usage("no such file: " + file);
+      }
+      files.put(file.getFileName().toString(), Files.readString(file, UTF_8));
+    }
+    return files;
+  }
+
+  private List<RegistryEntry> entries(Map<String, String> files) {
+    Map<String, List<String>> offices = new LinkedHashMap<>();
+    files.forEach(
+        (name, text) -> {
+          if (table(name).equals("offices")) {
+            lines(text)
+                .forEach(
+                    line -> offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line));
+          }
+        });
+    List<RegistryEntry> entries = new ArrayList<>();
+    files.forEach(
+        (name, text) -> {
+          if (!table(name).equals("offices")) {
+            lines(text)
+                .forEach(
+                    line ->
+                        entries.add(
+                            entry(line, table(name), offices.getOrDefault(id(line), List.of()))));
+          }
+        });
+    return entries;
+  }
+
+  private RegistryEntry entry(String line, String table, List<String> offices) {
+    Instant now = environment.clock().instant();
+    return RegistryEntry.newBuilder()
+        .setId(id(line))
+        .setTable(table)
+        .setLine(line)
+        .setOffices(offices)
+        .setAt(now)
+        .build();
+  }
+
+  private static String table(String fileName) {
+    return fileName.split("[-.]", 2)[0];
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+  }
+
+  private static String id(String line) {
+    return line.split("\t", 2)[0];
+  }
+}

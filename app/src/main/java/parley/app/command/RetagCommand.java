@@ -1,0 +1,173 @@
+package parley.app.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import parley.Kind;
+import parley.Lane;
+import parley.OperatorOrder;
+import parley.Status;
+import parley.StoryVersion;
+import parley.app.Environment;
+import parley.app.topics.TopicReader;
+import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.LagPace;
+import parley.ingest.log.StoryLog;
+import parley.schemas.Digest;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * `parley retag --since T`: each story's newest text once more before the tagger, through the same
+ * ledger, so that a registry changed today restates what came before.
+ */
+@Command(
+    name = "retag",
+    description =
+        "Have stories judged anew by today's registry and tagger; their series are restated.")
+final class RetagCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int WAITING = 256;
+
+  /** The newest text of a story, as the order of versions has it. */
+  private record Newest(
+      long version,
+      Instant created,
+      Instant received,
+      String digest,
+      TopicPartition at,
+      long offset) {
+    static final Comparator<Newest> ORDER =
+        Comparator.comparingLong(Newest::version)
+            .thenComparing(Newest::created)
+            .thenComparing(Newest::received)
+            .thenComparing(Newest::digest);
+  }
+
+  private final Environment environment;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Option(
+      names = "--since",
+      required = true,
+      description = "stories received at or after, 2026-11-01T00:00:00Z")
+  private Instant since = Instant.EPOCH;
+
+  private final Deque<CompletableFuture<StoryLog.Place>> waiting = new ArrayDeque<>();
+  private long sent;
+
+  RetagCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    SchemaRegistry schemas = cluster.registry(environment);
+    RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
+    String reader = environment.env().getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
+    Map<String, Newest> newest = new HashMap<>();
+    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
+        KafkaStoryLog log = new KafkaStoryLog(cluster.kafka(environment), schemas, PATIENCE);
+        LagPace pace = new LagPace(cluster.kafka(environment), reader, System::nanoTime)) {
+      List<TopicPartition> partitions = topic.partitions();
+      topic.readToEnd(
+          partitions,
+          found ->
+              candidate(codec, found)
+                  .ifPresent(
+                      version ->
+                          newest.merge(
+                              version.getStoryId(),
+                              newest(version, found),
+                              (a, b) -> Newest.ORDER.compare(a, b) >= 0 ? a : b)));
+      topic.readToEnd(
+          partitions,
+          found ->
+              candidate(codec, found)
+                  .filter(version -> isNewest(newest.get(version.getStoryId()), found))
+                  .ifPresent(version -> send(version, log, pace)));
+      while (!waiting.isEmpty()) {
+        waiting.remove().join();
+      }
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
+    }
+    environment.err().printf("%d stories are judged anew%n", sent);
+    return 0;
+  }
+
+  private Optional<StoryVersion> candidate(
+      RecordCodec<StoryVersion> codec, ConsumerRecord<String, byte[]> found) {
+    if (found.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      StoryVersion version = codec.decode(found.value());
+      boolean text =
+          version.getKind() == Kind.NEWS
+              && version.getOperatorOrder() == OperatorOrder.NONE
+              && version.getStatus() == Status.USABLE;
+      return Optional.of(version).filter(v -> text && !v.getReceivedAt().isBefore(since));
+    } catch (RecordCodec.UnreadableException e) {
+      // the topology has put it on rejected
+      return Optional.empty();
+    }
+  }
+
+  private static Newest newest(StoryVersion version, ConsumerRecord<String, byte[]> found) {
+    Instant created = version.getVersionCreated();
+    return new Newest(
+        version.getVersion() == null ? -1 : version.getVersion(),
+        created == null ? Instant.MIN : created,
+        version.getReceivedAt(),
+        version.getContentDigest(),
+        new TopicPartition(found.topic(), found.partition()),
+        found.offset());
+  }
+
+  private static boolean isNewest(@Nullable Newest newest, ConsumerRecord<String, byte[]> found) {
+    return newest != null
+        && newest.offset() == found.offset()
+        && newest.at().partition() == found.partition();
+  }
+
+  private void send(StoryVersion version, StoryLog log, LagPace pace) {
+    Instant now = environment.clock().instant();
+    StoryVersion order =
+        StoryVersion.newBuilder(version)
+            .setOperatorOrder(OperatorOrder.RETAG)
+            .setMessageId(Digest.sha256("retag " + version.getMessageId() + " " + now))
+            .setReceivedAt(now)
+            .setLane(Lane.BACKFILL)
+            .setOrigin("operator:retag")
+            .build();
+    try {
+      pace.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.failed("interrupted after " + sent + " stories; run it again, safely");
+    }
+    waiting.add(log.append(order));
+    sent++;
+    if (waiting.size() > WAITING) {
+      waiting.remove().join();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package parley.app.command;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.Lane;
+import parley.app.Environment;
+import parley.app.demo.Play;
+import parley.app.up.Up;
+import parley.app.up.UpConfig;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.LagPace;
+import parley.ingest.replay.Replay;
+import parley.schemas.KafkaSettings;
+import parley.schemas.SchemaRegistry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * `parley up`: everything in one process; and `parley demo`: the same in a folder of its own,
+ * playing the bundled wire.
+ */
+@Command
+final class UpCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Environment environment;
+  private final boolean demo;
+
+  @Mixin private UpOptions options = new UpOptions();
+
+  private volatile boolean started;
+
+  UpCommand(Environment environment, boolean demo) {
+    this.environment = environment;
+    this.demo = demo;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (Path file : options.replay()) {
+      if (!Files.isRegularFile(file)) {
+        throw Problem.usage("no such file: " + file);
+      }
+    }
+    Environment here = options.apply(environment);
+    UpConfig config = UpConfig.fromEnv(options.data(demo ? ".parley-demo" : ".parley"), here.env());
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread starter = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(end, starter, stopped), "stop"));
+    long began = System.nanoTime();
+    environment.err().println("parley: starting on " + config.data());
+    try (Up up = Up.start(config, here);
+        AutoCloseable wire = demo ? Play.start(up.intake(), here.clock()) : () -> {}) {
+      started = true;
+      greet(up, Duration.ofNanos(System.nanoTime() - began));
+      up.failure().thenAccept(end::complete);
+      Thread replay = replay(up, here);
+      Throwable cause = end.join();
+      replay.interrupt();
+      LOG.debug("{} ends", wire);
+      return told(cause);
+    } catch (Up.StartException e) {
+      throw Problem.failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      environment.err().println("parley: stopped while it started");
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private int told(Throwable cause) {
+    if (cause instanceof Stopped) {
+      environment.err().println("parley: stopped; start it again and it goes on where it was");
+      return 0;
+    }
+    LOG.error("a role failed", cause);
+    environment.err().println("parley: a role failed: " + cause);
+    return ParleyCommand.FAILED;
+  }
+
+  private void greet(Up up, Duration took) {
+    Up.Addresses at = up.addresses();
+    environment
+        .err()
+        .printf(
+            "parley: ready after %.1f s%n"
+                + "  page and API   http://127.0.0.1:%d/%n"
+                + "  stories in     http://127.0.0.1:%d/v1/stories%n"
+                + "  Kafka          %s%n"
+                + "  PostgreSQL     %s (user parley_reader may read the views)%n"
+                + "  Ctrl-C stops it; nothing is lost%n",
+            took.toMillis() / 1000.0, at.page(), at.ingest(), at.broker(), at.database());
+  }
+
+  private Thread replay(Up up, Environment here) {
+    Thread thread = new Thread(() -> replayAll(up, here), "replay");
+    thread.setDaemon(true);
+    if (!options.replay().isEmpty()) {
+      thread.start();
+    }
+    return thread;
+  }
+
+  private void replayAll(Up up, Environment here) {
+    KafkaSettings kafka = KafkaSettings.fromEnv(up.env());
+    ProgressBar bar = new ProgressBar(environment);
+    long[] counts = new long[2];
+    try (KafkaStoryLog log = new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), PATIENCE);
+        LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
+      Intake intake = new Intake(log, new SimpleMeterRegistry());
+      new Replay(intake, pace, here.clock())
+          .run(
+              options.replay(),
+              new Replay.Said(Optional.empty(), Optional.empty(), Lane.BACKFILL),
+              new Replay.Progress() {
+                @Override
+                public void taken(Path file, List<ItemResult> results) {
+                  for (ItemResult result : results) {
+                    counts[result instanceof ItemResult.Accepted ? 0 : 1]++;
+                  }
+                }
+
+                @Override
+                public void read(long bytes, long of) {
+                  bar.show(bytes, of, counts[0] + counts[1]);
+                }
+              });
+      bar.clear();
+      environment
+          .err()
+          .printf("parley: replayed: %d accepted, %d rejected%n", counts[0], counts[1]);
+    } catch (IOException e) {
+      environment.err().println("parley: the replay ended: " + e.getMessage());
+    } catch (InterruptedException e) {
+      environment.err().println("parley: the replay was cut short; replay the files again, safely");
+    }
+  }
+
+  private void stop(CompletableFuture<Throwable> end, Thread starter, CountDownLatch stopped) {
+    end.complete(new Stopped());
+    if (!started) {
+      starter.interrupt();
+    }
+    try {
+      if (!stopped.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("not everything closed within {}", STOP_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Told to stop: no failure. */
+  private static final class Stopped extends RuntimeException {}
+}

@@ -1,0 +1,225 @@
+package parley.app.up;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.app.Environment;
+import parley.app.Roles;
+import parley.app.embedded.EmbeddedBroker;
+import parley.app.embedded.EmbeddedDatabase;
+import parley.app.topics.TopicSetup;
+import parley.dashboard.DashboardRole;
+import parley.enrich.EnrichRole;
+import parley.ingest.IngestRole;
+import parley.ingest.intake.Intake;
+import parley.schemas.KafkaSettings;
+import parley.sink.SinkRole;
+
+/**
+ * Every role in this process, on an embedded broker and database. What was taken in before it was
+ * stopped or killed is there when it starts again on the same folder.
+ */
+public final class Up implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Up.class);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(10);
+  private static final long LOOK_MS = 100;
+
+  /** Where a running `up` answers. */
+  public record Addresses(int page, int ingest, String broker, String database) {}
+
+  private record Started(
+      IngestRole ingest, EnrichRole enrich, SinkRole sink, Map<String, String> env, Addresses at) {}
+
+  private final Deque<AutoCloseable> parts;
+  private final Started started;
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+  private Up(Deque<AutoCloseable> parts, Started started) {
+    this.parts = parts;
+    this.started = started;
+    started.enrich().failure().thenAccept(failure::complete);
+    started.sink().ended().whenComplete((ended, cause) -> complete(cause));
+  }
+
+  private void complete(@Nullable Throwable cause) {
+    if (cause != null) {
+      failure.complete(cause);
+    }
+  }
+
+  /**
+   * Starts everything, and returns once every role is ready.
+   *
+   * @throws StartException if a port is taken, another process runs on the folder, or a role cannot
+   *     start
+   */
+  public static Up start(UpConfig config, Environment environment)
+      throws StartException, IOException, InterruptedException {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      Started started = parts(config, environment, parts);
+      Up up = new Up(parts, started);
+      up.awaitReady(environment);
+      return up;
+    } catch (StartException | IOException | InterruptedException | RuntimeException e) {
+      closeAll(parts);
+      throw e;
+    }
+  }
+
+  private static Started parts(UpConfig config, Environment environment, Deque<AutoCloseable> parts)
+      throws StartException, IOException, InterruptedException {
+    DataFolder folder = held(config);
+    parts.push(folder);
+    EmbeddedDatabase.endOrphan(folder.database());
+    List<String> taken = Ports.taken(config.ports());
+    if (!taken.isEmpty()) {
+      throw new StartException(String.join("\n", taken));
+    }
+    CompletableFuture<EmbeddedDatabase> coming =
+        CompletableFuture.supplyAsync(() -> database(folder, config));
+    parts.push(() -> close(coming));
+    EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), config.brokerPort());
+    parts.push(broker);
+    EmbeddedDatabase database = coming.join();
+    Map<String, String> env = env(config, environment, folder, broker, database);
+    try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
+      new TopicSetup(admin, UpConfig.PARTITIONS, 1, Optional.empty())
+          .run()
+          .forEach(line -> LOG.debug("{}", line));
+    }
+    Roles roles = new Roles(environment.with(env));
+    SinkRole sink = roles.sink();
+    parts.push(sink);
+    EnrichRole enrich = roles.enrich(parts::push);
+    parts.push(enrich);
+    IngestRole ingest = roles.ingest();
+    parts.push(ingest);
+    DashboardRole dashboard = roles.dashboard();
+    parts.push(dashboard);
+    return new Started(
+        ingest,
+        enrich,
+        sink,
+        env,
+        new Addresses(dashboard.port(), ingest.port(), broker.bootstrap(), database.jdbcUrl()));
+  }
+
+  private static DataFolder held(UpConfig config) throws StartException, IOException {
+    try {
+      return DataFolder.hold(config.data());
+    } catch (DataFolder.InUseException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static EmbeddedDatabase database(DataFolder folder, UpConfig config) {
+    try {
+      return EmbeddedDatabase.start(folder.database(), config.databasePort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(CompletableFuture<EmbeddedDatabase> coming) throws IOException {
+    if (!coming.isCompletedExceptionally()) {
+      coming.join().close();
+    }
+  }
+
+  private static Map<String, String> env(
+      UpConfig config,
+      Environment environment,
+      DataFolder folder,
+      EmbeddedBroker broker,
+      EmbeddedDatabase database) {
+    Map<String, String> env = new HashMap<>();
+    // one process on one machine: few threads, no horizon, everything kept
+    env.put("PARLEY_HORIZON", "none");
+    env.put("PARLEY_ENRICH_THREADS", Integer.toString(UpConfig.PARTITIONS));
+    env.putAll(environment.env());
+    env.put("PARLEY_BOOTSTRAP_SERVERS", broker.bootstrap());
+    env.put("PARLEY_PARTITIONS", Integer.toString(UpConfig.PARTITIONS));
+    env.put("PARLEY_ENRICH_STATE_DIR", folder.streams().toString());
+    env.put("PARLEY_DATABASE_URL", database.jdbcUrl());
+    env.put("PARLEY_DATABASE_USER", "postgres");
+    env.put("PARLEY_DATABASE_PASSWORD", "postgres");
+    env.put("PARLEY_PAGE_PORT", Integer.toString(config.pagePort()));
+    env.put("PARLEY_INGEST_PORT", Integer.toString(config.ingestPort()));
+    return env;
+  }
+
+  private void awaitReady(Environment environment) throws StartException, InterruptedException {
+    Instant limit = environment.clock().instant().plus(READY_LIMIT);
+    while (!started.enrich().health().running() || !started.sink().ready()) {
+      Throwable cause = failure.getNow(null);
+      if (cause != null) {
+        throw new StartException("a role failed while it started: " + cause);
+      }
+      if (environment.clock().instant().isAfter(limit)) {
+        throw new StartException("not ready after " + READY_LIMIT);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    }
+  }
+
+  public Addresses addresses() {
+    return started.at();
+  }
+
+  /** The door, for what this process itself brings in. */
+  public Intake intake() {
+    return started.ingest().intake();
+  }
+
+  /** The consumer group that reads the stories. */
+  public String applicationId() {
+    return started.enrich().applicationId();
+  }
+
+  /** The environment that the roles run on. */
+  public Map<String, String> env() {
+    return Map.copyOf(started.env());
+  }
+
+  /** Completes with what stops a role, if ever something does. */
+  public CompletableFuture<Throwable> failure() {
+    return failure.copy();
+  }
+
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  /** It cannot start, and why. */
+  public static final class StartException extends Exception {
+    StartException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package parley.dashboard;
+
+import java.time.Duration;
+import java.util.Map;
+import parley.schemas.Settings;
+
+/**
+ * Settings of the dashboard role.
+ *
+ * @param host address to listen on, `PARLEY_PAGE_HOST`
+ * @param port TCP port, `PARLEY_PAGE_PORT`; 0 lets the system choose
+ * @param databaseUrl JDBC address of the database, `PARLEY_DATABASE_URL`
+ * @param user who reads the views, `PARLEY_READER_USER`
+ * @param password `PARLEY_READER_PASSWORD`
+ * @param connections most connections for queries at a time, `PARLEY_PAGE_CONNECTIONS`; one more
+ *     listens for changes
+ * @param queryTimeout longest time for one query, `PARLEY_PAGE_QUERY_TIMEOUT`
+ * @param builtInSchemas whether schema ids are the built-in ones and therefore served here,
+ *     `PARLEY_SCHEMA_REGISTRY` absent or `built-in`
+ */
+public record DashboardConfig(
+    String host,
+    int port,
+    String databaseUrl,
+    String user,
+    String password,
+    int connections,
+    Duration queryTimeout,
+    boolean builtInSchemas) {
+
+  /**
+   * The settings that the environment gives.
+   *
+   * @throws Settings.InvalidSettings naming every fault
+   */
+  public static DashboardConfig fromEnv(Map<String, String> env) {
+    Settings settings = new Settings(env);
+    String url =
+        settings.text("PARLEY_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/parley").strip();
+    if (!url.startsWith("jdbc:postgresql:")) {
+      settings.fault("PARLEY_DATABASE_URL", "expected jdbc:postgresql://HOST:PORT/DATABASE");
+    }
+    DashboardConfig config =
+        new DashboardConfig(
+            settings.text("PARLEY_PAGE_HOST", "127.0.0.1"),
+            settings.port("PARLEY_PAGE_PORT", 8080),
+            url,
+            settings.text("PARLEY_READER_USER", "parley_reader"),
+            settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
+            (int) settings.number("PARLEY_PAGE_CONNECTIONS", 4, 1, 64),
+            settings.duration("PARLEY_PAGE_QUERY_TIMEOUT", Duration.ofSeconds(10)),
+            settings.text("PARLEY_SCHEMA_REGISTRY", "built-in").equals("built-in"));
+    settings.done();
+    return config;
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "DashboardConfig[" + host + ":" + port + ", " + databaseUrl + " as " + user + "]";
+  }
+}

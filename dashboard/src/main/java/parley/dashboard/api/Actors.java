@@ -1,0 +1,88 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import parley.schemas.Span;
+import parley.schemas.Subject;
+
+/** Who is spoken of most, and who acts on whom most, within talks over a rolling span. */
+final class Actors {
+  private static final String BUSIEST =
+      """
+      with busiest as (
+        select a.subject, sum(a.stories) as stories
+        from aggregate a
+        where a.span = ? and a.start >= ? and a.start < ? and a.subject like ?
+        group by a.subject having sum(a.stories) > 0
+        order by 2 desc, 1 limit ?)
+      """;
+  private static final String WHO =
+      """
+      left join lateral (
+        select m.name, m.kind, m.country, m.office from actor_mention m where m.actor = %s
+        order by m.story_time desc limit 1) %s on true
+      """;
+  private static final String ACTORS =
+      BUSIEST
+          + """
+          select id.actor as id, coalesce(who.name, id.actor) as name, who.kind, who.country, who.office,
+            r.stories, r.reports, r.mentions, r.sentiment, r.spread, r.n, r.positive, r.neutral,
+            r.negative, r.own_voice as "ownVoice", r.change, r.state
+          from busiest b
+          cross join lateral rolling_at(b.subject, ?, ?) r
+          cross join lateral (select substr(b.subject, ?) as actor) id
+          """
+          + WHO.formatted("id.actor", "who")
+          + " order by r.stories desc, r.mentions desc, id.actor";
+  private static final String DYADS =
+      BUSIEST
+          + """
+          select id.source, coalesce(s.name, id.source) as "sourceName", id.target,
+            coalesce(t.name, id.target) as "targetName", r.stories, r.reports, r.events, r.sentiment,
+            r.n, r.positive, r.neutral, r.negative, r.cooperation, r.change, r.state
+          from busiest b
+          cross join lateral rolling_at(b.subject, ?, ?) r
+          cross join lateral (select substr(b.subject, ?) as dyad) d
+          cross join lateral (
+            select split_part(d.dyad, '/', 1) as source, split_part(d.dyad, '/', 2) as target) id
+          """
+          + WHO.formatted("id.source", "s")
+          + WHO.formatted("id.target", "t")
+          + " order by r.stories desc, id.source, id.target";
+
+  private final Database database;
+
+  Actors(Database database) {
+    this.database = database;
+  }
+
+  ArrayNode actors(Parameters asked, Instant now) {
+    return ranked(ACTORS, "actor:", asked, now);
+  }
+
+  ArrayNode dyads(Parameters asked, Instant now) {
+    return ranked(DYADS, "dyad:", asked, now);
+  }
+
+  private ArrayNode ranked(String sql, String kind, Parameters asked, Instant now) {
+    Span span = asked.rollingSpan();
+    Instant at = asked.instant("at").orElse(now);
+    String prefix = prefix(asked.conflict(), kind);
+    return database.rows(
+        new Query(
+            sql,
+            span.bucket().label(),
+            span.start(at),
+            span.end(at),
+            prefix + "%", // a slug holds neither of LIKE's two signs
+            asked.limit(25, 200),
+            span.label(),
+            at,
+            prefix.length() + 1));
+  }
+
+  private static String prefix(@Nullable String conflict, String kind) {
+    return conflict == null ? kind : Subject.within(conflict, kind);
+  }
+}

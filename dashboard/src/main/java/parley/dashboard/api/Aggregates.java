@@ -1,0 +1,84 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import parley.schemas.Span;
+
+/** Buckets without gaps over a stretch of time, and rolling spans as of an instant. */
+final class Aggregates {
+  private static final String COLUMNS =
+      """
+      select subject, span, start, "end", reports, stories, "distinct", events, mentions, sentiment,
+        spread, n, positive, neutral, negative, own_voice as "ownVoice", cooperation, providers, share,
+        change, change_4w as "change4w", state, silent, revision, updated_at as "updatedAt"
+      """;
+  private static final String BUCKETS = COLUMNS + "from buckets(?, ?, ?, ?) order by start";
+  private static final String ROLLING = COLUMNS + "from rolling_at(?, ?, ?)";
+  private static final long MOST_BUCKETS = 5_000;
+
+  private final Database database;
+
+  Aggregates(Database database) {
+    this.database = database;
+  }
+
+  ArrayNode answer(Parameters asked, Instant now) {
+    Optional<Instant> from = asked.instant("from");
+    Optional<Instant> to = asked.instant("to");
+    Optional<Instant> at = asked.instant("at");
+    ArrayNode rows = null;
+    for (String subject : asked.subjects()) {
+      for (Span span : asked.spans()) {
+        Query query =
+            span.rolling()
+                ? rolling(subject, span, from, to, at.orElse(now))
+                : buckets(subject, span, from, to, at, now);
+        ArrayNode found = database.rows(query);
+        rows = rows == null ? found : rows.addAll(found);
+      }
+    }
+    return java.util.Objects.requireNonNull(rows);
+  }
+
+  private static Query rolling(
+      String subject, Span span, Optional<Instant> from, Optional<Instant> to, Instant at) {
+    if (from.isPresent() || to.isPresent()) {
+      throw new BadParameterException(
+          from.isPresent() ? "from" : "to", "not for a rolling span, which ends at `at`");
+    }
+    return new Query(ROLLING, subject, span.label(), at);
+  }
+
+  private static Query buckets(
+      String subject,
+      Span span,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<Instant> at,
+      Instant now) {
+    if (to.isPresent() && at.isPresent()) {
+      throw new BadParameterException("at", "not together with `to`");
+    }
+    Instant end = to.orElseGet(() -> span.end(at.orElse(now)));
+    Instant start = from.orElseGet(() -> end.minus(stretch(span)));
+    if (!start.isBefore(end)) {
+      throw new BadParameterException("from", "expected a time before `to`");
+    }
+    if (Duration.between(start, end).dividedBy(span.step()) > MOST_BUCKETS) {
+      throw new BadParameterException(
+          "from", "expected at most " + MOST_BUCKETS + " buckets of " + span.label());
+    }
+    return new Query(BUCKETS, subject, span.label(), start, end);
+  }
+
+  /** How far back the buckets reach unless told otherwise. */
+  private static Duration stretch(Span span) {
+    return switch (span.bucket()) {
+      case MINUTE -> Duration.ofHours(1);
+      case HOUR -> Duration.ofDays(1);
+      default -> Duration.ofDays(28);
+    };
+  }
+}

@@ -1,0 +1,148 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The endpoints under `/api/v1`, and what they answer when they cannot. */
+public final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+  private static final String ROOT = "/api/v1";
+
+  private final Database database;
+  private final Clock clock;
+  private boolean away;
+
+  public Api(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public void addTo(RoutesConfig routes) {
+    Aggregates aggregates = new Aggregates(database);
+    Stories stories = new Stories(database);
+    Events events = new Events(database);
+    Retractions retractions = new Retractions(database);
+    Conflicts conflicts = new Conflicts(database);
+    Actors actors = new Actors(database);
+    MessageBalance balance = new MessageBalance(database);
+    get(
+        routes,
+        "/aggregates",
+        a -> aggregates.answer(a, clock.instant()),
+        "subject",
+        "span",
+        "from",
+        "to",
+        "at");
+    get(
+        routes,
+        "/stories",
+        stories::list,
+        "conflict",
+        "provider",
+        "verdict",
+        "actor",
+        "from",
+        "to",
+        "cursor",
+        "limit");
+    routes.get(ROOT + "/stories/<id>", ctx -> answer(ctx, stories.one(ctx.pathParam("id"))));
+    get(
+        routes,
+        "/events",
+        a -> events.answer(a, clock.instant()),
+        "conflict",
+        "actor",
+        "from",
+        "to",
+        "limit");
+    get(
+        routes,
+        "/retractions",
+        retractions::list,
+        "conflict",
+        "provider",
+        "cause",
+        "from",
+        "to",
+        "cursor",
+        "limit");
+    get(routes, "/conflicts", a -> conflicts.answer(a, clock.instant()), "at");
+    get(
+        routes,
+        "/actors",
+        a -> actors.actors(a, clock.instant()),
+        "conflict",
+        "span",
+        "at",
+        "limit");
+    get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
+    get(routes, "/balance", a -> balance.answer());
+    routes.exception(
+        BadParameterException.class,
+        (e, ctx) -> refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));
+    routes.exception(
+        NotFoundException.class,
+        (e, ctx) -> refuse(ctx, 404, String.valueOf(e.getMessage()), null));
+    routes.exception(DatabaseAwayException.class, this::databaseAway);
+  }
+
+  private interface Endpoint {
+    JsonNode answer(Parameters asked);
+  }
+
+  private void get(RoutesConfig routes, String path, Endpoint endpoint, String... parameters) {
+    routes.get(
+        ROOT + path,
+        ctx -> answer(ctx, endpoint.answer(new Parameters(ctx.queryParamMap(), parameters))));
+  }
+
+  private void answer(Context ctx, JsonNode body) {
+    recovered();
+    json(ctx, body);
+  }
+
+  private void databaseAway(DatabaseAwayException e, Context ctx) {
+    if (firstOfOutage()) {
+      LOG.warn("no answer from the database: {}", String.valueOf(e.getCause()));
+    } else {
+      LOG.debug("no answer from the database", e);
+    }
+    ctx.header("Retry-After", "5");
+    refuse(ctx, 503, e.said(), null);
+  }
+
+  private synchronized boolean firstOfOutage() {
+    boolean first = !away;
+    away = true;
+    return first;
+  }
+
+  private synchronized void recovered() {
+    if (away) {
+      away = false;
+      LOG.info("the database answers again");
+    }
+  }
+
+  /** Answers `{"error", "parameter"?}` with the status. */
+  public static void refuse(
+      Context ctx, int status, String error, @org.jspecify.annotations.Nullable String parameter) {
+    var body = JsonNodeFactory.instance.objectNode().put("error", error);
+    if (parameter != null) {
+      body.put("parameter", parameter);
+    }
+    ctx.status(status);
+    json(ctx, body);
+  }
+
+  private static void json(Context ctx, JsonNode body) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json; charset=utf-8").result(body.toString());
+  }
+}

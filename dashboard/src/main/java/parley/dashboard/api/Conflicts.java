@@ -1,0 +1,42 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+
+/** The conflicts that standing stories are about, with their last 24 hours, most covered first. */
+final class Conflicts {
+  // the slugs one after the other off the index: there are few of them and many stories
+  private static final String LIST =
+      """
+      with recursive slug(conflict) as (
+        (select min(s.conflict) from story s)
+        union all
+        select (select min(s.conflict) from story s where s.conflict > slug.conflict)
+        from slug where slug.conflict is not null)
+      select slug.conflict, talks.stories as talks, talks.reports, coverage.stories as coverage,
+        talks.sentiment, talks.own_voice as "ownVoice", talks.cooperation, talks.change,
+        coverage.change as "coverageChange", talks.state, talks.silent,
+        week.stories as "talksWeek", coverage_week.stories as "coverageWeek",
+        (select max(s.story_time) from story s where s.conflict = slug.conflict
+          and not s.undated) as "newest"
+      from slug
+      cross join lateral rolling_at('talks:' || slug.conflict, 'rolling-24h', ?) talks
+      cross join lateral rolling_at('conflict:' || slug.conflict, 'rolling-24h', ?) coverage
+      cross join lateral rolling_at('talks:' || slug.conflict, 'rolling-7d', ?) week
+      cross join lateral rolling_at('conflict:' || slug.conflict, 'rolling-7d', ?) coverage_week
+      where slug.conflict is not null
+      order by talks.stories desc, week.stories desc, coverage.stories desc, coverage_week.stories desc,
+        slug.conflict
+      """;
+
+  private final Database database;
+
+  Conflicts(Database database) {
+    this.database = database;
+  }
+
+  ArrayNode answer(Parameters asked, Instant now) {
+    Instant at = asked.instant("at").orElse(now);
+    return database.rows(new Query(LIST, at, at, at, at));
+  }
+}

@@ -1,0 +1,54 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What happened, each once a day however many stories tell it, with the stories that do. */
+final class Events {
+  private static final String LIST =
+      """
+      select e.day::text as day, e.source, e.target, e.root, e.conflict, e.n,
+        case
+          when e.root in ('AGREE', 'CONSULT', 'SUPPORT') then 1
+          when e.root in ('COOPERATE', 'AID', 'YIELD') then 2
+          when e.root in ('REQUEST', 'ACCUSE', 'REJECT', 'THREATEN') then 3
+          else 4 end as quad,
+        coalesce((select m.name from actor_mention m where m.actor = e.source
+          order by m.story_time desc limit 1), e.source) as "sourceName",
+        coalesce((select m.name from actor_mention m where m.actor = e.target
+          order by m.story_time desc limit 1), e.target) as "targetName",
+      """
+          + Stories.BRIEF
+          + " as stories from event e where e.day >= ?::date and e.day <= ?::date";
+  private static final String CONFLICT = " and e.conflict = ?";
+  private static final String ACTOR = " and ? in (e.source, e.target)";
+  private static final String ORDER =
+      " order by e.day desc, e.n desc, e.source, e.target, e.root, e.conflict limit ?";
+  private static final int DAYS = 7;
+
+  private final Database database;
+
+  Events(Database database) {
+    this.database = database;
+  }
+
+  ArrayNode answer(Parameters asked, Instant now) {
+    Instant to = asked.instant("to").orElse(now);
+    Instant from =
+        asked.instant("from").orElse(to.atOffset(ZoneOffset.UTC).minusDays(DAYS - 1L).toInstant());
+    if (from.isAfter(to)) {
+      throw new BadParameterException("from", "expected a time before `to`");
+    }
+    return database.rows(
+        new Query(LIST, day(from).toString(), day(to).toString())
+            .andIf(CONFLICT, asked.conflict())
+            .andIf(ACTOR, asked.actor())
+            .and(ORDER, asked.limit(50, 500)));
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

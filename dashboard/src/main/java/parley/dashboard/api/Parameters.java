@@ -1,0 +1,179 @@
+package parley.dashboard.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import parley.schemas.Span;
+
+/**
+ * The query parameters of one request. Nothing is silently corrected: whatever cannot be understood
+ * is named in a {@link BadParameterException}.
+ */
+final class Parameters {
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9._:/-]{1,400}");
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final int MOST_VALUES = 20;
+
+  private final Map<String, List<String>> values;
+
+  /**
+   * The parameters of a request.
+   *
+   * @throws BadParameterException if one is not among the known
+   */
+  Parameters(Map<String, List<String>> values, String... known) {
+    this.values = values;
+    Set<String> unknown = new TreeSet<>(values.keySet());
+    unknown.removeAll(List.of(known));
+    for (String name : unknown) {
+      throw new BadParameterException(name, "not known here; known: " + String.join(", ", known));
+    }
+  }
+
+  @Nullable String conflict() {
+    return matched("conflict", SLUG, "a conflict's slug such as russia-ukraine");
+  }
+
+  @Nullable String provider() {
+    return matched("provider", SLUG, "a provider's id of [a-z0-9-]+");
+  }
+
+  @Nullable String actor() {
+    return matched("actor", ACTOR, "an actor's id such as RUS or vladimir-putin");
+  }
+
+  List<String> subjects() {
+    List<String> subjects = several("subject");
+    if (subjects.isEmpty()) {
+      throw new BadParameterException("subject", "required: all, talks, talks:SLUG, actor:ID …");
+    }
+    for (String subject : subjects) {
+      if (!SUBJECT.matcher(subject).matches()) {
+        throw new BadParameterException("subject", "expected all, talks, talks:SLUG, actor:ID …");
+      }
+    }
+    return subjects;
+  }
+
+  List<Span> spans() {
+    List<String> labels = several("span");
+    if (labels.isEmpty()) {
+      throw new BadParameterException("span", "required: one of " + labels(Span.values()));
+    }
+    return labels.stream().map(label -> span(label, Span.values())).toList();
+  }
+
+  Span rollingSpan() {
+    Span[] rolling = Arrays.stream(Span.values()).filter(Span::rolling).toArray(Span[]::new);
+    return single("span").map(label -> span(label, rolling)).orElse(Span.ROLLING_DAY);
+  }
+
+  Optional<Instant> instant(String name) {
+    return single(name).map(text -> instant(name, text));
+  }
+
+  int limit(int fallback, int most) {
+    return single("limit")
+        .map(
+            text -> {
+              if (!text.matches("[0-9]{1,6}")
+                  || Integer.parseInt(text) < 1
+                  || Integer.parseInt(text) > most) {
+                throw new BadParameterException(
+                    "limit", "expected a whole number from 1 to " + most);
+              }
+              return Integer.parseInt(text);
+            })
+        .orElse(fallback);
+  }
+
+  /** One of the words, or null where the parameter is absent. */
+  @Nullable String word(String name, String... words) {
+    return single(name)
+        .map(
+            text -> {
+              if (!List.of(words).contains(text)) {
+                throw new BadParameterException(
+                    name, "expected one of " + String.join(", ", words));
+              }
+              return text;
+            })
+        .orElse(null);
+  }
+
+  Optional<String> single(String name) {
+    List<String> found = several(name);
+    if (found.size() > 1) {
+      throw new BadParameterException(name, "given more than once");
+    }
+    return found.stream().findFirst();
+  }
+
+  private List<String> several(String name) {
+    List<String> found = values.getOrDefault(name, List.of());
+    if (found.size() > MOST_VALUES) {
+      throw new BadParameterException(name, "given more than " + MOST_VALUES + " times");
+    }
+    for (String value : found) {
+      if (value.isBlank() || value.indexOf('\0') >= 0) {
+        throw new BadParameterException(name, "given without a value");
+      }
+    }
+    return found;
+  }
+
+  private @Nullable String matched(String name, Pattern pattern, String expected) {
+    return single(name)
+        .map(
+            text -> {
+              if (!pattern.matcher(text).matches()) {
+                throw new BadParameterException(name, "expected " + expected);
+              }
+              return text;
+            })
+        .orElse(null);
+  }
+
+  private static Span span(String label, Span[] allowed) {
+    return Arrays.stream(allowed)
+        .filter(s -> s.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new BadParameterException("span", "expected one of " + labels(allowed)));
+  }
+
+  private static String labels(Span[] spans) {
+    return Arrays.stream(spans).map(Span::label).collect(Collectors.joining(", "));
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      // an unescaped + in an address arrives as a space
+      String iso = text.strip().replace(' ', '+');
+      Instant instant =
+          iso.indexOf('T') < 0
+              ? LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(iso).toInstant();
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw new BadParameterException(name, "expected a time from 1900 to 2199");
+      }
+      return instant;
+    } catch (DateTimeException e) {
+      throw new BadParameterException(
+          name, "expected a date or time in ISO 8601: 2025-02-18 or 2025-02-18T21:00:00Z");
+    }
+  }
+}

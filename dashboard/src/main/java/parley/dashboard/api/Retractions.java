@@ -1,0 +1,62 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import parley.schemas.Subject;
+
+/** What was taken back, newest first. */
+final class Retractions {
+  private static final String LIST =
+      """
+      select r.story_id as "storyId", r.revision, r.provider, r.cause, r.reason, r.at,
+        r.story_time as "storyTime", r.version, r.message_id as "messageId", r.replaced, r.subjects,
+        r.frozen,
+        (select s.headline from story s where s.story_id = r.story_id) as "standingHeadline"
+      from retraction r where true
+      """;
+  private static final String CONFLICT = " and r.subjects && ?::text[]";
+  private static final String PROVIDER = " and r.provider = ?";
+  private static final String CAUSE = " and r.cause = ?";
+  private static final String FROM = " and r.at >= ?";
+  private static final String TO = " and r.at < ?";
+  private static final String AFTER = " and (r.at, r.story_id || ' ' || r.revision) < (?, ?)";
+  private static final String ORDER =
+      " order by r.at desc, r.story_id || ' ' || r.revision desc limit ?";
+
+  private final Database database;
+
+  Retractions(Database database) {
+    this.database = database;
+  }
+
+  /** `retractions`, and `next`: the cursor of the next page, null on the last. */
+  ObjectNode list(Parameters asked) {
+    int limit = asked.limit(20, 200);
+    String conflict = asked.conflict();
+    Query query =
+        new Query(LIST)
+            .andIf(PROVIDER, asked.provider())
+            .andIf(
+                CAUSE,
+                asked.word(
+                    "cause", "corrected", "withheld", "killed", "held", "retagged", "joined"))
+            .andIf(FROM, asked.instant("from").orElse(null))
+            .andIf(TO, asked.instant("to").orElse(null));
+    if (conflict != null) {
+      query.and(CONFLICT, List.of(Subject.conflict(conflict), Subject.talks(conflict)));
+    }
+    asked
+        .single("cursor")
+        .map(Cursor::of)
+        .ifPresent(cursor -> query.and(AFTER, cursor.time(), cursor.key()));
+    return Paging.page(
+        "retractions",
+        database.rows(query.and(ORDER, limit + 1)),
+        limit,
+        last ->
+            new Cursor(
+                Instant.parse(last.path("at").asText()),
+                last.path("storyId").asText() + " " + last.path("revision").asLong()));
+  }
+}

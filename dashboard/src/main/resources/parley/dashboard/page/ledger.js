@@ -1,0 +1,67 @@
+// What happened, what was taken back, and that every message is accounted for.
+import { el, link, show, styled } from './dom.js';
+import { clock, conflictName, count, day, moment, plain, plural, VERBS } from './words.js';
+
+export function showEvents(place, events, conflict, now) {
+  const today = now.toISOString().slice(0, 10);
+  show(place, { events, today }, () => events.length === 0
+    ? [el('li', { class: 'none' }, 'No event is told today.')]
+    : events.map((e) => el('li', { class: 'quad' + e.quad },
+      el('span', { class: 'root', title: e.root }, plain(e.root)),
+      el('p', {},
+        el('strong', {}, e.sourceName), ' ' + (VERBS[e.root] ?? plain(e.root)) + ' ', el('strong', {}, e.targetName),
+        conflict === '' && e.conflict ? el('small', {}, ' ' + conflictName(e.conflict)) : null,
+        e.stories[0] ? link(e.stories[0].link, { class: 'told' }, e.stories[0].headline) : null),
+      el('span', { class: 'n' }, plural(e.n, 'story', 'stories'),
+        e.day === today ? null : el('small', {}, day(new Date(e.day)))))));
+}
+
+const CAUSES = {
+  corrected: 'Corrected', withheld: 'Withheld', killed: 'Killed', held: 'Held', retagged: 'Judged anew', joined: 'Joined',
+};
+
+export function showRetractions(place, retractions, now) {
+  show(place, retractions, () => retractions.length === 0
+    ? [el('li', { class: 'none' }, 'Nothing was taken back.')]
+    : retractions.map((r) => el('li', {},
+      el('p', { class: 'meta' },
+        el('time', { datetime: r.at }, moment(r.at, now)),
+        el('span', { class: 'cause ' + r.cause }, CAUSES[r.cause] ?? plain(r.cause)),
+        el('span', {}, r.replaced ? 'a newer version stands' : 'none stands')),
+      el('p', { class: 'what' }, r.standingHeadline ?? r.storyId),
+      r.reason ? el('p', { class: 'reason' }, r.reason) : null,
+      el('p', { class: 'fine' }, r.frozen ? 'past the horizon: its buckets are frozen' : 'taken from ' + plural(r.subjects.length, 'subject', 'subjects')))));
+}
+
+const PARTS = [
+  ['standing', 'Standing'], ['superseded', 'Superseded'], ['repeats', 'Repeats'], ['duplicates', 'Duplicates'],
+  ['held', 'Held'], ['withheld', 'Withheld'], ['kills', 'Kills'], ['killed', 'Killed'], ['notNews', 'Not news'],
+  ['rejected', 'Rejected'],
+];
+
+export function showBalance(place, balance) {
+  show(place, balance, () => [
+    el('div', { class: 'strip', 'aria-hidden': 'true' },
+      PARTS.filter(([key]) => balance[key] > 0).map(([key, name]) =>
+        styled(el('i', { class: key, title: name + ' ' + count(balance[key]) }), { '--part': balance[key] }))),
+    el('table', {},
+      el('tbody', {}, PARTS.map(([key, name]) => el('tr', { class: balance[key] === 0 ? 'zero' : null },
+        el('th', { scope: 'row' }, el('i', { class: key, 'aria-hidden': 'true' }), name), el('td', {}, count(balance[key]))))),
+      el('tfoot', {},
+        el('tr', {}, el('th', { scope: 'row' }, 'Sum'), el('td', {}, count(balance.accounted))),
+        el('tr', { class: 'came' }, el('th', { scope: 'row' }, 'Came in'),
+          el('td', { class: balance.balanced ? 'right' : 'wrong' }, count(balance.received))))),
+    el('p', { class: balance.balanced ? 'verdict right' : 'verdict wrong' }, balance.balanced
+      ? 'Every message is in exactly one place.' : 'The counts do not sum to what came in.'),
+    el('p', { class: 'fine' }, alarms(balance)),
+  ]);
+}
+
+function alarms(b) {
+  return [
+    b.undated ? plural(b.undated, 'story', 'stories') + ' undated' : null,
+    b.unmetKills ? plural(b.unmetKills, 'kill', 'kills') + ' met no story' : null,
+    b.unreadable ? count(b.unreadable) + ' with an unreadable embargo or status' : null,
+    b.at ? 'as of ' + clock(new Date(b.at)) + ' UTC' : 'nothing came yet',
+  ].filter(Boolean).join(' \u00b7 ');
+}

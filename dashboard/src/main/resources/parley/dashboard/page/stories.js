@@ -1,0 +1,67 @@
+// The newest stories with what was found in their headlines, and where the talks stand.
+import { el, link, show } from './dom.js';
+import { conflictName, moment, NOTHING, percent, plain, plural, signed, tendency } from './words.js';
+
+/** The conflict's name over the newest sentence that says where its talks stand. */
+export function showLead(place, conflict, stories, now) {
+  const telling = stories.find((s) => s.stage && s.evidence) ?? null;
+  show(place, { conflict, telling }, () => [
+    el('h1', {}, conflictName(conflict)),
+    telling === null
+      ? el('p', { class: 'evidence none' }, 'No standing story says where these talks stand.')
+      : el('p', { class: 'evidence' },
+        el('span', { class: 'stage ' + telling.stage }, plain(telling.stage)),
+        el('q', {}, telling.evidence),
+        el('cite', {}, telling.provider + ', ' + moment(telling.storyTime, now) + ' UTC',
+          conflict === '' && telling.conflict ? ' \u00b7 ' + conflictName(telling.conflict) : '')),
+  ]);
+}
+
+export function showStories(place, stories, conflict, now) {
+  show(place, stories, () => stories.length === 0
+    ? [el('li', { class: 'none' }, 'No story stands.')]
+    : stories.map((story) => el('li', {},
+      el('p', { class: 'meta' },
+        el('time', { datetime: story.storyTime }, moment(story.storyTime, now)),
+        el('span', {}, story.provider),
+        conflict === '' && story.conflict ? el('span', {}, conflictName(story.conflict)) : null,
+        story.stage ? el('span', { class: 'stage ' + story.stage }, plain(story.stage)) : null),
+      link(story.link, { class: 'headline', 'data-key': story.storyId }, marked(story)),
+      why(story))));
+}
+
+/** The headline with its mentions marked; offsets are UTF-16 units, as JavaScript's own. */
+function marked(story) {
+  const text = story.headline;
+  const places = story.actors
+    .flatMap((actor) => (actor.mentions ?? []).filter((m) => m.field === 'headline').map((m) => ({ ...m, actor })))
+    .filter((m) => m.begin >= 0 && m.begin < m.end && m.end <= text.length)
+    .sort((a, b) => a.begin - b.begin || b.end - a.end);
+  const parts = [];
+  let from = 0;
+  for (const { begin, end, actor } of places) {
+    if (begin < from) continue;
+    parts.push(text.substring(from, begin), el('mark', { class: tendency(actor.sentiment), title: said(actor) }, text.substring(begin, end)));
+    from = end;
+  }
+  parts.push(text.substring(from));
+  return parts;
+}
+
+function said(actor) {
+  const who = actor.name + (actor.office ? ', ' + actor.office : '');
+  return who + ': ' + (actor.sentiment === null ? 'nothing said of them' : 'sentiment ' + signed(actor.sentiment));
+}
+
+function why(story) {
+  return el('details', { 'data-key': story.storyId + '|why' },
+    el('summary', { 'data-key': story.storyId + '|summary' },
+      story.untagged ? 'Not tagged' : plural(story.actors.length, 'actor', 'actors') + ', tone ' + signed(story.tone)),
+    story.evidence ? el('blockquote', {}, story.evidence) : null,
+    el('ul', { class: 'chips' }, story.actors.map((a) => el('li', { class: tendency(a.sentiment), title: said(a) },
+      a.name, el('b', {}, signed(a.sentiment) === NOTHING ? '' : ' ' + signed(a.sentiment))))),
+    el('p', { class: 'fine' }, story.untagged ? 'Not tagged: ' + story.untagged
+      : plain(story.verdict) + ' ' + percent(story.score) + ', by ' + story.tagger,
+    ' \u00b7 ', plural(story.reports, 'report', 'reports'),
+    ' \u00b7 ', el('a', { href: '/api/v1/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/') }, story.storyId)));
+}

@@ -1,0 +1,277 @@
+package parley.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ApiTest {
+  private static ViewsDatabase database;
+  private static RunningDashboard dashboard;
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = ViewsDatabase.start();
+    database.run(ViewsDatabase.resource("stories.sql"));
+    dashboard = new RunningDashboard(database.url());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    dashboard.close();
+    database.close();
+  }
+
+  @Test
+  void bucketsHaveNoGapsAndZeroIsNotNull() throws Exception {
+    JsonNode rows = dashboard.ask("/api/v1/aggregates?subject=talks:russia-ukraine&span=1h");
+    assertThat(rows).hasSize(24);
+    JsonNode quiet = rows.get(0);
+    assertThat(quiet.path("start").asText()).isEqualTo("2025-02-17T22:00:00Z");
+    assertThat(quiet.path("reports").isIntegralNumber()).isTrue();
+    assertThat(quiet.path("reports").asLong()).isZero();
+    assertThat(quiet.get("sentiment").isNull()).isTrue();
+    JsonNode last = rows.get(23);
+    assertThat(last.path("start").asText()).isEqualTo("2025-02-18T21:00:00Z");
+    assertThat(last.path("sentiment").asDouble()).isEqualTo(-0.4);
+  }
+
+  @Test
+  void aggregateHasEveryFieldOfTheContract() throws Exception {
+    JsonNode row =
+        dashboard.ask("/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h").get(0);
+    assertThat(names(row))
+        .contains(
+            "subject",
+            "span",
+            "start",
+            "end",
+            "reports",
+            "stories",
+            "distinct",
+            "events",
+            "mentions",
+            "sentiment",
+            "spread",
+            "n",
+            "positive",
+            "neutral",
+            "negative",
+            "ownVoice",
+            "cooperation",
+            "providers",
+            "share",
+            "change",
+            "state",
+            "revision");
+    assertThat(row.path("stories").asLong()).isEqualTo(2);
+    assertThat(row.path("end").asText()).isEqualTo("2025-02-18T22:00:00Z");
+    assertThat(row.path("change").asDouble()).isEqualTo(-0.5);
+    assertThat(row.path("state").asText()).isEqualTo("partial");
+    assertThat(row.path("silent").get(0).asText()).isEqualTo("south");
+    assertThat(row.path("providers").path("nordwire").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void rollingSpanEndsAtTheInstantAskedFor() throws Exception {
+    JsonNode rows =
+        dashboard.ask(
+            "/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h&at=2025-02-17T12:30:00Z");
+    assertThat(rows.get(0).path("stories").asLong()).isEqualTo(4);
+    assertThat(rows.get(0).path("end").asText()).isEqualTo("2025-02-17T13:00:00Z");
+  }
+
+  @Test
+  void severalSubjectsAndSpansComeInTheOrderAskedFor() throws Exception {
+    JsonNode rows =
+        dashboard.ask(
+            "/api/v1/aggregates?subject=all&subject=talks&span=rolling-24h&span=rolling-7d");
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(1).path("subject").asText()).isEqualTo("all");
+    assertThat(rows.get(1).path("span").asText()).isEqualTo("rolling-7d");
+    assertThat(rows.get(2).path("stories").asLong()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/aggregates?span=1h;subject",
+        "/aggregates?subject=all;span",
+        "/aggregates?subject=all&span=2h;span",
+        "/aggregates?subject=a%20b&span=1h;subject",
+        "/aggregates?subject=all&span=1h&from=yesterday;from",
+        "/aggregates?subject=all&span=1h&from=2025-02-18&to=2025-02-17;from",
+        "/aggregates?subject=all&span=1m&from=2020-01-01&to=2025-01-01;from",
+        "/aggregates?subject=all&span=rolling-1h&to=2025-02-18;to",
+        "/aggregates?subject=all&span=1h&at=9999-01-01;at",
+        "/aggregates?subject=all&span=1h&span=1h&subjct=all;subjct",
+        "/stories?limit=0;limit",
+        "/stories?limit=10000;limit",
+        "/stories?cursor=nonsense;cursor",
+        "/stories?conflict=Russia%27;conflict",
+        "/stories?conflict=a&conflict=b;conflict",
+        "/stories?provider=;provider",
+        "/stories?actor=%00;actor",
+        "/stories?verdict=maybe;verdict",
+        "/actors?span=1h;span",
+        "/retractions?cause=lost;cause",
+        "/events?from=2025-02-19;from",
+      })
+  void badParameterIsNamed(String path, String parameter) throws Exception {
+    HttpResponse<String> answer = dashboard.get("/api/v1" + path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    JsonNode body = RunningDashboard.parsed(answer.body());
+    assertThat(body.path("parameter").asText()).isEqualTo(parameter);
+    assertThat(body.path("error").asText()).startsWith(parameter + ": ");
+  }
+
+  @Test
+  void storiesComeNewestFirstAndAPageAtATime() throws Exception {
+    List<String> found = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = dashboard.ask("/api/v1/stories?limit=1" + cursor);
+      page.path("stories").forEach(s -> found.add(s.path("storyId").asText()));
+      cursor = page.get("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+    } while (cursor != null);
+    assertThat(found).containsExactly("south/d", "south/c", "nordwire/urn:news:b/2", "nordwire/a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conflict=russia-ukraine,3",
+    "actor=UKR,1",
+    "verdict=talks,2",
+    "verdict=abstain,1",
+    "provider=south,2",
+    "provider=south&conflict=sudan,1",
+    "actor=nobody,0",
+    "from=2025-02-18T21:03:00Z,2",
+    "to=2025-02-18T21:00:00Z,1",
+  })
+  void storiesAreFiltered(String filter, int expected) throws Exception {
+    assertThat(dashboard.ask("/api/v1/stories?" + filter).path("stories")).hasSize(expected);
+  }
+
+  @Test
+  void storyShowsItsTagsWithTheirPlaces() throws Exception {
+    JsonNode story = dashboard.ask("/api/v1/stories/nordwire/a");
+    assertThat(story.path("stands").asBoolean()).isTrue();
+    assertThat(story.path("stage").asText()).isEqualTo("round-held");
+    assertThat(story.path("version").asLong()).isEqualTo(1);
+    JsonNode russia = story.path("actors").get(0);
+    assertThat(russia.path("id").asText()).isEqualTo("RUS");
+    assertThat(russia.path("sentiment").asDouble()).isEqualTo(0.1);
+    assertThat(russia.get("ownVoice").isNull()).isTrue();
+    assertThat(russia.path("mentions").get(0).path("end").asInt()).isEqualTo(6);
+    assertThat(story.path("relations").get(0).path("root").asText()).isEqualTo("CONSULT");
+    assertThat(story.path("tags").path("tone").asDouble()).isEqualTo(0.25);
+    assertThat(story.path("history")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nordwire/urn:news:b/2", "nordwire%2Furn%3Anews%3Ab%2F2"})
+  void storyIdWithSlashesIsFoundPlainAndEncoded(String path) throws Exception {
+    JsonNode story = dashboard.ask("/api/v1/stories/" + path);
+    assertThat(story.path("headline").asText()).isEqualTo("Kyiv says it was not invited");
+    assertThat(story.path("history")).hasSize(2);
+    assertThat(story.path("history").get(1).path("cause").asText()).isEqualTo("corrected");
+  }
+
+  @Test
+  void killedStoryHasHistoryAlone() throws Exception {
+    JsonNode story = dashboard.ask("/api/v1/stories/south/gone");
+    assertThat(story.path("stands").asBoolean(true)).isFalse();
+    assertThat(story.has("headline")).isFalse();
+    assertThat(story.path("history").get(0).path("reason").asText()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void unknownStoryIsNotFound() throws Exception {
+    assertThat(dashboard.get("/api/v1/stories/south/https://x/y").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void eventNamesTheStoriesThatTellIt() throws Exception {
+    JsonNode events = dashboard.ask("/api/v1/events?conflict=russia-ukraine");
+    assertThat(events).hasSize(1);
+    JsonNode event = events.get(0);
+    assertThat(event.path("day").asText()).isEqualTo("2025-02-18");
+    assertThat(event.path("sourceName").asText()).isEqualTo("Russia");
+    assertThat(event.path("quad").asInt()).isEqualTo(1);
+    assertThat(event.path("stories").get(0).path("headline").asText())
+        .isEqualTo("Russia and United States meet in Riyadh");
+    assertThat(dashboard.ask("/api/v1/events?from=2025-02-10&to=2025-02-18")).hasSize(2);
+  }
+
+  @Test
+  void retractionsComeNewestFirstAndAPageAtATime() throws Exception {
+    JsonNode first = dashboard.ask("/api/v1/retractions?limit=2");
+    assertThat(first.path("retractions").get(0).path("cause").asText()).isEqualTo("killed");
+    assertThat(first.path("retractions").get(0).get("standingHeadline").isNull()).isTrue();
+    assertThat(first.path("retractions").get(1).path("standingHeadline").asText())
+        .isEqualTo("Kyiv says it was not invited");
+    JsonNode second =
+        dashboard.ask("/api/v1/retractions?limit=2&cursor=" + first.path("next").asText());
+    assertThat(second.path("retractions")).hasSize(1);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(dashboard.ask("/api/v1/retractions?conflict=sudan").path("retractions")).hasSize(1);
+  }
+
+  @Test
+  void conflictsComeWithTheirLastDay() throws Exception {
+    JsonNode conflicts = dashboard.ask("/api/v1/conflicts");
+    assertThat(conflicts).hasSize(2);
+    JsonNode first = conflicts.get(0);
+    assertThat(first.path("conflict").asText()).isEqualTo("russia-ukraine");
+    assertThat(first.path("talks").asLong()).isEqualTo(2);
+    assertThat(first.path("coverage").asLong()).isEqualTo(1);
+    assertThat(first.path("newest").asText()).isEqualTo("2025-02-18T21:03:00Z");
+    assertThat(conflicts.get(1).path("talks").asLong()).isZero();
+  }
+
+  @Test
+  void actorsAndDyadsAreRankedWithinTheConflict() throws Exception {
+    JsonNode actors = dashboard.ask("/api/v1/actors?conflict=russia-ukraine");
+    assertThat(actors).hasSize(2);
+    assertThat(actors.get(0).path("name").asText()).isEqualTo("Russia");
+    assertThat(actors.get(1).path("sentiment").asDouble()).isEqualTo(-0.4);
+    assertThat(dashboard.ask("/api/v1/actors?conflict=sudan")).isEmpty();
+    JsonNode dyads = dashboard.ask("/api/v1/dyads?conflict=russia-ukraine&span=rolling-24h");
+    assertThat(dyads.get(0).path("source").asText()).isEqualTo("RUS");
+    assertThat(dyads.get(0).path("targetName").asText()).isEqualTo("United States");
+  }
+
+  @Test
+  void balanceSumsToWhatCameIn() throws Exception {
+    JsonNode balance = dashboard.ask("/api/v1/balance");
+    assertThat(balance.path("received").asLong()).isEqualTo(8);
+    assertThat(balance.path("accounted").asLong()).isEqualTo(7);
+    assertThat(balance.path("balanced").asBoolean(true)).isFalse();
+    assertThat(balance.path("at").asText()).isEqualTo("2025-02-18T21:06:00Z");
+    assertThat(balance.path("newestStanding").asText()).isEqualTo("2025-02-18T21:03:01Z");
+  }
+
+  @Test
+  void unknownPathIsAnErrorInJson() throws Exception {
+    HttpResponse<String> answer = dashboard.get("/api/v1/everything");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(RunningDashboard.parsed(answer.body()).path("error").isTextual()).isTrue();
+    assertThat(dashboard.post("/api/v1/stories", "{}").statusCode()).isEqualTo(405);
+  }
+
+  private static List<String> names(JsonNode row) {
+    List<String> names = new ArrayList<>();
+    row.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

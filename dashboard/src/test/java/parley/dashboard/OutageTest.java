@@ -1,0 +1,109 @@
+package parley.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+final class OutageTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final String ROLLING = "/api/v1/aggregates?subject=talks&span=rolling-24h";
+
+  @Test
+  void databaseAwayIsAnErrorAndNeverZeros() throws Exception {
+    try (ViewsDatabase database = ViewsDatabase.start();
+        RunningDashboard dashboard = new RunningDashboard(database.url())) {
+      assertThat(dashboard.get("/health/ready").statusCode()).isEqualTo(200);
+      try (Lines stream = new Lines(dashboard)) {
+        stream.await("\"reachable\":true");
+        database.goAway();
+        stream.await("\"reachable\":false");
+        for (String path : new String[] {ROLLING, "/api/v1/stories", "/api/v1/balance"}) {
+          HttpResponse<String> answer = dashboard.get(path);
+          assertThat(answer.statusCode()).isEqualTo(503);
+          assertThat(RunningDashboard.parsed(answer.body()).path("error").asText())
+              .isEqualTo("the database does not answer");
+          assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
+        assertThat(dashboard.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(dashboard.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(dashboard.get("/").statusCode()).isEqualTo(200);
+
+        database.comeBack();
+        stream.await("\"reachable\":true");
+        await().atMost(DEADLINE).until(() -> dashboard.get(ROLLING).statusCode() == 200);
+        database.run("notify parley_changed, '{\"topics\":[\"tagged\"],\"mark\":1}'");
+        stream.await("\"mark\":1");
+        database.run("notify parley_changed, 'no json'");
+        stream.await("\"more\":true");
+      }
+    }
+  }
+
+  @Test
+  void startsAndStopsWithoutDatabase() throws Exception {
+    RunningDashboard dashboard = new RunningDashboard("jdbc:postgresql://127.0.0.1:1/parley");
+    try {
+      assertThat(dashboard.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(dashboard.get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(dashboard.get(ROLLING).statusCode()).isEqualTo(503);
+    } finally {
+      dashboard.close();
+    }
+    dashboard.close(); // twice is once
+  }
+
+  /** The lines of the live events. */
+  private static final class Lines implements AutoCloseable {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final HttpURLConnection connection;
+
+    Lines(RunningDashboard dashboard) throws IOException {
+      connection = (HttpURLConnection) dashboard.address("/api/v1/stream").toURL().openConnection();
+      connection.setRequestProperty("Accept", "text/event-stream");
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  reader.lines().forEach(lines::add);
+                } catch (UncheckedIOException e) {
+                  lines.add("closed");
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    /** Waits for a line that holds the text, and forgets all up to it. */
+    void await(String text) {
+      org.awaitility.Awaitility.await("a line with " + text)
+          .atMost(DEADLINE)
+          .until(
+              () -> {
+                for (String line = lines.poll(); line != null; line = lines.poll()) {
+                  if (line.contains(text)) {
+                    return true;
+                  }
+                }
+                return false;
+              });
+    }
+
+    @Override
+    public void close() {
+      connection.disconnect();
+    }
+  }
+}

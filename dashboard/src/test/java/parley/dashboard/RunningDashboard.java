@@ -1,0 +1,75 @@
+package parley.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** The role over a database, and what it answers. */
+final class RunningDashboard implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2025-02-18T21:10:30Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DashboardRole role;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
+
+  RunningDashboard(String databaseUrl) {
+    this.role =
+        DashboardRole.start(
+            DashboardConfig.fromEnv(
+                Map.of("PARLEY_PAGE_PORT", "0", "PARLEY_DATABASE_URL", databaseUrl)),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  URI address(String path) {
+    return URI.create("http://127.0.0.1:" + role.port() + path);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(60)).build(),
+        HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
+            .build(),
+        HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  /** The body of an answer that must be 200. */
+  JsonNode ask(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  static JsonNode parsed(String body) throws IOException {
+    return JSON.readTree(body);
+  }
+
+  @Override
+  public void close() {
+    role.close();
+  }
+}

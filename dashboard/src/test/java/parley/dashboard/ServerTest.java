@@ -1,0 +1,124 @@
+package parley.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import parley.TaggedStory;
+import parley.schemas.BuiltInRegistry;
+
+/** What needs no database: the page's files, schema ids, metrics. */
+final class ServerTest {
+  private static final Pattern ADDRESSES =
+      Pattern.compile("(?:href|src)=\"(/[^\"#?]*)\"|from '\\./([^']+)'");
+  private static final Pattern FOREIGN = Pattern.compile("(?:https?:)?//[a-z]");
+
+  private static RunningDashboard dashboard;
+
+  @BeforeAll
+  static void start() {
+    dashboard = new RunningDashboard("jdbc:postgresql://127.0.0.1:1/parley");
+  }
+
+  @AfterAll
+  static void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void everyFileThatThePageAsksForIsServedHere() throws Exception {
+    String page = dashboard.get("/").body();
+    Matcher files = ADDRESSES.matcher(page + dashboard.get("/page/main.js").body());
+    int found = 0;
+    while (files.find()) {
+      String path = files.group(1) != null ? files.group(1) : "/page/" + files.group(2);
+      if (!path.startsWith("/api/")) {
+        assertThat(dashboard.get(path).statusCode()).as(path).isEqualTo(200);
+        found++;
+      }
+    }
+    assertThat(found).isGreaterThan(10);
+    assertThat(FOREIGN.matcher(page.replace("<!doctype", "")).find()).isFalse();
+  }
+
+  @Test
+  void policyAllowsNothingFromElsewhere() throws Exception {
+    HttpResponse<String> page = dashboard.get("/");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("unsafe", "http");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void pageNeverParsesTextAsMarkup() throws Exception {
+    for (String file : new String[] {"main", "dom", "stories", "ledger", "actors", "numbers"}) {
+      assertThat(dashboard.get("/page/" + file + ".js").body())
+          .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+    }
+  }
+
+  @Test
+  void schemaIdLeadsToItsSchema() throws Exception {
+    int id = new BuiltInRegistry().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    JsonNode byId = dashboard.ask("/schemas/ids/" + id);
+    JsonNode latest = dashboard.ask("/subjects/parley.talks-value/versions/latest");
+    assertThat(latest.path("id").asInt()).isEqualTo(id);
+    assertThat(latest.path("schema").asText()).isEqualTo(byId.path("schema").asText());
+    assertThat(dashboard.ask("/subjects").toString()).contains("parley.aggregates-value");
+    assertThat(dashboard.ask("/subjects/parley.talks-value/versions").get(0).asInt()).isEqualTo(1);
+    assertThat(dashboard.ask("/subjects/parley.talks-value/versions/1").path("id").asInt())
+        .isEqualTo(id);
+    assertThat(dashboard.ask("/config").path("compatibilityLevel").asText())
+        .isEqualTo("FULL_TRANSITIVE");
+  }
+
+  @Test
+  void postedSchemaIsKnownOrRefused() throws Exception {
+    int id = new BuiltInRegistry().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    String known = posted(TaggedStory.getClassSchema().toString());
+    HttpResponse<String> registered =
+        dashboard.post("/subjects/parley.talks-value/versions", known);
+    assertThat(registered.statusCode()).isEqualTo(200);
+    assertThat(RunningDashboard.parsed(registered.body()).path("id").asInt()).isEqualTo(id);
+    HttpResponse<String> looked = dashboard.post("/subjects/parley.talks-value", known);
+    assertThat(RunningDashboard.parsed(looked.body()).path("version").asInt()).isEqualTo(1);
+    HttpResponse<String> unknown =
+        dashboard.post("/subjects/parley.talks-value/versions", posted("\"string\""));
+    assertThat(unknown.statusCode()).isEqualTo(409);
+    assertThat(RunningDashboard.parsed(unknown.body()).path("error_code").asInt()).isEqualTo(409);
+    assertThat(dashboard.post("/subjects/parley.talks-value", posted("{")).statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void registryErrorsAreAsItsClientsKnowThem() throws Exception {
+    assertRefused("/schemas/ids/7", 404, 40403);
+    assertRefused("/subjects/nothing-value/versions", 404, 40401);
+    assertRefused("/subjects/parley.talks-value/versions/99", 404, 40402);
+    assertRefused("/subjects/parley.talks-value/versions/first", 422, 42202);
+  }
+
+  @Test
+  void metricsCountTheRequests() throws Exception {
+    assertThat(dashboard.get("/health/live").body()).isEqualTo("{\"live\":true}");
+    assertThat(dashboard.get("/metrics").body())
+        .contains("parley_page_requests_seconds_count{status=\"200\"}", "parley_page_streams");
+  }
+
+  private static void assertRefused(String path, int status, int code) throws Exception {
+    HttpResponse<String> answer = dashboard.get(path);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(RunningDashboard.parsed(answer.body()).path("error_code").asInt()).isEqualTo(code);
+  }
+
+  private static String posted(String schema) {
+    return new ObjectMapper().createObjectNode().put("schema", schema).toString();
+  }
+}

@@ -1,0 +1,281 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.StoryVersion;
+import parley.enrich.Outgoing.Channel;
+import parley.enrich.standing.Fold;
+import parley.enrich.standing.Ledger;
+import parley.enrich.standing.LedgerCodec;
+import parley.enrich.standing.Outcome;
+import parley.enrich.standing.Step;
+import parley.schemas.RecordCodec;
+import parley.schemas.Rejection;
+import parley.schemas.StoryId;
+
+/**
+ * By story id: decides what stands and sends what that changes. All that can fail for a message's
+ * sake happens before the first store is written; its failure is a rejection.
+ */
+final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+  static final String LEDGER = "ledger";
+  static final String GATE = "gate";
+  static final String BALANCE = "balance";
+  static final Duration GATE_INTERVAL = Duration.ofMillis(250);
+  static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
+  private static final byte[] PRESENT = {1};
+
+  private final int partitions;
+  private final Fold fold;
+  private final Codecs codecs;
+  private final Changes changes;
+  private final StoryMeter meter;
+  private final LedgerCodec ledgers = new LedgerCodec();
+
+  private @Nullable ProcessorContext<byte[], Outgoing> context;
+  private @Nullable KeyValueStore<Bytes, byte[]> ledger;
+  private @Nullable KeyValueStore<Bytes, byte[]> gate;
+  private @Nullable BalanceSheet balance;
+
+  DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
+    this.partitions = partitions;
+    this.fold = fold;
+    this.codecs = codecs;
+    this.changes = new Changes(codecs);
+    this.meter = meter;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Outgoing> given) {
+    context = given;
+    ledger = given.getStateStore(LEDGER);
+    gate = given.getStateStore(GATE);
+    KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
+    balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance());
+    given.schedule(GATE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> openGate());
+    given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> message) {
+    long begin = System.nanoTime();
+    Outcome outcome = take(message.key(), message.value());
+    meter.message(outcome, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
+    Instant now = now();
+    StoryVersion version;
+    Step step;
+    Prepared prepared;
+    try {
+      version = read(key, value, now);
+      Ledger before = stored(version.getStoryId());
+      step = judge(before, version, now);
+      prepared = prepare(version.getStoryId(), before, step);
+    } catch (Unacceptable e) {
+      reject(value, e.getMessage(), now);
+      return Outcome.REJECTED;
+    }
+    commit(version.getStoryId(), prepared, step, now);
+    return step.outcome().orElseThrow();
+  }
+
+  /** Decodes and validates. */
+  private StoryVersion read(byte @Nullable [] key, byte @Nullable [] value, Instant now)
+      throws Unacceptable {
+    if (key == null) {
+      throw new Unacceptable("a record without a key");
+    }
+    if (value == null) {
+      throw new Unacceptable("a record without a value");
+    }
+    String id;
+    try {
+      id = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Unacceptable("the key is not UTF-8");
+    }
+    int partition = context().taskId().partition();
+    refuse(Validation.ofKey(key, id, partition, partitions));
+    StoryVersion version;
+    try {
+      version = codecs.stories().decode(value);
+    } catch (RecordCodec.UnreadableException e) {
+      throw new Unacceptable(String.valueOf(e.getMessage()));
+    }
+    refuse(Validation.of(id, version, now));
+    return version;
+  }
+
+  private static void refuse(Optional<String> fault) throws Unacceptable {
+    if (fault.isPresent()) {
+      throw new Unacceptable(fault.get());
+    }
+  }
+
+  private Ledger stored(String storyId) {
+    byte[] bytes = opened(ledger).get(Bytes.wrap(storyId.getBytes(UTF_8)));
+    return ledgers.decode(bytes, provider(storyId));
+  }
+
+  /** The fold and the tagger are pure: what they throw, the message makes them throw. */
+  private Step judge(Ledger before, StoryVersion version, Instant now) throws Unacceptable {
+    try {
+      return fold.apply(before, version, now);
+    } catch (RuntimeException e) {
+      LOG.warn("story {} cannot be judged", version.getStoryId(), e);
+      throw new Unacceptable("cannot be judged: " + e);
+    }
+  }
+
+  /** Encodes all that a step writes and sends. */
+  private Prepared prepare(String storyId, Ledger before, Step step) throws Unacceptable {
+    try {
+      byte[] bytes =
+          step.ledger().equals(before) ? null : ledgers.encode(step.ledger(), provider(storyId));
+      return new Prepared(bytes, changes.records(storyId, step.change()));
+    } catch (RuntimeException e) {
+      LOG.warn("what story {} says cannot be written", storyId, e);
+      throw new Unacceptable("cannot be written: " + e);
+    }
+  }
+
+  /** From here on a failure stops the task: the transaction ends and nothing has happened. */
+  private void commit(String storyId, Prepared prepared, Step step, Instant now) {
+    byte[] id = storyId.getBytes(UTF_8);
+    if (prepared.ledger() != null) {
+      opened(ledger).put(Bytes.wrap(id), prepared.ledger());
+    }
+    for (Instant due : step.due()) {
+      opened(gate).put(StoreKey.due(due, id), PRESENT);
+    }
+    sheet().add(step.census(), now);
+    prepared.records().forEach(r -> context().forward(r.withTimestamp(now.toEpochMilli())));
+    if (step.census().undated() > 0) {
+      meter.undated();
+      LOG.warn("story {} stands with an impossible date: it is in no bucket", storyId);
+    }
+  }
+
+  private void reject(byte @Nullable [] value, @Nullable String reason, Instant now) {
+    String origin =
+        context()
+            .recordMetadata()
+            .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
+            .orElse("");
+    String why = reason == null ? "unknown" : reason;
+    Rejection rejection = Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
+    Headers headers = new RecordHeaders(rejection.headers());
+    sheet().add(parley.enrich.standing.Census.REJECTED, now);
+    context()
+        .forward(
+            new Record<>(
+                null,
+                new Outgoing(Channel.REJECTED, rejection.bytes()),
+                now.toEpochMilli(),
+                headers));
+    LOG.warn("rejected {}: {}", origin, why);
+  }
+
+  private void openGate() {
+    Instant now = now();
+    List<Bytes> due = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found = opened(gate).range(null, StoreKey.afterDue(now))) {
+      while (found.hasNext()) {
+        KeyValue<Bytes, byte[]> next = found.next();
+        due.add(next.key);
+      }
+    }
+    for (Bytes key : due) {
+      String storyId = new String(StoreKey.dueName(key), UTF_8);
+      if (storyId.isEmpty()) {
+        continue;
+      }
+      Ledger before = stored(storyId);
+      Step step = fold.tick(before, storyId, now);
+      byte[] bytes =
+          step.ledger().equals(before) ? null : ledgers.encode(step.ledger(), provider(storyId));
+      commit(storyId, new Prepared(bytes, changes.records(storyId, step.change())), step, now);
+      if (step.census().unmetKills() > 0) {
+        meter.unmetKills(step.census().unmetKills());
+        LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
+      }
+      opened(gate).delete(key);
+    }
+  }
+
+  private void sendBalance() {
+    BalanceSheet sheet = sheet();
+    sheet
+        .news()
+        .ifPresent(
+            bytes ->
+                context()
+                    .forward(
+                        new Record<>(
+                            sheet.key(),
+                            new Outgoing(Channel.BALANCE, bytes),
+                            now().toEpochMilli())));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context().currentSystemTimeMs());
+  }
+
+  private ProcessorContext<byte[], Outgoing> context() {
+    return opened(context);
+  }
+
+  private BalanceSheet sheet() {
+    return opened(balance);
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return part;
+  }
+
+  private static String provider(String storyId) {
+    return StoryId.provider(storyId).orElseThrow();
+  }
+
+  /**
+   * @param ledger null where it has not changed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
+  private record Prepared(byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
+
+  /** The message is bad. */
+  private static final class Unacceptable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unacceptable(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+}

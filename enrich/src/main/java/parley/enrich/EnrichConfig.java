@@ -1,0 +1,115 @@
+package parley.enrich;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Settings;
+import parley.schemas.Topic;
+
+/**
+ * Settings of the enrich role.
+ *
+ * @param applicationId names its consumer group, stores and internal topics; another one rebuilds
+ *     everything from `stories`
+ * @param stateDir where stores are kept between runs
+ * @param partitions of the topics that scale: as they were created
+ * @param threads stream threads
+ * @param commitInterval how long what is written waits to be seen
+ * @param horizon buckets that lie further back are frozen; empty = none are
+ * @param memory bytes of RocksDB's caches and write buffers, all stores together
+ * @param cache bytes of the record caches
+ * @param replication of internal topics
+ * @param standbys copies of the stores on other instances
+ * @param protocol `classic` or `streams`
+ * @param closeTimeout how long close waits
+ */
+public record EnrichConfig(
+    KafkaSettings kafka,
+    String applicationId,
+    Path stateDir,
+    int partitions,
+    int threads,
+    Duration commitInterval,
+    Optional<Duration> horizon,
+    long memory,
+    long cache,
+    int replication,
+    int standbys,
+    String protocol,
+    Duration closeTimeout) {
+  private static final Duration HORIZON = Duration.ofDays(400);
+
+  /**
+   * @throws Settings.InvalidSettings naming every fault found
+   */
+  public static EnrichConfig fromEnv(Map<String, String> env) {
+    Settings settings = new Settings(env);
+    Optional<Duration> horizon =
+        settings.text("PARLEY_HORIZON", HORIZON.toString()).equals("none")
+            ? Optional.empty()
+            : Optional.of(settings.duration("PARLEY_HORIZON", HORIZON));
+    EnrichConfig config =
+        new EnrichConfig(
+            KafkaSettings.fromEnv(env),
+            settings.text("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich"),
+            Path.of(settings.text("PARLEY_ENRICH_STATE_DIR", "./state")),
+            (int) settings.number("PARLEY_PARTITIONS", 6, 1, 10_000),
+            (int) settings.number("PARLEY_ENRICH_THREADS", 2, 1, 1_000),
+            settings.duration("PARLEY_ENRICH_COMMIT_INTERVAL", Duration.ofMillis(100)),
+            horizon,
+            settings.number("PARLEY_ENRICH_ROCKSDB_BYTES", 96L << 20, 16L << 20, 1L << 40),
+            settings.number("PARLEY_ENRICH_CACHE_BYTES", 32L << 20, 0, 1L << 40),
+            (int) settings.number("PARLEY_ENRICH_REPLICATION", -1, -1, 100),
+            (int) settings.number("PARLEY_ENRICH_STANDBYS", 0, 0, 100),
+            settings.text("PARLEY_ENRICH_GROUP_PROTOCOL", "classic"),
+            settings.duration("PARLEY_ENRICH_CLOSE_TIMEOUT", Duration.ofSeconds(30)));
+    if (!config.protocol().equals("classic") && !config.protocol().equals("streams")) {
+      settings.fault(
+          "PARLEY_ENRICH_GROUP_PROTOCOL",
+          "expected classic or streams, found '" + config.protocol() + "'");
+    }
+    settings.done();
+    return config;
+  }
+
+  /** As Kafka Streams takes them. */
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topic.MAX_MESSAGE_BYTES);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.putAll(kafka.properties());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cache);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol);
+    properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndFailExceptionHandler.class);
+    // a hand-made record may carry any timestamp, and nothing here depends on it
+    properties.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+    properties.put(BoundedMemory.BYTES, memory);
+    return properties;
+  }
+}

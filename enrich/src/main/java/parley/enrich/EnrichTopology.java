@@ -1,0 +1,161 @@
+package parley.enrich;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import parley.enrich.Outgoing.Channel;
+import parley.enrich.standing.Fold;
+import parley.enrich.tagging.Tagger;
+import parley.schemas.Topic;
+
+/**
+ * The topology: stories by story id, then postings by subject. Names of operators and stores are
+ * part of the installation: renaming one loses its state.
+ */
+public final class EnrichTopology {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  /** Makes stores; the names are those of the topology. */
+  @FunctionalInterface
+  public interface StoreMaker {
+    /**
+     * @param small whether the store holds little at any time, and is read as a whole
+     */
+    KeyValueBytesStoreSupplier store(String name, boolean small);
+
+    /** Small stores in memory, all others on disk; all of them in changelogs. */
+    StoreMaker ON_DISK =
+        (name, small) ->
+            small ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name);
+  }
+
+  /**
+   * What the topology does and with what.
+   *
+   * @param partitions of the topics that scale
+   * @param horizon how far back buckets may change; empty = without end
+   */
+  public record Design(
+      int partitions,
+      Optional<Duration> horizon,
+      Codecs codecs,
+      Tagger tagger,
+      MeterRegistry meters,
+      StoreMaker stores) {}
+
+  private final Design design;
+  private final StoryMeter meter;
+
+  private EnrichTopology(Design design) {
+    this.design = design;
+    this.meter = new StoryMeter(design.meters());
+  }
+
+  /** Builds it; equal designs give equal topologies. */
+  public static Topology build(Design design) {
+    return new EnrichTopology(design).build();
+  }
+
+  private Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<byte[], Outgoing> decided =
+        builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+            .process(
+                processor(
+                    this::decide,
+                    store(DecideProcessor.LEDGER, true),
+                    store(DecideProcessor.GATE, false),
+                    store(DecideProcessor.BALANCE, true)),
+                Named.as("decide"));
+    send(decided, Channel.TAGGED, Topic.TAGGED);
+    send(decided, Channel.TALKS, Topic.TALKS);
+    send(decided, Channel.RETRACTIONS, Topic.RETRACTIONS);
+    send(decided, Channel.REJECTED, Topic.REJECTED);
+    send(decided, Channel.BALANCE, Topic.BALANCE);
+    KStream<byte[], Outgoing> counted =
+        of(decided, Channel.POSTINGS)
+            .repartition(
+                Repartitioned.with(BYTES, BYTES)
+                    .withName("postings")
+                    .withNumberOfPartitions(design.partitions()))
+            .process(
+                processor(
+                    () -> new RollUpProcessor(design.codecs()),
+                    store(RollUpProcessor.BUCKETS, true),
+                    store(RollUpProcessor.EVENTS, true),
+                    small(RollUpProcessor.PENDING),
+                    store(RollUpProcessor.ROLLING, true),
+                    store(RollUpProcessor.DUE, false)),
+                Named.as("roll-up"));
+    send(counted, Channel.AGGREGATES, Topic.AGGREGATES);
+    send(counted, Channel.ROLLING, Topic.ROLLING);
+    return builder.build();
+  }
+
+  private DecideProcessor decide() {
+    Fold fold = new Fold(design.tagger(), design.horizon());
+    return new DecideProcessor(design.partitions(), fold, design.codecs(), meter);
+  }
+
+  private static KStream<byte[], byte[]> of(KStream<byte[], Outgoing> stream, Channel channel) {
+    String name = channel.name().toLowerCase(Locale.ROOT);
+    return stream
+        .filter((key, out) -> out.channel() == channel, Named.as(name + "-only"))
+        .mapValues(Outgoing::value, Named.as(name + "-value"));
+  }
+
+  private static void send(KStream<byte[], Outgoing> stream, Channel channel, Topic topic) {
+    of(stream, channel)
+        .to(topic.topicName(), Produced.with(BYTES, BYTES).withName(topic.shortName() + "-sink"));
+  }
+
+  private StoreBuilder<?> store(String name, boolean cached) {
+    StoreBuilder<?> store =
+        Stores.keyValueStoreBuilder(
+                design.stores().store(name, false), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(Map.of());
+    return cached ? store.withCachingEnabled() : store.withCachingDisabled();
+  }
+
+  private StoreBuilder<?> small(String name) {
+    return Stores.keyValueStoreBuilder(
+            design.stores().store(name, true), Serdes.Bytes(), Serdes.ByteArray())
+        .withLoggingEnabled(Map.of())
+        .withCachingEnabled();
+  }
+
+  private static ProcessorSupplier<byte[], byte[], byte[], Outgoing> processor(
+      Supplier<Processor<byte[], byte[], byte[], Outgoing>> make, StoreBuilder<?>... stores) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<byte[], byte[], byte[], Outgoing> get() {
+        return make.get();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return new LinkedHashSet<>(Arrays.asList(stores));
+      }
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package parley.enrich;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parley.ledger.PendingSubject;
+import parley.ledger.RollingSent;
+import parley.schemas.Span;
+
+/** A subject's buckets and rolling spans that changed and were not yet sent. */
+final class Pending {
+  private final Map<Span, TreeSet<Long>> starts = new EnumMap<>(Span.class);
+  private int rolling;
+
+  private Pending() {
+    BucketStore.SPANS.forEach(span -> starts.put(span, new TreeSet<>()));
+  }
+
+  static Pending read(byte @Nullable [] bytes) {
+    Pending pending = new Pending();
+    if (bytes != null) {
+      PendingSubject read = decode(bytes);
+      pending.of(Span.MINUTE).addAll(read.getMinutes());
+      pending.of(Span.HOUR).addAll(read.getHours());
+      pending.of(Span.DAY).addAll(read.getDays());
+      pending.rolling = read.getRolling();
+    }
+    return pending;
+  }
+
+  byte[] bytes() {
+    return encode(
+        new PendingSubject(
+            List.copyOf(of(Span.MINUTE)),
+            List.copyOf(of(Span.HOUR)),
+            List.copyOf(of(Span.DAY)),
+            rolling));
+  }
+
+  /** Adds the buckets of a story time, and the rolling spans that they are or will be in. */
+  boolean add(Instant storyTime, Instant now) {
+    boolean changed = false;
+    for (Span span : BucketStore.SPANS) {
+      Instant start = span.bucketStart(storyTime);
+      changed |= of(span).add(start.toEpochMilli());
+      if (!start.isBefore(span.rollingSpan().start(now))) {
+        changed |= addRolling(span.rollingSpan());
+      }
+    }
+    return changed;
+  }
+
+  boolean addRolling(Span span) {
+    int before = rolling;
+    rolling |= bit(span);
+    return rolling != before;
+  }
+
+  boolean hasRolling() {
+    return rolling != 0;
+  }
+
+  boolean hasRolling(Span span) {
+    return (rolling & bit(span)) != 0;
+  }
+
+  List<Instant> starts(Span span) {
+    List<Instant> instants = new ArrayList<>();
+    of(span).forEach(ms -> instants.add(Instant.ofEpochMilli(ms)));
+    return instants;
+  }
+
+  int size() {
+    return starts.values().stream().mapToInt(TreeSet::size).sum();
+  }
+
+  void clearBuckets() {
+    starts.values().forEach(TreeSet::clear);
+  }
+
+  private TreeSet<Long> of(Span span) {
+    TreeSet<Long> set = starts.get(span);
+    if (set == null) {
+      throw new IllegalArgumentException("no bucket span: " + span);
+    }
+    return set;
+  }
+
+  private static int bit(Span span) {
+    return switch (span.rollingSpan()) {
+      case ROLLING_HOUR -> 1;
+      case ROLLING_DAY -> 2;
+      default -> 4;
+    };
+  }
+
+  private static PendingSubject decode(byte[] bytes) {
+    try {
+      return PendingSubject.fromByteBuffer(ByteBuffer.wrap(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encode(PendingSubject pending) {
+    try {
+      return copied(pending.toByteBuffer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] encode(RollingSent sent) {
+    try {
+      return copied(sent.toByteBuffer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static RollingSent sent(byte @Nullable [] bytes) {
+    try {
+      return bytes == null
+          ? new RollingSent(Long.MIN_VALUE, 0L, Long.MAX_VALUE)
+          : RollingSent.fromByteBuffer(ByteBuffer.wrap(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] copied(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.get(copy);
+    return copy;
+  }
+}

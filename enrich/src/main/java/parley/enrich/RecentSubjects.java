@@ -1,0 +1,34 @@
+package parley.enrich;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which subjects were sent within the last second: a cache. A subject that it has forgotten is sent
+ * once too often, which costs a record and changes no number.
+ */
+final class RecentSubjects {
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final int MOST = 20_000;
+
+  private final Map<String, Long> sent =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  void sent(String subject, Instant now) {
+    sent.put(subject, now.toEpochMilli());
+  }
+
+  boolean rested(String subject, Instant now) {
+    Long at = sent.get(subject);
+    return at == null || at + REST.toMillis() <= now.toEpochMilli();
+  }
+}

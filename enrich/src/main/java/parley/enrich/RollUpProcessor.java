@@ -1,0 +1,157 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import parley.Aggregate;
+import parley.enrich.Outgoing.Channel;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.PostingCodec;
+import parley.schemas.AggregateKey;
+import parley.schemas.Span;
+
+/**
+ * By subject: adds postings to buckets, and sends what has changed: at once for a subject that was
+ * quiet, gathered over a second for one that is busy. What is still to be sent is in a store, so
+ * that memory holds nothing that a restart would lose.
+ */
+final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+  static final String BUCKETS = "buckets";
+  static final String EVENTS = "events";
+  static final String PENDING = "pending";
+  static final String ROLLING = "rolling";
+  static final String DUE = "due";
+  static final Duration SEND_INTERVAL = Duration.ofMillis(250);
+
+  /** More buckets than this do not wait: the list of them is written with each posting. */
+  private static final int MOST_WAITING = 64;
+
+  private final Codecs codecs;
+  private final PostingCodec postings = new PostingCodec();
+
+  private final RecentSubjects recent = new RecentSubjects();
+
+  private @Nullable ProcessorContext<byte[], Outgoing> context;
+  private @Nullable BucketStore buckets;
+  private @Nullable KeyValueStore<Bytes, byte[]> pending;
+  private @Nullable RollingClock clock;
+
+  RollUpProcessor(Codecs codecs) {
+    this.codecs = codecs;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Outgoing> given) {
+    context = given;
+    pending = given.getStateStore(PENDING);
+    BucketStore opened = new BucketStore(given.getStateStore(BUCKETS), given.getStateStore(EVENTS));
+    buckets = opened;
+    clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
+    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendWaiting());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> message) {
+    String subject = new String(message.key(), UTF_8);
+    Posting posting = postings.decode(subject, message.value());
+    Instant now = now();
+    opened(buckets).post(posting, now);
+    Bytes key = Bytes.wrap(message.key());
+    byte[] bytes = opened(pending).get(key);
+    Pending waiting = Pending.read(bytes);
+    boolean changed = waiting.add(posting.storyTime(), now);
+    if (bytes == null && recent.rested(subject, now)) {
+      sendBuckets(subject, waiting, now);
+      sendRolling(subject, waiting, now);
+    } else if (changed) {
+      if (waiting.size() > MOST_WAITING) {
+        sendBuckets(subject, waiting, now);
+      }
+      opened(pending).put(key, waiting.bytes());
+    }
+  }
+
+  private void sendWaiting() {
+    Instant now = now();
+    for (Bytes key : opened(clock).takeDue(now)) {
+      Pending waiting = Pending.read(opened(pending).get(key));
+      opened(clock).crossed(subject(key), now).forEach(waiting::addRolling);
+      opened(pending).put(key, waiting.bytes());
+    }
+    for (Bytes key : waiting()) {
+      String subject = subject(key);
+      if (recent.rested(subject, now)) {
+        Pending waiting = Pending.read(opened(pending).get(key));
+        sendBuckets(subject, waiting, now);
+        sendRolling(subject, waiting, now);
+        opened(pending).delete(key);
+      }
+    }
+  }
+
+  private List<Bytes> waiting() {
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = opened(pending).all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+
+  private void sendBuckets(String subject, Pending waiting, Instant now) {
+    for (Span span : BucketStore.SPANS) {
+      for (Instant start : waiting.starts(span)) {
+        AggregateKey key = AggregateKey.bucket(subject, span, start);
+        opened(buckets)
+            .bucket(subject, span, start)
+            .map(codecs.aggregates()::encode)
+            .ifPresent(bytes -> forward(key, Channel.AGGREGATES, bytes, now));
+      }
+    }
+    waiting.clearBuckets();
+  }
+
+  private void sendRolling(String subject, Pending waiting, Instant now) {
+    recent.sent(subject, now);
+    if (!waiting.hasRolling()) {
+      return;
+    }
+    for (Aggregate rolling : opened(clock).spans(subject, waiting, now)) {
+      Span span = Span.labelled(rolling.getSpan()).orElseThrow();
+      byte[] bytes = codecs.rolling().encode(rolling);
+      forward(AggregateKey.rolling(subject, span), Channel.ROLLING, bytes, now);
+    }
+  }
+
+  private void forward(AggregateKey key, Channel channel, byte[] bytes, Instant now) {
+    opened(context)
+        .forward(
+            new Record<>(
+                key.toString().getBytes(UTF_8), new Outgoing(channel, bytes), now.toEpochMilli()));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(opened(context).currentSystemTimeMs());
+  }
+
+  private static String subject(Bytes key) {
+    return new String(key.get(), UTF_8);
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return part;
+  }
+}

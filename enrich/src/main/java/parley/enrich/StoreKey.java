@@ -1,0 +1,62 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+import parley.schemas.Span;
+
+/** Keys of the stores: laid out so that what belongs together lies together, in order of time. */
+final class StoreKey {
+  private static final byte END = 0;
+
+  private StoreKey() {}
+
+  /** A name at an instant; sorts by the instant. */
+  static Bytes due(Instant at, byte[] name) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(Long.BYTES + name.length)
+            .putLong(ordered(at.toEpochMilli()))
+            .put(name)
+            .array());
+  }
+
+  /** After every key that is due at or before the instant. */
+  static Bytes afterDue(Instant at) {
+    return due(at.plusMillis(1), new byte[0]);
+  }
+
+  static byte[] dueName(Bytes key) {
+    return Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length);
+  }
+
+  static Bytes bucket(String subject, Span span, Instant start) {
+    byte[] name = subject.getBytes(UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(name.length + 2 + Long.BYTES)
+            .put(name)
+            .put(END)
+            .put((byte) span.ordinal())
+            .putLong(ordered(start.toEpochMilli()))
+            .array());
+  }
+
+  static Bytes event(String subject, Instant day, String event) {
+    byte[] name = subject.getBytes(UTF_8);
+    byte[] what = event.getBytes(UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(name.length + 1 + Long.BYTES + what.length)
+            .put(name)
+            .put(END)
+            .putLong(ordered(day.toEpochMilli()))
+            .put(what)
+            .array());
+  }
+
+  /** Bytes compare unsigned: moves the instants before 1970 in front of the others. */
+  private static long ordered(long ms) {
+    return ms ^ Long.MIN_VALUE;
+  }
+}

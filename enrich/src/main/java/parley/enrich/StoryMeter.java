@@ -1,0 +1,53 @@
+package parley.enrich;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import parley.enrich.standing.Outcome;
+
+/** Counts what became of messages when they came, and how long it took to take them in. */
+final class StoryMeter {
+  private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+  private final Counter undated;
+  private final Counter unmetKills;
+  private final io.micrometer.core.instrument.Timer seconds;
+
+  StoryMeter(MeterRegistry meters) {
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(
+          outcome,
+          Counter.builder("parley.enrich.messages")
+              .tag("outcome", outcome.label())
+              .description("messages by what became of them when they came")
+              .register(meters));
+    }
+    undated =
+        Counter.builder("parley.enrich.undated")
+            .description("times that a story came to stand with an impossible date")
+            .register(meters);
+    unmetKills =
+        Counter.builder("parley.enrich.unmet.kills")
+            .description("kills that met no story in ten minutes")
+            .register(meters);
+    seconds =
+        io.micrometer.core.instrument.Timer.builder("parley.enrich.message.duration")
+            .description("time to take a message in, tagging included")
+            .register(meters);
+  }
+
+  void message(Outcome outcome, Duration took) {
+    Optional.ofNullable(outcomes.get(outcome)).ifPresent(Counter::increment);
+    seconds.record(took);
+  }
+
+  void undated() {
+    undated.increment();
+  }
+
+  void unmetKills(long kills) {
+    unmetKills.increment(kills);
+  }
+}

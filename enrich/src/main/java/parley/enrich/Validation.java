@@ -1,0 +1,131 @@
+package parley.enrich;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import parley.OperatorOrder;
+import parley.StoryVersion;
+import parley.schemas.Digest;
+import parley.schemas.StoryId;
+
+/**
+ * What a record on `stories` must keep to. Anyone may produce there, so nothing in a record is
+ * trusted.
+ */
+final class Validation {
+  static final int MAX_HEADLINE = 10_000;
+  static final int MAX_BODY = 4_000_000;
+  private static final int MAX_LINE = 10_000;
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+  private static final Instant FIRST_RECEIPT = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+  private Validation() {}
+
+  /** Why the key of a record on the partition cannot be one; empty for a sound key. */
+  static Optional<String> ofKey(byte[] key, String text, int partition, int partitions) {
+    if (!StoryId.isValid(text)) {
+      return Optional.of("the key is no story id");
+    }
+    int expected = Utils.toPositive(Utils.murmur2(key)) % partitions;
+    return expected == partition
+        ? Optional.empty()
+        : Optional.of(
+            "on partition "
+                + partition
+                + ", but its key belongs on partition "
+                + expected
+                + " of "
+                + partitions
+                + " (murmur2)");
+  }
+
+  /** What is impossible in the version; empty where nothing is. */
+  static Optional<String> of(String key, StoryVersion version, Instant now) {
+    return Stream.of(
+            identity(key, version),
+            digests(version),
+            number(version),
+            times(version, now),
+            lengths(version))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> identity(String key, StoryVersion version) {
+    if (!version.getStoryId().equals(key)) {
+      return Optional.of("storyId is not the record's key");
+    }
+    if (!StoryId.provider(key).equals(Optional.of(version.getProvider()))) {
+      return Optional.of("provider is not the one in storyId");
+    }
+    return version.getGuid().isBlank() ? Optional.of("guid is empty") : Optional.empty();
+  }
+
+  private static Optional<String> digests(StoryVersion version) {
+    if (!Digest.isDigest(version.getMessageId())) {
+      return Optional.of("messageId is no SHA-256 in hex");
+    }
+    if (!Digest.isDigest(version.getContentDigest())) {
+      return Optional.of("contentDigest is no SHA-256 in hex");
+    }
+    String target = version.getTarget();
+    return version.getOperatorOrder() == OperatorOrder.LIFT
+            && target != null
+            && !Digest.isDigest(target)
+        ? Optional.of("target of a lift is no message id")
+        : Optional.empty();
+  }
+
+  private static Optional<String> number(StoryVersion version) {
+    Long number = version.getVersion();
+    return number != null && number < 0
+        ? Optional.of("version " + number + " is negative")
+        : Optional.empty();
+  }
+
+  private static Optional<String> times(StoryVersion version, Instant now) {
+    Instant received = version.getReceivedAt();
+    if (received.isAfter(now.plus(CLOCK_SKEW))) {
+      return Optional.of("receivedAt " + received + " is more than a day ahead");
+    }
+    if (received.isBefore(FIRST_RECEIPT)) {
+      return Optional.of("receivedAt " + received + " is before 1990");
+    }
+    parley.Embargo embargo = version.getEmbargo();
+    return impossible("versionCreated", version.getVersionCreated())
+        .or(() -> impossible("firstCreated", version.getFirstCreated()))
+        .or(() -> embargo == null ? Optional.empty() : impossible("embargo", embargo.getUntil()));
+  }
+
+  private static Optional<String> impossible(String field, @Nullable Instant time) {
+    return time != null && (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME))
+        ? Optional.of(field + " lies outside the years 1 to 9999")
+        : Optional.empty();
+  }
+
+  private static Optional<String> lengths(StoryVersion version) {
+    parley.Embargo embargo = version.getEmbargo();
+    return tooLong("headline", version.getHeadline(), MAX_HEADLINE)
+        .or(() -> tooLong("body", version.getBody(), MAX_BODY))
+        .or(() -> tooLong("hold", version.getHold(), MAX_LINE))
+        .or(() -> tooLong("link", version.getLink(), MAX_LINE))
+        .or(() -> tooLong("language", version.getLanguage(), MAX_LINE))
+        .or(() -> tooLong("origin", version.getOrigin(), MAX_LINE))
+        .or(
+            () ->
+                embargo == null
+                    ? Optional.empty()
+                    : tooLong("embargo", embargo.getText(), MAX_LINE));
+  }
+
+  private static Optional<String> tooLong(String field, @Nullable String text, int most) {
+    return text != null && text.length() > most
+        ? Optional.of(field + " is longer than " + most + " characters")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,129 @@
+package parley.enrich.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import parley.Status;
+import parley.StoryVersion;
+import parley.Talks;
+import parley.Verdict;
+import parley.enrich.tagging.Tagger;
+import parley.schemas.TrustedRecords;
+
+/**
+ * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a line: {@code {"headline",
+ * "body", "published", "talks": "yes|no", "conflict": slug or list of acceptable slugs}}; stories labelled otherwise than
+ * yes or no are left out. An abstention counts as no. The calibration error is the expected one over ten bins of equal
+ * width; conflicts are counted on the stories that are labelled yes.
+ */
+public final class TalksEvaluation {
+  private static final int BINS = 10;
+  private static final int LISTED = 20;
+
+  private final Tagger tagger;
+  private final Confusion confusion = new Confusion(List.of("no", "yes"));
+  private final double[][] bins = new double[BINS][3];
+  private final List<String> mistakes = new ArrayList<>();
+  private int abstained;
+  private int conflicts;
+  private int conflictsRight;
+
+  /** An evaluation of a tagger; it is used once. */
+  public TalksEvaluation(Tagger tagger) {
+    TrustedRecords.trust();
+    this.tagger = tagger;
+  }
+
+  /**
+   * Evaluates one labelled story.
+   *
+   * @throws IllegalArgumentException if the line is no such object
+   */
+  public void add(String line) {
+    JsonNode story = Labelled.read(line, "talks");
+    String label = story.path("talks").asText("");
+    if (!label.equals("yes") && !label.equals("no")) {
+      return;
+    }
+    boolean yes = label.equals("yes");
+    Instant time = StoryDay.of(story.path("published").asText("")).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Talks talks = tagger.tag(version(story, time), time).getTalks();
+    confusion.add(yes ? 1 : 0, talks.getVerdict() == Verdict.TALKS ? 1 : 0);
+    abstained += talks.getVerdict() == Verdict.ABSTAIN ? 1 : 0;
+    double score = talks.getScore() / 1000.0;
+    double[] bin = bins[(int) Math.min(BINS - 1, score * BINS)];
+    bin[0]++;
+    bin[1] += score;
+    bin[2] += yes ? 1 : 0;
+    if (yes != (talks.getVerdict() == Verdict.TALKS)) {
+      mistakes.add(
+          String.format(Locale.ROOT, "%-3s %.2f %s", label, score, story.path("headline").asText("")));
+    }
+    if (yes && story.has("conflict")) {
+      conflicts++;
+      conflictsRight += slugs(story.get("conflict")).contains(String.valueOf(talks.getConflict())) ? 1 : 0;
+    }
+  }
+
+  private static StoryVersion version(JsonNode story, Instant time) {
+    return StoryVersion.newBuilder()
+        .setStoryId("evaluation/" + story.path("id").asText("story"))
+        .setProvider("evaluation")
+        .setGuid(story.path("id").asText("story"))
+        .setMessageId("")
+        .setContentDigest("")
+        .setReceivedAt(time)
+        .setStatus(Status.USABLE)
+        .setHeadline(story.path("headline").asText(""))
+        .setBody(story.path("body").asText(""))
+        .build();
+  }
+
+  private static Set<String> slugs(JsonNode conflict) {
+    Set<String> slugs = new HashSet<>();
+    if (conflict.isArray()) {
+      conflict.forEach(slug -> slugs.add(slug.asText()));
+    } else {
+      slugs.add(conflict.asText());
+    }
+    if (slugs.contains("none")) {
+      slugs.add("null");
+    }
+    return slugs;
+  }
+
+  /** F1 of telling peace-talk coverage. */
+  public double f1() {
+    return confusion.f1(1);
+  }
+
+  /** Expected calibration error. */
+  public double calibrationError() {
+    double error = 0;
+    for (double[] bin : bins) {
+      error += Math.abs(bin[1] - bin[2]);
+    }
+    return confusion.all() == 0 ? 0 : error / confusion.all();
+  }
+
+  /** The table, and mistakes. */
+  public String table() {
+    StringBuilder table = new StringBuilder(confusion.table());
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "peace talks F1 %.3f, calibration error %.3f, abstained %.3f, conflict right %.3f of %d%n",
+            f1(),
+            calibrationError(),
+            Confusion.share(abstained, confusion.all()),
+            Confusion.share(conflictsRight, conflicts),
+            conflicts));
+    mistakes.stream().limit(LISTED).forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));
+    return table.toString();
+  }
+}

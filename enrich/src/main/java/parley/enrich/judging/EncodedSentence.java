@@ -1,0 +1,69 @@
+package parley.enrich.judging;
+
+/** A sentence's contextual vectors, one per word piece, with the offsets of the pieces. Immutable by convention. */
+public final class EncodedSentence {
+  /** Length of each vector. */
+  public static final int WIDTH = 384;
+
+  private final float[] vectors;
+  private final int[] begins;
+  private final int[] ends;
+  private final float[] mean;
+
+  EncodedSentence(float[] vectors, int[] begins, int[] ends) {
+    this.vectors = vectors;
+    this.begins = begins;
+    this.ends = ends;
+    this.mean = new float[WIDTH];
+    average(0, begins.length, mean, 0);
+  }
+
+  /** Number of pieces, start and stop included. */
+  public int size() {
+    return begins.length;
+  }
+
+  /** First piece that ends after the offset. */
+  int pieceAt(int offset) {
+    for (int i = 1; i < begins.length - 1; i++) {
+      if (ends[i] > offset) {
+        return i;
+      }
+    }
+    return begins.length - 1;
+  }
+
+  /** First piece that begins at or after the offset. */
+  int pieceAfter(int offset) {
+    for (int i = 1; i < begins.length - 1; i++) {
+      if (begins[i] >= offset) {
+        return i;
+      }
+    }
+    return begins.length - 1;
+  }
+
+  /** Writes the mean over all pieces. */
+  void mean(float[] into, int at) {
+    System.arraycopy(mean, 0, into, at, WIDTH);
+  }
+
+  /** Writes the mean over the pieces from..to (exclusive); zeros where there is none. */
+  void average(int from, int to, float[] into, int at) {
+    int first = Math.max(0, from);
+    int last = Math.min(begins.length, to);
+    if (first >= last) {
+      return;
+    }
+    for (int i = first; i < last; i++) {
+      int row = i * WIDTH;
+      for (int k = 0; k < WIDTH; k++) {
+        into[at + k] += vectors[row + k];
+      }
+    }
+    float share = 1f / (last - first);
+    for (int k = 0; k < WIDTH; k++) {
+      into[at + k] *= share;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package parley.enrich.judging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import parley.Relation;
+import parley.enrich.tagging.ActorMention;
+
+/** The relations of a story: for each ordered pair of actors in a sentence, by the two mentions that lie closest. */
+final class RelationFinder {
+  private static final int MOST_RELATIONS = 200;
+
+  private final Judges judges;
+  private final List<Relation> relations = new ArrayList<>();
+
+  RelationFinder(Judges judges) {
+    this.judges = judges;
+  }
+
+  List<Relation> relations() {
+    return relations;
+  }
+
+  /** Judges the pairs of a passage. */
+  void add(Passages.Passage passage, SentenceView view) {
+    Map<String, List<ActorMention>> actors = new TreeMap<>();
+    for (ActorMention mention : passage.mentions()) {
+      actors.computeIfAbsent(mention.actor().id(), a -> new ArrayList<>()).add(mention);
+    }
+    String speaking = speaker(passage, view);
+    for (Map.Entry<String, List<ActorMention>> source : actors.entrySet()) {
+      for (Map.Entry<String, List<ActorMention>> target : actors.entrySet()) {
+        if (!source.getKey().equals(target.getKey()) && relations.size() < MOST_RELATIONS) {
+          pair(passage, view, source, target, speaking);
+        }
+      }
+    }
+  }
+
+  private void pair(
+      Passages.Passage passage,
+      SentenceView view,
+      Map.Entry<String, List<ActorMention>> source,
+      Map.Entry<String, List<ActorMention>> target,
+      @Nullable String speaking) {
+    ActorMention[] closest = closest(source.getValue(), target.getValue());
+    Surfaces.Place from = passage.place(closest[0]);
+    Surfaces.Place to = passage.place(closest[1]);
+    RelationReading reading = judges.relation(view, from, to);
+    if (!reading.related()) {
+      return;
+    }
+    relations.add(
+        new Relation(
+            source.getKey(),
+            target.getKey(),
+            reading.root(),
+            reading.quad(),
+            reading.polarity(),
+            reading.negated(),
+            reading.speaker() != null ? source.getKey() : speaking,
+            (int) Math.round(1000 * reading.score()),
+            passage.field(),
+            passage.begin(),
+            passage.end()));
+  }
+
+  private static @Nullable String speaker(Passages.Passage passage, SentenceView view) {
+    for (ActorMention mention : passage.mentions()) {
+      Surfaces.Place place = passage.place(mention);
+      int from = view.words.at(place.begin());
+      if (Attribution.speaks(view, from, Math.max(from + 1, view.words.after(place.end())))) {
+        return mention.actor().id();
+      }
+    }
+    return null;
+  }
+
+  private static ActorMention[] closest(List<ActorMention> sources, List<ActorMention> targets) {
+    ActorMention[] best = {sources.get(0), targets.get(0)};
+    int shortest = Integer.MAX_VALUE;
+    for (ActorMention s : sources) {
+      for (ActorMention t : targets) {
+        int distance = Math.max(t.begin() - s.end(), s.begin() - t.end());
+        if (distance < shortest) {
+          shortest = distance;
+          best = new ActorMention[] {s, t};
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,5 @@
+/** What one story adds to each subject, and the arithmetic of buckets and rolling spans. Pure. */
+@NullMarked
+package parley.enrich.rollup;
+
+import org.jspecify.annotations.NullMarked;

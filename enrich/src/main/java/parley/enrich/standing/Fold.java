@@ -1,0 +1,143 @@
+package parley.enrich.standing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import parley.Kind;
+import parley.StoryVersion;
+import parley.enrich.rollup.Share;
+import parley.enrich.tagging.Tagger;
+
+/**
+ * What stands, message by message: pure functions of a story's ledger, a message and the wall
+ * clock. What stands in the end does not depend on the order in which messages came.
+ */
+public final class Fold {
+  /** A kill that has met no story for this long raises an alarm. */
+  public static final Duration UNMET_KILL = Duration.ofMinutes(10);
+
+  private static final Instant FIRST_DATE = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Duration LATEST_DATE = Duration.ofDays(7);
+
+  private final Tagger tagger;
+  private final Optional<Duration> horizon;
+
+  /**
+   * @param horizon buckets that lie further back are frozen; empty = none are
+   */
+  public Fold(Tagger tagger, Optional<Duration> horizon) {
+    this.tagger = tagger;
+    this.horizon = horizon;
+  }
+
+  /** Takes a message in; what the tagger throws, it throws. */
+  public Step apply(Ledger ledger, StoryVersion message, Instant now) {
+    if (ledger.knows(message.getMessageId())) {
+      return new Step(
+          ledger, Optional.of(Outcome.DUPLICATE), Optional.empty(), Census.DUPLICATE, List.of());
+    }
+    if (Order.isOrder(message)) {
+      return order(ledger, message, now);
+    }
+    Ledger met = ledger.withOrders(ledger.orders().stream().map(Order::withoutAlarm).toList());
+    if (message.getKind() != Kind.NEWS) {
+      Ledger after = met.withOther(message.getMessageId());
+      return step(ledger, after, Outcome.NOT_NEWS, Optional.of(message), now);
+    }
+    Version version = Version.of(message);
+    boolean repeat = met.indexOf(version) >= 0;
+    Ledger after = judged(met, met.with(version), message);
+    Step step = step(ledger, after, Outcome.REPEAT, Optional.of(message), now);
+    if (repeat) {
+      return step;
+    }
+    boolean newest = after.newestVersion().orElseThrow().same(version);
+    Outcome outcome =
+        newest || step.ledger().state() == State.KILLED
+            ? Outcome.of(step.ledger().state())
+            : Outcome.SUPERSEDED;
+    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+  }
+
+  /** Lets the clock move: embargoes end, and kills that met no story raise their alarm. */
+  public Step tick(Ledger ledger, String storyId, Instant now) {
+    List<Order> orders = new ArrayList<>();
+    Census alarms = Census.ZERO;
+    for (Order order : ledger.orders()) {
+      boolean alarm = order.alarmAt() != null && !order.alarmAt().isAfter(now);
+      alarms = alarm ? alarms.plus(Census.UNMET_KILL) : alarms;
+      orders.add(alarm ? order.withoutAlarm() : order);
+    }
+    Settlement settlement = new Settlement(storyId, Optional.empty(), now, horizon);
+    Step step = settlement.settle(ledger, ledger.withOrders(orders));
+    return new Step(
+        step.ledger(), Optional.empty(), step.change(), step.census().plus(alarms), step.due());
+  }
+
+  private Step order(Ledger ledger, StoryVersion message, Instant now) {
+    boolean alarmed =
+        ledger.versions().isEmpty()
+            && ledger.others().isEmpty()
+            && (message.getKind() == Kind.NEWS || message.getTarget() != null);
+    Order order = Order.of(message, alarmed ? now.plus(UNMET_KILL) : null);
+    Ledger after = ledger.with(order);
+    if (order.kind() == Order.Kind.RETAG) {
+      after = retagged(after, message);
+    }
+    Step step = step(ledger, after, Outcome.KILL, Optional.of(message), now);
+    List<Instant> due =
+        Stream.concat(step.due().stream(), Stream.ofNullable(order.alarmAt())).toList();
+    return new Step(step.ledger(), step.outcome(), step.change(), step.census(), due);
+  }
+
+  /** Judges the message if its version has come to be the newest; only the newest may stand. */
+  private Ledger judged(Ledger before, Ledger after, StoryVersion message) {
+    Version version = Version.of(message);
+    Version newest = after.newestVersion().orElseThrow();
+    if (!newest.same(version)
+        || before.newestVersion().filter(was -> was.same(version)).isPresent()) {
+      return after;
+    }
+    return after.withNewest(
+        newest.withheld()
+            ? Optional.empty()
+            : Optional.of(Judgement.of(message, tagger.tag(message, after.storyTime()))));
+  }
+
+  /** A text that is no longer the newest version's changes nothing. */
+  private Ledger retagged(Ledger ledger, StoryVersion message) {
+    boolean current =
+        ledger
+            .newestVersion()
+            .filter(v -> v.digest().equals(message.getContentDigest()))
+            .isPresent();
+    return current
+        ? ledger.withNewest(
+            ledger.newest().map(j -> j.with(tagger.tag(message, ledger.storyTime()))))
+        : ledger;
+  }
+
+  private Step step(
+      Ledger before, Ledger after, Outcome outcome, Optional<StoryVersion> message, Instant now) {
+    String storyId = message.orElseThrow().getStoryId();
+    Step step = new Settlement(storyId, message, now, horizon).settle(before, after);
+    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+  }
+
+  /** Whether a story's time is impossible, as far as its receipt can tell. */
+  static boolean undated(Instant storyTime, Instant receivedAt) {
+    return storyTime.isBefore(FIRST_DATE) || storyTime.isAfter(receivedAt.plus(LATEST_DATE));
+  }
+
+  /** The share of a story that counts nowhere yet. */
+  static Optional<Share> share(Edition edition, String provider) {
+    return edition.undated()
+        ? Optional.empty()
+        : Optional.of(
+            new Share(
+                provider, edition.storyTime(), edition.reports(), edition.judgement().tags()));
+  }
+}

@@ -1,0 +1,33 @@
+package parley.enrich.standing;
+
+import org.jspecify.annotations.Nullable;
+import parley.Lane;
+import parley.StoryVersion;
+import parley.Tags;
+
+/**
+ * What of a version may come to stand: its tags and the lines that travel with them, never its
+ * body.
+ */
+record Judgement(
+    @Nullable Long version,
+    String headline,
+    @Nullable String link,
+    @Nullable String language,
+    Lane lane,
+    Tags tags) {
+
+  static Judgement of(StoryVersion message, Tags tags) {
+    return new Judgement(
+        message.getVersion(),
+        message.getHeadline(),
+        message.getLink(),
+        message.getLanguage(),
+        message.getLane(),
+        tags);
+  }
+
+  Judgement with(Tags others) {
+    return new Judgement(version, headline, link, language, lane, others);
+  }
+}

@@ -1,0 +1,224 @@
+package parley.enrich.standing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.Lane;
+import parley.Tags;
+import parley.enrich.rollup.Share;
+import parley.ledger.EditionEntry;
+import parley.ledger.OrderEntry;
+import parley.ledger.SharePosted;
+import parley.ledger.StoryLedger;
+import parley.ledger.VersionEntry;
+import parley.ledger.Wording;
+import parley.schemas.TrustedRecords;
+
+/**
+ * Ledgers as bytes. Tags that are the same in several places are written once. May be used by
+ * several threads.
+ */
+public final class LedgerCodec {
+  public LedgerCodec() {
+    TrustedRecords.trust();
+  }
+
+  public byte[] encode(Ledger ledger, String provider) {
+    Pool pool = new Pool();
+    StoryLedger written =
+        new StoryLedger(
+            ledger.versions().stream().map(LedgerCodec::entry).toList(),
+            ledger.orders().stream().map(LedgerCodec::entry).toList(),
+            ledger.others(),
+            ledger.state().name(),
+            ledger.revision(),
+            ledger.newest().map(j -> wording(j, pool)).orElse(null),
+            ledger.published().map(e -> entry(e, pool)).orElse(null),
+            ledger.posted().map(s -> entry(s, provider, pool)).orElse(null),
+            pool.encoded());
+    try {
+      ByteBuffer bytes = written.toByteBuffer();
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The ledger of null is the empty one. */
+  public Ledger decode(byte @Nullable [] bytes, String provider) {
+    if (bytes == null) {
+      return Ledger.EMPTY;
+    }
+    try {
+      StoryLedger read = StoryLedger.fromByteBuffer(ByteBuffer.wrap(bytes));
+      List<Tags> pool = new ArrayList<>();
+      for (ByteBuffer tags : read.getTags()) {
+        pool.add(Tags.fromByteBuffer(tags));
+      }
+      return new Ledger(
+          read.getVersions().stream().map(LedgerCodec::version).toList(),
+          read.getOrders().stream().map(LedgerCodec::order).toList(),
+          read.getOthers(),
+          State.valueOf(read.getState()),
+          read.getRevision(),
+          Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
+          Optional.ofNullable(read.getPublished()).map(e -> edition(e, pool)),
+          Optional.ofNullable(read.getPosted())
+              .map(
+                  s ->
+                      new Share(
+                          provider,
+                          Instant.ofEpochMilli(s.getStoryTime()),
+                          s.getReports(),
+                          pool.get(s.getTags()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static VersionEntry entry(Version version) {
+    Version.Until embargo = version.embargo();
+    return new VersionEntry(
+        version.number(),
+        ms(version.created()),
+        ms(version.firstCreated()),
+        version.receivedFirst().toEpochMilli(),
+        version.receivedLast().toEpochMilli(),
+        version.digest(),
+        version.withheld(),
+        embargo != null,
+        embargo == null ? null : ms(embargo.instant()),
+        embargo == null ? "" : embargo.text(),
+        version.hold(),
+        version.messages());
+  }
+
+  private static Version version(VersionEntry entry) {
+    return new Version(
+        entry.getNumber(),
+        instant(entry.getCreated()),
+        instant(entry.getFirstCreated()),
+        Instant.ofEpochMilli(entry.getReceivedFirst()),
+        Instant.ofEpochMilli(entry.getReceivedLast()),
+        entry.getDigest(),
+        entry.getWithheld(),
+        entry.getEmbargoed()
+            ? new Version.Until(instant(entry.getEmbargoUntil()), entry.getEmbargoText())
+            : null,
+        entry.getHold(),
+        entry.getMessages());
+  }
+
+  private static OrderEntry entry(Order order) {
+    return new OrderEntry(
+        order.kind().name(),
+        order.message(),
+        order.receivedAt().toEpochMilli(),
+        order.target(),
+        order.reason(),
+        ms(order.alarmAt()));
+  }
+
+  private static Order order(OrderEntry entry) {
+    return new Order(
+        Order.Kind.valueOf(entry.getKind()),
+        entry.getMessage(),
+        Instant.ofEpochMilli(entry.getReceivedAt()),
+        entry.getTarget(),
+        entry.getReason(),
+        instant(entry.getAlarmAt()));
+  }
+
+  private static Wording wording(Judgement judgement, Pool pool) {
+    return new Wording(
+        judgement.version(),
+        judgement.headline(),
+        judgement.link(),
+        judgement.language(),
+        judgement.lane().name(),
+        pool.place(judgement.tags()));
+  }
+
+  private static Judgement judgement(Wording wording, List<Tags> pool) {
+    return new Judgement(
+        wording.getVersion(),
+        wording.getHeadline(),
+        wording.getLink(),
+        wording.getLanguage(),
+        Lane.valueOf(wording.getLane()),
+        pool.get(wording.getTags()));
+  }
+
+  private static EditionEntry entry(Edition edition, Pool pool) {
+    return new EditionEntry(
+        edition.of(),
+        wording(edition.judgement(), pool),
+        ms(edition.created()),
+        edition.receivedAt().toEpochMilli(),
+        edition.storyTime().toEpochMilli(),
+        edition.undated(),
+        edition.since().toEpochMilli(),
+        edition.reports());
+  }
+
+  private static Edition edition(EditionEntry entry, List<Tags> pool) {
+    return new Edition(
+        entry.getOf(),
+        judgement(entry.getWording(), pool),
+        instant(entry.getCreated()),
+        Instant.ofEpochMilli(entry.getReceivedAt()),
+        Instant.ofEpochMilli(entry.getStoryTime()),
+        entry.getUndated(),
+        Instant.ofEpochMilli(entry.getSince()),
+        entry.getReports());
+  }
+
+  private static SharePosted entry(Share share, String provider, Pool pool) {
+    if (!share.provider().equals(provider)) {
+      throw new IllegalArgumentException("a story of " + provider + " counts for another");
+    }
+    return new SharePosted(
+        share.storyTime().toEpochMilli(), share.reports(), pool.place(share.tags()));
+  }
+
+  private static @Nullable Long ms(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
+  }
+
+  private static @Nullable Instant instant(@Nullable Long ms) {
+    return ms == null ? null : Instant.ofEpochMilli(ms);
+  }
+
+  /** The different tags of a ledger. */
+  private static final class Pool {
+    private final List<Tags> tags = new ArrayList<>();
+
+    int place(Tags wanted) {
+      int place = tags.indexOf(wanted);
+      if (place < 0) {
+        tags.add(wanted);
+        place = tags.size() - 1;
+      }
+      return place;
+    }
+
+    List<ByteBuffer> encoded() {
+      List<ByteBuffer> encoded = new ArrayList<>();
+      for (Tags each : tags) {
+        try {
+          encoded.add(each.toByteBuffer());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return encoded;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package parley.enrich.standing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import parley.Cause;
+import parley.Retraction;
+import parley.StoryVersion;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.Share;
+
+/** Brings what subscribers and buckets hold of a story in line with what stands. */
+final class Settlement {
+  private final String storyId;
+  private final String provider;
+  private final Optional<StoryVersion> message;
+  private final Instant now;
+  private final Optional<Duration> horizon;
+
+  /**
+   * @param message what caused it; empty where the clock alone did
+   */
+  Settlement(
+      String storyId, Optional<StoryVersion> message, Instant now, Optional<Duration> horizon) {
+    this.storyId = storyId;
+    this.provider = storyId.substring(0, storyId.indexOf('/'));
+    this.message = message;
+    this.now = now;
+    this.horizon = horizon;
+  }
+
+  Step settle(Ledger before, Ledger grown) {
+    Decision decision = Decision.of(grown, now);
+    Ledger decided = grown.withState(decision.state());
+    Optional<Edition> edition = edition(decided);
+    Optional<Change> change = Optional.empty();
+    if (!edition.equals(decided.published())) {
+      Optional<Share> share = share(decided.posted(), edition);
+      List<Posting> postings = Share.between(decided.posted(), share);
+      Ledger revised = decided.revised(edition, share);
+      change =
+          Optional.of(
+              new Change(
+                  edition.map(e -> e.record(storyId, provider, revised.revision())),
+                  decided.published().filter(Edition::talks).isPresent(),
+                  retraction(decided, revised, decision),
+                  postings));
+      decided = revised;
+    }
+    return new Step(
+        decided,
+        Optional.empty(),
+        change,
+        Census.of(decided).minus(Census.of(before)),
+        Stream.ofNullable(decision.until()).toList());
+  }
+
+  /** What subscribers should hold; equal to what they hold where nothing changes for them. */
+  private Optional<Edition> edition(Ledger ledger) {
+    if (ledger.state() != State.STANDING) {
+      return Optional.empty();
+    }
+    Version version = ledger.newestVersion().orElseThrow();
+    int of = ledger.indexOf(version);
+    Instant storyTime = ledger.storyTime();
+    Instant since = ledger.published().filter(e -> e.of() == of).map(Edition::since).orElse(now);
+    return Optional.of(
+        new Edition(
+            of,
+            ledger.newest().orElseThrow(),
+            version.created(),
+            version.receivedFirst(),
+            storyTime,
+            Fold.undated(storyTime, version.receivedFirst()),
+            since,
+            version.messages().size()));
+  }
+
+  /** What the buckets should hold; what lies in a frozen bucket stays as it is. */
+  private Optional<Share> share(Optional<Share> posted, Optional<Edition> edition) {
+    if (posted.filter(s -> frozen(s.storyTime())).isPresent()) {
+      return posted;
+    }
+    return edition.flatMap(e -> Fold.share(e, provider)).filter(s -> !frozen(s.storyTime()));
+  }
+
+  private boolean frozen(Instant storyTime) {
+    return horizon.filter(h -> storyTime.isBefore(now.minus(h))).isPresent();
+  }
+
+  private Optional<Retraction> retraction(Ledger before, Ledger after, Decision decision) {
+    if (before.published().isEmpty()) {
+      return Optional.empty();
+    }
+    Edition was = before.published().get();
+    Optional<Edition> is = after.published();
+    boolean sameText = is.filter(e -> e.of() == was.of()).isPresent();
+    if (sameText && is.get().judgement().tags().equals(was.judgement().tags())) {
+      return Optional.empty();
+    }
+    Set<String> lost = new TreeSet<>(subjects(before.posted()));
+    lost.removeAll(subjects(after.posted()));
+    boolean frozen = frozen(was.storyTime()) && !was.undated();
+    return Optional.of(
+        new Retraction(
+            storyId,
+            after.revision(),
+            provider,
+            sameText ? Cause.RETAGGED : cause(decision.state()),
+            decision.reason(),
+            now,
+            was.storyTime(),
+            was.judgement().version(),
+            message.map(StoryVersion::getMessageId).orElse(null),
+            is.isPresent(),
+            List.copyOf(lost),
+            frozen));
+  }
+
+  private static Set<String> subjects(Optional<Share> share) {
+    return share.map(s -> s.tallies().keySet()).orElse(Set.of());
+  }
+
+  private static Cause cause(State state) {
+    return switch (state) {
+      case STANDING -> Cause.CORRECTED;
+      case KILLED -> Cause.KILLED;
+      case WITHHELD -> Cause.WITHHELD;
+      case HELD, UNREADABLE -> Cause.HELD;
+      case NONE -> throw new IllegalStateException("a story lost all its versions");
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package parley.enrich.standing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import parley.Status;
+import parley.StoryVersion;
+
+/**
+ * One content of a story, and the messages that brought it. Two messages bring the same version
+ * when their content digest and all that decides whether it stands are the same.
+ *
+ * @param number the wire's number; -1 where it gave none
+ * @param receivedFirst receipt of the earliest message that brought it
+ * @param receivedLast receipt of the latest: a content sent again is as new as its last message
+ * @param embargo null where there is none
+ * @param hold why it is held though its status does not say so; null if it is not
+ * @param messages ids, in order of arrival
+ */
+record Version(
+    long number,
+    @Nullable Instant created,
+    @Nullable Instant firstCreated,
+    Instant receivedFirst,
+    Instant receivedLast,
+    String digest,
+    boolean withheld,
+    @Nullable Until embargo,
+    @Nullable String hold,
+    List<String> messages) {
+
+  /**
+   * @param instant null where the wire's text could not be read
+   */
+  record Until(@Nullable Instant instant, String text) {}
+
+  private static final Comparator<Instant> UNKNOWN_FIRST =
+      Comparator.nullsFirst(Comparator.naturalOrder());
+
+  /**
+   * The total order, oldest first. What follows the digest matters only where a producer gave one
+   * digest to contents that differ in it; then the more careful reading counts as the newer.
+   */
+  static final Comparator<Version> ORDER =
+      Comparator.comparingLong(Version::number)
+          .thenComparing(Version::created, UNKNOWN_FIRST)
+          .thenComparing(Version::receivedLast)
+          .thenComparing(Version::digest)
+          .thenComparing(Version::withheld)
+          .thenComparing(
+              v -> v.hold() == null ? "" : v.hold() + " ", Comparator.<String>naturalOrder())
+          .thenComparing(v -> v.embargo() != null)
+          .thenComparing(
+              v -> v.embargo() == null ? null : v.embargo().instant(),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(v -> v.embargo() == null ? "" : v.embargo().text());
+
+  Version {
+    messages = List.copyOf(messages);
+  }
+
+  static Version of(StoryVersion message) {
+    parley.Embargo embargo = message.getEmbargo();
+    Long number = message.getVersion();
+    return new Version(
+        number == null ? -1 : number,
+        message.getVersionCreated(),
+        message.getFirstCreated(),
+        message.getReceivedAt(),
+        message.getReceivedAt(),
+        message.getContentDigest(),
+        message.getStatus() == Status.WITHHELD,
+        embargo == null ? null : new Until(embargo.getUntil(), embargo.getText()),
+        message.getHold(),
+        List.of(message.getMessageId()));
+  }
+
+  boolean same(Version other) {
+    return number == other.number
+        && Objects.equals(created, other.created)
+        && digest.equals(other.digest)
+        && withheld == other.withheld
+        && Objects.equals(embargo, other.embargo)
+        && Objects.equals(hold, other.hold);
+  }
+
+  /** This version with another's messages. */
+  Version joinedWith(Version other) {
+    List<String> all = new ArrayList<>(messages);
+    all.addAll(other.messages);
+    return new Version(
+        number,
+        created,
+        earlier(firstCreated, other.firstCreated),
+        receivedFirst.isBefore(other.receivedFirst) ? receivedFirst : other.receivedFirst,
+        receivedLast.isAfter(other.receivedLast) ? receivedLast : other.receivedLast,
+        digest,
+        withheld,
+        embargo,
+        hold,
+        all);
+  }
+
+  /** When the wire says it, or the story, was made; null where it says neither. */
+  @Nullable Instant earliestCreation() {
+    return earlier(created, firstCreated);
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,184 @@
+package parley.enrich.tagging;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import parley.Field;
+import parley.enrich.registry.Kind;
+import parley.enrich.text.Sentence;
+
+/** What a {@link MentionModel} sees of the candidates of one story. */
+final class MentionFeatures {
+  private static final int WINDOW = 6;
+
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final String war;
+  private final String leisure;
+  private final String states;
+
+  MentionFeatures(List<FieldText> fields, List<Candidate> candidates) {
+    int warWords = 0;
+    int leisureWords = 0;
+    for (FieldText field : fields) {
+      for (String word : field.lower) {
+        warWords += Lexicon.isWar(word) ? 1 : 0;
+        leisureWords += Lexicon.isLeisure(word) ? 1 : 0;
+      }
+    }
+    Set<String> stateIds = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      ids.merge(candidate.actor().id(), 1, Integer::sum);
+      if (candidate.actor().kind() == Kind.STATE) {
+        stateIds.add(candidate.actor().id());
+      }
+    }
+    war = "war" + bucket(warWords);
+    leisure = "leisure" + bucket(leisureWords);
+    states = "states" + bucket(stateIds.size());
+  }
+
+  private static int bucket(int n) {
+    return n < 3 ? n : n < 6 ? 3 : n < 11 ? 6 : 11;
+  }
+
+  List<String> of(Candidate candidate) {
+    List<String> features = new ArrayList<>(64);
+    FieldText field = candidate.field();
+    String s = candidate.sort().name();
+    int first = candidate.first();
+    int last = candidate.last();
+    features.add(s);
+    features.add(s + " " + war);
+    features.add(s + " " + leisure);
+    features.add(s + " " + states);
+    features.add(s + " " + war + " " + states);
+    features.add(war + " " + leisure);
+    features.add(s + " same" + bucket(ids.getOrDefault(candidate.actor().id(), 0)));
+    features.add(s + " " + (field.field == Field.HEADLINE ? "headline" : "body"));
+    if (field.titleCase) {
+      features.add(s + " titlecase");
+    }
+    if (candidate.doubtful()) {
+      features.add(s + " doubtful");
+    }
+    features.add(s + (candidate.introduced() ? " introduced" : " alone"));
+    if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {
+      features.add("is " + s + " " + candidate.actor().id());
+      features.add("is " + candidate.actor().id());
+    }
+    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
+      features.add("as " + Fold.text(candidate.surface()));
+    }
+    before(features, candidate, s, field, first);
+    after(features, candidate, s, field, last);
+    window(features, candidate, field);
+    if (candidate.sort().isPerson()) {
+      person(features, candidate, s);
+    }
+    if (candidate.sort() == Sort.NEW_BODY) {
+      features.add("head " + field.lower(last));
+      features.add("first " + field.lower(first));
+      features.add("long " + (last - first));
+    }
+    return features;
+  }
+
+  private static void before(
+      List<String> features, Candidate candidate, String s, FieldText field, int first) {
+    String p1 = field.lower(first - 1);
+    String p2 = field.lower(first - 2);
+    if (field.beginsSentence(first)) {
+      features.add(s + " begins");
+      p1 = "^";
+    }
+    boolean hyphen = "-".equals(p1) && field.tokens.get(first - 1).end() == candidate.begin();
+    if (hyphen) {
+      features.add(s + " after-hyphen");
+      features.add("hyphen " + p2);
+    }
+    features.add(s + " p1 " + p1);
+    features.add("p1 " + p1);
+    features.add(s + " p2 " + p2 + " " + p1);
+    features.add(s + " P2 " + p2);
+    if (first > 0 && p1.length() > 1 && field.isCapitalised(first - 1)) {
+      features.add(s + " cap-before");
+    }
+  }
+
+  private static void after(
+      List<String> features, Candidate candidate, String s, FieldText field, int last) {
+    int next = last + 1;
+    String n1 = field.lower(next);
+    if (n1.equals("'s") || n1.equals("’s") || n1.equals("'") || n1.equals("’")) {
+      features.add(s + " possessive");
+      next++;
+      n1 = field.lower(next);
+      features.add(s + " has " + n1);
+      features.add("has " + n1);
+    } else {
+      features.add(s + " n1 " + n1);
+      features.add("n1 " + n1);
+      features.add(s + " n2 " + n1 + " " + field.lower(next + 1));
+    }
+    features.add(s + " N2 " + field.lower(next + 1));
+    if (n1.length() > 1 && field.isCapitalised(next)) {
+      features.add(s + " cap-after");
+    }
+    if ("-".equals(n1) && field.tokens.get(next).begin() == candidate.end()) {
+      features.add(s + " hyphen " + field.lower(next + 1));
+    }
+    if (next >= field.size()) {
+      features.add(s + " ends");
+    }
+  }
+
+  private static void window(List<String> features, Candidate candidate, FieldText field) {
+    Sort sort = candidate.sort();
+    String group = sort.isPlace() ? "place" : sort.isPerson() ? "person" : "body";
+    if (field.sentences.isEmpty()) {
+      return;
+    }
+    Sentence sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
+    int from = Math.max(candidate.first() - WINDOW, 0);
+    int to = Math.min(candidate.last() + WINDOW, field.size() - 1);
+    for (int i = from; i <= to; i++) {
+      boolean own = i >= candidate.first() && i <= candidate.last();
+      boolean inside =
+          field.tokens.get(i).begin() >= sentence.begin()
+              && field.tokens.get(i).end() <= sentence.end();
+      if (!own && inside && field.lower[i].length() > 2) {
+        features.add(group + (i < candidate.first() ? " < " : " > ") + field.lower[i]);
+      }
+    }
+  }
+
+  private static void person(List<String> features, Candidate candidate, String s) {
+    FieldText field = candidate.field();
+    int title = candidate.first() - 1;
+    if (Lexicon.TITLES.contains(field.lower(title))
+        || (field.lower(title).equals(".") && Lexicon.TITLES.contains(field.lower(title - 1)))) {
+      features.add(s + " titled");
+    }
+    features.add(s + (candidate.actor().office() == null ? " no-office" : " office"));
+    features.add(s + (candidate.actor().country() == null ? " no-country" : " country"));
+    int next = candidate.last() + 1;
+    if (field.lower(next).equals(",")) {
+      for (int i = next + 1; i < Math.min(next + 8, field.size()); i++) {
+        if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
+          break;
+        }
+        if (Lexicon.TITLES.contains(field.lower(i))) {
+          features.add(s + " apposed");
+          features.add("apposed " + field.lower(i));
+          break;
+        }
+      }
+    }
+    if (candidate.sort() == Sort.NEW_PERSON) {
+      features.add("new-long " + (candidate.last() - candidate.first()));
+    }
+  }
+}

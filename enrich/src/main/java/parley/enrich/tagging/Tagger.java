@@ -1,0 +1,19 @@
+package parley.enrich.tagging;
+
+import java.time.Instant;
+import parley.StoryVersion;
+import parley.Tags;
+
+/**
+ * Reads a story version. Deterministic: tags depend on nothing but the version, the time and the
+ * tagger's own data. Thread-safe. Throws nothing on any text.
+ */
+public interface Tagger {
+  /**
+   * What a story version says.
+   *
+   * @param version the version, not changed
+   * @param storyTime the story's own time, which decides who held which office
+   */
+  Tags tag(StoryVersion version, Instant storyTime);
+}

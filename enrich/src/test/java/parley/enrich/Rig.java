@@ -1,0 +1,206 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import parley.Aggregate;
+import parley.Balance;
+import parley.Retraction;
+import parley.StoryVersion;
+import parley.TaggedStory;
+import parley.enrich.oracle.Expected;
+import parley.enrich.oracle.WordTagger;
+import parley.schemas.BuiltInRegistry;
+import parley.schemas.RecordCodec;
+import parley.schemas.Rejection;
+import parley.schemas.Topic;
+
+/** The topology on the test driver, and what a subscriber to each of its topics holds. */
+final class Rig implements AutoCloseable {
+  static final Codecs CODECS = Codecs.of(new BuiltInRegistry());
+
+  final CountingStores stores = new CountingStores();
+  final Map<String, TaggedStory> tagged = new TreeMap<>();
+  final Map<String, TaggedStory> talks = new TreeMap<>();
+  final Map<String, Aggregate> aggregates = new TreeMap<>();
+  final Map<String, Aggregate> rolling = new TreeMap<>();
+  final List<Retraction> retractions = new ArrayList<>();
+  final List<Rejection> rejected = new ArrayList<>();
+  Balance balance;
+  long postings;
+
+  private final Optional<Duration> horizon;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> stories;
+  private Instant now;
+
+  Rig(Instant begin) {
+    this(begin, Optional.empty());
+  }
+
+  Rig(Instant begin, Optional<Duration> horizon) {
+    this.horizon = horizon;
+    this.now = begin;
+    open();
+  }
+
+  static Topology topology(int partitions, EnrichTopology.StoreMaker stores) {
+    return topology(partitions, stores, Optional.empty());
+  }
+
+  private static Topology topology(
+      int partitions, EnrichTopology.StoreMaker stores, Optional<Duration> horizon) {
+    return EnrichTopology.build(
+        new EnrichTopology.Design(
+            partitions, horizon, CODECS, new WordTagger(), new SimpleMeterRegistry(), stores));
+  }
+
+  private void open() {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    driver = new TopologyTestDriver(topology(1, stores, horizon), properties, now);
+    stories =
+        driver.createInputTopic(
+            Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void take(StoryVersion message) {
+    send(message.getStoryId().getBytes(UTF_8), CODECS.stories().encode(message));
+  }
+
+  void send(byte[] key, byte[] value) {
+    stories.pipeInput(new TestRecord<>(key, value, now));
+    read();
+  }
+
+  void advance(Duration pause) {
+    driver.advanceWallClockTime(pause);
+    now = now.plus(pause);
+    read();
+  }
+
+  /** Lets all that waits a second go out. */
+  void settle() {
+    for (int i = 0; i < 8; i++) {
+      advance(Duration.ofMillis(250));
+    }
+  }
+
+  /** Ends the topology and starts another on the same stores: nothing in memory survives. */
+  void restart() {
+    Map<String, List<KeyValue<Bytes, byte[]>>> kept = new TreeMap<>();
+    for (String name : stores.writes().keySet()) {
+      List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
+      KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+      try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+        all.forEachRemaining(entries::add);
+      }
+      kept.put(name, entries);
+    }
+    driver.close();
+    open();
+    kept.forEach(
+        (name, entries) -> {
+          KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+          entries.forEach(entry -> store.put(entry.key, entry.value));
+        });
+  }
+
+  Map<String, String> bucketTexts() {
+    return texts(aggregates);
+  }
+
+  Map<String, String> rollingTexts() {
+    return texts(rolling);
+  }
+
+  long storeEntries(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    long count = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        all.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static Map<String, String> texts(Map<String, Aggregate> aggregates) {
+    Map<String, String> texts = new TreeMap<>();
+    aggregates.forEach(
+        (key, a) -> Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
+    return texts;
+  }
+
+  private void read() {
+    latest(Topic.TAGGED, CODECS.tagged(), tagged);
+    latest(Topic.TALKS, CODECS.talks(), talks);
+    latest(Topic.AGGREGATES, CODECS.aggregates(), aggregates);
+    latest(Topic.ROLLING, CODECS.rolling(), rolling);
+    postings += records("rig-postings-repartition").size();
+    for (TestRecord<byte[], byte[]> r : records(Topic.RETRACTIONS)) {
+      retractions.add(CODECS.retractions().decode(r.value()));
+    }
+    for (TestRecord<byte[], byte[]> r : records(Topic.REJECTED)) {
+      rejected.add(Rejection.read(r.value(), r.headers(), r.timestamp()));
+    }
+    for (TestRecord<byte[], byte[]> r : records(Topic.BALANCE)) {
+      balance = CODECS.balance().decode(r.value());
+    }
+  }
+
+  private <T extends org.apache.avro.specific.SpecificRecordBase> void latest(
+      Topic topic, RecordCodec<T> codec, Map<String, T> held) {
+    for (TestRecord<byte[], byte[]> r : records(topic)) {
+      String key = new String(r.key(), UTF_8);
+      if (r.value() == null) {
+        held.remove(key);
+      } else {
+        held.put(key, codec.decode(r.value()));
+      }
+    }
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(Topic topic) {
+    return records(topic.topicName());
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,419 @@
+package parley.enrich.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.Cause;
+import parley.Embargo;
+import parley.Kind;
+import parley.OperatorOrder;
+import parley.Retraction;
+import parley.Status;
+import parley.StoryVersion;
+import parley.enrich.oracle.Messages;
+import parley.schemas.Digest;
+
+final class FoldTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String TALKS = "talks conflict=sudan actor=SDN,SDN,200,-,1 one";
+  private static final String OTHER = "talks conflict=sudan actor=UKR,UKR,-100,-,1 two";
+
+  private final Messages story = new Messages("agency", "a-story");
+  private final Desk desk = new Desk(NOON);
+
+  @Test
+  void higherNumberReplacesLower() {
+    assertThat(desk.take(version(1L, TALKS, 0))).isEqualTo(Outcome.STANDING);
+    assertThat(desk.take(version(2L, OTHER, 1))).isEqualTo(Outcome.STANDING);
+    assertThat(standing()).contains(2L);
+    assertThat(desk.census.superseded()).isEqualTo(1);
+  }
+
+  @Test
+  void lowerNumberThatComesLaterIsSuperseded() {
+    desk.take(version(2L, OTHER, 1));
+    assertThat(desk.take(version(1L, TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(standing()).contains(2L);
+  }
+
+  @Test
+  void numberedVersionBeatsOneWithoutNumber() {
+    desk.take(version(0L, OTHER, 0));
+    assertThat(desk.take(version(null, TALKS, 5))).isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  @Test
+  void withoutNumbersTheLaterCreationIsNewer() {
+    desk.take(
+        story.version(null, OTHER, at(3)).setVersionCreated(at(2)).setVersionText("abc").build());
+    assertThat(desk.take(story.version(null, TALKS, at(4)).setVersionCreated(at(1)).build()))
+        .isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  @Test
+  void withoutCreationTheLaterReceiptIsNewerWhateverTheOffset() {
+    desk.take(story.version(null, OTHER, at(4)).setVersionCreated(null).build());
+    assertThat(desk.take(story.version(null, TALKS, at(3)).setVersionCreated(null).build()))
+        .isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  @Test
+  void allElseEqualTheDigestDecides() {
+    String higher = Digest.sha256(TALKS).compareTo(Digest.sha256(OTHER)) > 0 ? TALKS : OTHER;
+    String lower = higher.equals(TALKS) ? OTHER : TALKS;
+    desk.take(version(1L, higher, 0));
+    assertThat(desk.take(version(1L, lower, 0))).isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  @Test
+  void withheldTakesBackUntilNewerIsUsable() {
+    desk.take(version(1L, TALKS, 0));
+    StoryVersion withheld =
+        story.version(2L, TALKS, at(1)).setStatus(Status.WITHHELD).setHold("legal").build();
+    assertThat(desk.take(withheld)).isEqualTo(Outcome.WITHHELD);
+    assertThat(standing()).isEmpty();
+    assertThat(desk.bucketTexts()).isEmpty();
+    assertThat(lastRetraction().getCause()).isEqualTo(Cause.WITHHELD);
+    assertThat(lastRetraction().getReason()).isEqualTo("legal");
+    assertThat(desk.take(version(3L, TALKS, 2))).isEqualTo(Outcome.STANDING);
+    assertThat(standing()).contains(3L);
+  }
+
+  @Test
+  void olderVersionAfterWithheldDoesNotStand() {
+    desk.take(story.version(2L, TALKS, at(1)).setStatus(Status.WITHHELD).build());
+    assertThat(desk.take(version(1L, OTHER, 2))).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void embargoedNewerVersionTakesBackTheOlderAndStandsOnceTheClockPassesIt() {
+    desk.take(version(1L, TALKS, 0));
+    assertThat(desk.take(embargoed(2L, OTHER, Messages.until(at(60))))).isEqualTo(Outcome.HELD);
+    assertThat(standing()).isEmpty();
+    assertThat(lastRetraction().getCause()).isEqualTo(Cause.HELD);
+    desk.advance(Duration.ofSeconds(59));
+    assertThat(standing()).isEmpty();
+    desk.advance(Duration.ofSeconds(1));
+    assertThat(standing()).contains(2L);
+    assertThat(desk.tagged.get(story.storyId()).getStandingSince()).isEqualTo(at(60));
+    assertThat(desk.census.held()).isZero();
+  }
+
+  @Test
+  void newerVersionWithoutEmbargoClearsIt() {
+    desk.take(embargoed(1L, TALKS, Messages.until(at(60))));
+    desk.take(version(2L, OTHER, 1));
+    assertThat(standing()).contains(2L);
+    desk.advance(Duration.ofMinutes(5));
+    assertThat(standing()).contains(2L);
+  }
+
+  @Test
+  void unreadableEmbargoHoldsUntilReleased() {
+    desk.take(embargoed(1L, TALKS, new Embargo(null, "")));
+    desk.advance(Duration.ofDays(30));
+    assertThat(standing()).isEmpty();
+    assertThat(desk.census.unreadable()).isEqualTo(1);
+    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null))).isEqualTo(Outcome.KILL);
+    assertThat(standing()).contains(1L);
+    assertThat(desk.census.unreadable()).isZero();
+  }
+
+  @Test
+  void unknownStatusHolds() {
+    assertThat(desk.take(story.version(1L, TALKS, at(0)).setHold("status 'stat:odd'").build()))
+        .isEqualTo(Outcome.HELD);
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void killTakesBackEverythingForEver() {
+    desk.take(version(1L, TALKS, 0));
+    desk.take(story.kill(at(1)).setHold("wrong").build());
+    assertThat(standing()).isEmpty();
+    assertThat(desk.bucketTexts()).isEmpty();
+    assertThat(lastRetraction().getCause()).isEqualTo(Cause.KILLED);
+    assertThat(lastRetraction().getReason()).isEqualTo("wrong");
+    assertThat(lastRetraction().getSubjects())
+        .contains("all", "talks:sudan", "actor:SDN", "provider:agency");
+    assertThat(desk.take(version(9L, OTHER, 2))).isEqualTo(Outcome.KILLED);
+    desk.advance(Duration.ofDays(300));
+    assertThat(desk.take(version(10L, TALKS, 3))).isEqualTo(Outcome.KILLED);
+    assertThat(standing()).isEmpty();
+    assertThat(desk.census.killed()).isEqualTo(3);
+  }
+
+  @Test
+  void olderVersionAfterKillStaysDead() {
+    desk.take(version(2L, TALKS, 0));
+    desk.take(story.kill(at(1)).build());
+    assertThat(desk.take(version(1L, OTHER, 2))).isEqualTo(Outcome.KILLED);
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void killBeforeItsStoryKills() {
+    assertThat(desk.take(story.kill(at(0)).build())).isEqualTo(Outcome.KILL);
+    assertThat(desk.take(version(1L, TALKS, 1))).isEqualTo(Outcome.KILLED);
+    assertThat(standing()).isEmpty();
+    desk.advance(Duration.ofMinutes(20));
+    assertThat(desk.census.unmetKills()).isZero();
+  }
+
+  @Test
+  void killThatMeetsNoStoryInTenMinutesRaisesOneAlarm() {
+    desk.take(story.kill(at(0)).setTarget(Digest.sha256("notice")).build());
+    desk.advance(Duration.ofSeconds(599));
+    assertThat(desk.census.unmetKills()).isZero();
+    desk.advance(Duration.ofSeconds(1));
+    assertThat(desk.census.unmetKills()).isEqualTo(1);
+    desk.advance(Duration.ofHours(1));
+    assertThat(desk.census.unmetKills()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyLiftOfThatVeryKillLiftsIt() {
+    desk.take(version(1L, TALKS, 0));
+    StoryVersion first = story.kill(at(1)).build();
+    StoryVersion second = story.kill(at(2)).build();
+    desk.take(first);
+    desk.take(second);
+    desk.take(order(OperatorOrder.LIFT, at(3), first.getMessageId()));
+    assertThat(standing()).isEmpty();
+    desk.take(order(OperatorOrder.LIFT, at(4), second.getMessageId()));
+    assertThat(standing()).contains(1L);
+    assertThat(desk.bucketTexts()).containsKey("all|1d|2026-03-01T00:00:00Z");
+  }
+
+  @Test
+  void liftWithoutTargetLiftsKillsBeforeItButNoneAfter() {
+    desk.take(version(1L, TALKS, 0));
+    desk.take(story.kill(at(1)).build());
+    desk.take(order(OperatorOrder.LIFT, at(2), null));
+    assertThat(standing()).contains(1L);
+    desk.take(order(OperatorOrder.KILL, at(3), null));
+    assertThat(standing()).isEmpty();
+    assertThat(lastRetraction().getReason()).isEqualTo("operator:ann");
+  }
+
+  @Test
+  void afterLiftTheNewestVersionDecidesThoughItCameWhileKilled() {
+    desk.take(version(1L, TALKS, 0));
+    StoryVersion kill = story.kill(at(1)).build();
+    desk.take(kill);
+    desk.take(version(2L, OTHER, 2));
+    desk.take(order(OperatorOrder.LIFT, at(3), kill.getMessageId()));
+    assertThat(standing()).contains(2L);
+    assertThat(desk.bucketTexts()).containsKey("actor:UKR|1d|2026-03-01T00:00:00Z");
+  }
+
+  @Test
+  void operatorsHoldOutlivesNewerVersionsUntilReleased() {
+    desk.take(version(1L, TALKS, 0));
+    desk.take(order(OperatorOrder.HOLD, at(1), null));
+    assertThat(standing()).isEmpty();
+    assertThat(lastRetraction().getCause()).isEqualTo(Cause.HELD);
+    assertThat(desk.take(version(2L, OTHER, 2))).isEqualTo(Outcome.HELD);
+    desk.take(order(OperatorOrder.RELEASE, at(3), null));
+    assertThat(standing()).contains(2L);
+  }
+
+  @Test
+  void releaseDoesNotMakeWithheldUsable() {
+    desk.take(story.version(1L, TALKS, at(0)).setStatus(Status.WITHHELD).build());
+    desk.take(order(OperatorOrder.RELEASE, at(1), null));
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void sameMessageAgainIsDuplicateAndChangesNothing() {
+    StoryVersion version = version(1L, TALKS, 0);
+    desk.take(version);
+    Ledger before = desk.ledger(story.storyId());
+    assertThat(desk.take(version)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(desk.ledger(story.storyId())).isEqualTo(before);
+    assertThat(desk.tagged.get(story.storyId()).getReports()).isEqualTo(1);
+  }
+
+  @Test
+  void sameContentInAnotherMessageIsOneReportMore() {
+    desk.take(version(1L, TALKS, 0));
+    StoryVersion again = story.version(1L, TALKS, at(9)).setVersionCreated(at(0)).build();
+    assertThat(desk.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(desk.tagged.get(story.storyId()).getReports()).isEqualTo(2);
+    assertThat(desk.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(2);
+    assertThat(desk.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
+    assertThat(desk.retractions).isEmpty();
+  }
+
+  @Test
+  void correctionMovesTheStoryToAnotherActor() {
+    desk.take(version(1L, TALKS, 0));
+    desk.take(version(2L, OTHER, 1));
+    assertThat(desk.bucketTexts())
+        .containsKey("actor:UKR|1d|2026-03-01T00:00:00Z")
+        .doesNotContainKey("actor:SDN|1d|2026-03-01T00:00:00Z");
+    Retraction retraction = lastRetraction();
+    assertThat(retraction.getCause()).isEqualTo(Cause.CORRECTED);
+    assertThat(retraction.getReplaced()).isTrue();
+    assertThat(retraction.getVersion()).isEqualTo(1L);
+    assertThat(retraction.getSubjects())
+        .containsExactly("actor:SDN", "country:SDN", "talks:sudan/actor:SDN");
+    assertThat(retraction.getRevision()).isEqualTo(2);
+  }
+
+  @Test
+  void correctionsDoNotMoveTheStoryInTime() {
+    desk.take(version(1L, TALKS, 0));
+    desk.take(version(2L, OTHER, 86_400));
+    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+  }
+
+  @Test
+  void olderVersionThatComesLateMovesTheStoryToItsTime() {
+    desk.take(version(2L, OTHER, 3_600));
+    desk.take(story.version(1L, TALKS, at(3_700)).setVersionCreated(at(0)).build());
+    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+    assertThat(desk.bucketTexts()).doesNotContainKey("all|1h|2026-03-01T13:00:00Z");
+    assertThat(desk.retractions).isEmpty();
+  }
+
+  @Test
+  void storyWithAnImpossibleDateStandsInNoBucket() {
+    for (Instant made : new Instant[] {Instant.EPOCH, Instant.parse("2087-01-01T00:00:00Z")}) {
+      Messages dated = new Messages("agency", "dated-" + made);
+      desk.take(dated.version(1L, TALKS, at(0)).setVersionCreated(made).build());
+      assertThat(desk.tagged.get(dated.storyId()).getUndated()).isTrue();
+    }
+    assertThat(desk.bucketTexts()).isEmpty();
+    assertThat(desk.census.undated()).isEqualTo(2);
+    assertThat(desk.census.standing()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyNewsCounts() {
+    StoryVersion planned = story.version(1L, TALKS, at(0)).setKind(Kind.PLANNED).build();
+    assertThat(desk.take(planned)).isEqualTo(Outcome.NOT_NEWS);
+    assertThat(desk.take(planned)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void killReachesFrozenStoriesButNotTheirBuckets() {
+    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    frozen.take(version(1L, TALKS, 0));
+    frozen.advance(Duration.ofDays(401));
+    frozen.take(story.kill(frozen.now).build());
+    assertThat(frozen.tagged).isEmpty();
+    assertThat(frozen.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
+    Retraction retraction = frozen.retractions.get(0);
+    assertThat(retraction.getFrozen()).isTrue();
+    assertThat(retraction.getSubjects()).isEmpty();
+  }
+
+  @Test
+  void storyFromBeyondTheHorizonStandsInNoBucket() {
+    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    frozen.take(
+        story
+            .version(1L, TALKS, at(0))
+            .setVersionCreated(NOON.minus(Duration.ofDays(700)))
+            .build());
+    assertThat(frozen.tagged).hasSize(1);
+    assertThat(frozen.bucketTexts()).isEmpty();
+  }
+
+  @Test
+  void withoutHorizonStoryOfTwoYearsAgoCountsInItsDay() {
+    desk.take(
+        story
+            .version(1L, TALKS, at(0))
+            .setVersionCreated(Instant.parse("2024-02-18T15:00:00Z"))
+            .build());
+    assertThat(desk.bucketTexts()).containsKey("talks:sudan|1d|2024-02-18T00:00:00Z");
+  }
+
+  @Test
+  void whatIsTakenBackAfterTheBucketEndedMarksItRevised() {
+    desk.take(version(1L, TALKS, 0));
+    assertThat(desk.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
+    desk.advance(Duration.ofMinutes(30));
+    desk.take(version(2L, OTHER, 1_800));
+    assertThat(desk.bucket("actor:SDN|1m|2026-03-01T12:00:00Z").getRevisedAt()).isEqualTo(desk.now);
+    assertThat(desk.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
+  }
+
+  @Test
+  void retagJudgesTheStandingTextAnewAndAnOlderTextNever() {
+    StoryVersion version = version(1L, TALKS, 0);
+    desk.take(version);
+    desk.take(retag(version, "talks conflict=sudan actor=nato,-,1,-,1"));
+    assertThat(desk.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
+        .isEqualTo("nato");
+    assertThat(lastRetraction().getCause()).isEqualTo(Cause.RETAGGED);
+    desk.take(version(2L, OTHER, 5));
+    desk.take(retag(version, TALKS + " again"));
+    assertThat(desk.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
+        .isEqualTo("UKR");
+  }
+
+  @Test
+  void revisionGrowsByOneWithEachChange() {
+    desk.take(version(1L, TALKS, 0));
+    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+    desk.take(story.kill(at(1)).build());
+    assertThat(lastRetraction().getRevision()).isEqualTo(2);
+    desk.take(order(OperatorOrder.LIFT, at(2), null));
+    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(3);
+  }
+
+  @Test
+  void taggerFailureIsTheMessagesOwn() {
+    assertThatThrownBy(() -> desk.take(version(1L, "fail", 0)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void ledgerKeepsNoBody() {
+    String body = "talks " + "a very long text ".repeat(1_000);
+    desk.take(embargoed(1L, body, Messages.until(at(60))));
+    assertThat(desk.ledgerBytes(story.storyId())).isLessThan(1_000);
+  }
+
+  private StoryVersion version(Long number, String body, int second) {
+    return story.version(number, body, at(second)).build();
+  }
+
+  private StoryVersion embargoed(Long number, String body, Embargo embargo) {
+    return story.version(number, body, at(1)).setEmbargo(embargo).build();
+  }
+
+  private StoryVersion order(OperatorOrder order, Instant at, String target) {
+    return story.order(order, at).setTarget(target).build();
+  }
+
+  private static StoryVersion retag(StoryVersion version, String body) {
+    return StoryVersion.newBuilder(version)
+        .setMessageId(Digest.sha256(body + "retag"))
+        .setBody(body)
+        .setOperatorOrder(OperatorOrder.RETAG)
+        .build();
+  }
+
+  private Optional<Long> standing() {
+    return Optional.ofNullable(desk.tagged.get(story.storyId())).map(t -> t.getVersion());
+  }
+
+  private Retraction lastRetraction() {
+    return desk.retractions.get(desk.retractions.size() - 1);
+  }
+
+  private static Instant at(int second) {
+    return NOON.plusSeconds(second);
+  }
+}

@@ -1,0 +1,101 @@
+package parley.ingest.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Times of feeds: RFC 822 in the many ways that feeds get it wrong, or ISO 8601. */
+final class FeedTime {
+  private static final Pattern RFC822 =
+      Pattern.compile(
+          "(?:\\p{L}+\\.?,?\\s+)?([0-9]{1,2})[\\s-]+(\\p{L}{3,9})\\.?[\\s-]+([0-9]{4}|[0-9]{2})"
+              + ",?\\s+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\\.[0-9]+)?"
+              + "\\s*(\\p{L}{1,5}|[+-][0-9]{2}:?[0-9]{2})?");
+
+  private static final Map<String, Integer> ZONES =
+      Map.ofEntries(
+          Map.entry("UT", 0),
+          Map.entry("UTC", 0),
+          Map.entry("GMT", 0),
+          Map.entry("Z", 0),
+          Map.entry("EST", -5),
+          Map.entry("EDT", -4),
+          Map.entry("CST", -6),
+          Map.entry("CDT", -5),
+          Map.entry("MST", -7),
+          Map.entry("MDT", -6),
+          Map.entry("PST", -8),
+          Map.entry("PDT", -7),
+          Map.entry("BST", 1),
+          Map.entry("CET", 1),
+          Map.entry("CEST", 2),
+          Map.entry("EET", 2),
+          Map.entry("EEST", 3),
+          Map.entry("MSK", 3),
+          Map.entry("JST", 9));
+
+  private FeedTime() {}
+
+  /** Null, with a warning, where the text is no time. */
+  static @Nullable Instant read(@Nullable String text, Draft draft) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    Instant iso = WireTime.read(text).instant();
+    Instant time = iso != null ? iso : rfc822(text.strip());
+    if (time == null) {
+      draft.warn("time '" + Lines.brief(text) + "' cannot be read");
+    }
+    return time;
+  }
+
+  private static @Nullable Instant rfc822(String text) {
+    Matcher matcher = RFC822.matcher(text);
+    if (text.length() > 100 || !matcher.matches()) {
+      return null;
+    }
+    int month = Months.of(matcher.group(2));
+    ZoneOffset zone = zone(matcher.group(7));
+    if (month == 0 || zone == null) {
+      return null;
+    }
+    int year = Integer.parseInt(matcher.group(3));
+    try {
+      return LocalDateTime.of(
+              year < 100 ? 2000 + year : year,
+              month,
+              Integer.parseInt(matcher.group(1)),
+              Integer.parseInt(matcher.group(4)),
+              Integer.parseInt(matcher.group(5)),
+              matcher.group(6) == null ? 0 : Math.min(59, Integer.parseInt(matcher.group(6))))
+          .toInstant(zone);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** No zone is read as UTC; an unknown one makes the time unreadable. */
+  private static @Nullable ZoneOffset zone(@Nullable String text) {
+    if (text == null) {
+      return ZoneOffset.UTC;
+    }
+    if (Character.isLetter(text.charAt(0))) {
+      Integer hours = ZONES.get(text.toUpperCase(Locale.ROOT));
+      return hours == null ? null : ZoneOffset.ofHours(hours);
+    }
+    try {
+      String digits = text.replace(":", "");
+      int minutes =
+          60 * Integer.parseInt(digits.substring(1, 3)) + Integer.parseInt(digits.substring(3));
+      return ZoneOffset.ofTotalSeconds((digits.charAt(0) == '-' ? -60 : 60) * minutes);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package parley.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.body.BodyText;
+
+/** The text in a NewsML-G2 content set: XHTML, NITF or plain, the fullest of its renditions. */
+final class G2Content {
+  private static final Set<String> TEXT_ROOTS =
+      Set.of("html", "body", "nitf", "body.content", "div", "section", "article", "p", "block");
+
+  private G2Content() {}
+
+  static @Nullable String body(@Nullable XmlNode contentSet) {
+    if (contentSet == null) {
+      return null;
+    }
+    String best = null;
+    for (String text : texts(contentSet)) {
+      best = best == null || text.length() > best.length() ? text : best;
+    }
+    return best;
+  }
+
+  /** Of a NITF document within; null if there is none. */
+  static @Nullable String headline(@Nullable XmlNode contentSet) {
+    if (contentSet == null) {
+      return null;
+    }
+    for (XmlNode nitf : contentSet.descendants("nitf")) {
+      String headline = nitf.textOf("body", "body.head", "hedline", "hl1");
+      if (headline != null) {
+        return headline;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> texts(XmlNode contentSet) {
+    List<String> texts = new ArrayList<>();
+    for (XmlNode rendition : contentSet.children()) {
+      if (rendition.name.equals("inlineXML")) {
+        for (XmlNode root : rendition.children()) {
+          if (TEXT_ROOTS.contains(root.name)) {
+            texts.add(ofTree(root));
+          }
+        }
+      } else if (rendition.name.equals("inlineData") && rendition.attribute("encoding") == null) {
+        texts.add(ofData(rendition.text(), rendition.attribute("contenttype")));
+      }
+    }
+    return texts;
+  }
+
+  /** Of an XHTML or NITF tree, its body alone where it has one. */
+  static String ofTree(XmlNode root) {
+    List<XmlNode> contents = root.descendants("body.content");
+    if (!contents.isEmpty()) {
+      StringBuilder text = new StringBuilder();
+      for (XmlNode content : contents) {
+        text.append(BodyText.ofMarkup(content.markup())).append("\n\n");
+      }
+      return text.toString().strip();
+    }
+    XmlNode body = root.first("body");
+    return BodyText.ofMarkup(body == null ? root.markup() : body.markup());
+  }
+
+  static String ofData(String data, @Nullable String type) {
+    String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    boolean media =
+        declared.startsWith("image/")
+            || declared.startsWith("video/")
+            || declared.startsWith("audio/");
+    if (media) {
+      return "";
+    }
+    boolean markup =
+        declared.contains("html") || declared.contains("xml") || BodyText.looksLikeMarkup(data);
+    return markup ? BodyText.ofMarkup(data) : BodyText.ofPlain(data);
+  }
+}

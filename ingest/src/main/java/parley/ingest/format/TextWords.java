@@ -1,0 +1,103 @@
+package parley.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.Kind;
+import parley.Signal;
+
+/**
+ * What text wires say in words for want of fields: kills, updates, corrections, embargoes. Only the
+ * lines at the head of an item are asked, for a story may well be about an embargo.
+ */
+final class TextWords {
+  /** A line of its own, or the end of a slug: `BOMBS KILL 12` is a headline. */
+  private static final Pattern KILL =
+      Pattern.compile(
+          "(?m)^\\W*(?:(?:MANDATORY\\s+)?KILL(?:\\W+KILL)*|ANNULLATION|WITHDRAWAL|TILGUNG)\\W*$"
+              + "|^\\W*KILL\\W+KILL\\b|[,/-] ?(?:MANDATORY )?KILL\\W*$|^\\W*STORY WITHDRAWN\\b");
+
+  private static final String VERB =
+      "\\b(?:kill|withdraw|eliminate|delete|cancel|annul|disregard|destroy|tilgen)(?:s|ed|n)?\\b";
+
+  /** `Please kill item dpa 157`, `disregard our item eca0157`. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)"
+              + VERB
+              + "[^.]{0,80}?\\b(?:items?|no|nr|number|meldung|story)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*([1-9][0-9]{0,4})\\b"
+              + "|"
+              // `Kill a0123, BC-Talks`
+              + VERB
+              + "[^.]{0,40}?\\b[a-z]{1,4}0*([1-9][0-9]{1,3})\\b");
+
+  private static final Pattern UPDATE =
+      Pattern.compile(
+          "(?i)\\b(?:[0-9]{1,2}(?:st|nd|rd|th)[ -]?(?:lead|ld|add|update)\\b|writethru|lead\\b.*=$|"
+              + "update[ -][0-9]|[0-9](?:st|nd|rd|th)Ld)");
+
+  private static final Pattern CORRECTION =
+      Pattern.compile(
+          "\\b(?:CORRECTION|CORRECTED|CORRECTIVE|Correction|Corrective|BERICHTIGUNG|KORREKTUR|RECTIFICATIF)\\b");
+
+  private static final Pattern REPEAT =
+      Pattern.compile("\\b(?:REPEAT|REPEATING|WIEDERHOLUNG|RPT)\\b");
+
+  private static final Pattern EMBARGO =
+      Pattern.compile(
+          "(?m)^\\W*(?:EMBARGO(?:ED)?\\b|Embargoed\\b|SPERRFRIST\\b|Sperrfrist\\b|HOLD FOR RELEASE\\b|"
+              + "(?i:not for (?:release|publication|use) (?:before|until))\\b)(.{0,200})$");
+
+  private static final Pattern HOLD = Pattern.compile("(?m)^\\W*HOLD\\W+HOLD\\b");
+
+  private static final Pattern ADVISORY =
+      Pattern.compile(
+          "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
+              + "|EDITORS[:,]|Eds:|Editors:)");
+
+  private TextWords() {}
+
+  /**
+   * @param head header, slug and headline lines
+   * @param whole the head and the text
+   * @param own the item's own number
+   */
+  static void apply(Draft draft, String head, String whole, WireNumber own) {
+    if (KILL.matcher(head).find()) {
+      kill(draft, whole, own);
+      return;
+    }
+    if (HOLD.matcher(head).find()) {
+      draft.kind = Kind.ADVISORY;
+      draft.warn("asks to hold another item: an operator must");
+    } else if (ADVISORY.matcher(head).find()) {
+      draft.kind = Kind.ADVISORY;
+    }
+    Matcher embargo = EMBARGO.matcher(head);
+    if (embargo.find()) {
+      draft.readEmbargo(embargo.group().strip());
+    }
+    if (CORRECTION.matcher(head).find()) {
+      draft.signal = Signal.CORRECTION;
+    } else if (REPEAT.matcher(head).find()) {
+      draft.signal = Signal.REPEAT;
+    } else if (UPDATE.matcher(head).find()) {
+      draft.signal = Signal.UPDATE;
+    }
+  }
+
+  private static void kill(Draft draft, String whole, WireNumber own) {
+    draft.kind = Kind.ADVISORY;
+    List<WireNumber> named = new ArrayList<>();
+    Matcher matcher = NAMED.matcher(whole);
+    while (matcher.find() && named.size() < Limits.KILLS) {
+      String number = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      named.add(own.earlier(Integer.parseInt(number)));
+    }
+    if (named.isEmpty()) {
+      draft.warn("a kill that names no item");
+    }
+    named.forEach(number -> draft.kills.add(number.guid()));
+  }
+}

@@ -1,0 +1,178 @@
+package parley.ingest.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parley.Kind;
+import parley.Signal;
+import parley.Status;
+import parley.StoryVersion;
+
+/** Text wires, in stories of our own writing. */
+@SuppressWarnings("StringConcatToTextBlock") // text wires end their lines in CR LF
+class TextWireTest {
+  private static final String STORY =
+      "\u0001eca0124 3 i 93  abc 1888\r\n\r\nLand/talks/\r\n\u0002Envoys to meet in Geneva,\r\nmediator says =\r\n\r\n"
+          + "Geneva (abc) - Envoys of both sides will meet\r\nin Geneva.\r\n\r\nThey met in March.\r\n\r\n"
+          + "# Notebook\r\n- not for print\r\n\u0003\r\nabc grj\r\n\r\n212101 GMT Nov 18\r\n";
+
+  private static final String ANPA =
+      "\u0016\u0016\u0001a0123\u001fbc-\r\nu i \u0013\u0011bc-land-talks,1stld-writethru 02-20 0123\r\n"
+          + "\u0002^BC-Land-Talks,1st Ld-Writethru<\r\n^Envoys agree on truce<\r\n^By A. WRITER<\r\n"
+          + "\tGENEVA (XP) _ Envoys agreed on a\r\ntruce.\r\n\tIt holds.\r\n\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004";
+
+  @Test
+  void iptc7901IsRead() {
+    StoryVersion story = Read.story(STORY);
+    assertThat(story.getGuid()).isEqualTo("abc-1888-2018-11-21");
+    assertThat(story.getHeadline()).isEqualTo("Envoys to meet in Geneva, mediator says");
+    assertThat(story.getSlugline()).isEqualTo("Land/talks");
+    assertThat(story.getDateline()).isEqualTo("Geneva");
+    assertThat(story.getUrgency()).isEqualTo(3);
+    assertThat(story.getVersionCreated()).isEqualTo(Instant.parse("2018-11-21T21:01:00Z"));
+    assertThat(story.getBody())
+        .isEqualTo(
+            "Geneva (abc) - Envoys of both sides will meet in Geneva.\n\nThey met in March.");
+    assertThat(story.getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @Test
+  void iptc7901WithoutItsControlCharactersIsReadAlike() {
+    StoryVersion bare = Read.story(STORY.replaceAll("[\\x01\\x02\\x03\\r]", ""));
+    StoryVersion whole = Read.story(STORY);
+    assertThat(bare.getGuid()).isEqualTo(whole.getGuid());
+    assertThat(bare.getHeadline()).isEqualTo(whole.getHeadline());
+    assertThat(bare.getBody()).isEqualTo(whole.getBody());
+    assertThat(bare.getSlugline()).startsWith("Land/talks");
+  }
+
+  @Test
+  void latin1TextWiresAreRead() {
+    byte[] bytes = STORY.replace("mediator", "M\u00fcller").getBytes(ISO_8859_1);
+    assertThat(Read.accepted(bytes, Read.ARRIVAL).item().story().getHeadline())
+        .contains("M\u00fcller");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "131137 GMT Nov 13, 2013-11-13T11:37:00Z", "101137 GMT Dez 18, 2018-12-10T11:37:00Z",
+    "091223 dec 18, 2018-12-09T12:23:00Z", "KWS-21:37-19-12-18, 2018-12-19T21:37:00Z",
+    "KWS-21:37-12-19-18, 2018-12-19T21:37:00Z", "AP-WF-02-20-16 0337GMT, 2016-02-20T03:37:00Z"
+  })
+  void everyWiresTrailerIsRead(String trailer, Instant time) {
+    assertThat(Read.story(STORY.replace("212101 GMT Nov 18", trailer)).getVersionCreated())
+        .isEqualTo(time);
+  }
+
+  @Test
+  void dayAndMonthThatCannotBeToldApartAreNotGuessed() {
+    WireItem.Accepted item =
+        Read.accepted(STORY.replace("212101 GMT Nov 18", "KWS-21:37-09-12-18"));
+    assertThat(item.item().story().getVersionCreated()).isNull();
+    assertThat(item.item().story().getGuid()).isEqualTo("abc-1888-2026-03-01");
+    assertThat(item.warnings()).isNotEmpty();
+  }
+
+  @Test
+  void killNamesAnEarlierItemOfTheSameDayOrTheDayBefore() {
+    String kill =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002KILL KILL KILL\r\nPlease kill item abc %d, Land/talks."
+            + " The facts are wrong.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
+    WireItem.Accepted lower = Read.accepted(kill.formatted(157));
+    assertThat(lower.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(lower.item().story().getStatus()).isEqualTo(Status.USABLE);
+    assertThat(lower.item().kills()).containsExactly("abc-157-2018-11-21");
+    StoryVersion second = lower.versions().get(1);
+    assertThat(second.getStoryId()).isEqualTo("wire/abc-157-2018-11-21");
+    assertThat(second.getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(second.getTarget()).isEqualTo(lower.item().story().getMessageId());
+    assertThat(Read.accepted(kill.formatted(1888)).item().kills())
+        .containsExactly("abc-1888-2018-11-20");
+  }
+
+  @Test
+  void aHeadlineInCapitalsKillsNothing() {
+    WireItem.Accepted item =
+        Read.accepted(STORY.replace("Envoys to meet in Geneva,", "BOMBS KILL 12, ITEM 7 CLEARED,"));
+    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @Test
+  void anpaKillNamesServiceAndNumber() {
+    WireItem.Accepted kill =
+        Read.accepted(
+            ANPA.replace("^Envoys agree on truce<", "^MANDATORY KILL<")
+                .replace("Envoys agreed", "Please kill a0099, BC-Land-Talks. Envoys killed 12"));
+    assertThat(kill.item().kills()).containsExactly("a-99-2016-02-20");
+  }
+
+  @Test
+  void aStoryAboutAKillingKillsNothing() {
+    WireItem.Accepted item =
+        Read.accepted(
+            STORY
+                .replace("Envoys to meet", "Strikes kill 157")
+                .replace("They met in March", "The attacks killed 12 and cancel 3 rounds"));
+    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @Test
+  void aStoryAboutAnEmbargoIsNotHeld() {
+    assertThat(Read.story(STORY.replace("Envoys to meet", "EU lifts arms embargo")).getEmbargo())
+        .isNull();
+  }
+
+  @Test
+  void embargoInWordsHolds() {
+    StoryVersion story =
+        Read.story(STORY.replace("\u0002Envoys", "\u0002EMBARGOED until Friday noon\r\nEnvoys"));
+    assertThat(story.getEmbargo()).isNotNull();
+    assertThat(story.getEmbargo().getUntil()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CORRECTION, CORRECTION", "REPEAT, REPEAT", "2ND LEAD, UPDATE", "EXTRA, NONE"})
+  void wordsAtTheHeadSaySignals(String word, Signal signal) {
+    assertThat(Read.story(STORY.replace("\u0002", "\u0002" + word + "\r\n")))
+        .satisfies(
+            story -> {
+              assertThat(story.getSignal()).isEqualTo(signal);
+              assertThat(story.getHeadline()).startsWith("Envoys to meet");
+            });
+  }
+
+  @Test
+  void manyTextItemsInARowAreCutAtTheirHeaders() {
+    List<WireItem> items = Read.all(STORY + STORY.replace("1888", "1889") + ANPA);
+    assertThat(items).hasSize(3);
+    assertThat(items).allMatch(item -> item instanceof WireItem.Accepted);
+    assertThat(Read.story(items.get(1)).getGuid()).isEqualTo("abc-1889-2018-11-21");
+    assertThat(Read.story(items.get(2)).getGuid()).isEqualTo("a-123-2016-02-20");
+  }
+
+  @Test
+  void anpa1312IsRead() {
+    StoryVersion story = Read.accepted(ANPA.getBytes(UTF_8), Read.UNKNOWN).item().story();
+    assertThat(story.getStoryId()).isEqualTo("xp/a-123-2016-02-20");
+    assertThat(story.getHeadline()).isEqualTo("Envoys agree on truce");
+    assertThat(story.getByline()).isEqualTo("A. WRITER");
+    assertThat(story.getDateline()).isEqualTo("GENEVA");
+    assertThat(story.getUrgency()).isEqualTo(3);
+    assertThat(story.getSignal()).isEqualTo(Signal.UPDATE);
+    assertThat(story.getVersionCreated()).isEqualTo(Instant.parse("2016-02-20T03:37:00Z"));
+    assertThat(story.getBody()).isEqualTo("GENEVA (XP) _ Envoys agreed on a truce.\n\nIt holds.");
+  }
+
+  @Test
+  void binaryIsRefused() {
+    assertThat(Read.refusal(new byte[4000], Read.ARRIVAL)).contains("binary");
+  }
+}

@@ -1,0 +1,100 @@
+package parley.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import parley.enrich.judging.Head;
+
+/** Calibration and thresholds of a two-class head from scores of examples that it was not trained on (three folds). */
+final class Calibration {
+  private static final int FOLDS = 3;
+
+  private final double slope;
+  private final double shift;
+  private final double threshold;
+
+  private Calibration(double slope, double shift, double threshold) {
+    this.slope = slope;
+    this.shift = shift;
+    this.threshold = threshold;
+  }
+
+  double slope() {
+    return slope;
+  }
+
+  double shift() {
+    return shift;
+  }
+
+  /** The calibrated probability from which saying yes gives the best F1. */
+  double threshold() {
+    return threshold;
+  }
+
+  /**
+   * Calibrates by Platt's method.
+   *
+   * @param groups per example its group, which lies in one fold as a whole; −1 for examples that are only trained on
+   */
+  static Calibration of(HeadTraining.Plan plan, List<Example> examples, int[] groups, long seed) {
+    List<double[]> scored = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      List<Example> rest = new ArrayList<>();
+      for (int i = 0; i < examples.size(); i++) {
+        if (groups[i] < 0 || groups[i] % FOLDS != fold) {
+          rest.add(examples.get(i));
+        }
+      }
+      Head head = HeadTraining.train(plan, rest, seed);
+      for (int i = 0; i < examples.size(); i++) {
+        if (groups[i] >= 0 && groups[i] % FOLDS == fold) {
+          float[] logits = head.logits(examples.get(i).features());
+          scored.add(new double[] {logits[1] - logits[0], examples.get(i).label()});
+        }
+      }
+    }
+    return fit(scored);
+  }
+
+  private static Calibration fit(List<double[]> scored) {
+    double a = 1;
+    double b = 0;
+    for (int step = 0; step < 4000; step++) {
+      double slopeGradient = 0;
+      double shiftGradient = 0;
+      for (double[] one : scored) {
+        double error = chance(a * one[0] + b) - one[1];
+        slopeGradient += error * one[0];
+        shiftGradient += error;
+      }
+      a -= 0.05 * slopeGradient / scored.size();
+      b -= 0.2 * shiftGradient / scored.size();
+    }
+    double bestF1 = 0;
+    double best = 0.5;
+    for (double t = 0.2; t < 0.7; t += 0.01) {
+      double f1 = f1(scored, a, b, t);
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best = t;
+      }
+    }
+    System.out.printf("  three folds: F1 %.3f from %.2f on (slope %.2f, shift %.2f)%n", bestF1, best, a, b);
+    return new Calibration(a, b, best);
+  }
+
+  private static double f1(List<double[]> scored, double a, double b, double threshold) {
+    int right = 0;
+    int wrong = 0;
+    for (double[] one : scored) {
+      boolean yes = chance(a * one[0] + b) >= threshold;
+      right += yes && one[1] == 1 ? 1 : 0;
+      wrong += yes != (one[1] == 1) ? 1 : 0;
+    }
+    return 2.0 * right / (2.0 * right + wrong);
+  }
+
+  private static double chance(double logit) {
+    return 1 / (1 + Math.exp(-logit));
+  }
+}

@@ -1,0 +1,63 @@
+package parley.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.enrich.judging.Opening;
+import parley.enrich.judging.SentenceEncoder;
+import parley.enrich.judging.SentenceView;
+import parley.enrich.judging.SentimentFeatures;
+import parley.enrich.judging.TalksFeatures;
+
+/** Labelled lines into examples, with an encoder or without. */
+final class Cases {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final @Nullable SentenceEncoder encoder;
+
+  Cases(@Nullable SentenceEncoder encoder) {
+    this.encoder = encoder;
+  }
+
+  /** The JSON objects of a file, one a line. */
+  static List<JsonNode> lines(Path file) throws IOException {
+    List<JsonNode> nodes = new ArrayList<>();
+    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      if (!line.isBlank()) {
+        nodes.add(JSON.readTree(line));
+      }
+    }
+    return nodes;
+  }
+
+  SentenceView view(String sentence) {
+    return encoder == null ? SentenceView.lexical(sentence) : SentenceView.of(sentence, encoder);
+  }
+
+  /** A story opening: 1 if it is peace-talk coverage. */
+  Example story(JsonNode story) {
+    List<SentenceView> opening = new ArrayList<>();
+    for (String sentence : Opening.sentences(story.path("body").asText(""))) {
+      opening.add(view(sentence));
+    }
+    return new Example(
+        TalksFeatures.of(view(story.path("headline").asText("")), opening),
+        story.path("talks").asText("").equals("yes") ? 1 : 0);
+  }
+
+  /** A mention in a sentence: 0 hostile, 1 neutral, 2 friendly. */
+  Example sentiment(JsonNode sentence) {
+    return new Example(
+        SentimentFeatures.of(
+            view(sentence.path("text").asText("")),
+            sentence.path("begin").asInt(),
+            sentence.path("end").asInt()),
+        sentence.path("polarity").asInt() + 1);
+  }
+}

@@ -1,0 +1,101 @@
+package parley.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too few of, in the active and
+ * the passive voice, so that who acts on whom is learned from structure.
+ */
+final class Phrases {
+  private static final List<String> OPENINGS =
+      List.of("", "", "", "", "On Monday, ", "In a statement, ", "Earlier this week ", "Last year ", "According to reports, ");
+  private static final List<String> ENDINGS =
+      List.of(".", ".", "", " on Thursday.", " after weeks of tension.", ", state media reported.", " in {o}.", ", {o} said.", ", officials said on Friday.", " last month.", " despite calls from {o} for restraint.", " in a move welcomed by {o}.");
+
+  private final List<String[]> acts = read("phrases.tsv");
+  private final List<String> actors = new ArrayList<>();
+  private final Random random;
+
+  Phrases(long seed) {
+    this.random = new Random(seed);
+    for (String[] row : read("actors.tsv")) {
+      actors.addAll(List.of(row[1].split(";")));
+    }
+  }
+
+  /** One made sentence: source, target and bystander are where in the text; bystander is null if there is none. */
+  record Made(String text, int[] source, int[] target, int[] bystander, String root, boolean mutual) {}
+
+  /** Sentences for each act, some of them in the passive. */
+  List<Made> make(int perAct) {
+    List<Made> made = new ArrayList<>();
+    for (String[] act : acts) {
+      for (int i = 0; i < perAct; i++) {
+        made.add(sentence(act));
+      }
+    }
+    return made;
+  }
+
+  private Made sentence(String[] act) {
+    boolean passive = act.length > 2 && !act[2].isBlank() && random.nextInt(5) < 2;
+    String core =
+        passive
+            ? "{t} " + (random.nextBoolean() ? "was " : "has been ") + act[2] + " by {s}"
+            : "{s} " + act[1];
+    String frame =
+        OPENINGS.get(random.nextInt(OPENINGS.size())) + core + ENDINGS.get(random.nextInt(ENDINGS.size()));
+    int[][] places = {{-1, -1}, {-1, -1}, {-1, -1}};
+    String[] names = {actor(), actor(), actor()};
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < frame.length(); i++) {
+      if (frame.charAt(i) == '{') {
+        int who = "sto".indexOf(frame.charAt(i + 1));
+        String name = text.isEmpty() ? capital(names[who]) : names[who];
+        places[who] = new int[] {text.length(), text.length() + name.length()};
+        text.append(name);
+        i += 2;
+      } else {
+        text.append(frame.charAt(i));
+      }
+    }
+    boolean mutual =
+        act[0].equals("CONSULT") && (act[1].contains("talks with") || act[1].startsWith("met ") || act[1].contains("discuss") || act[1].contains("negotiating"))
+            || act[0].equals("AGREE") && (act[1].startsWith("signed") || act[1].startsWith("reached"));
+    return new Made(text.toString(), places[0], places[1], places[2], act[0], mutual);
+  }
+
+  private String actor() {
+    return actors.get(random.nextInt(actors.size()));
+  }
+
+  private static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static List<String[]> read(String name) {
+    try (InputStream in = Phrases.class.getResourceAsStream("/parley/lab/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("Not on the class path: " + name);
+      }
+      List<String[]> rows = new ArrayList<>();
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#") && !line.isBlank()) {
+          rows.add(line.split("\t", -1));
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package parley.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import parley.Aggregate;
+import parley.Balance;
+import parley.Retraction;
+import parley.TaggedStory;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+import parley.sink.batch.Batch;
+import parley.sink.batch.Notice;
+import parley.sink.batch.Row;
+
+/** A topic, how its records are read, and the table they go into. */
+record Feed<V extends SpecificRecordBase>(Topic topic, RecordCodec<V> codec, Table<V> table) {
+
+  /** What the sink reads, in the order in which tables are written. */
+  static List<Feed<?>> all(SchemaRegistry registry) {
+    return List.of(
+        of(Topic.TAGGED, TaggedStory.class, registry, new StoryTable()),
+        of(Topic.AGGREGATES, Aggregate.class, registry, AggregateTable.buckets()),
+        of(Topic.ROLLING, Aggregate.class, registry, AggregateTable.rolling()),
+        of(Topic.RETRACTIONS, Retraction.class, registry, new RetractionTable()),
+        of(Topic.BALANCE, Balance.class, registry, new BalanceTable()));
+  }
+
+  private static <V extends SpecificRecordBase> Feed<V> of(
+      Topic topic, Class<V> type, SchemaRegistry registry, Table<V> table) {
+    return new Feed<>(topic, new RecordCodec<>(topic, type, registry), table);
+  }
+
+  /** An empty share of a transaction. */
+  Share<V> share() {
+    return new Share<>(this, new Batch<>(), new ArrayList<>());
+  }
+
+  /**
+   * The record's row.
+   *
+   * @throws BadRecordException if it can only be a defect or a foreign writer's
+   * @throws SchemaRegistry.RegistryException if the registry is in trouble
+   */
+  Row<V> read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      throw new BadRecordException("no key");
+    }
+    String key = new String(record.key(), UTF_8);
+    if (record.value() == null) {
+      return table.tombstone(key);
+    }
+    try {
+      return table.row(key, codec.decode(record.value()));
+    } catch (RecordCodec.UnreadableException e) {
+      throw new BadRecordException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * One topic's part of a transaction.
+   *
+   * @param bad records set aside, with why
+   */
+  record Share<V extends SpecificRecordBase>(Feed<V> feed, Batch<V> batch, List<Bad> bad) {
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      try {
+        batch.add(feed.read(record));
+      } catch (BadRecordException e) {
+        bad.add(new Bad(record, String.valueOf(e.getMessage())));
+      }
+    }
+
+    void write(Connection connection, Notice notice) throws SQLException {
+      if (batch.isEmpty()) {
+        return;
+      }
+      List<Row<V>> rows = batch.rows();
+      feed.table().write(connection, rows);
+      notice.topic(feed.topic().shortName());
+      feed.table().announce(rows, notice);
+    }
+  }
+
+  /** A record that cannot go into a table, and why. */
+  record Bad(ConsumerRecord<byte[], byte[]> record, String reason) {}
+}

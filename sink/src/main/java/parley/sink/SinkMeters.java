@@ -1,0 +1,62 @@
+package parley.sink;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the sink counts: every record that it read ends in exactly one of the record counters. */
+final class SinkMeters {
+  /** What is timed. */
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private final Counter written;
+  private final Counter replaced;
+  private final Counter bad;
+  private final Counter fenced;
+  private final Counter troubles;
+  private final Timer transactions;
+  private final AtomicLong lag;
+
+  SinkMeters(MeterRegistry registry) {
+    written = records(registry, "written");
+    replaced = records(registry, "replaced");
+    bad = records(registry, "rejected");
+    fenced = registry.counter("parley.sink.fenced");
+    troubles = registry.counter("parley.sink.troubles");
+    transactions = registry.timer("parley.sink.transactions");
+    lag = new AtomicLong();
+    registry.gauge("parley.sink.lag.records", lag);
+  }
+
+  <T> T timed(Work<T> work) throws SQLException {
+    Timer.Sample sample = Timer.start();
+    T result = work.run();
+    sample.stop(transactions);
+    return result;
+  }
+
+  void count(Writer.Outcome outcome) {
+    written.increment(outcome.written());
+    replaced.increment(outcome.replaced());
+    bad.increment(outcome.bad());
+    if (outcome.fenced()) {
+      fenced.increment();
+    }
+  }
+
+  void trouble() {
+    troubles.increment();
+  }
+
+  void lag(long records) {
+    lag.set(records);
+  }
+
+  private static Counter records(MeterRegistry registry, String outcome) {
+    return registry.counter("parley.sink.records", "outcome", outcome);
+  }
+}

@@ -1,0 +1,11 @@
+package parley.sink.batch;
+
+import java.util.Optional;
+
+/**
+ * One record as it goes into a table.
+ *
+ * @param key what the table tells rows apart by
+ * @param value empty for a tombstone: the row is to go
+ */
+public record Row<V>(String key, Optional<V> value) {}

@@ -1,0 +1,130 @@
+package parley.sink;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A TCP proxy that loses what it is told to lose. */
+final class CuttingProxy implements AutoCloseable {
+  private final ServerSocket server;
+  private final String host;
+  private final int port;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger cuts = new AtomicInteger();
+  private volatile boolean down;
+  private volatile String answer = "";
+  private volatile String request = "";
+  private final AtomicInteger countdown = new AtomicInteger();
+
+  CuttingProxy(String host, int port) throws IOException {
+    this.host = host;
+    this.port = port;
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Cuts the connection in place of the nth answer from now on that holds the text. */
+  void loseAnswer(String text, int nth) {
+    countdown.set(nth);
+    answer = text;
+  }
+
+  /** Cuts the connection in place of the nth request from now on that holds the text. */
+  void loseRequest(String text, int nth) {
+    countdown.set(nth);
+    request = text;
+  }
+
+  /** How often something was lost. */
+  int cuts() {
+    return cuts.get();
+  }
+
+  /** Cuts every connection and takes no new ones. */
+  void down() {
+    down = true;
+    open.forEach(CuttingProxy::quietly);
+  }
+
+  void up() {
+    down = false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    down();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        if (down) {
+          quietly(client);
+          continue;
+        }
+        Socket target = new Socket(host, port);
+        open.add(client);
+        open.add(target);
+        start(() -> pump(client, target, true));
+        start(() -> pump(target, client, false));
+      } catch (IOException e) {
+        if (!server.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to, boolean asking) {
+    byte[] buffer = new byte[65_536];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        String marked = asking ? request : answer;
+        boolean holds = !marked.isEmpty() && new String(buffer, 0, n, ISO_8859_1).contains(marked);
+        if (holds && countdown.decrementAndGet() == 0) {
+          cuts.incrementAndGet();
+          return;
+        }
+        out.write(buffer, 0, n);
+        out.flush();
+      }
+    } catch (IOException e) {
+      // the other side, or down(), cut it
+    } finally {
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private static void quietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is closed all the same
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "cutting-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

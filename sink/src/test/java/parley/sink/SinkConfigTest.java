@@ -1,0 +1,53 @@
+package parley.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SinkConfigTest {
+  @Test
+  void defaultsArePinned() {
+    assertThat(SinkConfig.fromEnv(Map.of()))
+        .isEqualTo(
+            new SinkConfig(
+                "jdbc:postgresql://127.0.0.1:5433/parley",
+                "parley",
+                "",
+                "parley_reader",
+                "parley-sink",
+                1_000));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    assertThat(
+            SinkConfig.fromEnv(
+                Map.of(
+                    "PARLEY_DATABASE_URL", "jdbc:postgresql://db/x",
+                    "PARLEY_DATABASE_USER", "u",
+                    "PARLEY_DATABASE_PASSWORD", "p",
+                    "PARLEY_READER_PASSWORD", "r",
+                    "PARLEY_SINK_GROUP", "g",
+                    "PARLEY_SINK_BATCH_ROWS", "5")))
+        .isEqualTo(new SinkConfig("jdbc:postgresql://db/x", "u", "p", "r", "g", 5));
+  }
+
+  @Test
+  void allFaultsAreReportedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                SinkConfig.fromEnv(
+                    Map.of("PARLEY_DATABASE_URL", "db:5433", "PARLEY_SINK_BATCH_ROWS", "0")))
+        .hasMessageContaining("PARLEY_DATABASE_URL")
+        .hasMessageContaining("PARLEY_SINK_BATCH_ROWS");
+  }
+
+  @Test
+  void passwordsNeverPrint() {
+    SinkConfig config =
+        new SinkConfig("jdbc:postgresql://db/x?password=s1", "u", "s2", "s3", "g", 5);
+    assertThat(config.toString()).doesNotContain("s1", "s2", "s3").contains("db/x");
+  }
+}

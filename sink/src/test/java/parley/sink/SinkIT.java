@@ -1,0 +1,367 @@
+package parley.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static parley.sink.Samples.NOON;
+import static parley.sink.Samples.bucket;
+import static parley.sink.Samples.retraction;
+import static parley.sink.Samples.story;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Rejection;
+import parley.schemas.Span;
+import parley.schemas.Topic;
+
+/**
+ * The sink against a real broker and a real PostgreSQL, with things killed and cut. A trigger
+ * writes down every version of a story that a transaction wrote, so that an effect applied twice
+ * shows although rows are absolute.
+ */
+class SinkIT {
+  private static final int PARTITIONS = 4;
+  private static final int STORIES = 8_000;
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
+  private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:17");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final List<SinkRole> sinks = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private CuttingProxy proxy;
+  private KafkaProducer<byte[], byte[]> producer;
+  private Connection sql;
+  private SinkConfig direct;
+  private SinkConfig proxied;
+
+  @BeforeAll
+  static void startServers() {
+    KAFKA.start();
+    POSTGRES.start();
+  }
+
+  @AfterAll
+  static void stopServers() {
+    KAFKA.stop();
+    POSTGRES.stop();
+  }
+
+  @BeforeEach
+  void freshTopicsAndDatabase() throws Exception {
+    String name = "sink" + COUNT.incrementAndGet();
+    direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), "test", name);
+    try (Connection admin = new Database(direct).connect()) {
+      admin.setAutoCommit(true);
+      Postgres.execute(admin, "create database " + name);
+    }
+    direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), name, name);
+    proxy = new CuttingProxy(POSTGRES.getHost(), POSTGRES.getFirstMappedPort());
+    proxied = config("127.0.0.1", proxy.port(), name, name);
+    try (Admin admin = Admin.create(kafka().properties())) {
+      admin.deleteTopics(admin.listTopics().names().get()).all().get();
+      await().atMost(DEADLINE).until(() -> admin.listTopics().names().get().isEmpty());
+      admin
+          .createTopics(
+              Topic.all().stream()
+                  .map(t -> new NewTopic(t.topicName(), t.partitions(PARTITIONS), (short) 1))
+                  .toList())
+          .all()
+          .get();
+    }
+    new Database(direct).migrate();
+    sql = new Database(direct).connect();
+    sql.setAutoCommit(true);
+    Postgres.execute(sql, "create table audit (story_id text, revision bigint)");
+    Postgres.execute(
+        sql,
+        "create function audit() returns trigger language plpgsql as $$ begin"
+            + " insert into audit values (new.story_id, new.revision); return new; end $$");
+    Postgres.execute(
+        sql,
+        "create trigger audit after insert or update on parley.story"
+            + " for each row execute function audit()");
+    Map<String, Object> properties = kafka().properties();
+    properties.put("linger.ms", 5);
+    producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @AfterEach
+  void stop() throws SQLException, IOException {
+    sinks.forEach(SinkRole::close);
+    producer.close();
+    sql.close();
+    proxy.close();
+  }
+
+  @Test
+  void whatIsOnTheTopicsIsInTheViews() throws Exception {
+    send(story("wire/a", 1).build());
+    send(story("wire/b", 1).build());
+    send(bucket("all", Span.HOUR, NOON).setStories(2).build());
+    send(bucket("all", Span.ROLLING_DAY, NOON).setStories(2).build());
+    send(retraction("wire/z", 3).build());
+    producer.send(new ProducerRecord<>("parley.tagged", bytes("wire/a"), null)).get();
+    start(direct);
+    until("only b stands", () -> "wire/b".equals(only("select story_id from story")));
+    until("bucket", () -> count("tally") == 1);
+    until("rolling", () -> count("rolling_tally") == 1);
+    until("retraction", () -> count("retraction") == 1);
+    assertThat(sinks.get(0).ready()).isTrue();
+  }
+
+  @Test
+  void recordsOfAbortedTransactionsAreNotRead() throws Exception {
+    Map<String, Object> properties = kafka().properties();
+    properties.put("transactional.id", "aborting");
+    try (KafkaProducer<byte[], byte[]> aborting =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      aborting.initTransactions();
+      aborting.beginTransaction();
+      aborting.send(record(story("wire/never", 1).build())).get();
+      aborting.abortTransaction();
+      aborting.beginTransaction();
+      aborting.send(record(story("wire/a", 1).build())).get();
+      aborting.commitTransaction();
+    }
+    start(direct);
+    until("a", () -> "wire/a".equals(only("select story_id from story")));
+  }
+
+  @Test
+  void badRecordIsOnRejectedAndHoldsNothingUp() throws Exception {
+    producer
+        .send(new ProducerRecord<>("parley.tagged", 0, bytes("wire/x"), bytes("no Avro")))
+        .get();
+    send(story("wire/a", 1).build());
+    start(direct);
+    until("a", () -> count("story") == 1);
+    until("all read", () -> counted("rejected") == 1);
+    try (KafkaConsumer<byte[], byte[]> reader =
+        new KafkaConsumer<>(
+            kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition rejected = new TopicPartition("parley.rejected", 0);
+      reader.assign(List.of(rejected));
+      reader.seekToBeginning(List.of(rejected));
+      List<Rejection> found = new ArrayList<>();
+      until(
+          "the rejection",
+          () -> {
+            for (ConsumerRecord<byte[], byte[]> r : reader.poll(Duration.ofMillis(200))) {
+              found.add(Rejection.read(r.value(), r.headers(), r.timestamp()));
+            }
+            return found.size() == 1;
+          });
+      assertThat(found.get(0).bytes()).isEqualTo(bytes("no Avro"));
+      assertThat(found.get(0).origin()).isEqualTo("parley.tagged-0-0");
+      assertThat(found.get(0).reason()).contains("Confluent wire format");
+    }
+  }
+
+  @Test
+  void sinksThatComeAndGoNeitherDoubleNorLose() throws Exception {
+    start(small(direct));
+    sendStories(0, STORIES / 4);
+    until("some written", () -> count("audit") > 100);
+    start(small(direct));
+    sendStories(STORIES / 4, STORIES / 2);
+    until("both share the work", () -> sinks.get(1).ready());
+    sinks.get(0).close();
+    start(small(direct));
+    long atRebalance = count("audit");
+    sendStories(STORIES / 2, STORIES);
+    assertThat(atRebalance).as("the rebalances came before the work was over").isLessThan(STORIES);
+    untilAllWritten();
+  }
+
+  @Test
+  void twoSinksThatBothBelieveInAPartitionAreFenced() throws Exception {
+    // groups of their own: each has all partitions, as a zombie and its successor have
+    start(small(direct));
+    start(new SinkConfig(direct.url(), "test", "test", "reader", "zombie", 100));
+    sendStories(0, STORIES);
+    untilAllWritten();
+    assertThat(meters.counter("parley.sink.fenced").count()).isPositive();
+  }
+
+  @Test
+  void killedBackendsAndServerCrashNeitherDoubleNorLose() throws Exception {
+    start(small(direct));
+    sendStories(0, STORIES / 2);
+    until("some written", () -> count("audit") > 100);
+    String backends =
+        "from pg_stat_activity where application_name = 'parley-sink'"
+            + " and pid <> pg_backend_pid() and datname = current_database()";
+    until(
+        "a backend is killed",
+        () -> Postgres.number(sql, "select count(pg_terminate_backend(pid)) " + backends) > 0);
+    sendStories(STORIES / 2, STORIES);
+    long pid = Postgres.number(sql, "select pg_backend_pid()");
+    POSTGRES.execInContainer("sh", "-c", "kill -9 " + pid);
+    until(
+        "the server has recovered",
+        () -> {
+          try {
+            sql = new Database(direct).connect();
+            sql.setAutoCommit(true);
+            return true;
+          } catch (SQLException e) {
+            return false;
+          }
+        });
+    untilAllWritten();
+    assertThat(meters.counter("parley.sink.troubles").count()).isPositive();
+  }
+
+  @Test
+  void lostAnswerToACommitDoesNotDouble() throws Exception {
+    start(small(proxied));
+    sendStories(0, STORIES / 4);
+    until("some written", () -> count("audit") > 100);
+    proxy.loseAnswer("COMMIT\0", 1);
+    sendStories(STORIES / 4, STORIES / 2);
+    untilAllWritten(STORIES / 2);
+    assertThat(proxy.cuts()).isEqualTo(1);
+  }
+
+  @Test
+  void connectionCutBeforeTheCommitDoesNotLose() throws Exception {
+    proxy.loseRequest("parley_changed", 1);
+    start(small(proxied));
+    sendStories(0, STORIES / 2);
+    untilAllWritten(STORIES / 2);
+    assertThat(proxy.cuts()).isEqualTo(1);
+  }
+
+  @Test
+  void sinkWaitsForADatabaseThatIsAway() throws Exception {
+    proxy.down();
+    SinkRole sink = start(small(proxied));
+    sendStories(0, 500);
+    until("it tried", () -> meters.counter("parley.sink.troubles").count() >= 2);
+    assertThat(sink.ready()).isFalse();
+    proxy.up();
+    untilAllWritten(500);
+    proxy.down();
+    until("it noticed", () -> sendStories(500, 501) && !sink.ready());
+    proxy.up();
+    until("the story came again and again", () -> count("story") == 501);
+    until("it is ready again", sink::ready);
+  }
+
+  @Test
+  void wrongPasswordEndsTheSink() {
+    SinkRole sink =
+        start(new SinkConfig(direct.url(), "test", "wrong", "reader", direct.group(), 100));
+    await().atMost(DEADLINE).until(() -> sink.ended().isCompletedExceptionally());
+    assertThat(sink.ready()).isFalse();
+  }
+
+  private SinkRole start(SinkConfig config) {
+    SinkRole sink = SinkRole.start(config, kafka(), Samples.REGISTRY, meters);
+    sinks.add(sink);
+    return sink;
+  }
+
+  private void untilAllWritten() throws Exception {
+    untilAllWritten(STORIES);
+  }
+
+  /** Each story's one version was written by exactly one committed transaction. */
+  private void untilAllWritten(int stories) throws Exception {
+    until("all stand", () -> count("story") == stories);
+    // the offsets at their end: nothing is left that could still be written again
+    until("all offsets", () -> Postgres.number(sql, OFFSETS) == stories);
+    assertThat(count("audit")).isEqualTo(stories);
+    assertThat(Postgres.number(sql, "select count(distinct story_id) from audit"))
+        .isEqualTo(stories);
+    assertThat(count("actor_mention")).isEqualTo(2L * stories);
+  }
+
+  private static final String OFFSETS =
+      "select coalesce(sum(next_offset), 0) from parley.sink_offset where topic = 'parley.tagged'";
+
+  private boolean sendStories(int from, int to) throws Exception {
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      sent.add(producer.send(record(story("wire/" + i, 1).build())));
+    }
+    for (Future<?> one : sent) {
+      one.get();
+    }
+    return true;
+  }
+
+  private void send(SpecificRecordBase value) throws Exception {
+    producer.send(record(value)).get();
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(SpecificRecordBase value) {
+    ConsumerRecord<byte[], byte[]> record = Samples.record(0, value);
+    return new ProducerRecord<>(record.topic(), record.key(), record.value());
+  }
+
+  private static void until(String what, Callable<Boolean> state) {
+    await(what).atMost(DEADLINE).pollInterval(Duration.ofMillis(50)).until(state);
+  }
+
+  private long count(String view) throws SQLException {
+    return Postgres.number(sql, "select count(*) from " + view);
+  }
+
+  private double counted(String outcome) {
+    return meters.counter("parley.sink.records", "outcome", outcome).count();
+  }
+
+  private Object only(String query) throws SQLException {
+    List<Map<String, Object>> rows = Postgres.rows(sql, query);
+    return rows.size() == 1 ? rows.get(0).values().iterator().next() : null;
+  }
+
+  private static KafkaSettings kafka() {
+    return new KafkaSettings(KAFKA.getBootstrapServers(), Map.of());
+  }
+
+  private static SinkConfig config(String host, int port, String database, String group) {
+    String url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    return new SinkConfig(url, "test", "test", "reader", group, 1_000);
+  }
+
+  /** With small transactions, so that faults meet many. */
+  private static SinkConfig small(SinkConfig config) {
+    return new SinkConfig(
+        config.url(), config.user(), config.password(), "reader", config.group(), 100);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
