@@ -41,7 +41,6 @@ public final class IngestServer implements AutoCloseable {
               settings.startup.showJavalinBanner = false;
               settings.http.maxRequestSize = Long.MAX_VALUE;
               settings.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
-              settings.jetty.modifyHttpConfiguration(h -> h.setMinRequestDataRate(LEAST_RATE));
               settings.jetty.modifyServer(
                   jetty -> {
                     for (var connector : jetty.getConnectors()) {

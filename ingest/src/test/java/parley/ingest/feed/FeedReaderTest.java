@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.Cursor;
+import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
@@ -200,6 +201,14 @@ class FeedReaderTest {
     reader.visit();
     assertThat(log.headlines()).containsExactly("A");
     assertThat(log.rejectedTexts()).containsExactly("{broken");
+  }
+
+  @Test
+  void emptyFeedIsNothingToReject() throws Exception {
+    FeedReader reader = reader("/feed");
+    handler = e -> page(e, "[]");
+    reader.visit();
+    assertThat(log.asked()).isZero();
   }
 
   @Test
@@ -386,6 +395,52 @@ class FeedReaderTest {
     assertThat(log.stories().stream().map(StoryVersion::getStoryId))
         .containsExactlyInAnyOrder(
             "acme/urn:newsml:wire.example:one", "acme/urn:newsml:wire.example:two");
+  }
+
+  @Test
+  void atomEntriesAreUpdatedAndDeleted() throws Exception {
+    FeedReader reader = reader("/atom");
+    handler = e -> page(e, atom(entry("1", "10", "Talks open") + entry("2", "10", "Aid arrives")));
+    reader.visit();
+    handler =
+        e -> page(e, atom(entry("2", "10", "Aid arrives") + entry("1", "11", "Talks resume")));
+    reader.visit();
+    assertThat(log.headlines()).containsExactly("Talks open", "Aid arrives", "Talks resume");
+    handler =
+        e ->
+            page(
+                e,
+                atom(
+                    entry("2", "10", "Aid arrives")
+                        + "<at:deleted-entry ref=\"tag:wire.example,2026:1\""
+                        + " when=\"2026-03-01T11:30:00Z\"/>"));
+    reader.visit();
+    reader.visit();
+    assertThat(log.stories()).hasSize(4);
+    StoryVersion last = log.stories().get(3);
+    assertThat(last.getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(last.getStoryId()).isEqualTo("acme/tag:wire.example,2026:1");
+    handler = e -> page(e, atom(""));
+    reader.visit();
+    assertThat(log.rejected()).isEmpty();
+  }
+
+  private static String atom(String entries) {
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\""
+        + " xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"><id>tag:wire.example,2026:f</id>"
+        + "<title>Wire</title><updated>2026-03-01T12:00:00Z</updated>"
+        + entries
+        + "</feed>";
+  }
+
+  private static String entry(String id, String hour, String title) {
+    return "<entry><id>tag:wire.example,2026:"
+        + id
+        + "</id><title>"
+        + title
+        + "</title><updated>2026-03-01T"
+        + hour
+        + ":00:00Z</updated><content type=\"text\">The two delegations met.</content></entry>";
   }
 
   private static String trouble(FeedClient client, String url) {
