@@ -52,13 +52,15 @@ final class OutageTest {
 
   @Test
   void startsAndStopsWithoutDatabase() throws Exception {
-    try (RunningDashboard dashboard =
-        new RunningDashboard("jdbc:postgresql://127.0.0.1:1/parley")) {
+    RunningDashboard dashboard = new RunningDashboard("jdbc:postgresql://127.0.0.1:1/parley");
+    try {
       assertThat(dashboard.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(dashboard.get("/health/ready").statusCode()).isEqualTo(503);
       assertThat(dashboard.get(ROLLING).statusCode()).isEqualTo(503);
-      dashboard.close(); // closing twice is once
+    } finally {
+      dashboard.close();
     }
+    dashboard.close(); // twice is once
   }
 
   /** The lines of the live events. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import parley.Balance;
 import parley.enrich.standing.Census;
 import parley.schemas.RecordCodec;
@@ -16,6 +17,7 @@ final class BalanceSheet {
   private final RecordCodec<Balance> codec;
   private final Bytes key;
   private boolean changed = true;
+  private @Nullable Census cached;
 
   BalanceSheet(int partition, KeyValueStore<Bytes, byte[]> store, RecordCodec<Balance> codec) {
     this.partition = partition;
@@ -31,7 +33,9 @@ final class BalanceSheet {
 
   void add(Census more, Instant now) {
     if (!more.equals(Census.ZERO)) {
-      store.put(key, codec.encode(balance(census().plus(more), now)));
+      Census sum = census().plus(more);
+      store.put(key, codec.encode(balance(sum, now)));
+      cached = sum;
       changed = true;
     }
   }
@@ -44,6 +48,11 @@ final class BalanceSheet {
   }
 
   private Census census() {
+    Census known = cached;
+    return known == null ? stored() : known;
+  }
+
+  private Census stored() {
     byte[] bytes = store.get(key);
     if (bytes == null) {
       return Census.ZERO;

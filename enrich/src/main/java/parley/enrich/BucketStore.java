@@ -2,6 +2,9 @@ package parley.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,6 @@ import parley.Aggregate;
 import parley.enrich.rollup.Bucket;
 import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
-import parley.schemas.RecordCodec;
 import parley.schemas.Span;
 
 /** The buckets of all subjects and, for their days, how often each event is reported. */
@@ -25,15 +27,10 @@ final class BucketStore {
 
   private final KeyValueStore<Bytes, byte[]> buckets;
   private final KeyValueStore<Bytes, byte[]> events;
-  private final RecordCodec<Aggregate> codec;
 
-  BucketStore(
-      KeyValueStore<Bytes, byte[]> buckets,
-      KeyValueStore<Bytes, byte[]> events,
-      RecordCodec<Aggregate> codec) {
+  BucketStore(KeyValueStore<Bytes, byte[]> buckets, KeyValueStore<Bytes, byte[]> events) {
     this.buckets = buckets;
     this.events = events;
-    this.codec = codec;
   }
 
   /**
@@ -44,16 +41,14 @@ final class BucketStore {
     for (Span span : SPANS) {
       Bucket bucket = new Bucket(posting.subject(), span, posting.storyTime());
       Bytes key = StoreKey.bucket(posting.subject(), span, bucket.start());
-      byte[] bytes = buckets.get(key);
-      Aggregate before = bytes == null ? null : codec.decode(bytes);
+      Aggregate before = decode(buckets.get(key));
       long more = span == Span.DAY ? distinct : 0;
-      buckets.put(key, codec.encode(bucket.after(before, posting, more, now)));
+      buckets.put(key, encode(bucket.after(before, posting, more, now)));
     }
   }
 
-  /** As it is stored, which is as it is sent; null where nothing has come. */
-  byte @Nullable [] bytes(String subject, Span span, Instant start) {
-    return buckets.get(StoreKey.bucket(subject, span, start));
+  Optional<Aggregate> bucket(String subject, Span span, Instant start) {
+    return Optional.ofNullable(decode(buckets.get(StoreKey.bucket(subject, span, start))));
   }
 
   /** The buckets that make a rolling span as of `at`, oldest first. */
@@ -62,7 +57,7 @@ final class BucketStore {
     Bytes last = StoreKey.bucket(subject, rolling.bucket(), rolling.bucketStart(at));
     List<Aggregate> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> range = buckets.range(first, last)) {
-      range.forEachRemaining(entry -> found.add(codec.decode(entry.value)));
+      range.forEachRemaining(entry -> found.add(read(entry.value)));
     }
     return found;
   }
@@ -73,7 +68,7 @@ final class BucketStore {
     Bytes last = StoreKey.bucket(subject, rolling.bucket(), LAST);
     try (KeyValueIterator<Bytes, byte[]> range = buckets.range(first, last)) {
       while (range.hasNext()) {
-        Aggregate bucket = codec.decode(range.next().value);
+        Aggregate bucket = read(range.next().value);
         if (!Bucket.isEmpty(bucket)) {
           return Optional.of(bucket.getStart());
         }
@@ -103,5 +98,28 @@ final class BucketStore {
       distinct += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
     }
     return distinct;
+  }
+
+  private static @Nullable Aggregate decode(byte @Nullable [] bytes) {
+    return bytes == null ? null : read(bytes);
+  }
+
+  private static Aggregate read(byte[] bytes) {
+    try {
+      return Aggregate.fromByteBuffer(ByteBuffer.wrap(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encode(Aggregate aggregate) {
+    try {
+      ByteBuffer buffer = aggregate.toByteBuffer();
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -187,8 +187,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
             .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
             .orElse("");
     String why = reason == null ? "unknown" : reason;
-    Rejection rejection =
-        Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
+    Rejection rejection = Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
     Headers headers = new RecordHeaders(rejection.headers());
     sheet().add(parley.enrich.standing.Census.REJECTED, now);
     context()
@@ -204,8 +203,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private void openGate() {
     Instant now = now();
     List<Bytes> due = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        opened(gate).range(null, StoreKey.afterDue(now))) {
+    try (KeyValueIterator<Bytes, byte[]> found = opened(gate).range(null, StoreKey.afterDue(now))) {
       while (found.hasNext()) {
         KeyValue<Bytes, byte[]> next = found.next();
         due.add(next.key);
@@ -270,8 +268,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
    * @param ledger null where it has not changed
    */
   @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
-  private record Prepared(
-      byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
+  private record Prepared(byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
 
   /** The message is bad. */
   private static final class Unacceptable extends Exception {

@@ -34,7 +34,8 @@ final class EnrichTopologyTest {
   void namesOfOperatorsStoresAndTopicsArePinned() throws IOException {
     String described = Rig.topology(6, EnrichTopology.StoreMaker.ON_DISK).describe().toString();
     try (InputStream golden = EnrichTopologyTest.class.getResourceAsStream("topology.txt")) {
-      assertThat(sorted(described)).containsExactlyElementsOf(sorted(new String(golden.readAllBytes(), UTF_8)));
+      assertThat(sorted(described))
+          .containsExactlyElementsOf(sorted(new String(golden.readAllBytes(), UTF_8)));
     }
   }
 
@@ -124,10 +125,7 @@ final class EnrichTopologyTest {
   @Test
   void embargoEndsWithinAQuarterOfASecondAlsoAfterRestart() {
     rig.take(
-        story
-            .version(1L, TALKS, NOON)
-            .setEmbargo(Messages.until(NOON.plusSeconds(10)))
-            .build());
+        story.version(1L, TALKS, NOON).setEmbargo(Messages.until(NOON.plusSeconds(10))).build());
     rig.restart();
     rig.advance(Duration.ofMillis(9_999));
     assertThat(rig.tagged).isEmpty();

@@ -72,12 +72,7 @@ final class Rig implements AutoCloseable {
       int partitions, EnrichTopology.StoreMaker stores, Optional<Duration> horizon) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
-            partitions,
-            horizon,
-            CODECS,
-            new WordTagger(),
-            new SimpleMeterRegistry(),
-            stores));
+            partitions, horizon, CODECS, new WordTagger(), new SimpleMeterRegistry(), stores));
   }
 
   private void open() {
@@ -161,8 +156,7 @@ final class Rig implements AutoCloseable {
   private static Map<String, String> texts(Map<String, Aggregate> aggregates) {
     Map<String, String> texts = new TreeMap<>();
     aggregates.forEach(
-        (key, a) ->
-            Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
+        (key, a) -> Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
     return texts;
   }
 

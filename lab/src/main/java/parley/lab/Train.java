@@ -16,7 +16,7 @@ import parley.enrich.judging.Head;
 import parley.enrich.judging.SentenceEncoder;
 
 /**
- * Trains the heads of both profiles: {@code Train --talks F --relations F --newsmtsc F --out DIR}. Seeded: the
+ * Trains the heads of both profiles: {@code Train --talks F --relations F --newsmtsc F [--leads F] --out DIR}. Seeded: the
  * same files give the same heads. Only labelled training sets whose terms allow it belong here; what is measured on, does
  * not.
  */
@@ -26,7 +26,7 @@ public final class Train {
 
   private final Map<String, Path> files;
   private final Path out;
-  private final Map<String, String> properties = new TreeMap<>();
+  final Map<String, String> properties = new TreeMap<>();
 
   Train(Map<String, Path> files) {
     this.files = files;
@@ -40,7 +40,7 @@ public final class Train {
       files.put(args[i].replaceFirst("^--", ""), Path.of(args[i + 1]));
     }
     if (!files.keySet().containsAll(List.of("talks", "relations", "newsmtsc", "out"))) {
-      System.err.println("Train --talks F --relations F --newsmtsc F --out DIR");
+      System.err.println("Train --talks F --relations F --newsmtsc F [--leads F] --out DIR");
       System.exit(2);
     }
     new Train(files).run();
@@ -77,16 +77,23 @@ public final class Train {
     relations(profile, cases);
   }
 
-  private void talks(String profile, Cases cases) throws IOException {
+  void talks(String profile, Cases cases) throws IOException {
     List<Example> examples = new ArrayList<>();
     for (JsonNode story : Cases.lines(file("talks"))) {
       examples.add(cases.story(story));
     }
     HeadTraining.Plan plan = Plans.TALKS;
+    int labelled = examples.size();
+    if (files.containsKey("leads")) {
+      for (JsonNode story : FeedLabels.stories(file("leads"))) {
+        examples.add(cases.story(story));
+      }
+    }
     System.out.println(profile + " talks: " + examples.size() + " stories");
+    // The feed items were picked because they are hard: they are trained on, but the calibration is not theirs.
     int[] groups = new int[examples.size()];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = i;
+      groups[i] = i < labelled ? i : -1;
     }
     Calibration calibration = Calibration.of(plan.lighter(), examples, groups, SEED);
     Head head = HeadTraining.train(plan, examples, SEED);
@@ -98,7 +105,7 @@ public final class Train {
     put(profile + ".abstainFrom", calibration.threshold() - 0.04);
   }
 
-  private void sentiment(String profile, Cases cases) throws IOException {
+  void sentiment(String profile, Cases cases) throws IOException {
     List<Example> examples = new ArrayList<>();
     for (JsonNode sentence : Cases.lines(file("newsmtsc"))) {
       examples.add(cases.sentiment(sentence));
@@ -107,7 +114,7 @@ public final class Train {
     write(profile + "-sentiment.head", HeadTraining.train(Plans.SENTIMENT, examples, SEED));
   }
 
-  private void relations(String profile, Cases cases) throws IOException {
+  void relations(String profile, Cases cases) throws IOException {
     PairCases pairs = new PairCases(cases);
     for (JsonNode sentence : Cases.lines(file("relations"))) {
       pairs.labelled(sentence);

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import parley.enrich.evaluation.StoryDay;
+import parley.enrich.registry.Kind;
 import parley.enrich.registry.Registry;
 import parley.enrich.tagging.ActorTagger;
 import parley.enrich.tagging.ActorTagger.Example;
@@ -34,6 +38,7 @@ public final class TrainMentions {
   private static final double RATE = 0.05;
   private static final double DECAY = 4e-4;
   private static final int RARE = 3;
+  private static final int PARTS = 3;
 
   /** All candidates of one surface in one story. */
   private record Bag(List<int[]> candidates, boolean actor) {}
@@ -57,7 +62,12 @@ public final class TrainMentions {
   }
 
   private Map<String, Float> train(Path file, double bias) throws IOException {
-    ActorTagger tagger = new ActorTagger(Registry.builtIn(), new MentionModel(Map.of()));
+    MentionModel none = new MentionModel(Map.of());
+    ActorTagger tagger = new ActorTagger(Registry.builtIn(), none);
+    List<ActorTagger> thinned = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      thinned.add(new ActorTagger(Registry.of(without(part)), none));
+    }
     ObjectMapper json = new ObjectMapper();
     List<Map<String, List<Example>>> stories = new ArrayList<>();
     List<Set<String>> actors = new ArrayList<>();
@@ -67,13 +77,16 @@ public final class TrainMentions {
       story.get("actors").forEach(a -> surfaces.add(a.get("surface").asText()));
       actors.add(surfaces);
       Map<String, List<Example>> bags = new TreeMap<>();
-      for (Example example :
-          tagger.examples(
-              story.get("headline").asText(""),
-              story.get("body").asText(""),
-              StoryDay.of(story.path("published").asText("")))) {
-        bags.computeIfAbsent(example.surface(), s -> new ArrayList<>()).add(example);
-        new HashSet<>(example.features()).forEach(f -> counts.merge(f, 1, Integer::sum));
+      String headline = story.get("headline").asText("");
+      String body = story.get("body").asText("");
+      LocalDate day = StoryDay.of(story.path("published").asText(""));
+      tagger.examples(headline, body, day).forEach(example -> add(bags, "", example));
+      for (int part = 0; part < PARTS; part++) {
+        for (Example example : thinned.get(part).examples(headline, body, day)) {
+          if (example.features().get(0).startsWith("NEW_")) {
+            add(bags, part + "\t", example);
+          }
+        }
       }
       stories.add(bags);
     }
@@ -99,6 +112,34 @@ public final class TrainMentions {
     return trained;
   }
 
+  private void add(Map<String, List<Example>> bags, String prefix, Example example) {
+    bags.computeIfAbsent(prefix + example.surface(), s -> new ArrayList<>()).add(example);
+    new HashSet<>(example.features()).forEach(f -> counts.merge(f, 1, Integer::sum));
+  }
+
+  /**
+   * The registry's files without a part of the people and bodies: the registry knows nearly
+   * everybody in the training stories, and the model must learn how strangers look.
+   */
+  private static Map<String, String> without(int part) {
+    Map<String, String> files = new HashMap<>();
+    Set<String> gone = new HashSet<>();
+    Registry.builtIn().actors().stream()
+        .filter(a -> a.kind() == Kind.PERSON || a.kind() == Kind.ORGANISATION)
+        .filter(a -> Math.floorMod(a.id().hashCode(), PARTS) == part)
+        .forEach(a -> gone.add(a.id()));
+    Registry.builtInFiles()
+        .forEach(
+            (name, text) ->
+                files.put(
+                    name,
+                    text.lines()
+                        .filter(line -> !name.startsWith("conflicts"))
+                        .filter(line -> Arrays.stream(line.split("\t")).noneMatch(gone::contains))
+                        .collect(Collectors.joining("\n"))));
+    return files;
+  }
+
   private List<Bag> bags(List<Map<String, List<Example>>> stories, List<Set<String>> actors) {
     List<Bag> bags = new ArrayList<>();
     for (int i = 0; i < stories.size(); i++) {
@@ -111,7 +152,7 @@ public final class TrainMentions {
                   .mapToInt(f -> indexes.computeIfAbsent(f, key -> indexes.size()))
                   .toArray());
         }
-        bags.add(new Bag(candidates, actors.get(i).contains(entry.getKey())));
+        bags.add(new Bag(candidates, actors.get(i).contains(entry.getKey().substring(entry.getKey().indexOf('\t') + 1))));
       }
     }
     return bags;

@@ -32,6 +32,7 @@ final class Commands {
         new CommandLine(new RetagCommand(world)),
         new CommandLine(new TopicsCommand(world)),
         new CommandLine(new TailCommand(world)),
+        new CommandLine(new TraceCommand(world)),
         new CommandLine(new RejectedCommand(world)),
         order(world, OperatorOrder.KILL, "kill", "Kill a story, as a canceled version would."),
         order(world, OperatorOrder.HOLD, "hold", "Hold a story until it is released."),

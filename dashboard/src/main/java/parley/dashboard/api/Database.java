@@ -33,6 +33,8 @@ public final class Database implements AutoCloseable {
   private final ObjectMapper json;
 
   /**
+   * Makes a pool that connects when it is asked.
+   *
    * @param url JDBC address
    * @param connections most connections at a time
    * @param queryTimeout longest time for one query
@@ -66,6 +68,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The rows that answer the query.
+   *
    * @throws DatabaseAwayException if it does not answer
    */
   ArrayNode rows(Query query) {

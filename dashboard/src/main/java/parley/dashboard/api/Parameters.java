@@ -31,6 +31,8 @@ final class Parameters {
   private final Map<String, List<String>> values;
 
   /**
+   * The parameters of a request.
+   *
    * @throws BadParameterException if one is not among the known
    */
   Parameters(Map<String, List<String>> values, String... known) {

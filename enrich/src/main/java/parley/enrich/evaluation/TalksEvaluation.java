@@ -13,6 +13,7 @@ import parley.StoryVersion;
 import parley.Talks;
 import parley.Verdict;
 import parley.enrich.tagging.Tagger;
+import parley.schemas.TrustedRecords;
 
 /**
  * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a line: {@code {"headline",
@@ -34,6 +35,7 @@ public final class TalksEvaluation {
 
   /** An evaluation of a tagger; it is used once. */
   public TalksEvaluation(Tagger tagger) {
+    TrustedRecords.trust();
     this.tagger = tagger;
   }
 

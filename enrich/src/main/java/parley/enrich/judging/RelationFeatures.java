@@ -49,6 +49,7 @@ public final class RelationFeatures {
     pair.outside();
     pair.wholeSentence();
     pair.bystanders();
+    pair.groups();
     return pair.features;
   }
 
@@ -245,6 +246,64 @@ public final class RelationFeatures {
     features.add("names-around" + way, sentence.word(firstTo) + ' ' + Math.min(2, names[1]) + ' ' + sentence.word(second - 1));
     features.add("clause" + way, String.valueOf(clauses(firstTo, second)) + (last == sentence.words.size()));
     features.add("quotes" + way, String.valueOf(quoted(sourceFrom)) + quoted(targetFrom));
+  }
+
+  /**
+   * Names in a row act, and are acted on, together ("A, B and C condemned D and E"): what follows the source's row, and what
+   * comes before the target's; with who speaks, and what lies between the rows.
+   */
+  private void groups() {
+    String way = way();
+    int after = sourceTo;
+    while (after < sentence.words.size() && joins(after)) {
+      after++;
+    }
+    int before = targetFrom - 1;
+    while (before >= 0 && joins(before)) {
+      before--;
+    }
+    boolean together = forward ? after >= targetFrom : before < sourceTo;
+    String does = firstCue(after, 7);
+    String done = lastCue(before + 1, 5);
+    features.add("row-does" + way, does + (together ? " together" : ""));
+    features.add("row-done" + way, done + ' ' + sentence.word(before));
+    features.add("row-both" + way, does + '|' + done);
+    features.add("row-words" + way, sentence.word(after) + '|' + sentence.word(before));
+    features.add("row-together" + way, together + sentence.word(Math.min(sourceFrom, targetFrom) - 1));
+    if (together) {
+      int end = Math.max(after, targetTo);
+      while (end < sentence.words.size() && joins(end)) {
+        end++;
+      }
+      features.add("together-does", firstCue(end, 7));
+      features.add("together-done", lastCue(Math.min(sourceFrom, targetFrom), 6));
+    }
+    boolean speaks = speaks(sourceFrom, sourceTo);
+    boolean spokenTo = speaks(targetFrom, targetTo);
+    features.add("speaks-both" + way, speaks + " " + spokenTo);
+    if (speaks) {
+      features.add("says-to-t" + way, lastCue(targetFrom, 6));
+      features.add("says-t-does" + way, firstCue(targetTo, 6));
+      features.add("says-distance" + way, String.valueOf(Math.min(6, Math.abs(sourceFrom - targetFrom) / 5)));
+    }
+  }
+
+  /** Whether a word only links names of a row: a comma, "and", or a further name or title. */
+  private boolean joins(int word) {
+    String w = sentence.word(word);
+    return w.equals(",")
+        || w.equals("and")
+        || w.equals("&")
+        || w.equals("the")
+        || w.equals("'s")
+        || sentence.cues[word] == 0 && sentence.words.capital(word)
+        || w.equals("president")
+        || w.equals("minister")
+        || w.equals("foreign")
+        || w.equals("prime")
+        || w.equals("leaders")
+        || w.equals("officials")
+        || w.equals("forces");
   }
 
   private boolean quoted(int word) {

@@ -12,6 +12,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The small transformer (all-MiniLM-L6-v2, quantised) that ships as a Maven artifact. Each sentence is encoded alone: the
@@ -28,6 +29,7 @@ public final class SentenceEncoder implements AutoCloseable {
   private final OrtSession session;
   private final WordPieces wordPieces;
   private final Map<String, EncodedSentence> cache;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private SentenceEncoder(
       OrtEnvironment environment, OrtSession session, WordPieces wordPieces, int cached) {
@@ -119,6 +121,9 @@ public final class SentenceEncoder implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       session.close();
     } catch (OrtException e) {

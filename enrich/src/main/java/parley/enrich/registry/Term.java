@@ -29,7 +29,7 @@ public record Term(
   }
 
   /** Whether a day can lie within it. */
-  boolean contains(LocalDate day) {
+  public boolean contains(LocalDate day) {
     return !day.isBefore(earliestBegin) && !day.isAfter(latestEnd);
   }
 

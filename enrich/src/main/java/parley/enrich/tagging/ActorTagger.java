@@ -2,9 +2,12 @@ package parley.enrich.tagging;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import parley.Field;
 import parley.enrich.registry.Registry;
@@ -95,8 +98,12 @@ public final class ActorTagger {
     List<Candidate> longestFirst = new ArrayList<>(candidates);
     longestFirst.sort(Comparator.comparingInt(c -> c.begin() - c.end()));
     List<Candidate> kept = new ArrayList<>();
+    Map<FieldText, BitSet> taken = new HashMap<>();
     for (Candidate candidate : longestFirst) {
-      if (kept.stream().noneMatch(candidate::overlaps)) {
+      BitSet field = taken.computeIfAbsent(candidate.field(), f -> new BitSet());
+      int next = field.nextSetBit(candidate.begin());
+      if (next < 0 || next >= candidate.end()) {
+        field.set(candidate.begin(), candidate.end());
         kept.add(candidate);
       }
     }

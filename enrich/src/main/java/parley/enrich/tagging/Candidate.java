@@ -27,8 +27,4 @@ record Candidate(
   String surface() {
     return field.text.substring(begin, end);
   }
-
-  boolean overlaps(Candidate other) {
-    return field == other.field && begin < other.end && other.begin < end;
-  }
 }

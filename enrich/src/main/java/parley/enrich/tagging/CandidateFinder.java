@@ -3,6 +3,7 @@ package parley.enrich.tagging;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.enrich.registry.Actor;
 import parley.enrich.registry.Registry;
+import parley.enrich.text.Token;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
@@ -22,6 +24,7 @@ final class CandidateFinder {
   private final List<FieldText> fields;
   private final Map<FieldText, @Nullable Hit[]> hitAt = new HashMap<>();
   private final List<Hit> hits = new ArrayList<>();
+  private final Set<Hit> known = new HashSet<>();
   private final Set<Hit> consumed = new HashSet<>();
   private final List<Candidate> found = new ArrayList<>();
   private final Map<String, Introduction> bySurname = new HashMap<>();
@@ -80,6 +83,7 @@ final class CandidateFinder {
           if (last < field.size()) {
             Hit hit = new Hit(field, begin, end, first, last, uses);
             hits.add(hit);
+            known.add(hit);
             Arrays.fill(at, first, last + 1, hit);
             if (last > first && !hit.isFullName()) {
               collectNested(hit, begin, field.tokens.get(last).begin());
@@ -99,7 +103,7 @@ final class CandidateFinder {
           int first = field.tokenAt(from + begin);
           int last = field.tokenAt(from + end - 1);
           Hit nested = new Hit(field, from + begin, from + end, first, last, uses);
-          if (!hits.contains(nested)) {
+          if (known.add(nested)) {
             hits.add(nested);
           }
         });
@@ -148,33 +152,33 @@ final class CandidateFinder {
   private void name(FieldText field, NameRun run) {
     Hit surname = hitsOf(field)[run.last()];
     String text = field.text.substring(run.begin(), run.end());
-    Optional<Actor> known = new Misspelling(names).of(text);
-    if (known.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
+    Optional<Actor> near = new Misspelling(names).of(text);
+    if (near.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
       if (field.titleCase || !isFirstName(field, run.first())) {
         return;
       }
     }
-    if (known.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
+    if (near.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
       return;
     }
     for (int i = run.first(); i <= run.last(); i++) {
       Hit hit = hitsOf(field)[i];
-      if (hit != null && (known.isPresent() || isFirstName(field, run.first()))) {
+      if (hit != null && (near.isPresent() || isFirstName(field, run.first()))) {
         consumed.add(hit);
       }
     }
     StoryActor actor =
-        known
+        near
             .map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
             .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
-    Sort sort = known.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
+    Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
     found.add(
         new Candidate(
             field, run.begin(), run.end(), run.first(), run.last(), sort, actor, false, false));
     if (run.last() > run.first()) {
       bySurname.putIfAbsent(
           Fold.text(field.words[run.last()]),
-          new Introduction(actor, known.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
+          new Introduction(actor, near.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
     }
   }
 
@@ -203,30 +207,20 @@ final class CandidateFinder {
 
   /** Last names alone of people whom the story has introduced by a full name. */
   private void followers(FieldText field) {
+    BitSet covered = new BitSet(field.size());
+    found.stream()
+        .filter(c -> c.field() == field)
+        .forEach(c -> covered.set(c.first(), c.last() + 1));
     @Nullable Hit[] at = hitsOf(field);
     for (int i = 0; i < field.size(); i++) {
-      if (at[i] == null && field.isCapitalised(i)) {
+      if (at[i] == null && field.isCapitalised(i) && !covered.get(i)) {
         Introduction introduction = bySurname.get(Fold.text(field.words[i]));
-        int begin = field.tokens.get(i).begin();
-        if (introduction != null && found.stream().noneMatch(c -> holds(c, field, begin))) {
-          found.add(
-              new Candidate(
-                  field,
-                  begin,
-                  field.tokens.get(i).end(),
-                  i,
-                  i,
-                  introduction.sort(),
-                  introduction.actor(),
-                  false,
-                  true));
+        if (introduction != null) {
+          Token token = field.tokens.get(i);
+          add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);
         }
       }
     }
-  }
-
-  private static boolean holds(Candidate candidate, FieldText field, int offset) {
-    return candidate.field() == field && candidate.begin() <= offset && offset < candidate.end();
   }
 
 }

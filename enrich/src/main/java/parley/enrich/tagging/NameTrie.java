@@ -102,9 +102,10 @@ public final class NameTrie {
         afterSpace = symbol == spaceClass;
       } else if (symbol == 0) {
         break;
-      } else if (end == at) {
+      } else if (values[node] >= 0 && WORDS[c] == WORD && isEdge(text, at + 1, length, c)) {
         // a combining mark belongs to the letter before it
-        end = isEdge(text, at + 1, length, c) ? at + 1 : end;
+        end = at + 1;
+        value = values[node];
       }
       at++;
     }

@@ -121,8 +121,7 @@ public final class Oracle {
       count("withheld", 1);
     } else if (held(newest, now) && !cleared(orders, receipt)) {
       count("held", 1);
-      boolean unreadable =
-          newest.getHold() != null || newest.getEmbargo().getUntil() == null;
+      boolean unreadable = newest.getHold() != null || newest.getEmbargo().getUntil() == null;
       count("unreadable", unreadable ? 1 : 0);
     } else {
       Instant time = storyTime(news);

@@ -226,6 +226,7 @@ final class JsonItems {
   }
 
   /** A line of the message, by offsets, its line end not included. */
+  @SuppressWarnings("ArrayRecordComponent") // all slices share the message, none is compared
   private record Slice(byte[] bytes, int begin, int end) {
     static @Nullable Slice line(byte[] bytes, int begin) {
       if (begin >= bytes.length) {

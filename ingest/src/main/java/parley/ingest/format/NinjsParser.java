@@ -73,6 +73,10 @@ final class NinjsParser {
           "trustindicators",
           "trustindicator",
           "rightsinfo",
+          "linkedrights",
+          "encodedrights",
+          "$standard",
+          "advices",
           "signals",
           "signal",
           "newscoverage",
@@ -123,6 +127,8 @@ final class NinjsParser {
     draft.miningAllowed =
         Rights.allowMining(
             JsonText.present(item, "rightsinfo", "rightsInfo"),
+            JsonText.present(item, "linkedrights", "linkedRights"),
+            JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms"));
     draft.kind = kind(item, draft);
     warn(item, draft);

@@ -10,10 +10,12 @@ import parley.ingest.intake.Intake;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
-  private static final int MAX_THREADS = 48;
+  static final int MAX_THREADS = 48;
   private static final int IDLE_MS = 30_000;
 
-  /** Bytes a second below which a sender is cut off, so that one slow client cannot hold the door. */
+  /**
+   * Bytes a second below which a sender is cut off, so that one slow client cannot hold the door.
+   */
   private static final int LEAST_RATE = 512;
 
   private final Javalin server;

@@ -1,0 +1,234 @@
+package parley.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import parley.ActorTag;
+import parley.Lane;
+import parley.Relation;
+import parley.StoryVersion;
+import parley.TaggedStory;
+import parley.Tags;
+import parley.app.Environment;
+import parley.app.Roles;
+import parley.app.topics.TopicReader;
+import parley.enrich.EnrichConfig;
+import parley.enrich.registry.Registry;
+import parley.enrich.standing.History;
+import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.StoryId;
+import parley.schemas.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `parley trace STORY`: a story's whole history and where it is now. */
+@Command(
+    name = "trace",
+    description = {
+      "A story's whole history: what arrived when and from where, which version stood when and why,",
+      "what it added and took back, and where it is now. The history is told anew from `stories` with",
+      "today's tagger; what is on `tagged` now is what the topology holds."
+    })
+final class TraceCommand implements Callable<Integer> {
+  private static final int CANDIDATES = 10;
+
+  private final Environment environment;
+
+  @Mixin private Cluster cluster = new Cluster();
+
+  @Parameters(
+      paramLabel = "STORY",
+      description = "a story id, the beginning of one that fits no other, or a wire file that names it")
+  private String story = "";
+
+  @Option(names = "--provider", description = "with a file: who sent it")
+  private Optional<String> provider = Optional.empty();
+
+  TraceCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SchemaRegistry schemas = cluster.registry(environment);
+    String wanted = Files.isRegularFile(Path.of(story)) ? named(Path.of(story)) : story;
+    Map<String, List<History.Arrival>> found = arrivals(wanted, schemas);
+    List<History.Arrival> arrivals = chosen(wanted, found);
+    // up has no horizon; whoever runs a cluster with one sets it here, too
+    Optional<Duration> horizon =
+        environment.env().containsKey("PARLEY_HORIZON")
+            ? EnrichConfig.fromEnv(environment.env()).horizon()
+            : Optional.empty();
+    String storyId = arrivals.get(0).message().getStoryId();
+    environment.out().println(storyId);
+    History history =
+        History.of(
+            arrivals,
+            Roles.tagger(environment.env(), Registry.builtIn()),
+            horizon,
+            environment.clock().instant());
+    history.lines().forEach(line -> environment.out().println("  " + line));
+    Optional<TaggedStory> now = standing(storyId, schemas);
+    if (now.isEmpty()) {
+      environment.out().println("now: none stands (" + history.state() + ")");
+    } else {
+      tell(now.get());
+    }
+    return 0;
+  }
+
+  /** The id of the story that a wire file holds. */
+  private String named(Path file) throws IOException {
+    Arrival arrival =
+        new Arrival(
+            provider,
+            Optional.empty(),
+            "file:" + file.getFileName(),
+            environment.clock().instant(),
+            Lane.BACKFILL,
+            Optional.empty());
+    for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
+      if (item instanceof WireItem.Accepted accepted) {
+        return accepted.versions().get(0).getStoryId();
+      }
+    }
+    throw Problem.failed("no story can be read in " + file);
+  }
+
+  private Map<String, List<History.Arrival>> arrivals(String wanted, SchemaRegistry schemas) {
+    RecordCodec<StoryVersion> codec =
+        new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
+    Map<String, List<History.Arrival>> found = new TreeMap<>();
+    try (TopicReader reader = new TopicReader(cluster.kafka(environment), Topic.STORIES)) {
+      if (StoryId.isValid(wanted)) {
+        List<TopicPartition> one = List.of(reader.partitionOf(wanted));
+        reader.readToEnd(one, record -> add(record, wanted, codec, found));
+      }
+      if (!found.containsKey(wanted)) {
+        found.clear();
+        reader.readToEnd(reader.partitions(), record -> add(record, wanted, codec, found));
+      }
+    }
+    return found;
+  }
+
+  private static void add(
+      ConsumerRecord<String, byte[]> record,
+      String wanted,
+      RecordCodec<StoryVersion> codec,
+      Map<String, List<History.Arrival>> found) {
+    if (record.key() == null || record.value() == null || !record.key().startsWith(wanted)) {
+      return;
+    }
+    try {
+      StoryVersion version = codec.decode(record.value());
+      String where = record.topic() + "-" + record.partition() + "-" + record.offset();
+      found
+          .computeIfAbsent(record.key(), id -> new ArrayList<>())
+          .add(new History.Arrival(version, where, Instant.ofEpochMilli(record.timestamp())));
+    } catch (RecordCodec.UnreadableException e) {
+      // it is on rejected, with its reason, and has no part in the story
+    }
+  }
+
+  private static List<History.Arrival> chosen(
+      String wanted, Map<String, List<History.Arrival>> found) {
+    List<History.Arrival> exact = found.get(wanted);
+    if (exact != null) {
+      return exact;
+    }
+    if (found.isEmpty()) {
+      throw Problem.failed("no story begins with " + wanted);
+    }
+    if (found.size() > 1) {
+      throw Problem.failed(
+          found.size()
+              + " stories begin so:\n  "
+              + String.join("\n  ", found.keySet().stream().limit(CANDIDATES).toList()));
+    }
+    return found.values().iterator().next();
+  }
+
+  private Optional<TaggedStory> standing(String storyId, SchemaRegistry schemas) {
+    RecordCodec<TaggedStory> codec = new RecordCodec<>(Topic.TAGGED, TaggedStory.class, schemas);
+    TaggedStory[] newest = new TaggedStory[1];
+    try (TopicReader reader = new TopicReader(cluster.kafka(environment), Topic.TAGGED)) {
+      reader.readToEnd(
+          List.of(reader.partitionOf(storyId)),
+          record -> {
+            if (storyId.equals(record.key())) {
+              newest[0] = record.value() == null ? null : codec.decode(record.value());
+            }
+          });
+    }
+    return Optional.ofNullable(newest[0]);
+  }
+
+  private void tell(TaggedStory now) {
+    Tags tags = now.getTags();
+    environment
+        .out()
+        .printf(
+            "now: %s stands since %s, revision %d, reports %d, story time %s%s%n",
+            now.getVersion() == null ? "a version without number" : "version " + now.getVersion(),
+            now.getStandingSince(),
+            now.getRevision(),
+            now.getReports(),
+            now.getStoryTime(),
+            now.getUndated() ? " (undated: in no bucket)" : "");
+    environment.out().println("  headline   " + now.getHeadline());
+    environment
+        .out()
+        .printf(
+            "  talks      %s %.2f %s %s%n",
+            tags.getTalks().getVerdict(),
+            tags.getTalks().getScore() / 1000.0,
+            tags.getTalks().getConflict() == null ? "no conflict" : tags.getTalks().getConflict(),
+            tags.getTalks().getStage() == null ? "" : tags.getTalks().getStage());
+    if (tags.getTalks().getEvidence() != null) {
+      environment.out().println("  evidence   " + tags.getTalks().getEvidence());
+    }
+    for (ActorTag actor : tags.getActors()) {
+      environment
+          .out()
+          .printf(
+              "  actor      %s (%s)%s x%d%s%n",
+              actor.getName(),
+              actor.getId(),
+              actor.getOffice() == null ? "" : ", " + actor.getOffice(),
+              actor.getMentions().size(),
+              actor.getSentiment() == null
+                  ? ""
+                  : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
+    }
+    for (Relation relation : tags.getRelations()) {
+      environment
+          .out()
+          .printf(
+              "  relation   %s -> %s %s%s%s%n",
+              relation.getSource(),
+              relation.getTarget(),
+              relation.getNegated() ? "not " : "",
+              relation.getRoot(),
+              relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker());
+    }
+    environment.out().println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
+  }
+}

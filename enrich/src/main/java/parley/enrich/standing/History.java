@@ -1,0 +1,187 @@
+package parley.enrich.standing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parley.StoryVersion;
+import parley.enrich.rollup.Count;
+import parley.enrich.rollup.Posting;
+import parley.enrich.tagging.Tagger;
+
+/**
+ * A story's whole history, told anew from its messages: what arrived when and from where, which
+ * version stood when and why, what that added and took back.
+ *
+ * @param events in order of time
+ * @param state in the end
+ */
+public record History(String storyId, List<Event> events, State state) {
+  public History {
+    events = List.copyOf(events);
+  }
+
+  /**
+   * A message as it lies on `stories`.
+   *
+   * @param where topic-partition-offset
+   * @param at its record's timestamp
+   */
+  public record Arrival(StoryVersion message, String where, Instant at) {}
+
+  /**
+   * One thing that happened: a message came, or the clock moved.
+   *
+   * @param arrival empty where the clock alone did it
+   * @param outcome what became of the message then
+   * @param state of the story afterwards
+   * @param reason why none stands, in the wire's or the operator's own words
+   * @param standing the number of the version that stands afterwards, as the wire wrote it; empty
+   *     where none stands
+   * @param added subjects that hold the story from now on
+   * @param changed subjects that hold it still, but count it differently or elsewhere in time
+   * @param takenBack subjects that no longer hold it
+   */
+  public record Event(
+      Instant at,
+      Optional<Arrival> arrival,
+      Optional<Outcome> outcome,
+      State state,
+      Optional<String> reason,
+      Optional<String> standing,
+      List<String> added,
+      List<String> changed,
+      List<String> takenBack) {}
+
+  /**
+   * Runs the fold over one story's messages, in the order in which they lie on their partition, and
+   * lets the clock move up to `now`.
+   *
+   * @param horizon as in {@link Fold}
+   * @throws IllegalArgumentException if there is no message, or one of another story
+   */
+  public static History of(
+      List<Arrival> arrivals, Tagger tagger, Optional<Duration> horizon, Instant now) {
+    if (arrivals.isEmpty()) {
+      throw new IllegalArgumentException("no message, no history");
+    }
+    Telling telling =
+        new Telling(arrivals.get(0).message().getStoryId(), new Fold(tagger, horizon));
+    arrivals.forEach(telling::take);
+    telling.advance(now);
+    return new History(telling.storyId, telling.events, telling.ledger.state());
+  }
+
+  /** One line an event, for people. */
+  public List<String> lines() {
+    return events.stream().map(History::line).toList();
+  }
+
+  private static String line(Event event) {
+    StringBuilder line = new StringBuilder(event.at().toString()).append("  ");
+    event
+        .arrival()
+        .ifPresentOrElse(
+            a ->
+                line.append(a.where())
+                    .append("  ")
+                    .append(called(a.message()))
+                    .append("  ")
+                    .append(event.outcome().map(Outcome::label).orElse("")),
+            () -> line.append("the clock"));
+    line.append("  -> ").append(event.standing().map(v -> v + " stands").orElse("none stands"));
+    event.reason().ifPresent(reason -> line.append(" (").append(reason).append(')'));
+    append(line, "added to", event.added());
+    append(line, "changed in", event.changed());
+    append(line, "taken back from", event.takenBack());
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String what, List<String> subjects) {
+    if (!subjects.isEmpty()) {
+      line.append("; ").append(what).append(' ').append(String.join(" ", subjects));
+    }
+  }
+
+  private static String called(StoryVersion message) {
+    return Order.isOrder(message)
+        ? Order.of(message, null).kind() + " " + message.getMessageId().substring(0, 12)
+        : numbered(message.getVersion())
+            + " "
+            + message.getStatus()
+            + " "
+            + message.getMessageId().substring(0, 12);
+  }
+
+  private static String numbered(@Nullable Long version) {
+    return version == null ? "version without number" : "version " + version;
+  }
+
+  /** The telling while it goes on. */
+  private static final class Telling {
+    private final String storyId;
+    private final Fold fold;
+    private final TreeSet<Instant> due = new TreeSet<>();
+    private final List<Event> events = new ArrayList<>();
+    private Ledger ledger = Ledger.EMPTY;
+
+    Telling(String storyId, Fold fold) {
+      this.storyId = storyId;
+      this.fold = fold;
+    }
+
+    void take(Arrival arrival) {
+      if (!arrival.message().getStoryId().equals(storyId)) {
+        throw new IllegalArgumentException("a message of another story: " + arrival.where());
+      }
+      advance(arrival.at());
+      Step step = fold.apply(ledger, arrival.message(), arrival.at());
+      tell(step, arrival.at(), Optional.of(arrival));
+    }
+
+    void advance(Instant now) {
+      while (!due.isEmpty() && !due.first().isAfter(now)) {
+        Instant at = due.pollFirst();
+        Step step = fold.tick(ledger, storyId, at);
+        if (step.change().isPresent()) {
+          tell(step, at, Optional.empty());
+        } else {
+          ledger = step.ledger();
+        }
+      }
+    }
+
+    private void tell(Step step, Instant at, Optional<Arrival> arrival) {
+      ledger = step.ledger();
+      due.addAll(step.due());
+      List<String> added = new ArrayList<>();
+      List<String> changed = new ArrayList<>();
+      List<String> taken = new ArrayList<>();
+      List<Posting> postings = step.change().map(Change::postings).orElse(List.of());
+      TreeSet<String> subjects = new TreeSet<>();
+      postings.forEach(p -> subjects.add(p.subject()));
+      for (String subject : subjects) {
+        long stories =
+            postings.stream()
+                .filter(p -> p.subject().equals(subject))
+                .mapToLong(p -> p.tally().get(Count.STORIES))
+                .sum();
+        (stories > 0 ? added : stories < 0 ? taken : changed).add(subject);
+      }
+      events.add(
+          new Event(
+              at,
+              arrival,
+              step.outcome(),
+              ledger.state(),
+              Optional.ofNullable(Decision.of(ledger, at).reason()),
+              ledger.published().map(e -> numbered(e.judgement().version())),
+              added,
+              changed,
+              taken));
+    }
+  }
+}
