@@ -76,19 +76,20 @@ public final class RoleProcess {
           case ENRICH -> {
             EnrichRole enrich = roles.enrich(parts::push);
             parts.push(enrich);
-            enrich.failure().thenAccept(failure::complete);
+            var unused = enrich.failure().thenAccept(failure::complete);
             yield () -> enrich.health().running();
           }
           case SINK -> {
             SinkRole sink = roles.sink();
             parts.push(sink);
-            sink.ended()
-                .whenComplete(
-                    (ended, cause) -> {
-                      if (cause != null) {
-                        failure.complete(cause);
-                      }
-                    });
+            var unusedToo =
+                sink.ended()
+                    .whenComplete(
+                        (ended, cause) -> {
+                          if (cause != null) {
+                            failure.complete(cause);
+                          }
+                        });
             yield sink::ready;
           }
         };

@@ -99,7 +99,7 @@ final class LabelCommand implements Callable<Integer> {
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
       Tagger tagger = Roles.tagger(environment.env(), Registry.builtIn());
-      boolean coloured = colour.orElse(System.console() != null && files.size() > 0);
+      boolean coloured = colour.orElse(environment.terminal() && !files.isEmpty());
       return coloured ? in -> coloured(in, tagger) : in -> Labels.story(in, tagger).toString();
     }
     Judges judges = Roles.judges(environment.env());

@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         AutoCloseable wire = demo ? Play.start(up.intake(), here.clock()) : () -> {}) {
       started = true;
       greet(up, Duration.ofNanos(System.nanoTime() - began));
-      up.failure().thenAccept(end::complete);
+      var unused = up.failure().thenAccept(end::complete);
       Thread replay = replay(up, here);
       Throwable cause = end.join();
       replay.interrupt();

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import parley.schemas.Topic;
 
@@ -30,6 +31,8 @@ public final class TopicSetup {
   private final Optional<Duration> retention;
 
   /**
+   * A setup for one broker or cluster; it has done nothing yet.
+   *
    * @param partitions of the topics that scale
    * @param replication copies of each partition
    * @param retention of the private logs; empty = for ever
@@ -42,6 +45,8 @@ public final class TopicSetup {
   }
 
   /**
+   * Creates what is missing and aligns settings.
+   *
    * @return one line a topic: created, as it was, or what was changed
    * @throws IllegalStateException if a topic has another number of partitions than the catalogue
    *     says: changing it is a rebuild, not a setting
@@ -116,6 +121,9 @@ public final class TopicSetup {
     try {
       return future.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new TimeoutException("no broker answers", e.getCause());
+      }
       throw new IllegalStateException("the broker refused: " + e.getCause(), e.getCause());
     }
   }
