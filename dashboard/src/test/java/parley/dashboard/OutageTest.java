@@ -2,7 +2,6 @@ package parley.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class OutageTest {
   void databaseAwayIsAnErrorAndNeverZeros() throws Exception {
     try (ViewsDatabase database = ViewsDatabase.start();
         RunningDashboard dashboard = new RunningDashboard(database.url())) {
-      assertThat(dashboard.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(dashboard.settled("/health/ready").statusCode()).isEqualTo(200);
       try (Lines stream = new Lines(dashboard)) {
         stream.await("\"reachable\":true");
         database.goAway();
@@ -41,7 +40,7 @@ final class OutageTest {
 
         database.comeBack();
         stream.await("\"reachable\":true");
-        await().atMost(DEADLINE).until(() -> dashboard.get(ROLLING).statusCode() == 200);
+        assertThat(dashboard.settled(ROLLING).statusCode()).isEqualTo(200);
         database.run("notify parley_changed, '{\"topics\":[\"tagged\"],\"mark\":1}'");
         stream.await("\"mark\":1");
         database.run("notify parley_changed, 'no json'");
