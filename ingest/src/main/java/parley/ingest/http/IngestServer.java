@@ -13,11 +13,6 @@ public final class IngestServer implements AutoCloseable {
   static final int MAX_THREADS = 48;
   private static final int IDLE_MS = 30_000;
 
-  /**
-   * Bytes a second below which a sender is cut off, so that one slow client cannot hold the door.
-   */
-  private static final int LEAST_RATE = 512;
-
   private final Javalin server;
 
   private IngestServer(Javalin server) {
