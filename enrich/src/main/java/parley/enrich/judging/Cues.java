@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs to. Immutable. */
+/**
+ * The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs
+ * to. Immutable.
+ */
 final class Cues {
   private static final int SHORTEST_STEM = 3;
   private static final Cues SHIPPED = read();
@@ -51,8 +54,7 @@ final class Cues {
         bits[i] |= phrases.getOrDefault(word + '_' + words.lower(i + 1), 0L);
         if (i + 2 < bits.length) {
           bits[i] |=
-              phrases.getOrDefault(
-                  word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
+              phrases.getOrDefault(word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
         }
       }
     }
