@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.enrich.judging.Head;
 
-/** Calibration and thresholds of a two-class head from scores of examples that it was not trained on (three folds). */
+/**
+ * Calibration and thresholds of a two-class head from scores of examples that it was not trained on
+ * (three folds).
+ */
 final class Calibration {
   private static final int FOLDS = 3;
 
@@ -34,7 +37,8 @@ final class Calibration {
   /**
    * Calibrates by Platt's method.
    *
-   * @param groups per example its group, which lies in one fold as a whole; −1 for examples that are only trained on
+   * @param groups per example its group, which lies in one fold as a whole; −1 for examples that
+   *     are only trained on
    */
   static Calibration of(HeadTraining.Plan plan, List<Example> examples, int[] groups, long seed) {
     List<double[]> scored = new ArrayList<>();
@@ -79,7 +83,8 @@ final class Calibration {
         best = t;
       }
     }
-    System.out.printf("  three folds: F1 %.3f from %.2f on (slope %.2f, shift %.2f)%n", bestF1, best, a, b);
+    System.out.printf(
+        "  three folds: F1 %.3f from %.2f on (slope %.2f, shift %.2f)%n", bestF1, best, a, b);
     return new Calibration(a, b, best);
   }
 

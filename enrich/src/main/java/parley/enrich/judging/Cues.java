@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs to. Immutable. */
+/**
+ * The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs
+ * to. Immutable.
+ */
 final class Cues {
   private static final Cues SHIPPED = read();
 
@@ -58,8 +61,7 @@ final class Cues {
         bits[i] |= phrases.getOrDefault(word + '_' + words.lower(i + 1), 0L);
         if (i + 2 < bits.length) {
           bits[i] |=
-              phrases.getOrDefault(
-                  word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
+              phrases.getOrDefault(word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
         }
       }
     }
