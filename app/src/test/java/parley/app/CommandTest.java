@@ -83,7 +83,7 @@ class CommandTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label")
-        .contains("evaluate", "replay", "registry", "retag", "topics", "tail", "rejected")
+        .contains("evaluate", "replay", "registry", "retag", "topics", "tail", "trace", "rejected")
         .contains("kill", "hold", "release", "lift");
   }
 
@@ -91,8 +91,8 @@ class CommandTest {
   @ValueSource(
       strings = {
         "demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label", "evaluate",
-        "replay", "registry", "retag", "topics", "tail", "rejected", "kill", "hold", "release",
-        "lift"
+        "replay", "registry", "retag", "topics", "tail", "trace", "rejected", "kill", "hold",
+        "release", "lift"
       })
   void everyCommandHasHelp(String command) {
     Ended help = run(command, "--help");
