@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Hard feed items labelled for Parley: the labels are here, by id, the texts in the file of feed items. */
+/**
+ * Hard feed items labelled for Parley: the labels are here, by id, the texts in the file of feed
+ * items.
+ */
 final class FeedLabels {
   private static final String LABELS = "/parley/lab/leads-labels.tsv";
 
   private FeedLabels() {}
 
-  /** The labelled items of a gzipped file of feed items, in its order, with headline, body and talks. */
+  /**
+   * The labelled items of a gzipped file of feed items, in its order, with headline, body and
+   * talks.
+   */
   static List<JsonNode> stories(Path leads) throws IOException {
     Map<String, String> labels = labels();
     ObjectMapper json = new ObjectMapper();

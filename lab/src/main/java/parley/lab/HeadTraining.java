@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import parley.enrich.judging.Head;
 
 /**
- * Trains a head by stochastic gradient descent on the cross-entropy: Adam for the networks, AdaGrad for the hashed layer,
- * dropout on inputs and hidden units, the weights averaged over the last third of the epochs. The same seed and examples
- * give the same head, bit for bit.
+ * Trains a head by stochastic gradient descent on the cross-entropy: Adam for the networks, AdaGrad
+ * for the hashed layer, dropout on inputs and hidden units, the weights averaged over the last
+ * third of the epochs. The same seed and examples give the same head, bit for bit.
  */
 final class HeadTraining {
   /**
@@ -16,7 +16,8 @@ final class HeadTraining {
    * @param classes number of classes
    * @param buckets size of the hashed space, a power of two
    * @param hidden hidden units of each network
-   * @param networks number of networks whose mean is taken; at least 1 also where there is no dense part
+   * @param networks number of networks whose mean is taken; at least 1 also where there is no dense
+   *     part
    * @param epochs passes over the examples
    * @param rate step of Adam; the hashed layer's is twenty times that
    * @param decay weight decay of the networks

@@ -55,8 +55,7 @@ final class PairCases {
     SentenceView view = cases.view(text);
     for (JsonNode source : sentence.path("actors")) {
       for (JsonNode target : sentence.path("actors")) {
-        List<Surfaces.Place> places =
-            Surfaces.closest(text, source.asText(), target.asText());
+        List<Surfaces.Place> places = Surfaces.closest(text, source.asText(), target.asText());
         if (source.asText().equals(target.asText()) || places.isEmpty()) {
           continue;
         }
@@ -71,7 +70,9 @@ final class PairCases {
         pair(features, !stated.isEmpty(), 1, group);
         for (JsonNode relation : stated) {
           float weight = 1f / stated.size();
-          roots.add(new Example(features, Root.valueOf(relation.path("root").asText()).ordinal(), weight));
+          roots.add(
+              new Example(
+                  features, Root.valueOf(relation.path("root").asText()).ordinal(), weight));
           polarities.add(new Example(features, relation.path("polarity").asInt() + 1, weight));
         }
       }
@@ -103,7 +104,8 @@ final class PairCases {
     }
   }
 
-  private static Features features(SentenceView view, Surfaces.Place source, Surfaces.Place target) {
+  private static Features features(
+      SentenceView view, Surfaces.Place source, Surfaces.Place target) {
     return RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end());
   }
 

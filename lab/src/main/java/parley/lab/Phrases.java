@@ -11,14 +11,35 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too few of, in the active and
- * the passive voice, so that who acts on whom is learned from structure.
+ * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too
+ * few of, in the active and the passive voice, so that who acts on whom is learned from structure.
  */
 final class Phrases {
   private static final List<String> OPENINGS =
-      List.of("", "", "", "", "On Monday, ", "In a statement, ", "Earlier this week ", "Last year ", "According to reports, ");
+      List.of(
+          "",
+          "",
+          "",
+          "",
+          "On Monday, ",
+          "In a statement, ",
+          "Earlier this week ",
+          "Last year ",
+          "According to reports, ");
   private static final List<String> ENDINGS =
-      List.of(".", ".", "", " on Thursday.", " after weeks of tension.", ", state media reported.", " in {o}.", ", {o} said.", ", officials said on Friday.", " last month.", " despite calls from {o} for restraint.", " in a move welcomed by {o}.");
+      List.of(
+          ".",
+          ".",
+          "",
+          " on Thursday.",
+          " after weeks of tension.",
+          ", state media reported.",
+          " in {o}.",
+          ", {o} said.",
+          ", officials said on Friday.",
+          " last month.",
+          " despite calls from {o} for restraint.",
+          " in a move welcomed by {o}.");
 
   private final List<String[]> acts = read("phrases.tsv");
   private final List<String> actors = new ArrayList<>();
@@ -31,8 +52,12 @@ final class Phrases {
     }
   }
 
-  /** One made sentence: source, target and bystander are where in the text; bystander is null if there is none. */
-  record Made(String text, int[] source, int[] target, int[] bystander, String root, boolean mutual) {}
+  /**
+   * One made sentence: source, target and bystander are where in the text; bystander is null if
+   * there is none.
+   */
+  record Made(
+      String text, int[] source, int[] target, int[] bystander, String root, boolean mutual) {}
 
   /** Sentences for each act, some of them in the passive. */
   List<Made> make(int perAct) {
@@ -52,7 +77,9 @@ final class Phrases {
             ? "{t} " + (random.nextBoolean() ? "was " : "has been ") + act[2] + " by {s}"
             : "{s} " + act[1];
     String frame =
-        OPENINGS.get(random.nextInt(OPENINGS.size())) + core + ENDINGS.get(random.nextInt(ENDINGS.size()));
+        OPENINGS.get(random.nextInt(OPENINGS.size()))
+            + core
+            + ENDINGS.get(random.nextInt(ENDINGS.size()));
     int[][] places = {{-1, -1}, {-1, -1}, {-1, -1}};
     String[] names = {actor(), actor(), actor()};
     StringBuilder text = new StringBuilder();
@@ -68,8 +95,13 @@ final class Phrases {
       }
     }
     boolean mutual =
-        act[0].equals("CONSULT") && (act[1].contains("talks with") || act[1].startsWith("met ") || act[1].contains("discuss") || act[1].contains("negotiating"))
-            || act[0].equals("AGREE") && (act[1].startsWith("signed") || act[1].startsWith("reached"));
+        act[0].equals("CONSULT")
+                && (act[1].contains("talks with")
+                    || act[1].startsWith("met ")
+                    || act[1].contains("discuss")
+                    || act[1].contains("negotiating"))
+            || act[0].equals("AGREE")
+                && (act[1].startsWith("signed") || act[1].startsWith("reached"));
     return new Made(text.toString(), places[0], places[1], places[2], act[0], mutual);
   }
 

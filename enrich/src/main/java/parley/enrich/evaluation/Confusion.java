@@ -62,7 +62,15 @@ final class Confusion {
   /** A row a class, then accuracy and macro F1. */
   String table() {
     StringBuilder table = new StringBuilder();
-    table.append(String.format(Locale.ROOT, "%-14s %9s %7s %7s %9s%n", "class", "precision", "recall", "F1", "labelled"));
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%-14s %9s %7s %7s %9s%n",
+            "class",
+            "precision",
+            "recall",
+            "F1",
+            "labelled"));
     for (int c = 0; c < counts.length; c++) {
       int labelled = 0;
       for (int count : counts[c]) {
@@ -72,9 +80,15 @@ final class Confusion {
           String.format(
               Locale.ROOT,
               "%-14s %9.3f %7.3f %7.3f %9d%n",
-              classes.get(c), precision(c), recall(c), f1(c), labelled));
+              classes.get(c),
+              precision(c),
+              recall(c),
+              f1(c),
+              labelled));
     }
-    table.append(String.format(Locale.ROOT, "accuracy %.3f, macro F1 %.3f, %d cases%n", accuracy(), macroF1(), all));
+    table.append(
+        String.format(
+            Locale.ROOT, "accuracy %.3f, macro F1 %.3f, %d cases%n", accuracy(), macroF1(), all));
     return table.toString();
   }
 

@@ -16,11 +16,12 @@ import parley.enrich.judging.Surfaces;
  * How well relations are read. Three forms of labelled sentences, one JSON object a line:
  *
  * <ul>
- *   <li>{@code {"text", "actors", "relations": [{"source", "target", "root"}]}}: every ordered pair of actors is judged;
- *       pairs are scored by F1, root and quad on the labelled pairs (any of a pair's labelled roots is right), direction on
- *       pairs that are labelled one way only;
+ *   <li>{@code {"text", "actors", "relations": [{"source", "target", "root"}]}}: every ordered pair
+ *       of actors is judged; pairs are scored by F1, root and quad on the labelled pairs (any of a
+ *       pair's labelled roots is right), direction on pairs that are labelled one way only;
  *   <li>{@code {"text", "source", "target", "root"}}: root and quad;
- *   <li>{@code {"text", "p_at", "q_at", "label"}}, label 1 or 3 for p toward q, 2 or 4 for q toward p: direction.
+ *   <li>{@code {"text", "p_at", "q_at", "label"}}, label 1 or 3 for p toward q, 2 or 4 for q toward
+ *       p: direction.
  * </ul>
  */
 public final class RelationEvaluation {
@@ -51,10 +52,15 @@ public final class RelationEvaluation {
       pairs(text, sentence);
     } else if (sentence.has("root")) {
       judge(
-          judges.relation(text, sentence.path("source").asText(""), sentence.path("target").asText("")),
+          judges.relation(
+              text, sentence.path("source").asText(""), sentence.path("target").asText("")),
           List.of(Root.valueOf(sentence.path("root").asText())));
     } else if (sentence.has("p_at") && sentence.has("q_at")) {
-      toward(text, place(sentence.get("p_at")), place(sentence.get("q_at")), sentence.path("label").asInt());
+      toward(
+          text,
+          place(sentence.get("p_at")),
+          place(sentence.get("q_at")),
+          sentence.path("label").asInt());
     } else {
       throw new IllegalArgumentException("neither relations nor root nor p_at in the line");
     }
@@ -85,7 +91,8 @@ public final class RelationEvaluation {
   private static Stream<Root> stated(JsonNode sentence, String source, String target) {
     List<Root> stated = new ArrayList<>();
     for (JsonNode relation : sentence.path("relations")) {
-      if (relation.path("source").asText().equals(source) && relation.path("target").asText().equals(target)) {
+      if (relation.path("source").asText().equals(source)
+          && relation.path("target").asText().equals(target)) {
         stated.add(Root.valueOf(relation.path("root").asText()));
       }
     }
@@ -139,11 +146,20 @@ public final class RelationEvaluation {
   public String table() {
     List<Optional<String>> rows =
         List.of(
-            row(labelled, "pairs", pairF1(), String.format(Locale.ROOT, "F1, precision %.3f, recall %.3f", Confusion.share(foundRight, found), Confusion.share(foundRight, labelled))),
+            row(
+                labelled,
+                "pairs",
+                pairF1(),
+                String.format(
+                    Locale.ROOT,
+                    "F1, precision %.3f, recall %.3f",
+                    Confusion.share(foundRight, found),
+                    Confusion.share(foundRight, labelled))),
             row(roots, "root", Confusion.share(rootsRight, roots), "accuracy"),
             row(roots, "quad", quadAccuracy(), "accuracy"),
             row(directed, "direction", directionAccuracy(), "accuracy"));
-    StringBuilder table = new StringBuilder("relations, judges " + judges.version() + System.lineSeparator());
+    StringBuilder table =
+        new StringBuilder("relations, judges " + judges.version() + System.lineSeparator());
     rows.forEach(row -> row.ifPresent(table::append));
     return table.toString();
   }
@@ -151,6 +167,7 @@ public final class RelationEvaluation {
   private static Optional<String> row(int cases, String name, double value, String what) {
     return cases == 0
         ? Optional.empty()
-        : Optional.of(String.format(Locale.ROOT, "%-10s %6.3f  %s, %d cases%n", name, value, what, cases));
+        : Optional.of(
+            String.format(Locale.ROOT, "%-10s %6.3f  %s, %d cases%n", name, value, what, cases));
   }
 }

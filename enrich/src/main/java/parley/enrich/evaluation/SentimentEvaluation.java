@@ -5,9 +5,9 @@ import java.util.List;
 import parley.enrich.judging.Judges;
 
 /**
- * How well the sentiment of a sentence toward a mention is judged. Labelled sentences in, one JSON object a line: {@code
- * {"text", "begin", "end", "polarity"}}, offsets in UTF-16 units, polarity −1, 0 or 1 (the form of NewsMTSC in the
- * project's data).
+ * How well the sentiment of a sentence toward a mention is judged. Labelled sentences in, one JSON
+ * object a line: {@code {"text", "begin", "end", "polarity"}}, offsets in UTF-16 units, polarity
+ * −1, 0 or 1 (the form of NewsMTSC in the project's data).
  */
 public final class SentimentEvaluation {
   private final Judges judges;
@@ -46,6 +46,9 @@ public final class SentimentEvaluation {
 
   /** The table. */
   public String table() {
-    return "sentiment toward a mention, judges " + judges.version() + System.lineSeparator() + confusion.table();
+    return "sentiment toward a mention, judges "
+        + judges.version()
+        + System.lineSeparator()
+        + confusion.table();
   }
 }

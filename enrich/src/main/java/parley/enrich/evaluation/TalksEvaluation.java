@@ -16,10 +16,11 @@ import parley.enrich.tagging.Tagger;
 import parley.schemas.TrustedRecords;
 
 /**
- * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a line: {@code {"headline",
- * "body", "published", "talks": "yes|no", "conflict": slug or list of acceptable slugs}}; stories labelled otherwise than
- * yes or no are left out. An abstention counts as no. The calibration error is the expected one over ten bins of equal
- * width; conflicts are counted on the stories that are labelled yes.
+ * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a
+ * line: {@code {"headline", "body", "published", "talks": "yes|no", "conflict": slug or list of
+ * acceptable slugs}}; stories labelled otherwise than yes or no are left out. An abstention counts
+ * as no. The calibration error is the expected one over ten bins of equal width; conflicts are
+ * counted on the stories that are labelled yes.
  */
 public final class TalksEvaluation {
   private static final int BINS = 10;
@@ -51,7 +52,8 @@ public final class TalksEvaluation {
       return;
     }
     boolean yes = label.equals("yes");
-    Instant time = StoryDay.of(story.path("published").asText("")).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant time =
+        StoryDay.of(story.path("published").asText("")).atStartOfDay(ZoneOffset.UTC).toInstant();
     Talks talks = tagger.tag(version(story, time), time).getTalks();
     confusion.add(yes ? 1 : 0, talks.getVerdict() == Verdict.TALKS ? 1 : 0);
     abstained += talks.getVerdict() == Verdict.ABSTAIN ? 1 : 0;
@@ -62,11 +64,13 @@ public final class TalksEvaluation {
     bin[2] += yes ? 1 : 0;
     if (yes != (talks.getVerdict() == Verdict.TALKS)) {
       mistakes.add(
-          String.format(Locale.ROOT, "%-3s %.2f %s", label, score, story.path("headline").asText("")));
+          String.format(
+              Locale.ROOT, "%-3s %.2f %s", label, score, story.path("headline").asText("")));
     }
     if (yes && story.has("conflict")) {
       conflicts++;
-      conflictsRight += slugs(story.get("conflict")).contains(String.valueOf(talks.getConflict())) ? 1 : 0;
+      conflictsRight +=
+          slugs(story.get("conflict")).contains(String.valueOf(talks.getConflict())) ? 1 : 0;
     }
   }
 
@@ -123,7 +127,9 @@ public final class TalksEvaluation {
             Confusion.share(abstained, confusion.all()),
             Confusion.share(conflictsRight, conflicts),
             conflicts));
-    mistakes.stream().limit(LISTED).forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));
+    mistakes.stream()
+        .limit(LISTED)
+        .forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));
     return table.toString();
   }
 }

@@ -12,10 +12,11 @@ import parley.enrich.tagging.ActorReading;
 import parley.enrich.tagging.StoryActor;
 
 /**
- * How a story speaks of each actor. A sentence holds the mean of its mentions of the actor: 0 where the head finds neither
- * side likeliest, else the probability of friendly less that of hostile. The vote is the mean over the sentences that name
- * the actor, the headline counting twice, times 1000, rounded once. In the wire's own voice count only sentences that cite
- * nobody, and there only what the head is sure of.
+ * How a story speaks of each actor. A sentence holds the mean of its mentions of the actor: 0 where
+ * the head finds neither side likeliest, else the probability of friendly less that of hostile. The
+ * vote is the mean over the sentences that name the actor, the headline counting twice, times 1000,
+ * rounded once. In the wire's own voice count only sentences that cite nobody, and there only what
+ * the head is sure of.
  */
 final class ActorVotes {
   private static final double SURE = 0.85;
@@ -46,7 +47,11 @@ final class ActorVotes {
     double weight = passage.field() == parley.Field.HEADLINE ? 2 : 1;
     byActor.forEach(
         (actor, judged) -> {
-          double lean = judged.stream().mapToDouble(s -> s.polarity() == 0 ? 0 : s.lean()).average().orElse(0);
+          double lean =
+              judged.stream()
+                  .mapToDouble(s -> s.polarity() == 0 ? 0 : s.lean())
+                  .average()
+                  .orElse(0);
           double sure =
               judged.stream()
                   .mapToDouble(s -> s.polarity() == 0 || s.score() < SURE ? 0 : s.lean())

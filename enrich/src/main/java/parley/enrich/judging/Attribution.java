@@ -47,7 +47,27 @@ final class Attribution {
 
   private static boolean saying(String word) {
     return switch (word) {
-      case "said", "says", "say", "told", "tells", "added", "adds", "wrote", "writes", "claims", "claimed", "insists", "insisted", "argues", "argued", "stressed", "stated", "warned", "warns", "noted" -> true;
+      case "said",
+          "says",
+          "say",
+          "told",
+          "tells",
+          "added",
+          "adds",
+          "wrote",
+          "writes",
+          "claims",
+          "claimed",
+          "insists",
+          "insisted",
+          "argues",
+          "argued",
+          "stressed",
+          "stated",
+          "warned",
+          "warns",
+          "noted" ->
+          true;
       default -> false;
     };
   }

@@ -15,13 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs to. Immutable. */
+/**
+ * The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs
+ * to. Immutable.
+ */
 final class Cues {
   private static final Cues SHIPPED = read();
 
   private final List<String> categories = new ArrayList<>();
   private final Map<String, Long> words = new HashMap<>();
-  /** A tree of the stems' letters: a node and a letter lead to a node, which may have categories of its own. */
+
+  /**
+   * A tree of the stems' letters: a node and a letter lead to a node, which may have categories of
+   * its own.
+   */
   private final Long2IntOpenHashMap nodes = new Long2IntOpenHashMap();
 
   private final LongArrayList nodeBits = new LongArrayList(new long[] {0});
@@ -58,8 +65,7 @@ final class Cues {
         bits[i] |= phrases.getOrDefault(word + '_' + words.lower(i + 1), 0L);
         if (i + 2 < bits.length) {
           bits[i] |=
-              phrases.getOrDefault(
-                  word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
+              phrases.getOrDefault(word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
         }
       }
     }

@@ -1,6 +1,9 @@
 package parley.enrich.judging;
 
-/** A sentence's contextual vectors, one per word piece, with the offsets of the pieces. Immutable by convention. */
+/**
+ * A sentence's contextual vectors, one per word piece, with the offsets of the pieces. Immutable by
+ * convention.
+ */
 public final class EncodedSentence {
   /** Length of each vector. */
   public static final int WIDTH = 384;

@@ -5,8 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * A trained head: a linear layer over the hashed lexical features plus the mean of several small networks (one hidden layer
- * of rectified units) over the dense part, softmax on top. Immutable; thread-safe.
+ * A trained head: a linear layer over the hashed lexical features plus the mean of several small
+ * networks (one hidden layer of rectified units) over the dense part, softmax on top. Immutable;
+ * thread-safe.
  */
 public final class Head {
   private static final int MAGIC = 0x50484431;
@@ -53,7 +54,10 @@ public final class Head {
     this.second = second;
   }
 
-  /** The two-class head whose difference of scores is slope × the old one + shift: its calibrated probabilities. */
+  /**
+   * The two-class head whose difference of scores is slope × the old one + shift: its calibrated
+   * probabilities.
+   */
   public Head calibrated(float slope, float shift) {
     float[] scaledBias = {bias[0] * slope, bias[1] * slope + shift};
     float[][] scaledSecond = new float[second.length][];

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The heads of one profile with their thresholds. Files: {@code <profile>-talks.head} and so on, and {@code heads.properties}
- * with the version and the thresholds; all written by training, never by hand.
+ * The heads of one profile with their thresholds. Files: {@code <profile>-talks.head} and so on,
+ * and {@code heads.properties} with the version and the thresholds; all written by training, never
+ * by hand.
  */
 public record Heads(
     String version,

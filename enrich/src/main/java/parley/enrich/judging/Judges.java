@@ -7,8 +7,9 @@ import parley.Root;
 import parley.Verdict;
 
 /**
- * The judges of one profile: what a sentence holds toward an actor, what one actor does to another, whether a story covers
- * peace talks. Deterministic, thread-safe, throws nothing on any text; a judgement depends on its own text alone.
+ * The judges of one profile: what a sentence holds toward an actor, what one actor does to another,
+ * whether a story covers peace talks. Deterministic, thread-safe, throws nothing on any text; a
+ * judgement depends on its own text alone.
  */
 public final class Judges implements AutoCloseable {
   private static final int CACHED_SENTENCES = 2_000;
@@ -33,7 +34,9 @@ public final class Judges implements AutoCloseable {
     return new Judges(null, Heads.shipped("fast"));
   }
 
-  /** Judges with heads from elsewhere; without an encoder they must be those of the fast profile. */
+  /**
+   * Judges with heads from elsewhere; without an encoder they must be those of the fast profile.
+   */
   public static Judges of(@Nullable SentenceEncoder encoder, Heads heads) {
     return new Judges(encoder, heads);
   }
@@ -48,8 +51,8 @@ public final class Judges implements AutoCloseable {
   }
 
   /**
-   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets outside the text are moved to
-   * its ends.
+   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
+   * outside the text are moved to its ends.
    */
   public Sentiment sentiment(String text, int begin, int end) {
     int from = Math.max(0, Math.min(begin, text.length()));
@@ -76,7 +79,10 @@ public final class Judges implements AutoCloseable {
     return new Sentiment(best - 1, chances[best], chances[2] - chances[0]);
   }
 
-  /** What the source does to the target, each named by its surface in the sentence; unrelated if either is not there. */
+  /**
+   * What the source does to the target, each named by its surface in the sentence; unrelated if
+   * either is not there.
+   */
   public RelationReading relation(String text, String source, String target) {
     List<Surfaces.Place> places = Surfaces.closest(text, source, target);
     if (places.isEmpty()) {
@@ -96,7 +102,8 @@ public final class Judges implements AutoCloseable {
     double score = heads.related().probabilities(features)[1];
     Root root = Quads.likeliest(heads.root().probabilities(features));
     float[] attitude = heads.polarity().probabilities(features);
-    int polarity = attitude[0] > Math.max(attitude[1], attitude[2]) ? -1 : attitude[2] > attitude[1] ? 1 : 0;
+    int polarity =
+        attitude[0] > Math.max(attitude[1], attitude[2]) ? -1 : attitude[2] > attitude[1] ? 1 : 0;
     String speaker = null;
     int from = view.words.at(source.begin());
     int to = Math.max(from + 1, view.words.after(source.end()));
@@ -113,12 +120,15 @@ public final class Judges implements AutoCloseable {
         score);
   }
 
-  /** How sure a pair is related at all, without its root: cheap enough for every pair of a long sentence. */
+  /**
+   * How sure a pair is related at all, without its root: cheap enough for every pair of a long
+   * sentence.
+   */
   double related(SentenceView view, Surfaces.Place source, Surfaces.Place target) {
-    return heads
-        .related()
+    return heads.related()
         .probabilities(
-            RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end()))[1];
+            RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end()))[
+        1];
   }
 
   double relatedFrom() {
@@ -157,11 +167,15 @@ public final class Judges implements AutoCloseable {
     }
     SentenceView evidence = TalksCues.evidence(headline, opening);
     if (score < heads.talksFrom()) {
-      return new TalksReading(Verdict.ABSTAIN, score, null, evidence == null ? null : evidence.text);
+      return new TalksReading(
+          Verdict.ABSTAIN, score, null, evidence == null ? null : evidence.text);
     }
     SentenceView telling = evidence == null ? headline : evidence;
     return new TalksReading(
-        Verdict.TALKS, score, TalksCues.stage(headline, telling), evidence == null ? null : evidence.text);
+        Verdict.TALKS,
+        score,
+        TalksCues.stage(headline, telling),
+        evidence == null ? null : evidence.text);
   }
 
   @Override

@@ -10,8 +10,8 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which language a story is in, judged by its text; what the wire says decides only where the text is too short to tell,
- * for wires label wrongly. Thread-safe.
+ * Which language a story is in, judged by its text; what the wire says decides only where the text
+ * is too short to tell, for wires label wrongly. Thread-safe.
  */
 final class Language {
   private static final String MODEL = "/langdetect-183.bin";
@@ -20,8 +20,9 @@ final class Language {
   private static final double SURE = 0.2;
   private static final Set<String> ENGLISH =
       Set.of(
-          "the", "of", "to", "and", "in", "for", "on", "with", "says", "said", "after", "from", "as", "at", "by", "is",
-          "was", "are", "has", "have", "will", "over", "that", "it", "his", "their", "not", "new", "this", "who", "be");
+          "the", "of", "to", "and", "in", "for", "on", "with", "says", "said", "after", "from",
+          "as", "at", "by", "is", "was", "are", "has", "have", "will", "over", "that", "it", "his",
+          "their", "not", "new", "this", "who", "be");
 
   private final ThreadLocal<LanguageDetectorME> detector;
 
@@ -40,7 +41,10 @@ final class Language {
     }
   }
 
-  /** The language where it is another than English, as a short code; null for English and for what cannot be told. */
+  /**
+   * The language where it is another than English, as a short code; null for English and for what
+   * cannot be told.
+   */
   @Nullable String foreign(@Nullable String labelled, String headline, String body) {
     String sample = headline + ' ' + (body.length() > SAMPLE ? body.substring(0, SAMPLE) : body);
     int letters = (int) sample.chars().filter(Character::isLetter).count();
@@ -55,7 +59,11 @@ final class Language {
       String label = labelled == null ? null : code(labelled);
       boolean confirmed = label != null && !label.equals("en") && !label.isEmpty();
       if (best.getConfidence() >= SURE || confirmed) {
-        String detected = new Locale.Builder().setLanguage(best.getLang().replace("cmn", "zh")).build().getLanguage();
+        String detected =
+            new Locale.Builder()
+                .setLanguage(best.getLang().replace("cmn", "zh"))
+                .build()
+                .getLanguage();
         return confirmed && best.getConfidence() < SURE ? label : shortCode(detected);
       }
       return null;

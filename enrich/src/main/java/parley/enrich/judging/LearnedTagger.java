@@ -19,9 +19,10 @@ import parley.enrich.tagging.StoryConflicts;
 import parley.enrich.tagging.Tagger;
 
 /**
- * The tagger with trained heads. A lexical pass settles the stories that cannot be peace-talk coverage; only what is left,
- * and there only the opening and the sentences that name actors, is encoded. Other languages than English and stories
- * whose rights forbid mining are left untagged, with the reason.
+ * The tagger with trained heads. A lexical pass settles the stories that cannot be peace-talk
+ * coverage; only what is left, and there only the opening and the sentences that name actors, is
+ * encoded. Other languages than English and stories whose rights forbid mining are left untagged,
+ * with the reason.
  */
 public final class LearnedTagger implements Tagger {
   /** Chance of talks by words alone below which a story without a talks term is settled. */
@@ -108,8 +109,7 @@ public final class LearnedTagger implements Tagger {
       talks = new TalksReading(Verdict.NOT_TALKS, talks.score(), null, null);
     }
     StoryConflicts conflicts =
-        conflictFinder.find(
-            reading, headline, body, day, talks.verdict() == Verdict.TALKS);
+        conflictFinder.find(reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
     for (Passages.Passage passage : Passages.of(reading, headline, body)) {
@@ -142,8 +142,8 @@ public final class LearnedTagger implements Tagger {
   }
 
   /**
-   * The tone of the whole story: friendly less hostile cue words over both plus 2, the headline's counted twice; null where
-   * there is neither.
+   * The tone of the whole story: friendly less hostile cue words over both plus 2, the headline's
+   * counted twice; null where there is neither.
    */
   private static @Nullable Integer tone(SentenceView headline, List<SentenceView> opening) {
     int[] cues = new int[2];

@@ -3,7 +3,10 @@ package parley.enrich.judging;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sentences of a story's opening, cut simply and always alike, as the talks head was trained on them. */
+/**
+ * The sentences of a story's opening, cut simply and always alike, as the talks head was trained on
+ * them.
+ */
 public final class Opening {
   /** Sentences of the body that are read. */
   static final int SENTENCES = 6;
@@ -55,7 +58,8 @@ public final class Opening {
       word--;
     }
     // Initials and titles ("J.", "Gen.") end no sentence.
-    boolean shortWord = at - word <= 1 || at - word <= 3 && Character.isUpperCase(text.charAt(word));
+    boolean shortWord =
+        at - word <= 1 || at - word <= 3 && Character.isUpperCase(text.charAt(word));
     return c != '.' || !shortWord;
   }
 }

@@ -8,8 +8,8 @@ import parley.enrich.tagging.ActorReading;
 import parley.enrich.text.Sentence;
 
 /**
- * The sentences of a story in which actors are named, cut where they are longer than the heads read, and no more of them
- * than can be judged in bounded time.
+ * The sentences of a story in which actors are named, cut where they are longer than the heads
+ * read, and no more of them than can be judged in bounded time.
  */
 final class Passages {
   static final int MOST = 60;

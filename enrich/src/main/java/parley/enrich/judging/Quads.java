@@ -18,7 +18,10 @@ public final class Quads {
     };
   }
 
-  /** The likeliest root of the likeliest quad class, given a probability for each root in the order of the enum. */
+  /**
+   * The likeliest root of the likeliest quad class, given a probability for each root in the order
+   * of the enum.
+   */
   static Root likeliest(float[] roots) {
     float[] quads = new float[5];
     for (int r = 0; r < roots.length; r++) {

@@ -2,7 +2,10 @@ package parley.enrich.judging;
 
 import java.util.List;
 
-/** Features of an ordered pair of mentions in one sentence: may the first act on, or judge, the second, and how. */
+/**
+ * Features of an ordered pair of mentions in one sentence: may the first act on, or judge, the
+ * second, and how.
+ */
 public final class RelationFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
   private static final int NEAR = 5;
@@ -18,7 +21,8 @@ public final class RelationFeatures {
   private static final long PASSIVE = CUES.bit("passive");
   private static final long RELATIVE = CUES.bit("relative");
   private static final long CONJUNCTION = CUES.bit("conjunction");
-  private static final long SHAPE = SPEECH | NEGATION | MODAL | PREPOSITION | PASSIVE | RELATIVE | CONJUNCTION;
+  private static final long SHAPE =
+      SPEECH | NEGATION | MODAL | PREPOSITION | PASSIVE | RELATIVE | CONJUNCTION;
 
   /** Length of the dense part. */
   public static final int INPUTS = 9 * WIDTH;
@@ -53,7 +57,10 @@ public final class RelationFeatures {
     return pair.features;
   }
 
-  /** Features of a sentence that is labelled as a whole: the parts that speak of mentions stay empty. */
+  /**
+   * Features of a sentence that is labelled as a whole: the parts that speak of mentions stay
+   * empty.
+   */
   public static Features ofWhole(SentenceView sentence) {
     RelationFeatures whole =
         new RelationFeatures(sentence, 0, 0, sentence.text.length(), sentence.text.length());
@@ -133,7 +140,8 @@ public final class RelationFeatures {
       features.add("in-t", sentence.word(i), 0.4f);
       categories("in-t-cue", i, 0.5f);
     }
-    // What the source does: the first cue after it, unless the target lies before; and what is done to the target.
+    // What the source does: the first cue after it, unless the target lies before; and what is done
+    // to the target.
     features.add("s-does" + way, firstCue(sourceTo, 8));
     features.add("t-does" + way, firstCue(targetTo, 8));
     features.add("to-t" + way, lastCue(targetFrom, 6));
@@ -142,7 +150,9 @@ public final class RelationFeatures {
   }
 
   private boolean speaks(int from, int to) {
-    return sentence.has(to, SPEECH) || sentence.has(to + 1, SPEECH) || sentence.has(from - 1, SPEECH);
+    return sentence.has(to, SPEECH)
+        || sentence.has(to + 1, SPEECH)
+        || sentence.has(from - 1, SPEECH);
   }
 
   private void categories(String kind, int word, float value) {
@@ -190,7 +200,11 @@ public final class RelationFeatures {
     int from = forward ? sourceTo : targetTo;
     int to = forward ? targetFrom : sourceFrom;
     int distance = to - from;
-    features.add("distance" + way, distance < 0 ? "inside" : String.valueOf(Math.min(distance < 6 ? distance : 6 + distance / 6, 12)));
+    features.add(
+        "distance" + way,
+        distance < 0
+            ? "inside"
+            : String.valueOf(Math.min(distance < 6 ? distance : 6 + distance / 6, 12)));
     StringBuilder shape = new StringBuilder();
     int signs = 0;
     boolean passive = false;
@@ -205,14 +219,20 @@ public final class RelationFeatures {
       passive |= sentence.has(i, PASSIVE) && sentence.has(i + 1, ANY_ROOT);
       signs += word.equals(",") ? 1 : 0;
       if (shape.length() < 40) {
-        shape.append(sentence.has(i, ANY_ROOT) ? names(i) : sentence.has(i, SHAPE) || word.length() < 3 ? word : "_").append(' ');
+        shape
+            .append(
+                sentence.has(i, ANY_ROOT)
+                    ? names(i)
+                    : sentence.has(i, SHAPE) || word.length() < 3 ? word : "_")
+            .append(' ');
       }
     }
     features.add("shape" + way, shape.toString());
     features.add("commas" + way, String.valueOf(Math.min(signs, 3)));
     boolean by = sentence.word((forward ? targetFrom : sourceFrom) - 1).equals("by");
     features.add("voice" + way, (passive ? "passive" : "active") + (by ? " by" : ""));
-    boolean paired = distance == 1 && (sentence.word(from).equals("and") || sentence.word(from).equals("-"));
+    boolean paired =
+        distance == 1 && (sentence.word(from).equals("and") || sentence.word(from).equals("-"));
     int first = Math.min(sourceFrom, targetFrom);
     if (paired) {
       features.add("paired", sentence.word(first - 1));
@@ -223,7 +243,10 @@ public final class RelationFeatures {
     }
   }
 
-  /** Other names in the sentence: how many lie between the two, before and after them, and what joins them. */
+  /**
+   * Other names in the sentence: how many lie between the two, before and after them, and what
+   * joins them.
+   */
   private void bystanders() {
     String way = way();
     int first = Math.min(sourceFrom, targetFrom);
@@ -243,14 +266,18 @@ public final class RelationFeatures {
     features.add("names-before" + way, String.valueOf(Math.min(3, names[0])));
     features.add("names-between" + way, String.valueOf(Math.min(3, names[1])));
     features.add("names-after" + way, String.valueOf(Math.min(3, names[2])));
-    features.add("names-around" + way, sentence.word(firstTo) + ' ' + Math.min(2, names[1]) + ' ' + sentence.word(second - 1));
-    features.add("clause" + way, String.valueOf(clauses(firstTo, second)) + (last == sentence.words.size()));
+    features.add(
+        "names-around" + way,
+        sentence.word(firstTo) + ' ' + Math.min(2, names[1]) + ' ' + sentence.word(second - 1));
+    features.add(
+        "clause" + way, String.valueOf(clauses(firstTo, second)) + (last == sentence.words.size()));
     features.add("quotes" + way, String.valueOf(quoted(sourceFrom)) + quoted(targetFrom));
   }
 
   /**
-   * Names in a row act, and are acted on, together ("A, B and C condemned D and E"): what follows the source's row, and what
-   * comes before the target's; with who speaks, and what lies between the rows.
+   * Names in a row act, and are acted on, together ("A, B and C condemned D and E"): what follows
+   * the source's row, and what comes before the target's; with who speaks, and what lies between
+   * the rows.
    */
   private void groups() {
     String way = way();
@@ -269,7 +296,8 @@ public final class RelationFeatures {
     features.add("row-done" + way, done + ' ' + sentence.word(before));
     features.add("row-both" + way, does + '|' + done);
     features.add("row-words" + way, sentence.word(after) + '|' + sentence.word(before));
-    features.add("row-together" + way, together + sentence.word(Math.min(sourceFrom, targetFrom) - 1));
+    features.add(
+        "row-together" + way, together + sentence.word(Math.min(sourceFrom, targetFrom) - 1));
     if (together) {
       int end = Math.max(after, targetTo);
       while (end < sentence.words.size() && joins(end)) {
@@ -284,7 +312,9 @@ public final class RelationFeatures {
     if (speaks) {
       features.add("says-to-t" + way, lastCue(targetFrom, 6));
       features.add("says-t-does" + way, firstCue(targetTo, 6));
-      features.add("says-distance" + way, String.valueOf(Math.min(6, Math.abs(sourceFrom - targetFrom) / 5)));
+      features.add(
+          "says-distance" + way,
+          String.valueOf(Math.min(6, Math.abs(sourceFrom - targetFrom) / 5)));
     }
   }
 

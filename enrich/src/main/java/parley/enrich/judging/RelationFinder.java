@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import parley.Relation;
 import parley.enrich.tagging.ActorMention;
 
-/** The relations of a story: for each ordered pair of actors in a sentence, by the two mentions that lie closest. */
+/**
+ * The relations of a story: for each ordered pair of actors in a sentence, by the two mentions that
+ * lie closest.
+ */
 final class RelationFinder {
   private static final int MOST_RELATIONS = 200;
 

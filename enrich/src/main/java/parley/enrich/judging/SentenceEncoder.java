@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The small transformer (all-MiniLM-L6-v2, quantised) that ships as a Maven artifact. Each sentence is encoded alone: the
- * model quantises dynamically, so in a batch its vectors would depend on its neighbours. One session serves all threads.
+ * The small transformer (all-MiniLM-L6-v2, quantised) that ships as a Maven artifact. Each sentence
+ * is encoded alone: the model quantises dynamically, so in a batch its vectors would depend on its
+ * neighbours. One session serves all threads.
  */
 public final class SentenceEncoder implements AutoCloseable {
   /** Pieces of a sentence that are read; the rest is cut. */
@@ -50,14 +51,16 @@ public final class SentenceEncoder implements AutoCloseable {
   /**
    * Loads model and vocabulary (about half a second).
    *
-   * @param cached number of sentences whose vectors are kept, about 50 kB each; wire copy repeats itself
+   * @param cached number of sentences whose vectors are kept, about 50 kB each; wire copy repeats
+   *     itself
    */
   public static SentenceEncoder load(int cached) {
     try (InputStream model = resource(MODEL);
         InputStream tokenizer = resource(TOKENIZER)) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        // Stream threads are the parallelism; several threads within one sentence would only contend.
+        // Stream threads are the parallelism; several threads within one sentence would only
+        // contend.
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         OrtSession session = environment.createSession(model.readAllBytes(), options);

@@ -2,7 +2,10 @@ package parley.enrich.judging;
 
 import org.jspecify.annotations.Nullable;
 
-/** One sentence as the heads see it: its words, their cues, where quotes are, and its vectors if an encoder is there. */
+/**
+ * One sentence as the heads see it: its words, their cues, where quotes are, and its vectors if an
+ * encoder is there.
+ */
 public final class SentenceView {
   /** Words of a sentence that are read; the rest is cut. */
   static final int MAX_WORDS = 160;

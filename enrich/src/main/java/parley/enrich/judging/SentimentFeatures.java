@@ -104,7 +104,10 @@ public final class SentimentFeatures {
     role(sentence, from, to, features);
   }
 
-  /** 1 for a friendly word, −1 for a hostile one, turned round by a negation up to three words before it. */
+  /**
+   * 1 for a friendly word, −1 for a hostile one, turned round by a negation up to three words
+   * before it.
+   */
   static int sign(SentenceView sentence, int i) {
     boolean positive = sentence.has(i, POSITIVE);
     boolean negative = sentence.has(i, NEGATIVE);
@@ -112,7 +115,9 @@ public final class SentimentFeatures {
       return 0;
     }
     boolean turned =
-        sentence.has(i - 1, NEGATION) || sentence.has(i - 2, NEGATION) || sentence.has(i - 3, NEGATION);
+        sentence.has(i - 1, NEGATION)
+            || sentence.has(i - 2, NEGATION)
+            || sentence.has(i - 3, NEGATION);
     return positive == turned ? -1 : 1;
   }
 
@@ -129,7 +134,10 @@ public final class SentimentFeatures {
     for (int i = Math.max(0, from - 5); i < from; i++) {
       for (int c = 0; c < 15; c++) {
         if (sentence.has(i, 1L << c)) {
-          features.add(sentence.word(from - 1).equals("by") ? "done-by" : "done-to", CATEGORIES.get(c), 0.7f);
+          features.add(
+              sentence.word(from - 1).equals("by") ? "done-by" : "done-to",
+              CATEGORIES.get(c),
+              0.7f);
         }
       }
     }

@@ -12,7 +12,10 @@ public final class Surfaces {
   /** Offsets of a piece of text. */
   public record Place(int begin, int end) {}
 
-  /** The two surfaces' places that are closest to each other without overlapping; empty if there are none. */
+  /**
+   * The two surfaces' places that are closest to each other without overlapping; empty if there are
+   * none.
+   */
   public static List<Place> closest(String text, String source, String target) {
     List<Place> sources = all(text, source);
     List<Place> targets = all(text, target);
@@ -38,7 +41,9 @@ public final class Surfaces {
     if (surface.isEmpty()) {
       return whole;
     }
-    for (int at = text.indexOf(surface); at >= 0 && whole.size() + part.size() < MOST; at = text.indexOf(surface, at + 1)) {
+    for (int at = text.indexOf(surface);
+        at >= 0 && whole.size() + part.size() < MOST;
+        at = text.indexOf(surface, at + 1)) {
       int end = at + surface.length();
       boolean free =
           (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.Stage;
 
-/** What the cue words say about talks: whether there are any, which sentence speaks of them most, and how far they are. */
+/**
+ * What the cue words say about talks: whether there are any, which sentence speaks of them most,
+ * and how far they are.
+ */
 final class TalksCues {
   private static final Cues CUES = Cues.shipped();
   private static final long STRONG = CUES.bit("strong_talks");

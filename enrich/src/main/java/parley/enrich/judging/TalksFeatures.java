@@ -17,7 +17,10 @@ public final class TalksFeatures {
 
   private TalksFeatures() {}
 
-  /** Features of the headline and the first sentences of the body, in order; the headline may be blank. */
+  /**
+   * Features of the headline and the first sentences of the body, in order; the headline may be
+   * blank.
+   */
   public static Features of(SentenceView headline, List<SentenceView> opening) {
     Features features = new Features(dense(headline, opening));
     sentence("h", headline, 1f, features);
@@ -93,8 +96,14 @@ public final class TalksFeatures {
     }
     features.add("talking", String.valueOf(Math.min(4, talking)));
     features.add("strong", String.valueOf(Math.min(4, strong)) + ((head & STRONG) != 0 ? "h" : ""));
-    features.add("talks-war", String.valueOf((head & TALKS) != 0) + ((head & WAR) != 0) + ((body & WAR) != 0));
-    features.add("talks-other", String.valueOf(((head | body) & STRONG) != 0) + (((head | body) & OTHER) != 0) + (((head | body) & WAR) != 0));
+    features.add(
+        "talks-war",
+        String.valueOf((head & TALKS) != 0) + ((head & WAR) != 0) + ((body & WAR) != 0));
+    features.add(
+        "talks-other",
+        String.valueOf(((head | body) & STRONG) != 0)
+            + (((head | body) & OTHER) != 0)
+            + (((head | body) & WAR) != 0));
     features.add("together", String.valueOf(together));
   }
 

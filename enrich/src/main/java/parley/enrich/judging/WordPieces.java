@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The encoder's uncased WordPiece vocabulary. Written here rather than taken from the tokenizer library because that one
- * unpacks native code into the home directory, asks the network where it runs, and counts offsets in code points.
+ * The encoder's uncased WordPiece vocabulary. Written here rather than taken from the tokenizer
+ * library because that one unpacks native code into the home directory, asks the network where it
+ * runs, and counts offsets in code points.
  */
 final class WordPieces {
   private static final int LONGEST_WORD = 100;
@@ -49,7 +50,10 @@ final class WordPieces {
     }
   }
 
-  /** The text's pieces between the start and the stop piece, at most {@code limit} in all; what comes after is cut. */
+  /**
+   * The text's pieces between the start and the stop piece, at most {@code limit} in all; what
+   * comes after is cut.
+   */
   Pieces split(String text, int limit) {
     Pieces pieces = new Pieces(limit);
     pieces.add(start, -1, -1);
@@ -80,7 +84,8 @@ final class WordPieces {
   }
 
   private void word(String text, int begin, int end, Pieces pieces, int limit) {
-    // Lower-cased and stripped of accents char by char, so that each normalised char knows its place in the text.
+    // Lower-cased and stripped of accents char by char, so that each normalised char knows its
+    // place in the text.
     StringBuilder plain = new StringBuilder(end - begin);
     int[] places = new int[(end - begin) * 4 + 4];
     for (int at = begin; at < end; ) {
@@ -93,7 +98,9 @@ final class WordPieces {
       for (int i = 0; i < folded.length() && plain.length() < places.length; i++) {
         char c = folded.charAt(i);
         int type = Character.getType(c);
-        if (type != Character.NON_SPACING_MARK && type != Character.CONTROL && type != Character.FORMAT) {
+        if (type != Character.NON_SPACING_MARK
+            && type != Character.CONTROL
+            && type != Character.FORMAT) {
           places[plain.length()] = at;
           plain.append(c);
         }
@@ -156,7 +163,8 @@ final class WordPieces {
           Character.END_PUNCTUATION,
           Character.INITIAL_QUOTE_PUNCTUATION,
           Character.FINAL_QUOTE_PUNCTUATION,
-          Character.OTHER_PUNCTUATION -> true;
+          Character.OTHER_PUNCTUATION ->
+          true;
       default -> Character.isIdeographic(code);
     };
   }

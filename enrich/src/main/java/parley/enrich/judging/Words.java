@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text's words, lower-cased, with offsets: runs of letters and digits with inner hyphens, points and apostrophes; a
- * possessive and every other sign stand alone. Straight and curly quotes are one sign each.
+ * A text's words, lower-cased, with offsets: runs of letters and digits with inner hyphens, points
+ * and apostrophes; a possessive and every other sign stand alone. Straight and curly quotes are one
+ * sign each.
  */
 final class Words {
   private final List<String> lower = new ArrayList<>();
@@ -62,7 +63,8 @@ final class Words {
     char c = text.charAt(at);
     if (c == '-') {
       // Names joined by a hyphen ("Israel-Hamas", "US-brokered") are words of their own.
-      return !Character.isUpperCase(text.charAt(begin)) || text.regionMatches(true, begin, "cease-fire", 0, 10);
+      return !Character.isUpperCase(text.charAt(begin))
+          || text.regionMatches(true, begin, "cease-fire", 0, 10);
     }
     return c == '.' || c == '\'' || c == '’';
   }

@@ -1,4 +1,7 @@
-/** Judgement: a sentence encoder and small trained heads that say what a story is about and what it says of whom. */
+/**
+ * Judgement: a sentence encoder and small trained heads that say what a story is about and what it
+ * says of whom.
+ */
 @NullMarked
 package parley.enrich.judging;
 

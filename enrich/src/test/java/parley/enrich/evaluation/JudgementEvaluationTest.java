@@ -14,7 +14,8 @@ final class JudgementEvaluationTest {
   @Test
   void sentimentRightOnAllIsAccuracyOne() {
     SentimentEvaluation evaluation = new SentimentEvaluation(JUDGES);
-    evaluation.add("{\"text\":\"Critics called Smith a corrupt liar.\",\"begin\":15,\"end\":20,\"polarity\":-1}");
+    evaluation.add(
+        "{\"text\":\"Critics called Smith a corrupt liar.\",\"begin\":15,\"end\":20,\"polarity\":-1}");
     assertThat(evaluation.table()).contains("accuracy 1.000").contains("1 cases");
     assertThat(evaluation.macroF1()).isBetween(0.3, 0.34);
   }

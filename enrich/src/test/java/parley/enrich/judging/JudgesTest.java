@@ -83,7 +83,8 @@ final class JudgesTest {
         .isEqualTo(Verdict.TALKS);
     TalksReading transfer =
         judges.talks(
-            "Striker close to record transfer", "The club is in talks with the player over a new contract.");
+            "Striker close to record transfer",
+            "The club is in talks with the player over a new contract.");
     assertThat(transfer.verdict()).isEqualTo(Verdict.NOT_TALKS);
     assertThat(transfer.stage()).isNull();
   }

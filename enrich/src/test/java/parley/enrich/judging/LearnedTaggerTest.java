@@ -19,7 +19,8 @@ import parley.schemas.TrustedRecords;
 final class LearnedTaggerTest {
   private static final Instant DAY = Instant.parse("2025-02-18T12:00:00Z");
   private static final LearnedTagger TAGGER = new LearnedTagger(Registry.builtIn(), Judges.load());
-  private static final String HEADLINE = "Russia and Ukraine agree to ceasefire after talks in Istanbul";
+  private static final String HEADLINE =
+      "Russia and Ukraine agree to ceasefire after talks in Istanbul";
   private static final String BODY =
       "Russia and Ukraine agreed on Tuesday to a 30-day ceasefire after peace talks brokered by Turkey. "
           + "Ukraine accused Russia of shelling its towns hours before the truce took effect.";
@@ -137,7 +138,8 @@ final class LearnedTaggerTest {
 
   @Test
   void aSentenceOfFiveThousandWordsIsTagged() {
-    String body = "Russia attacked Ukraine and then talks on a ceasefire with Ukraine began and ".repeat(400);
+    String body =
+        "Russia attacked Ukraine and then talks on a ceasefire with Ukraine began and ".repeat(400);
     Tags tags = tag("Ceasefire", body);
     assertSane(tags, "Ceasefire", body);
     assertThat(tags.getRelations()).isNotEmpty();
@@ -156,7 +158,8 @@ final class LearnedTaggerTest {
 
   @Test
   void allQuotesAreNotTheWiresOwnVoice() {
-    String body = "\"Russia is a terrorist state that murders children,\" Zelensky said. ".repeat(20);
+    String body =
+        "\"Russia is a terrorist state that murders children,\" Zelensky said. ".repeat(20);
     Tags tags = tag("“Russia is a terrorist state”", body);
     assertSane(tags, "“Russia is a terrorist state”", body);
     assertThat(tags.getActors())
@@ -167,7 +170,23 @@ final class LearnedTaggerTest {
   @Test
   void randomTextsThrowNothing() {
     String[] words = {
-      "Russia", "talks", "ceasefire", "“", "”", "said", "'s", "Hamas", "-", "and", "\n\n", ".", "U.S.", "not", "é", "😀", "by"
+      "Russia",
+      "talks",
+      "ceasefire",
+      "“",
+      "”",
+      "said",
+      "'s",
+      "Hamas",
+      "-",
+      "and",
+      "\n\n",
+      ".",
+      "U.S.",
+      "not",
+      "é",
+      "😀",
+      "by"
     };
     for (long seed = 1; seed <= 40; seed++) {
       Random random = new Random(seed);

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class WordPiecesTest {
   private static final WordPieces PIECES =
-      WordPieces.read(WordPiecesTest.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json"));
+      WordPieces.read(
+          WordPiecesTest.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json"));
 
   private static List<String> surfaces(String text) {
     WordPieces.Pieces pieces = PIECES.split(text, 64);
@@ -21,7 +22,8 @@ final class WordPiecesTest {
 
   @Test
   void unknownWordsAreCutIntoKnownPieces() {
-    assertThat(surfaces("Kremlin rejects talks")).containsExactly("K", "rem", "lin", "rejects", "talks");
+    assertThat(surfaces("Kremlin rejects talks"))
+        .containsExactly("K", "rem", "lin", "rejects", "talks");
   }
 
   @Test
