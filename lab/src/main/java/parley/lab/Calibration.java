@@ -37,7 +37,7 @@ final class Calibration {
   /**
    * Calibrates by Platt's method.
    *
-   * @param tolerance how much F1 may be given up for precision
+   * @param tolerance by how much less an F1 is as good as the best
    * @param groups per example its group, which lies in one fold as a whole; −1 for examples that
    *     are only trained on
    */
@@ -80,12 +80,16 @@ final class Calibration {
     for (double t = 0.2; t < 0.7; t += 0.01) {
       bestF1 = Math.max(bestF1, f1(scored, a, b, t));
     }
-    double best = 0.5;
+    double lowest = 1;
+    double highest = 0;
     for (double t = 0.2; t < 0.7; t += 0.01) {
-      // The curve is flat at its top: of what is as good, the most precise, for the sets hold far
-      // more yes than a wire does.
-      best = f1(scored, a, b, t) >= bestF1 - tolerance ? t : best;
+      if (f1(scored, a, b, t) >= bestF1 - tolerance) {
+        lowest = Math.min(lowest, t);
+        highest = Math.max(highest, t);
+      }
     }
+    // The curve is flat at its top: the middle of what is as good.
+    double best = (lowest + highest) / 2;
     System.out.printf(
         "  three folds: F1 %.3f from %.2f on (slope %.2f, shift %.2f)%n", bestF1, best, a, b);
     return new Calibration(a, b, best);

@@ -26,7 +26,7 @@ import parley.enrich.tagging.Tagger;
  */
 public final class LearnedTagger implements Tagger {
   /** Chance of talks by words alone below which a story without a talks term is settled. */
-  private static final double SETTLED_BELOW = 0.05;
+  private static final double SETTLED_BELOW = 0.1;
 
   private static final double TONE_DAMPING = 2;
 
@@ -115,7 +115,10 @@ public final class LearnedTagger implements Tagger {
     for (Passages.Passage passage : Passages.of(reading, headline, body)) {
       SentenceView view = deciding.view(passage.text());
       votes.add(passage, view, deciding);
-      relations.add(passage, view);
+      // Who acts on whom is asked only of stories about a conflict or talks.
+      if (candidate || conflicts.main() != null) {
+        relations.add(passage, view);
+      }
     }
     return new Tags(
         new Talks(
