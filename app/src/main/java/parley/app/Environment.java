@@ -29,6 +29,6 @@ public record Environment(
 
   /** Whether a person looks at standard error, for progress bars. */
   public boolean terminal() {
-    return System.console() != null && !env.containsKey("CI");
+    return !env.containsKey("CI") && Terminal.attached();
   }
 }

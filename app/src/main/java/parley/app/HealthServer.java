@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import parley.schemas.Settings;
 
 /**
- * Health and metrics of a role that serves nothing else: `/health/live`, `/health/ready`, `/metrics` on
- * `PARLEY_HEALTH_HOST:PARLEY_HEALTH_PORT`.
+ * Health and metrics of a role that serves nothing else: `/health/live`, `/health/ready`,
+ * `/metrics` on `PARLEY_HEALTH_HOST:PARLEY_HEALTH_PORT`.
  */
 final class HealthServer implements AutoCloseable {
   private final HttpServer server;
@@ -22,8 +22,7 @@ final class HealthServer implements AutoCloseable {
   }
 
   static HealthServer start(
-      Settings settings, PrometheusMeterRegistry meters, BooleanSupplier ready)
-      throws IOException {
+      Settings settings, PrometheusMeterRegistry meters, BooleanSupplier ready) throws IOException {
     String host = settings.text("PARLEY_HEALTH_HOST", "127.0.0.1");
     int port = settings.port("PARLEY_HEALTH_PORT", 8090);
     settings.done();

@@ -12,7 +12,10 @@ import parley.enrich.EnrichRole;
 import parley.schemas.Settings;
 import parley.sink.SinkRole;
 
-/** One role in a process of its own: runs until it is told to stop, or fails and says so by its exit code. */
+/**
+ * One role in a process of its own: runs until it is told to stop, or fails and says so by its exit
+ * code.
+ */
 public final class RoleProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
 
@@ -73,19 +76,20 @@ public final class RoleProcess {
           case ENRICH -> {
             EnrichRole enrich = roles.enrich(parts::push);
             parts.push(enrich);
-            enrich.failure().thenAccept(failure::complete);
+            var unused = enrich.failure().thenAccept(failure::complete);
             yield () -> enrich.health().running();
           }
           case SINK -> {
             SinkRole sink = roles.sink();
             parts.push(sink);
-            sink.ended()
-                .whenComplete(
-                    (ended, cause) -> {
-                      if (cause != null) {
-                        failure.complete(cause);
-                      }
-                    });
+            var unusedToo =
+                sink.ended()
+                    .whenComplete(
+                        (ended, cause) -> {
+                          if (cause != null) {
+                            failure.complete(cause);
+                          }
+                        });
             yield sink::ready;
           }
         };

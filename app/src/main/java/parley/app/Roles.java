@@ -30,6 +30,8 @@ public final class Roles {
   private final PrometheusMeterRegistry meters;
 
   /**
+   * Connects to the schema registry; no role runs yet.
+   *
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
    */
   public Roles(Environment environment) {
@@ -45,12 +47,15 @@ public final class Roles {
     return meters;
   }
 
+  /** Starts the ways in. */
   public IngestRole ingest() {
     IngestConfig config = IngestConfig.fromEnv(environment.env());
     return IngestRole.start(config, schemas, meters, environment.clock());
   }
 
   /**
+   * Starts the topology with its tagger and the live registry.
+   *
    * @param owner is given what must be closed after the role
    */
   public EnrichRole enrich(Consumer<AutoCloseable> owner) {
@@ -85,14 +90,15 @@ public final class Roles {
     return profile.equals("fast") ? Judges.fast() : Judges.load();
   }
 
+  /** Starts the writing to PostgreSQL. */
   public SinkRole sink() {
     SinkConfig config = SinkConfig.fromEnv(environment.env());
     return SinkRole.start(config, KafkaSettings.fromEnv(environment.env()), schemas, meters);
   }
 
+  /** Starts the page and the API. */
   public DashboardRole dashboard() {
     DashboardConfig config = DashboardConfig.fromEnv(environment.env());
     return DashboardRole.start(config, meters, environment.clock());
   }
-
 }

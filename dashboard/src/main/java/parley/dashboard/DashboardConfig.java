@@ -29,6 +29,8 @@ public record DashboardConfig(
     boolean builtInSchemas) {
 
   /**
+   * The settings that the environment gives.
+   *
    * @throws Settings.InvalidSettings naming every fault
    */
   public static DashboardConfig fromEnv(Map<String, String> env) {

@@ -197,7 +197,7 @@ final class ApiTest {
 
   @Test
   void unknownStoryIsNotFound() throws Exception {
-    assertThat(dashboard.get("/api/v1/stories/south/https://x/y").statusCode()).isEqualTo(404);
+    assertThat(dashboard.settled("/api/v1/stories/south/https://x/y").statusCode()).isEqualTo(404);
   }
 
   @Test

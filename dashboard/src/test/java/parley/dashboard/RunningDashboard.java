@@ -1,6 +1,7 @@
 package parley.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,9 +56,18 @@ final class RunningDashboard implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
+  /**
+   * The answer once the database gives one: on a busy machine its first connections take a while.
+   */
+  HttpResponse<String> settled(String path) {
+    return await("an answer of the database")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get(path), answer -> answer.statusCode() != 503);
+  }
+
   /** The body of an answer that must be 200. */
-  JsonNode ask(String path) throws IOException, InterruptedException {
-    HttpResponse<String> response = get(path);
+  JsonNode ask(String path) throws IOException {
+    HttpResponse<String> response = settled(path);
     if (response.statusCode() != 200) {
       throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A PostgreSQL that holds what the dashboard reads, with a reader who may read it. */
 final class ViewsDatabase implements AutoCloseable {
@@ -25,7 +26,9 @@ final class ViewsDatabase implements AutoCloseable {
   }
 
   static ViewsDatabase start() throws IOException, SQLException {
-    ViewsDatabase database = new ViewsDatabase(EmbeddedPostgres.builder().start());
+    ViewsDatabase database =
+        new ViewsDatabase(
+            EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start());
     database.run(resource("views.sql"));
     database.run(GRANTS);
     return database;

@@ -32,8 +32,7 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     // the cache and the buffers live as long as the JVM: other stores use them
   }
 
-  private static synchronized void share(
-      long bytes, Options options, BlockBasedTableConfig table) {
+  private static synchronized void share(long bytes, Options options, BlockBasedTableConfig table) {
     if (cache == null) {
       cache = new LRUCache(bytes, -1, false, 0.1);
     }

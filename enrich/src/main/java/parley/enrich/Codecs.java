@@ -20,6 +20,8 @@ public record Codecs(
     RecordCodec<Balance> balance) {
 
   /**
+   * Codecs that write with the ids of a registry.
+   *
    * @throws SchemaRegistry.RegistryException if the registry cannot be reached or refuses a schema
    */
   public static Codecs of(SchemaRegistry registry) {

@@ -53,6 +53,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private final Changes changes;
   private final StoryMeter meter;
   private final LedgerCodec ledgers = new LedgerCodec();
+  private final SeldomLog seldom = new SeldomLog(LOG);
 
   private @Nullable ProcessorContext<byte[], Outgoing> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
@@ -146,7 +147,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     try {
       return fold.apply(before, version, now);
     } catch (RuntimeException e) {
-      LOG.warn("story {} cannot be judged", version.getStoryId(), e);
+      seldom.warn(now, "story {} cannot be judged", version.getStoryId(), e);
       throw new Unacceptable("cannot be judged: " + e);
     }
   }
@@ -176,7 +177,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     prepared.records().forEach(r -> context().forward(r.withTimestamp(now.toEpochMilli())));
     if (step.census().undated() > 0) {
       meter.undated();
-      LOG.warn("story {} stands with an impossible date: it is in no bucket", storyId);
+      seldom.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
     }
   }
 
@@ -187,8 +188,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
             .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
             .orElse("");
     String why = reason == null ? "unknown" : reason;
-    Rejection rejection =
-        Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
+    Rejection rejection = Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
     Headers headers = new RecordHeaders(rejection.headers());
     sheet().add(parley.enrich.standing.Census.REJECTED, now);
     context()
@@ -198,14 +198,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                 new Outgoing(Channel.REJECTED, rejection.bytes()),
                 now.toEpochMilli(),
                 headers));
-    LOG.warn("rejected {}: {}", origin, why);
+    seldom.warn(now, "rejected {}: {}", origin, why);
   }
 
   private void openGate() {
     Instant now = now();
     List<Bytes> due = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        opened(gate).range(null, StoreKey.afterDue(now))) {
+    try (KeyValueIterator<Bytes, byte[]> found = opened(gate).range(null, StoreKey.afterDue(now))) {
       while (found.hasNext()) {
         KeyValue<Bytes, byte[]> next = found.next();
         due.add(next.key);
@@ -270,8 +269,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
    * @param ledger null where it has not changed
    */
   @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
-  private record Prepared(
-      byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
+  private record Prepared(byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
 
   /** The message is bad. */
   private static final class Unacceptable extends Exception {

@@ -48,6 +48,8 @@ public record EnrichConfig(
   private static final Duration HORIZON = Duration.ofDays(400);
 
   /**
+   * Reads the environment.
+   *
    * @throws Settings.InvalidSettings naming every fault found
    */
   public static EnrichConfig fromEnv(Map<String, String> env) {

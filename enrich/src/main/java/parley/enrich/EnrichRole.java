@@ -76,8 +76,7 @@ public final class EnrichRole implements AutoCloseable {
   public Health health() {
     KafkaStreams.State state = streams.state();
     boolean running = state == KafkaStreams.State.RUNNING;
-    return new Health(
-        state.name(), running, behind(), Optional.ofNullable(failure.getNow(null)));
+    return new Health(state.name(), running, behind(), Optional.ofNullable(failure.getNow(null)));
   }
 
   /** Completes with what stops the role, if ever something does. */
@@ -119,10 +118,9 @@ public final class EnrichRole implements AutoCloseable {
   }
 
   private Optional<Long> behind() {
-    return sum(
-            m ->
-                m.name().equals("records-lag")
-                    && Topic.STORIES.topicName().equals(m.tags().get("topic")))
+    return sum(m ->
+            m.name().equals("records-lag")
+                && Topic.STORIES.topicName().equals(m.tags().get("topic")))
         .map(Double::longValue);
   }
 

@@ -39,6 +39,8 @@ public final class EnrichTopology {
   @FunctionalInterface
   public interface StoreMaker {
     /**
+     * A store of a name.
+     *
      * @param small whether the store holds little at any time, and is read as a whole
      */
     KeyValueBytesStoreSupplier store(String name, boolean small);
@@ -79,8 +81,7 @@ public final class EnrichTopology {
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], Outgoing> decided =
-        builder.stream(
-                Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+        builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
             .process(
                 processor(
                     this::decide,
@@ -127,9 +128,7 @@ public final class EnrichTopology {
 
   private static void send(KStream<byte[], Outgoing> stream, Channel channel, Topic topic) {
     of(stream, channel)
-        .to(
-            topic.topicName(),
-            Produced.with(BYTES, BYTES).withName(topic.shortName() + "-sink"));
+        .to(topic.topicName(), Produced.with(BYTES, BYTES).withName(topic.shortName() + "-sink"));
   }
 
   private StoreBuilder<?> store(String name, boolean cached) {
@@ -148,8 +147,7 @@ public final class EnrichTopology {
   }
 
   private static ProcessorSupplier<byte[], byte[], byte[], Outgoing> processor(
-      Supplier<Processor<byte[], byte[], byte[], Outgoing>> make,
-      StoreBuilder<?>... stores) {
+      Supplier<Processor<byte[], byte[], byte[], Outgoing>> make, StoreBuilder<?>... stores) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], Outgoing> get() {

@@ -33,14 +33,14 @@ import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
 /**
- * The registry as topic `registry` changes it, and the tagger that reads by it. A change swaps in a new immutable tagger: later
- * versions meet it, earlier ones keep their tags. An entry that the registry refuses is skipped with an alarm.
+ * The registry as topic `registry` changes it, and the tagger that reads by it. A change swaps in a
+ * new immutable tagger: later versions meet it, earlier ones keep their tags. An entry that the
+ * registry refuses is skipped with an alarm.
  */
 public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final TopicPartition PARTITION =
-      new TopicPartition(Topic.REGISTRY.topicName(), 0);
+  private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final RecordCodec<RegistryEntry> codec;
@@ -125,7 +125,8 @@ public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
         changed = true;
       } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
         refused.increment();
-        LOG.error("registry entry {} at {} is skipped: {}", entry.key(), entry.offset(), e.getMessage());
+        LOG.error(
+            "registry entry {} at {} is skipped: {}", entry.key(), entry.offset(), e.getMessage());
       }
     }
     return changed;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.ledger.PendingSubject;
@@ -16,7 +17,7 @@ import parley.schemas.Span;
 
 /** A subject's buckets and rolling spans that changed and were not yet sent. */
 final class Pending {
-  private final Map<Span, TreeSet<Long>> starts = new EnumMap<>(Span.class);
+  private final Map<Span, NavigableSet<Long>> starts = new EnumMap<>(Span.class);
   private int rolling;
 
   private Pending() {
@@ -78,15 +79,15 @@ final class Pending {
   }
 
   int size() {
-    return starts.values().stream().mapToInt(TreeSet::size).sum();
+    return starts.values().stream().mapToInt(NavigableSet::size).sum();
   }
 
   void clearBuckets() {
-    starts.values().forEach(TreeSet::clear);
+    starts.values().forEach(NavigableSet::clear);
   }
 
-  private TreeSet<Long> of(Span span) {
-    TreeSet<Long> set = starts.get(span);
+  private NavigableSet<Long> of(Span span) {
+    NavigableSet<Long> set = starts.get(span);
     if (set == null) {
       throw new IllegalArgumentException("no bucket span: " + span);
     }

@@ -23,8 +23,8 @@ import parley.schemas.Span;
 
 /**
  * By subject: adds postings to buckets, and sends what has changed: at once for a subject that was
- * quiet, gathered over a second for one that is busy. What is still to be sent is in a store, so that memory
- * holds nothing that a restart would lose.
+ * quiet, gathered over a second for one that is busy. What is still to be sent is in a store, so
+ * that memory holds nothing that a restart would lose.
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
   static final String BUCKETS = "buckets";
@@ -55,8 +55,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   public void init(ProcessorContext<byte[], Outgoing> given) {
     context = given;
     pending = given.getStateStore(PENDING);
-    BucketStore opened =
-        new BucketStore(given.getStateStore(BUCKETS), given.getStateStore(EVENTS));
+    BucketStore opened = new BucketStore(given.getStateStore(BUCKETS), given.getStateStore(EVENTS));
     buckets = opened;
     clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
     given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendWaiting());
@@ -138,9 +137,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     opened(context)
         .forward(
             new Record<>(
-                key.toString().getBytes(UTF_8),
-                new Outgoing(channel, bytes),
-                now.toEpochMilli()));
+                key.toString().getBytes(UTF_8), new Outgoing(channel, bytes), now.toEpochMilli()));
   }
 
   private Instant now() {

@@ -19,8 +19,7 @@ import parley.schemas.Span;
  * next bucket enters or leaves one.
  */
 final class RollingClock {
-  static final List<Span> SPANS =
-      List.of(Span.ROLLING_HOUR, Span.ROLLING_DAY, Span.ROLLING_WEEK);
+  static final List<Span> SPANS = List.of(Span.ROLLING_HOUR, Span.ROLLING_DAY, Span.ROLLING_WEEK);
   private static final byte[] PRESENT = {1};
 
   private final BucketStore buckets;
@@ -103,8 +102,7 @@ final class RollingClock {
       }
     }
     sent.put(
-        Bytes.wrap(name),
-        Pending.encode(new RollingSent(now.toEpochMilli(), revision, dueAt)));
+        Bytes.wrap(name), Pending.encode(new RollingSent(now.toEpochMilli(), revision, dueAt)));
   }
 
   private RollingSent lastSent(String subject) {

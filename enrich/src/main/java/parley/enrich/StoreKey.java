@@ -38,7 +38,7 @@ final class StoreKey {
         ByteBuffer.allocate(name.length + 2 + Long.BYTES)
             .put(name)
             .put(END)
-            .put((byte) span.ordinal())
+            .put(code(span))
             .putLong(ordered(start.toEpochMilli()))
             .array());
   }
@@ -53,6 +53,16 @@ final class StoreKey {
             .putLong(ordered(day.toEpochMilli()))
             .put(what)
             .array());
+  }
+
+  private static byte code(Span span) {
+    return (byte)
+        switch (span) {
+          case MINUTE -> 0;
+          case HOUR -> 1;
+          case DAY -> 2;
+          default -> throw new IllegalArgumentException("no bucket span: " + span);
+        };
   }
 
   /** Bytes compare unsigned: moves the instants before 1970 in front of the others. */

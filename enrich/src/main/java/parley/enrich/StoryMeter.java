@@ -48,6 +48,6 @@ final class StoryMeter {
   }
 
   void unmetKills(long kills) {
-    unmetKills.increment(kills);
+    unmetKills.increment((double) kills);
   }
 }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
@@ -34,7 +39,8 @@ final class EnrichTopologyTest {
   void namesOfOperatorsStoresAndTopicsArePinned() throws IOException {
     String described = Rig.topology(6, EnrichTopology.StoreMaker.ON_DISK).describe().toString();
     try (InputStream golden = EnrichTopologyTest.class.getResourceAsStream("topology.txt")) {
-      assertThat(sorted(described)).containsExactlyElementsOf(sorted(new String(golden.readAllBytes(), UTF_8)));
+      assertThat(sorted(described))
+          .containsExactlyElementsOf(sorted(new String(golden.readAllBytes(), UTF_8)));
     }
   }
 
@@ -124,10 +130,7 @@ final class EnrichTopologyTest {
   @Test
   void embargoEndsWithinAQuarterOfASecondAlsoAfterRestart() {
     rig.take(
-        story
-            .version(1L, TALKS, NOON)
-            .setEmbargo(Messages.until(NOON.plusSeconds(10)))
-            .build());
+        story.version(1L, TALKS, NOON).setEmbargo(Messages.until(NOON.plusSeconds(10))).build());
     rig.restart();
     rig.advance(Duration.ofMillis(9_999));
     assertThat(rig.tagged).isEmpty();
@@ -143,6 +146,29 @@ final class EnrichTopologyTest {
     rig.settle();
     assertThat(rig.balance.getUnmetKills()).isEqualTo(1);
     assertThat(rig.balance.getKills()).isEqualTo(1);
+  }
+
+  @Test
+  void storesOnDiskAnswerAsThoseInMemory(@TempDir Path folder) {
+    Map<String, Object> disk =
+        Map.of(
+            StreamsConfig.STATE_DIR_CONFIG,
+            folder.toString(),
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+            BoundedMemory.class,
+            BoundedMemory.BYTES,
+            16L << 20);
+    try (Rig onDisk = new Rig(NOON, Optional.empty(), disk)) {
+      for (Rig each : List.of(rig, onDisk)) {
+        each.take(version(1L));
+        each.take(version(2L));
+        each.settle();
+        each.advance(Duration.ofMinutes(61));
+        each.settle();
+      }
+      assertThat(onDisk.bucketTexts()).isNotEmpty().isEqualTo(rig.bucketTexts());
+      assertThat(onDisk.rollingTexts()).isNotEmpty().isEqualTo(rig.rollingTexts());
+    }
   }
 
   @Test

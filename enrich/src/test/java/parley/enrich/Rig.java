@@ -50,6 +50,7 @@ final class Rig implements AutoCloseable {
   long postings;
 
   private final Optional<Duration> horizon;
+  private final Map<String, Object> disk;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> stories;
   private Instant now;
@@ -59,8 +60,14 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Instant begin, Optional<Duration> horizon) {
+    this(begin, horizon, Map.of());
+  }
+
+  /** With stores on disk where there are settings for them. */
+  Rig(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
     this.horizon = horizon;
     this.now = begin;
+    this.disk = disk;
     open();
   }
 
@@ -72,12 +79,7 @@ final class Rig implements AutoCloseable {
       int partitions, EnrichTopology.StoreMaker stores, Optional<Duration> horizon) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
-            partitions,
-            horizon,
-            CODECS,
-            new WordTagger(),
-            new SimpleMeterRegistry(),
-            stores));
+            partitions, horizon, CODECS, new WordTagger(), new SimpleMeterRegistry(), stores));
   }
 
   private void open() {
@@ -86,7 +88,9 @@ final class Rig implements AutoCloseable {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
-    driver = new TopologyTestDriver(topology(1, stores, horizon), properties, now);
+    properties.putAll(disk);
+    EnrichTopology.StoreMaker maker = disk.isEmpty() ? stores : EnrichTopology.StoreMaker.ON_DISK;
+    driver = new TopologyTestDriver(topology(1, maker, horizon), properties, now);
     stories =
         driver.createInputTopic(
             Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -161,8 +165,7 @@ final class Rig implements AutoCloseable {
   private static Map<String, String> texts(Map<String, Aggregate> aggregates) {
     Map<String, String> texts = new TreeMap<>();
     aggregates.forEach(
-        (key, a) ->
-            Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
+        (key, a) -> Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
     return texts;
   }
 

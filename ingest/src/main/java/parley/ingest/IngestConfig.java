@@ -32,6 +32,8 @@ public record IngestConfig(
   }
 
   /**
+   * Reads the environment; nothing is silently corrected.
+   *
    * @throws Settings.InvalidSettings naming every fault
    */
   public static IngestConfig fromEnv(Map<String, String> env) {

@@ -37,8 +37,7 @@ public final class IngestRole implements AutoCloseable {
         open(FolderWatch.start(config.folders(), intake, meters, clock));
       }
       if (!config.feeds().feeds().isEmpty()) {
-        KafkaCursors cursors =
-            open(KafkaCursors.open(config.kafka(), registry, config.patience()));
+        KafkaCursors cursors = open(KafkaCursors.open(config.kafka(), registry, config.patience()));
         Random random = new Random(clock.millis());
         open(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }

@@ -31,7 +31,8 @@ import parley.enrich.tagging.MentionModel;
  * Trains the model that tells acting names from the others: {@code TrainMentions LABELLED OUT}.
  *
  * <p>The labels say which surfaces of a story are actors, not where: all candidates of one surface
- * in a story are one bag, and the bag is as good as its best candidate (logistic loss, AdaGrad, L2).
+ * in a story are one bag, and the bag is as good as its best candidate (logistic loss, AdaGrad,
+ * L2).
  */
 public final class TrainMentions {
   private static final int ROUNDS = 14;
@@ -56,7 +57,12 @@ public final class TrainMentions {
     Map<String, Float> weights = new TrainMentions().train(Path.of(args[0]), bias);
     StringBuilder out = new StringBuilder();
     new TreeMap<>(weights)
-        .forEach((f, w) -> out.append(f).append('\t').append(String.format(Locale.ROOT, "%.3f", w)).append('\n'));
+        .forEach(
+            (f, w) ->
+                out.append(f)
+                    .append('\t')
+                    .append(String.format(Locale.ROOT, "%.3f", w))
+                    .append('\n'));
     Files.writeString(Path.of(args[1]), out.toString(), UTF_8);
     System.out.println(weights.size() + " weights");
   }
@@ -152,7 +158,12 @@ public final class TrainMentions {
                   .mapToInt(f -> indexes.computeIfAbsent(f, key -> indexes.size()))
                   .toArray());
         }
-        bags.add(new Bag(candidates, actors.get(i).contains(entry.getKey().substring(entry.getKey().indexOf('\t') + 1))));
+        bags.add(
+            new Bag(
+                candidates,
+                actors
+                    .get(i)
+                    .contains(entry.getKey().substring(entry.getKey().indexOf('\t') + 1))));
       }
     }
     return bags;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Lane;
 import parley.StoryVersion;
@@ -108,7 +109,7 @@ public final class WireManifest {
         story.getKind().name().toLowerCase(Locale.ROOT));
   }
 
-  private static String embargo(Embargo embargo) {
+  private static String embargo(@Nullable Embargo embargo) {
     if (embargo == null) {
       return "-";
     }

@@ -15,6 +15,9 @@ final class Database {
   private static final String DUPLICATE_OBJECT = "42710";
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** The number is Parley's own, "parley" in ASCII. */
+  private static final String LOCK = "select pg_advisory_lock(123585996088697)";
+
   private final SinkConfig config;
 
   Database(SinkConfig config) {
@@ -48,7 +51,17 @@ final class Database {
    * @throws FlywayException if its schema is not one that this version can bring up to date
    */
   void migrate() throws SQLException {
-    createReader();
+    try (Connection guard = connect();
+        Statement statement = guard.createStatement()) {
+      guard.setAutoCommit(true);
+      // held to the end of this connection, so that sinks which start together go one by one
+      statement.execute(LOCK);
+      createReader(guard);
+      update();
+    }
+  }
+
+  private void update() throws SQLException {
     try {
       Flyway.configure()
           .dataSource(config.url(), config.user(), config.password())
@@ -67,9 +80,8 @@ final class Database {
   }
 
   /** In code, not in a migration: a migration's text, with the password, ends up in error logs. */
-  private void createReader() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
+  private void createReader(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       try (ResultSet found =
           statement.executeQuery("select from pg_roles where rolname = 'parley_reader'")) {
         if (found.next()) {
@@ -77,8 +89,8 @@ final class Database {
         }
       }
       statement.execute(creation(connection));
-      connection.commit();
     } catch (SQLException e) {
+      // roles are the whole server's: a sink of another database may have been faster
       boolean another =
           DUPLICATE_OBJECT.equals(e.getSQLState()) || UNIQUE_VIOLATION.equals(e.getSQLState());
       if (!another) {

@@ -29,6 +29,13 @@ final class Postgres {
     return Server.config(name, template.group());
   }
 
+  /** A database with nothing in it, of its own for the caller. */
+  static SinkConfig empty() throws SQLException {
+    String name = "test" + COUNT.incrementAndGet();
+    admin("create database " + name);
+    return Server.config(name, "test");
+  }
+
   static void admin(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(Server.url("postgres"), "postgres", "postgres");

@@ -286,7 +286,7 @@ class ViewsTest {
             + " '1h', timestamptz '2026-01-01Z' + i / 50 * interval '1 hour',"
             + " timestamptz '2026-01-01Z' + (i / 50 + 1) * interval '1 hour', 1, now(), null,"
             + " 1, 1, null, null, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '{}'"
-            + " from generate_series(0, 49999) i");
+            + " from generate_series(0, 19999) i");
     Postgres.execute(connection, "analyze parley.bucket");
     List<String> plan = new ArrayList<>();
     Postgres.rows(connection, "explain " + query)

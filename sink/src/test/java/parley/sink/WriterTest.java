@@ -23,10 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import parley.Aggregate;
+import parley.Balance;
 import parley.Relation;
 import parley.Root;
 import parley.Tags;
 import parley.Verdict;
+import parley.schemas.RecordCodec;
 import parley.schemas.Span;
 import parley.schemas.Topic;
 
@@ -104,6 +107,34 @@ class WriterTest {
                   .map(r -> r.get("story_id")))
           .containsExactly("wire/b");
     }
+  }
+
+  @Test
+  void tombstoneRemovesItsBucketAlone() throws SQLException {
+    Aggregate hour = bucket("all", Span.HOUR, NOON).setStories(2).build();
+    Aggregate next = bucket("all", Span.HOUR, NOON.plusSeconds(3600)).setStories(3).build();
+    Aggregate rolling = bucket("all", Span.ROLLING_DAY, NOON).setStories(5).build();
+    write(record(0, hour), record(1, next), record(0, rolling));
+    write(
+        record(Topic.AGGREGATES, 2, Samples.key(hour), null),
+        record(Topic.ROLLING, 1, Samples.key(rolling), null));
+    assertThat(Postgres.row(connection, "select * from tally")).containsEntry("stories", 3L);
+    assertThat(count("rolling_tally")).isZero();
+  }
+
+  @Test
+  void balanceIsTheNewestOfEachPartition() throws SQLException {
+    RecordCodec<Balance> codec = new RecordCodec<>(Topic.BALANCE, Balance.class, Samples.REGISTRY);
+    for (int i = 1; i <= 2; i++) {
+      Balance balance =
+          new Balance(3, 10L * i, 1L, 2L, 3L, 4L, 0L, 0L, 0L, 0L, 0L, 0L, 5L, 6L, 7L, NOON);
+      write(record(Topic.BALANCE, i, "3", codec.encode(balance)));
+    }
+    assertThat(Postgres.row(connection, "select * from balance"))
+        .containsEntry("partition", 3)
+        .containsEntry("received", 20L)
+        .containsEntry("duplicates", 4L)
+        .containsEntry("unreadable", 7L);
   }
 
   @Test

@@ -55,7 +55,6 @@ final class Commands {
     CommandLine line = new CommandLine(command);
     line.getCommandSpec().name(name);
     line.getCommandSpec().usageMessage().description(description);
-    line.getCommandSpec().mixinStandardHelpOptions(true);
     return line;
   }
 }

@@ -41,7 +41,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "TASK", description = "${COMPLETION-CANDIDATES}")
   private Task task = Task.TALKS;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "labelled NDJSON, see docs/accuracy.md")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "labelled NDJSON, see docs/accuracy.md")
   private Path file = Path.of("");
 
   EvaluateCommand(Environment environment) {

@@ -77,7 +77,9 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Function<JsonNode, String> labeller = labeller();
     if (files.isEmpty()) {
-      lines(new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)), labeller);
+      lines(
+          new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)),
+          labeller);
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
@@ -97,7 +99,7 @@ final class LabelCommand implements Callable<Integer> {
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
       Tagger tagger = Roles.tagger(environment.env(), Registry.builtIn());
-      boolean coloured = colour.orElse(System.console() != null && files.size() > 0);
+      boolean coloured = colour.orElse(environment.terminal() && !files.isEmpty());
       return coloured ? in -> coloured(in, tagger) : in -> Labels.story(in, tagger).toString();
     }
     Judges judges = Roles.judges(environment.env());

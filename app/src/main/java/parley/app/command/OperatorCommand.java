@@ -42,7 +42,8 @@ final class OperatorCommand implements Callable<Integer> {
   @Option(
       names = "--kill",
       paramLabel = "MESSAGE",
-      description = "with lift: the message id of the kill to lift, as trace shows it; all kills if absent")
+      description =
+          "with lift: the message id of the kill to lift, as trace shows it; all kills if absent")
   private Optional<String> target = Optional.empty();
 
   OperatorCommand(Environment environment, OperatorOrder order) {
@@ -59,8 +60,7 @@ final class OperatorCommand implements Callable<Integer> {
       throw Problem.usage("--kill goes with lift alone");
     }
     try (KafkaStoryLog log =
-        new KafkaStoryLog(
-            cluster.kafka(environment), cluster.registry(environment), PATIENCE)) {
+        new KafkaStoryLog(cluster.kafka(environment), cluster.registry(environment), PATIENCE)) {
       StoryLog.Place place = log.append(version(provider)).get();
       environment.out().println(order + " " + storyId + " at " + place);
       return 0;

@@ -37,6 +37,7 @@ public final class ParleyCommand implements Runnable {
   public static CommandLine line(Environment environment) {
     CommandLine line = new CommandLine(new ParleyCommand());
     for (CommandLine command : Commands.all(environment)) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
       line.addSubcommand(command);
     }
     line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));

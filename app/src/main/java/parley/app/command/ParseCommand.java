@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** `parley parse FILE…`: what the readers make of wire files, without a pipeline. */
 @Command(
     name = "parse",
-    description = "Wire files in (- for standard input), a JSON line per item out; exit 1 if any was rejected.")
+    description =
+        "Wire files in (- for standard input), a JSON line per item out; exit 1 if any was rejected.")
 final class ParseCommand implements Callable<Integer> {
   private final Environment environment;
 

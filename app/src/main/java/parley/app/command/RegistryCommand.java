@@ -31,7 +31,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** `parley registry list|check|add|publish|retire`: the actors and conflicts, and changes to them while it runs. */
+/**
+ * `parley registry list|check|add|publish|retire`: the actors and conflicts, and changes to them
+ * while it runs.
+ */
 @Command(
     name = "registry",
     description = {
@@ -75,8 +78,7 @@ final class RegistryCommand implements Callable<Integer> {
 
   private int list() {
     Registry registry = current();
-    String wanted =
-        arguments.isEmpty() ? "" : arguments.get(0).toLowerCase(Locale.ROOT);
+    String wanted = arguments.isEmpty() ? "" : arguments.get(0).toLowerCase(Locale.ROOT);
     registry.actors().stream()
         .map(a -> a.id() + "\t" + a.kind().name().toLowerCase(Locale.ROOT) + "\t" + a.name())
         .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
@@ -95,7 +97,8 @@ final class RegistryCommand implements Callable<Integer> {
         new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
     Registry[] registry = {Registry.builtIn()};
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
-      topic.readToEnd(topic.partitions(), found -> registry[0] = changed(registry[0], codec, found));
+      topic.readToEnd(
+          topic.partitions(), found -> registry[0] = changed(registry[0], codec, found));
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
       environment.err().println("no broker answers: this is the registry without live changes");
     }
@@ -174,8 +177,7 @@ final class RegistryCommand implements Callable<Integer> {
       for (Map.Entry<String, byte[]> value : values.entrySet()) {
         producer
             .send(
-                new ProducerRecord<>(
-                    Topic.REGISTRY.topicName(), value.getKey(), value.getValue()))
+                new ProducerRecord<>(Topic.REGISTRY.topicName(), value.getKey(), value.getValue()))
             .get();
       }
     } catch (ExecutionException e) {
@@ -205,8 +207,7 @@ final class RegistryCommand implements Callable<Integer> {
           if (table(name).equals("offices")) {
             lines(text)
                 .forEach(
-                    line ->
-                        offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line));
+                    line -> offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line));
           }
         });
     List<RegistryEntry> entries = new ArrayList<>();
@@ -217,8 +218,7 @@ final class RegistryCommand implements Callable<Integer> {
                 .forEach(
                     line ->
                         entries.add(
-                            entry(
-                                line, table(name), offices.getOrDefault(id(line), List.of()))));
+                            entry(line, table(name), offices.getOrDefault(id(line), List.of()))));
           }
         });
     return entries;

@@ -66,7 +66,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--live", description = "as the live lane, not held back")
   private boolean live;
 
-  @Option(names = {"-q", "--quiet"}, description = "no line for items that were accepted")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no line for items that were accepted")
   private boolean quiet;
 
   private long accepted;
@@ -146,7 +148,14 @@ final class ReplayCommand implements Callable<Integer> {
             String version = item.version().map(v -> " v" + v).orElse("");
             environment
                 .out()
-                .println("accepted " + item.storyId() + version + " " + item.status() + " " + item.kind());
+                .println(
+                    "accepted "
+                        + item.storyId()
+                        + version
+                        + " "
+                        + item.status()
+                        + " "
+                        + item.kind());
           }
         } else if (result instanceof ItemResult.Rejected item) {
           rejected++;

@@ -34,8 +34,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * `parley retag --since T`: each story's newest text once more before the tagger, through the same ledger, so that a registry
- * changed today restates what came before.
+ * `parley retag --since T`: each story's newest text once more before the tagger, through the same
+ * ledger, so that a registry changed today restates what came before.
  */
 @Command(
     name = "retag",
@@ -47,7 +47,12 @@ final class RetagCommand implements Callable<Integer> {
 
   /** The newest text of a story, as the order of versions has it. */
   private record Newest(
-      long version, Instant created, Instant received, String digest, TopicPartition at, long offset) {
+      long version,
+      Instant created,
+      Instant received,
+      String digest,
+      TopicPartition at,
+      long offset) {
     static final Comparator<Newest> ORDER =
         Comparator.comparingLong(Newest::version)
             .thenComparing(Newest::created)
@@ -75,8 +80,7 @@ final class RetagCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SchemaRegistry schemas = cluster.registry(environment);
-    RecordCodec<StoryVersion> codec =
-        new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
+    RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
     String reader = environment.env().getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
     Map<String, Newest> newest = new HashMap<>();
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
@@ -138,8 +142,7 @@ final class RetagCommand implements Callable<Integer> {
         found.offset());
   }
 
-  private static boolean isNewest(
-      @Nullable Newest newest, ConsumerRecord<String, byte[]> found) {
+  private static boolean isNewest(@Nullable Newest newest, ConsumerRecord<String, byte[]> found) {
     return newest != null
         && newest.offset() == found.offset()
         && newest.at().partition() == found.partition();

@@ -6,7 +6,10 @@ import parley.app.Environment;
 import parley.app.RoleProcess;
 import picocli.CommandLine.Command;
 
-/** `parley ingest | enrich | sink | dashboard`: one role, against a real cluster, until it is stopped. */
+/**
+ * `parley ingest | enrich | sink | dashboard`: one role, against a real cluster, until it is
+ * stopped.
+ */
 @Command
 final class RoleCommand implements Callable<Integer> {
   private final Environment environment;

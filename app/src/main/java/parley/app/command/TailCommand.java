@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** `parley tail TOPIC`: a topic's newest records and those that come, one JSON line each. */
-@Command(name = "tail", description = "A topic's newest records and those that come, as JSON lines.")
+@Command(
+    name = "tail",
+    description = "A topic's newest records and those that come, as JSON lines.")
 final class TailCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -40,13 +42,14 @@ final class TailCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     Problem.usage(
-                        "no topic is called " + name + "; there are "
+                        "no topic is called "
+                            + name
+                            + "; there are "
                             + Topic.all().stream().map(Topic::shortName).toList()));
     RecordJson json = new RecordJson(topic, cluster.registry(environment));
     try (TopicReader reader = new TopicReader(cluster.kafka(environment), topic)) {
       if (end) {
-        reader.readToEnd(
-            reader.partitions(), found -> environment.out().println(json.line(found)));
+        reader.readToEnd(reader.partitions(), found -> environment.out().println(json.line(found)));
       } else {
         reader.follow(
             last,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
     name = "topics",
     description = "The topic catalogue with what the broker holds; --create makes what is missing.")
 final class TopicsCommand implements Callable<Integer> {
+  private static final int PATIENCE_MS = 15_000;
+
   private final Environment environment;
 
   @Mixin private Cluster cluster = new Cluster();
@@ -70,7 +73,10 @@ final class TopicsCommand implements Callable<Integer> {
     int replication = (int) settings.number("PARLEY_REPLICATION", 1, 1, 10);
     Duration retention = settings.duration("PARLEY_RETENTION", Topic.clusterRetention());
     settings.done();
-    try (Admin admin = Admin.create(cluster.kafka(environment).properties())) {
+    Map<String, Object> client = cluster.kafka(environment).properties();
+    client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    try (Admin admin = Admin.create(client)) {
       new TopicSetup(admin, partitions, replication, Optional.of(retention))
           .run()
           .forEach(environment.err()::println);

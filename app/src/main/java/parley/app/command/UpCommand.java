@@ -29,8 +29,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * `parley up`: everything in one process; and `parley demo`: the same in a folder of its own, playing the
- * bundled wire.
+ * `parley up`: everything in one process; and `parley demo`: the same in a folder of its own,
+ * playing the bundled wire.
  */
 @Command
 final class UpCommand implements Callable<Integer> {
@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         AutoCloseable wire = demo ? Play.start(up.intake(), here.clock()) : () -> {}) {
       started = true;
       greet(up, Duration.ofNanos(System.nanoTime() - began));
-      up.failure().thenAccept(end::complete);
+      var unused = up.failure().thenAccept(end::complete);
       Thread replay = replay(up, here);
       Throwable cause = end.join();
       replay.interrupt();
@@ -126,8 +126,7 @@ final class UpCommand implements Callable<Integer> {
     KafkaSettings kafka = KafkaSettings.fromEnv(up.env());
     ProgressBar bar = new ProgressBar(environment);
     long[] counts = new long[2];
-    try (KafkaStoryLog log =
-            new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), PATIENCE);
+    try (KafkaStoryLog log = new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), PATIENCE);
         LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
       Intake intake = new Intake(log, new SimpleMeterRegistry());
       new Replay(intake, pace, here.clock())
@@ -148,7 +147,9 @@ final class UpCommand implements Callable<Integer> {
                 }
               });
       bar.clear();
-      environment.err().printf("parley: replayed: %d accepted, %d rejected%n", counts[0], counts[1]);
+      environment
+          .err()
+          .printf("parley: replayed: %d accepted, %d rejected%n", counts[0], counts[1]);
     } catch (IOException e) {
       environment.err().println("parley: the replay ended: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -156,8 +157,7 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void stop(
-      CompletableFuture<Throwable> end, Thread starter, CountDownLatch stopped) {
+  private void stop(CompletableFuture<Throwable> end, Thread starter, CountDownLatch stopped) {
     end.complete(new Stopped());
     if (!started) {
       starter.interrupt();

@@ -41,7 +41,7 @@ public final class Play implements AutoCloseable {
     for (BundledWire.Message message : messages) {
       Duration wait = Duration.between(clock.instant(), start.plusSeconds(message.at()));
       long waitMs = Math.max(0, wait.toMillis());
-      play.clockwork.schedule(() -> play.take(message), waitMs, TimeUnit.MILLISECONDS);
+      var unused = play.clockwork.schedule(() -> play.take(message), waitMs, TimeUnit.MILLISECONDS);
     }
     LOG.info("playing {} messages of the bundled wire", messages.size());
     return play;
@@ -56,14 +56,15 @@ public final class Play implements AutoCloseable {
             clock.instant(),
             Lane.LIVE,
             Optional.empty());
-    intake
-        .take(message.bytes(), arrival)
-        .whenComplete(
-            (results, failure) -> {
-              if (failure != null) {
-                LOG.warn("a message of the bundled wire was not taken: {}", failure.toString());
-              }
-            });
+    var unused =
+        intake
+            .take(message.bytes(), arrival)
+            .whenComplete(
+                (results, failure) -> {
+                  if (failure != null) {
+                    LOG.warn("a message of the bundled wire was not taken: {}", failure.toString());
+                  }
+                });
   }
 
   @Override

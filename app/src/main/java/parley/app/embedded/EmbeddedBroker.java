@@ -23,8 +23,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One Kafka broker with its controller in this process, on loopback. Its folder holds everything: started again on it, the
- * broker has what it had, also after a kill.
+ * One Kafka broker with its controller in this process, on loopback. Its folder holds everything:
+ * started again on it, the broker has what it had, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);

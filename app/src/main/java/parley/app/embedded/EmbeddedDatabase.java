@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** A PostgreSQL server as a child process, on loopback, durable: what it committed it has when started again. */
+/**
+ * A PostgreSQL server as a child process, on loopback, durable: what it committed it has when
+ * started again.
+ */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DATABASE = "parley";
 
@@ -37,7 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setCleanDataDirectory(false)
             // whoever starts it closes it, after those that write to it
             .setRegisterShutdownHook(false)
-            .setOverrideWorkingDirectory(Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres").toFile())
+            .setOverrideWorkingDirectory(
+                Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres").toFile())
             .setPort(port)
             .setPGStartupWait(Duration.ofSeconds(60))
             .setServerConfig("listen_addresses", "127.0.0.1")
@@ -66,7 +70,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return new EmbeddedDatabase(server);
   }
 
-  /** Ends a server that a killed process left running on the folder; it would keep its port, too. */
+  /**
+   * Ends a server that a killed process left running on the folder; it would keep its port, too.
+   */
   public static void endOrphan(Path folder) throws IOException {
     Orphan.stop(folder);
   }

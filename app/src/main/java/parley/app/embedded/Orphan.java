@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A database server whose parent was killed: it still runs on its folder and would keep a new one from starting. */
+/**
+ * A database server whose parent was killed: it still runs on its folder and would keep a new one
+ * from starting.
+ */
 final class Orphan {
   private static final long PATIENCE_SECONDS = 20;
 

@@ -54,9 +54,7 @@ public final class Labels {
   }
 
   private static Instant published(JsonNode in) {
-    return StoryDay.of(in.path("published").asText(""))
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
+    return StoryDay.of(in.path("published").asText("")).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** `label story`: the tags of a story. */
@@ -93,7 +91,9 @@ public final class Labels {
     return out(in).put("polarity", found.polarity()).put("score", rounded(found.score()));
   }
 
-  /** `label relation`: `{"id", "text", "source", "target"}` to what the source does to the target. */
+  /**
+   * `label relation`: `{"id", "text", "source", "target"}` to what the source does to the target.
+   */
   public static ObjectNode relation(JsonNode in, Judges judges) {
     RelationReading found =
         judges.relation(required(in, "text"), required(in, "source"), required(in, "target"));

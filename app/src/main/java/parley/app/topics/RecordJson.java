@@ -52,12 +52,7 @@ public final class RecordJson {
     line.put("at", java.time.Instant.ofEpochMilli(found.timestamp()).toString());
     found
         .headers()
-        .forEach(
-            h ->
-                line.withObject("/headers")
-                    .put(
-                        h.key(),
-                        new String(h.value(), UTF_8)));
+        .forEach(h -> line.withObject("/headers").put(h.key(), new String(h.value(), UTF_8)));
     line.set("value", value(found.value()));
     return line.toString();
   }

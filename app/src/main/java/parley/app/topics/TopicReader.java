@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
@@ -20,9 +21,11 @@ import parley.schemas.Topic;
 /** Reads a topic from its beginning to where it ended when asked, or on and on. Commits nothing. */
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int PATIENCE_MS = 10_000;
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Topic topic;
+  private final String bootstrap;
 
   public TopicReader(KafkaSettings kafka, Topic topic) {
     Map<String, Object> settings = kafka.properties();
@@ -30,18 +33,28 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     this.topic = topic;
+    this.bootstrap = kafka.bootstrap();
   }
 
-  /** All partitions of the topic. */
+  /**
+   * All partitions of the topic.
+   *
+   * @throws TimeoutException if no broker answers within ten seconds
+   */
   public List<TopicPartition> partitions() {
-    return consumer.partitionsFor(topic.topicName()).stream()
-        .map(p -> new TopicPartition(p.topic(), p.partition()))
-        .sorted(Comparator.comparingInt(TopicPartition::partition))
-        .toList();
+    try {
+      return consumer.partitionsFor(topic.topicName()).stream()
+          .map(p -> new TopicPartition(p.topic(), p.partition()))
+          .sorted(Comparator.comparingInt(TopicPartition::partition))
+          .toList();
+    } catch (TimeoutException e) {
+      throw new TimeoutException("no broker answers at " + bootstrap, e);
+    }
   }
 
   /** The partition that holds the key. */

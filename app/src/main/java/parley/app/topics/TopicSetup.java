@@ -16,10 +16,14 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import parley.schemas.Topic;
 
-/** Makes the broker's topics those of the catalogue: creates what is missing, and brings settings in line. */
+/**
+ * Makes the broker's topics those of the catalogue: creates what is missing, and brings settings in
+ * line.
+ */
 public final class TopicSetup {
   private final Admin admin;
   private final int partitions;
@@ -27,6 +31,8 @@ public final class TopicSetup {
   private final Optional<Duration> retention;
 
   /**
+   * A setup for one broker or cluster; it has done nothing yet.
+   *
    * @param partitions of the topics that scale
    * @param replication copies of each partition
    * @param retention of the private logs; empty = for ever
@@ -39,9 +45,11 @@ public final class TopicSetup {
   }
 
   /**
+   * Creates what is missing and aligns settings.
+   *
    * @return one line a topic: created, as it was, or what was changed
-   * @throws IllegalStateException if a topic has another number of partitions than the catalogue says: changing it is a
-   *     rebuild, not a setting
+   * @throws IllegalStateException if a topic has another number of partitions than the catalogue
+   *     says: changing it is a rebuild, not a setting
    */
   public List<String> run() throws InterruptedException {
     Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
@@ -78,7 +86,11 @@ public final class TopicSetup {
     int wanted = topic.partitions(partitions);
     if (found != null && found.partitions().size() != wanted) {
       throw new IllegalStateException(
-          topic.topicName() + " has " + found.partitions().size() + " partitions, not " + wanted
+          topic.topicName()
+              + " has "
+              + found.partitions().size()
+              + " partitions, not "
+              + wanted
               + ": keys would move; rebuild under a new application id, or set"
               + " PARLEY_PARTITIONS to what it has");
     }
@@ -109,6 +121,9 @@ public final class TopicSetup {
     try {
       return future.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new TimeoutException("no broker answers", e.getCause());
+      }
       throw new IllegalStateException("the broker refused: " + e.getCause(), e.getCause());
     }
   }

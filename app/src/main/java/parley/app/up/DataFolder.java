@@ -20,6 +20,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Makes the folder, where it is new, and holds it.
+   *
    * @throws InUseException if another process holds it
    */
   static DataFolder hold(Path folder) throws IOException, InUseException {
@@ -40,6 +42,10 @@ final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
+  }
+
+  Path path() {
+    return folder;
   }
 
   Path broker() {

@@ -2,6 +2,7 @@ package parley.app.up;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,8 @@ import parley.schemas.KafkaSettings;
 import parley.sink.SinkRole;
 
 /**
- * Every role in this process, on an embedded broker and database. What was taken in before it was stopped or killed is there
- * when it starts again on the same folder.
+ * Every role in this process, on an embedded broker and database. What was taken in before it was
+ * stopped or killed is there when it starts again on the same folder.
  */
 public final class Up implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Up.class);
@@ -50,8 +52,8 @@ public final class Up implements AutoCloseable {
   private Up(Deque<AutoCloseable> parts, Started started) {
     this.parts = parts;
     this.started = started;
-    started.enrich().failure().thenAccept(failure::complete);
-    started.sink().ended().whenComplete((ended, cause) -> complete(cause));
+    var unused = started.enrich().failure().thenAccept(failure::complete);
+    var unusedToo = started.sink().ended().whenComplete((ended, cause) -> complete(cause));
   }
 
   private void complete(@Nullable Throwable cause) {
@@ -80,11 +82,14 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private static Started parts(
-      UpConfig config, Environment environment, Deque<AutoCloseable> parts)
+  private static Started parts(UpConfig config, Environment environment, Deque<AutoCloseable> parts)
       throws StartException, IOException, InterruptedException {
     DataFolder folder = held(config);
     parts.push(folder);
+    String user = System.getProperty("user.name", "");
+    if (user.equals("root")) {
+      checkPassage(folder, user);
+    }
     EmbeddedDatabase.endOrphan(folder.database());
     List<String> taken = Ports.taken(config.ports());
     if (!taken.isEmpty()) {
@@ -95,7 +100,7 @@ public final class Up implements AutoCloseable {
     parts.push(() -> close(coming));
     EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), config.brokerPort());
     parts.push(broker);
-    EmbeddedDatabase database = coming.join();
+    EmbeddedDatabase database = started(coming);
     Map<String, String> env = env(config, environment, folder, broker, database);
     try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
       new TopicSetup(admin, UpConfig.PARTITIONS, 1, Optional.empty())
@@ -127,11 +132,32 @@ public final class Up implements AutoCloseable {
     }
   }
 
+  private static void checkPassage(DataFolder folder, String user)
+      throws StartException, IOException {
+    Optional<Path> closed = Passage.closed(folder.path(), user);
+    if (closed.isPresent()) {
+      throw new StartException(
+          "PostgreSQL, which does not run as root, cannot enter "
+              + closed.get()
+              + ": allow others to (chmod o+x), or give --data another folder");
+    }
+  }
+
   private static EmbeddedDatabase database(DataFolder folder, UpConfig config) {
     try {
       return EmbeddedDatabase.start(folder.database(), config.databasePort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedDatabase started(CompletableFuture<EmbeddedDatabase> coming)
+      throws StartException {
+    try {
+      return coming.join();
+    } catch (CompletionException e) {
+      LOG.debug("the database did not start", e);
+      throw new StartException("PostgreSQL did not start: " + e.getCause());
     }
   }
 

@@ -15,7 +15,10 @@ import parley.schemas.Settings;
  * @param databasePort PostgreSQL
  */
 public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, int databasePort) {
-  /** Partitions of the topics that scale: a store and partition costs memory, and one machine has few cores. */
+  /**
+   * Partitions of the topics that scale: a store and partition costs memory, and one machine has
+   * few cores.
+   */
   static final int PARTITIONS = 2;
 
   public static UpConfig fromEnv(Path data, Map<String, String> env) {

@@ -3,6 +3,8 @@ package parley.dashboard.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import parley.schemas.Span;
 
@@ -28,18 +30,19 @@ final class Aggregates {
     Optional<Instant> from = asked.instant("from");
     Optional<Instant> to = asked.instant("to");
     Optional<Instant> at = asked.instant("at");
-    ArrayNode rows = null;
+    List<ArrayNode> found = new ArrayList<>();
     for (String subject : asked.subjects()) {
       for (Span span : asked.spans()) {
         Query query =
             span.rolling()
                 ? rolling(subject, span, from, to, at.orElse(now))
                 : buckets(subject, span, from, to, at, now);
-        ArrayNode found = database.rows(query);
-        rows = rows == null ? found : rows.addAll(found);
+        found.add(database.rows(query));
       }
     }
-    return java.util.Objects.requireNonNull(rows);
+    ArrayNode rows = found.remove(0);
+    found.forEach(rows::addAll);
+    return rows;
   }
 
   private static Query rolling(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +132,7 @@ public final class Api {
   }
 
   /** Answers `{"error", "parameter"?}` with the status. */
-  public static void refuse(
-      Context ctx, int status, String error, @org.jspecify.annotations.Nullable String parameter) {
+  public static void refuse(Context ctx, int status, String error, @Nullable String parameter) {
     var body = JsonNodeFactory.instance.objectNode().put("error", error);
     if (parameter != null) {
       body.put("parameter", parameter);

@@ -18,6 +18,8 @@ record Cursor(Instant time, String key) {
   }
 
   /**
+   * The cursor that a text stands for.
+   *
    * @throws BadParameterException if the text is no cursor
    */
   static Cursor of(String text) {

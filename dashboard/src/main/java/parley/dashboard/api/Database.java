@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * 8601 in UTC, null stays null. Used by several threads. It may be made while the database is down.
  */
 public final class Database implements AutoCloseable {
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(2);
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
 
   private final HikariDataSource pool;
   private final ObjectMapper json;
 
   /**
+   * Makes a pool that connects when it is asked.
+   *
    * @param url JDBC address
    * @param connections most connections at a time
    * @param queryTimeout longest time for one query
@@ -56,7 +58,7 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(WAIT_FOR_CONNECTION.dividedBy(2).toMillis());
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("ApplicationName", "parley-dashboard");
-    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "socketTimeout", Long.toString(queryTimeout.toSeconds() + WAIT_FOR_CONNECTION.toSeconds()));
@@ -66,6 +68,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The rows that answer the query.
+   *
    * @throws DatabaseAwayException if it does not answer
    */
   ArrayNode rows(Query query) {

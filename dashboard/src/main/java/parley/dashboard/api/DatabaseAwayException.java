@@ -1,6 +1,7 @@
 package parley.dashboard.api;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The database gave no answer: nothing is known, which is not the same as nothing having come. */
 public final class DatabaseAwayException extends RuntimeException {
@@ -20,7 +21,7 @@ public final class DatabaseAwayException extends RuntimeException {
     return said;
   }
 
-  private static String said(@org.jspecify.annotations.Nullable String state) {
+  private static String said(@Nullable String state) {
     if (TIMED_OUT.equals(state)) {
       return "the database took too long over this question";
     }

@@ -31,14 +31,17 @@ final class Parameters {
   private final Map<String, List<String>> values;
 
   /**
+   * The parameters of a request.
+   *
    * @throws BadParameterException if one is not among the known
    */
   Parameters(Map<String, List<String>> values, String... known) {
     this.values = values;
     Set<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(List.of(known));
-    for (String name : unknown) {
-      throw new BadParameterException(name, "not known here; known: " + String.join(", ", known));
+    if (!unknown.isEmpty()) {
+      throw new BadParameterException(
+          unknown.iterator().next(), "not known here; known: " + String.join(", ", known));
     }
   }
 

@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ public final class Stream implements Changes.Listener, AutoCloseable {
     private static final int MOST = 100;
     private static final Message MUCH = new Message("changed", "{\"more\":true}");
 
-    private final java.util.ArrayDeque<Message> queue = new java.util.ArrayDeque<>();
+    private final ArrayDeque<Message> queue = new ArrayDeque<>();
     private boolean stopped;
 
     synchronized void offer(Message message) {

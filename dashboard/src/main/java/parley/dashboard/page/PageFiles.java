@@ -19,7 +19,19 @@ public final class PageFiles {
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
-  private record File(String path, String type, byte[] bytes, String tag) {}
+  private static final class File {
+    private final String path;
+    private final String type;
+    private final byte[] bytes;
+    private final String tag;
+
+    File(String path, String type, byte[] bytes) {
+      this.path = path;
+      this.type = type;
+      this.bytes = bytes;
+      this.tag = '"' + Digest.sha256(bytes).substring(0, 16) + '"';
+    }
+  }
 
   private final List<File> files =
       List.of(
@@ -41,16 +53,16 @@ public final class PageFiles {
 
   public void addTo(RoutesConfig routes) {
     for (File file : files) {
-      routes.get(file.path(), ctx -> serve(ctx, file));
+      routes.get(file.path, ctx -> serve(ctx, file));
     }
   }
 
   private static void serve(Context ctx, File file) {
-    ctx.header("ETag", file.tag()).header("Cache-Control", "no-cache").contentType(file.type());
-    if (file.tag().equals(ctx.header("If-None-Match"))) {
+    ctx.header("ETag", file.tag).header("Cache-Control", "no-cache").contentType(file.type);
+    if (file.tag.equals(ctx.header("If-None-Match"))) {
       ctx.status(304);
     } else {
-      ctx.result(file.bytes());
+      ctx.result(file.bytes);
     }
   }
 
@@ -59,8 +71,7 @@ public final class PageFiles {
       if (in == null) {
         throw new IllegalStateException("missing in the jar: " + resource);
       }
-      byte[] bytes = in.readAllBytes();
-      return new File(path, type, bytes, '"' + Digest.sha256(bytes).substring(0, 16) + '"');
+      return new File(path, type, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

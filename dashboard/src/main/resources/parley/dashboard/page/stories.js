@@ -19,7 +19,7 @@ export function showLead(place, conflict, stories, now) {
 
 export function showStories(place, stories, conflict, now) {
   show(place, stories, () => stories.length === 0
-    ? [el('li', { class: 'none' }, 'No story stands.')]
+    ? [el('li', { class: 'none' }, 'No story on talks stands.')]
     : stories.map((story) => el('li', {},
       el('p', { class: 'meta' },
         el('time', { datetime: story.storyTime }, moment(story.storyTime, now)),

@@ -56,7 +56,12 @@ public final class ActorEvaluation {
       return String.format(
           Locale.ROOT,
           "%-14s %9.3f %7.3f %7.3f %9d %9d",
-          name, precision, recall, f1, labelled, found);
+          name,
+          precision,
+          recall,
+          f1,
+          labelled,
+          found);
     }
   }
 
@@ -97,7 +102,9 @@ public final class ActorEvaluation {
       found.putIfAbsent(text.substring(mention.begin(), mention.end()), mention.actor());
     }
     Set<String> optional = new HashSet<>();
-    story.path("optional").forEach(o -> optional.add(o.isTextual() ? o.asText() : o.path("surface").asText()));
+    story
+        .path("optional")
+        .forEach(o -> optional.add(o.isTextual() ? o.asText() : o.path("surface").asText()));
     compare(story.get("actors"), found, optional);
   }
 
@@ -197,8 +204,14 @@ public final class ActorEvaluation {
         String.format(
             Locale.ROOT,
             "%d stories, registry %s%n%-14s %9s %7s %7s %9s %9s%n",
-            stories, tagger.registry().version(), "surfaces", "precision", "recall", "F1",
-            "labelled", "found"));
+            stories,
+            tagger.registry().version(),
+            "surfaces",
+            "precision",
+            "recall",
+            "F1",
+            "labelled",
+            "found"));
     byKind.forEach((kind, score) -> table.append(score.row(kind)).append('\n'));
     table.append(all.row("all")).append('\n');
     table.append(String.format(Locale.ROOT, "actor right    %9.3f%n", identity()));

@@ -34,8 +34,7 @@ public record Actor(
     Office held = null;
     for (Office office : offices) {
       if (office.heldOn(day)
-          && (held == null
-              || office.term().earliestBegin().isAfter(held.term().earliestBegin()))) {
+          && (held == null || office.term().earliestBegin().isAfter(held.term().earliestBegin()))) {
         held = office;
       }
     }

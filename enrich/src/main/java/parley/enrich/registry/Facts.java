@@ -13,8 +13,21 @@ final class Facts {
 
   private static final List<String> TITLES =
       List.of(
-          "President ", "Prime Minister ", "Ayatollah ", "Sir ", "Lord ", "Baroness ", "Dr ",
-          "Dr. ", "Major ", "General ", "Gen ", "Gen. ", "Colonel ", "Cardinal ", "Crown ");
+          "President ",
+          "Prime Minister ",
+          "Ayatollah ",
+          "Sir ",
+          "Lord ",
+          "Baroness ",
+          "Dr ",
+          "Dr. ",
+          "Major ",
+          "General ",
+          "Gen ",
+          "Gen. ",
+          "Colonel ",
+          "Cardinal ",
+          "Crown ");
 
   private Facts() {}
 
@@ -63,7 +76,8 @@ final class Facts {
       boolean single = alias.text().indexOf(' ') < 0;
       aliases.add(
           single
-              ? new Alias(alias.text(), Form.SURNAME, alias.doubtful() && !alias.text().equals(last))
+              ? new Alias(
+                  alias.text(), Form.SURNAME, alias.doubtful() && !alias.text().equals(last))
               : alias);
       known.add(alias.text());
     }
@@ -96,8 +110,7 @@ final class Facts {
   }
 
   static Office office(Line line) {
-    return new Office(
-        line.column(1), line.column(2), Term.read(line.column(3), line.column(4)));
+    return new Office(line.column(1), line.column(2), Term.read(line.column(3), line.column(4)));
   }
 
   static Conflict conflict(Line line) {

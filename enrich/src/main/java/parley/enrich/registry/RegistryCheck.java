@@ -16,8 +16,15 @@ final class RegistryCheck {
   /** Titles that one person at a time holds in one state. */
   private static final Set<String> SOLE_OFFICES =
       Set.of(
-          "president", "prime minister", "foreign minister", "defence minister", "king",
-          "chancellor", "secretary of state", "secretary general", "secretary-general");
+          "president",
+          "prime minister",
+          "foreign minister",
+          "defence minister",
+          "king",
+          "chancellor",
+          "secretary of state",
+          "secretary general",
+          "secretary-general");
 
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Line> ids = new HashMap<>();
@@ -60,8 +67,7 @@ final class RegistryCheck {
   }
 
   private void alias(Line line, Alias alias) {
-    boolean derived =
-        alias.form() == Form.SURNAME && !line.list(2).contains(alias.text());
+    boolean derived = alias.form() == Form.SURNAME && !line.list(2).contains(alias.text());
     if (alias.doubtful() || derived) {
       return;
     }
@@ -70,7 +76,11 @@ final class RegistryCheck {
       faults.add(
           new Fault(
               line.where(),
-              "alias " + alias.text() + " without ? also names " + other.id() + " at "
+              "alias "
+                  + alias.text()
+                  + " without ? also names "
+                  + other.id()
+                  + " at "
                   + other.where()));
     }
   }

@@ -12,6 +12,8 @@ public final class Bucket {
   private final Instant start;
 
   /**
+   * The bucket of a span that holds an instant.
+   *
    * @param at any instant within it
    */
   public Bucket(String subject, Span span, Instant at) {
@@ -35,8 +37,7 @@ public final class Bucket {
    * @param events how many distinct events more it holds, for a day
    * @throws NegativeCountException if more is taken back than was added
    */
-  public Aggregate after(
-      @Nullable Aggregate before, Posting posting, long events, Instant now) {
+  public Aggregate after(@Nullable Aggregate before, Posting posting, long events, Instant now) {
     Tally tally =
         (before == null ? Tally.EMPTY : tally(before)).plus(posting.tally().withoutEvents());
     Long distinctEvents = null;
@@ -120,8 +121,7 @@ public final class Bucket {
       aggregate.getQuad3(),
       aggregate.getQuad4()
     };
-    return Tally.of(
-        counts, aggregate.getProviders(), aggregate.getTaggers(), java.util.Map.of());
+    return Tally.of(counts, aggregate.getProviders(), aggregate.getTaggers(), java.util.Map.of());
   }
 
   /** Whether nothing is in it. */

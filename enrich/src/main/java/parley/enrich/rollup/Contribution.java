@@ -125,14 +125,14 @@ final class Contribution {
   }
 
   private Tally tally(Vote vote, long mentions, List<Relation> relations) {
-    long[] counts = new long[Count.values().length];
-    counts[Count.REPORTS.ordinal()] = reports;
-    counts[Count.STORIES.ordinal()] = 1;
-    counts[Count.MENTIONS.ordinal()] = mentions;
+    long[] counts = new long[Count.NUMBER];
+    counts[Count.REPORTS.place()] = reports;
+    counts[Count.STORIES.place()] = 1;
+    counts[Count.MENTIONS.place()] = mentions;
     vote.count(counts);
     Map<String, Long> events = new TreeMap<>();
     for (Relation relation : relations) {
-      counts[Count.quad(relation.getQuad()).ordinal()]++;
+      counts[Count.quad(relation.getQuad()).place()]++;
       events.merge(event(relation), 1L, Long::sum);
     }
     return Tally.of(counts, Map.of(provider, reports), Map.of(tags.getTagger(), 1L), events);

@@ -10,8 +10,7 @@ import java.util.TreeMap;
  * Immutable, with value equality.
  */
 public final class Tally {
-  public static final Tally EMPTY =
-      new Tally(new long[Count.values().length], Map.of(), Map.of(), Map.of());
+  public static final Tally EMPTY = new Tally(new long[Count.NUMBER], Map.of(), Map.of(), Map.of());
 
   private final long[] counts;
   private final Map<String, Long> providers;
@@ -30,6 +29,8 @@ public final class Tally {
   }
 
   /**
+   * A tally of what is given; zeros in the maps are dropped.
+   *
    * @param counts in the order of {@link Count}
    * @param providers reports by provider
    * @param taggers stories by tagger
@@ -41,14 +42,14 @@ public final class Tally {
       Map<String, Long> taggers,
       Map<String, Long> events) {
     return new Tally(
-        Arrays.copyOf(counts, Count.values().length),
+        Arrays.copyOf(counts, Count.NUMBER),
         sum(providers, Map.of()),
         sum(taggers, Map.of()),
         sum(events, Map.of()));
   }
 
   public long get(Count count) {
-    return counts[count.ordinal()];
+    return counts[count.place()];
   }
 
   /** All counts, in the order of {@link Count}. */

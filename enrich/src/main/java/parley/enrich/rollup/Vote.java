@@ -29,14 +29,14 @@ record Vote(@Nullable Integer all, @Nullable Integer own) {
 
   void count(long[] counts) {
     if (all != null) {
-      counts[Count.VOTES.ordinal()] = 1;
-      counts[Count.VOTE_SUM.ordinal()] = all;
-      counts[Count.VOTE_SQUARES.ordinal()] = (long) all * all;
-      counts[sign(all).ordinal()] = 1;
+      counts[Count.VOTES.place()] = 1;
+      counts[Count.VOTE_SUM.place()] = all;
+      counts[Count.VOTE_SQUARES.place()] = (long) all * all;
+      counts[sign(all).place()] = 1;
     }
     if (own != null) {
-      counts[Count.OWN_VOTES.ordinal()] = 1;
-      counts[Count.OWN_VOTE_SUM.ordinal()] = own;
+      counts[Count.OWN_VOTES.place()] = 1;
+      counts[Count.OWN_VOTE_SUM.place()] = own;
     }
   }
 

@@ -29,8 +29,7 @@ record Edition(
   }
 
   Edition standingSince(Instant instant) {
-    return new Edition(
-        of, judgement, created, receivedAt, storyTime, undated, instant, reports);
+    return new Edition(of, judgement, created, receivedAt, storyTime, undated, instant, reports);
   }
 
   TaggedStory record(String storyId, String provider, long revision) {

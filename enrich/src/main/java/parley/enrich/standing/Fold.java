@@ -26,6 +26,8 @@ public final class Fold {
   private final Optional<Duration> horizon;
 
   /**
+   * A fold that judges with a tagger.
+   *
    * @param horizon buckets that lie further back are frozen; empty = none are
    */
   public Fold(Tagger tagger, Optional<Duration> horizon) {
@@ -37,17 +39,12 @@ public final class Fold {
   public Step apply(Ledger ledger, StoryVersion message, Instant now) {
     if (ledger.knows(message.getMessageId())) {
       return new Step(
-          ledger,
-          Optional.of(Outcome.DUPLICATE),
-          Optional.empty(),
-          Census.DUPLICATE,
-          List.of());
+          ledger, Optional.of(Outcome.DUPLICATE), Optional.empty(), Census.DUPLICATE, List.of());
     }
     if (Order.isOrder(message)) {
       return order(ledger, message, now);
     }
-    Ledger met =
-        ledger.withOrders(ledger.orders().stream().map(Order::withoutAlarm).toList());
+    Ledger met = ledger.withOrders(ledger.orders().stream().map(Order::withoutAlarm).toList());
     if (message.getKind() != Kind.NEWS) {
       Ledger after = met.withOther(message.getMessageId());
       return step(ledger, after, Outcome.NOT_NEWS, Optional.of(message), now);
@@ -64,8 +61,7 @@ public final class Fold {
         newest || step.ledger().state() == State.KILLED
             ? Outcome.of(step.ledger().state())
             : Outcome.SUPERSEDED;
-    return new Step(
-        step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
   }
 
   /** Lets the clock move: embargoes end, and kills that met no story raise their alarm. */
@@ -130,8 +126,7 @@ public final class Fold {
       Ledger before, Ledger after, Outcome outcome, Optional<StoryVersion> message, Instant now) {
     String storyId = message.orElseThrow().getStoryId();
     Step step = new Settlement(storyId, message, now, horizon).settle(before, after);
-    return new Step(
-        step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
   }
 
   /** Whether a story's time is impossible, as far as its receipt can tell. */

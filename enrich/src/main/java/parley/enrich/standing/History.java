@@ -92,8 +92,7 @@ public record History(String storyId, List<Event> events, State state) {
                     .append("  ")
                     .append(event.outcome().map(Outcome::label).orElse("")),
             () -> line.append("the clock"));
-    line.append("  -> ")
-        .append(event.standing().map(v -> v + " stands").orElse("none stands"));
+    line.append("  -> ").append(event.standing().map(v -> v + " stands").orElse("none stands"));
     event.reason().ifPresent(reason -> line.append(" (").append(reason).append(')'));
     append(line, "added to", event.added());
     append(line, "changed in", event.changed());

@@ -69,9 +69,7 @@ public record Ledger(
   /** The story's own time: the earliest creation, or else receipt, among its versions. */
   Instant storyTime() {
     Instant created =
-        versions.stream()
-            .map(Version::earliestCreation)
-            .reduce(null, Version::earlier);
+        versions.stream().map(Version::earliestCreation).reduce(null, Version::earlier);
     return created != null
         ? created
         : versions.stream().map(Version::receivedFirst).min(Instant::compareTo).orElseThrow();

@@ -67,9 +67,7 @@ record Order(
 
   boolean lifts(Order kill) {
     return kind == Kind.LIFT
-        && (target == null
-            ? !receivedAt.isBefore(kill.receivedAt)
-            : target.equals(kill.message));
+        && (target == null ? !receivedAt.isBefore(kill.receivedAt) : target.equals(kill.message));
   }
 
   Order withoutAlarm() {

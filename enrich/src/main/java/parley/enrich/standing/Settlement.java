@@ -67,8 +67,7 @@ final class Settlement {
     Version version = ledger.newestVersion().orElseThrow();
     int of = ledger.indexOf(version);
     Instant storyTime = ledger.storyTime();
-    Instant since =
-        ledger.published().filter(e -> e.of() == of).map(Edition::since).orElse(now);
+    Instant since = ledger.published().filter(e -> e.of() == of).map(Edition::since).orElse(now);
     return Optional.of(
         new Edition(
             of,

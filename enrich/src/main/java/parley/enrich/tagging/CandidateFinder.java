@@ -168,8 +168,7 @@ final class CandidateFinder {
       }
     }
     StoryActor actor =
-        near
-            .map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
+        near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
             .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
     Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
     found.add(
@@ -222,5 +221,4 @@ final class CandidateFinder {
       }
     }
   }
-
 }

@@ -83,7 +83,8 @@ public final class ConflictFinder {
    * @param talks whether the story covers talks, so that little evidence is enough: talks are about
    *     some conflict
    */
-  public StoryConflicts find(ActorReading reading, String headline, String body, LocalDate day, boolean talks) {
+  public StoryConflicts find(
+      ActorReading reading, String headline, String body, LocalDate day, boolean talks) {
     Map<String, Double> weights = actorWeights(reading);
     places(headline, PLACE * IN_HEADLINE, weights);
     places(body, PLACE, weights);
@@ -111,9 +112,10 @@ public final class ConflictFinder {
   }
 
   private static boolean isNear(Conflict conflict, LocalDate day) {
-    return day.isBefore(conflict.term().latestEnd().equals(LocalDate.MAX)
-            ? LocalDate.MAX
-            : conflict.term().latestEnd().plusYears(1))
+    return day.isBefore(
+            conflict.term().latestEnd().equals(LocalDate.MAX)
+                ? LocalDate.MAX
+                : conflict.term().latestEnd().plusYears(1))
         && (conflict.term().earliestBegin().equals(LocalDate.MIN)
             || day.isAfter(conflict.term().earliestBegin().minusYears(1)));
   }
@@ -168,7 +170,8 @@ public final class ConflictFinder {
     terms.scan(
         text,
         (begin, end, value) -> {
-          if (Character.isUpperCase(text.charAt(begin)) || text.substring(begin, end).contains(" ")) {
+          if (Character.isUpperCase(text.charAt(begin))
+              || text.substring(begin, end).contains(" ")) {
             for (String conflict : conflictsByTerm.get(value)) {
               found.computeIfAbsent(conflict, c -> new HashSet<>()).add(value);
             }

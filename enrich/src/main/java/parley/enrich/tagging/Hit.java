@@ -22,9 +22,7 @@ record Hit(FieldText field, int begin, int end, int first, int last, List<NameUs
   /** Whether it is somebody's full name. */
   boolean isFullName() {
     return uses.stream()
-        .anyMatch(
-            use ->
-                use.actor().kind() == Kind.PERSON && use.alias().form() != Form.SURNAME);
+        .anyMatch(use -> use.actor().kind() == Kind.PERSON && use.alias().form() != Form.SURNAME);
   }
 
   /** The first bearer that can stand before a title or an office: a state or a body. */

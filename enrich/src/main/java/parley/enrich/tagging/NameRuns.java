@@ -95,7 +95,8 @@ final class NameRuns {
 
   private boolean startsNoName(int index) {
     String lower = field.lower[index];
-    return Lexicon.isTitlePart(lower) && !Lexicon.BODY_HEADS.contains(lower)
+    return Lexicon.isTitlePart(lower)
+            && !Lexicon.BODY_HEADS.contains(lower)
             && !isBodyFollowing(index)
         || Lexicon.NO_NAMES.contains(lower);
   }
@@ -117,7 +118,9 @@ final class NameRuns {
     int head = lastHead(first, last);
     if (head >= 0) {
       int from = first;
-      if (first > 0 && hits[first - 1] != null && field.touchesNext(first - 1)
+      if (first > 0
+          && hits[first - 1] != null
+          && field.touchesNext(first - 1)
           && isNation(hits[first - 1])) {
         from = hits[first - 1].first();
       }
@@ -130,9 +133,13 @@ final class NameRuns {
     int length = last - first;
     boolean titled = first > 0 && Lexicon.TITLES.contains(field.lower(first - 1));
     boolean single = length == 0;
-    if (length <= LONGEST && field.words[last].length() > 1
-        && (!single || (titled && hits[first] == null && field.words[first].length() > 2
-            && !Lexicon.isTitlePart(field.lower[first])))) {
+    if (length <= LONGEST
+        && field.words[last].length() > 1
+        && (!single
+            || (titled
+                && hits[first] == null
+                && field.words[first].length() > 2
+                && !Lexicon.isTitlePart(field.lower[first])))) {
       people.add(of(first, last));
     }
   }
@@ -199,8 +206,12 @@ final class NameRuns {
     int at = first - 1;
     while (at >= 0 && first - at <= 7) {
       String word = field.lower[at];
-      if (word.equals("former") || word.equals("ex") || word.equals("then")
-          || word.equals("late") || word.equals("ousted") || word.equals("deposed")) {
+      if (word.equals("former")
+          || word.equals("ex")
+          || word.equals("then")
+          || word.equals("late")
+          || word.equals("ousted")
+          || word.equals("deposed")) {
         return true;
       }
       if (!Lexicon.isTitlePart(word) && !field.isCapitalised(at) && !"-.".contains(word)) {

@@ -1,9 +1,11 @@
 package parley.enrich.tagging;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.enrich.text.Tokens;
@@ -38,15 +40,16 @@ public final class NameTrie {
   private final short[] classes;
 
   private final int spaceClass;
-  private final int[] base;
-  private final int[] check;
+
+  /** Of each node its base and its check, side by side: one step reads one cache line. */
+  private final int[] cells;
+
   private final int[] values;
 
-  private NameTrie(short[] classes, int[] base, int[] check, int[] values) {
+  private NameTrie(short[] classes, int[] cells, int[] values) {
     this.classes = classes;
     this.spaceClass = classes[' '];
-    this.base = base;
-    this.check = check;
+    this.cells = cells;
     this.values = values;
   }
 
@@ -89,12 +92,12 @@ public final class NameTrie {
       int symbol = classes[c];
       if (symbol > 0) {
         if (symbol != spaceClass || !afterSpace) {
-          int next = base[node] + symbol;
-          if (check[next] != node) {
+          int next = cells[2 * node] + symbol;
+          if (cells[2 * next + 1] != node) {
             break;
           }
           node = next;
-          if (values[node] >= 0 && isEdge(text, at + 1, length, c)) {
+          if (isEdge(text, at + 1, length, c) && values[node] >= 0) {
             end = at + 1;
             value = values[node];
           }
@@ -136,6 +139,10 @@ public final class NameTrie {
   private static final class Builder {
     private static final int NEAR_END = 1024;
 
+    /** A node whose children are not yet placed: the names from..to share its first characters. */
+    private record Node(int cell, int from, int to, int depth) {}
+
+    private final Queue<Node> pending = new ArrayDeque<>();
     private final List<String> names;
     private final List<Integer> numbers;
     private final short[] classes = new short[Character.MAX_VALUE + 1];
@@ -169,35 +176,38 @@ public final class NameTrie {
       }
       classes[0] = 0;
       check[0] = 0;
-      insert(0, 0, names.size(), 0);
+      // level by level, so that the few nodes that most words visit lie close together
+      pending.add(new Node(0, 0, names.size(), 0));
+      while (!pending.isEmpty()) {
+        insert(pending.remove());
+      }
       int size = used + symbols + 1;
       grow(size);
-      return new NameTrie(
-          classes,
-          Arrays.copyOf(base, size),
-          Arrays.copyOf(check, size),
-          Arrays.copyOf(values, size));
+      int[] cells = new int[2 * size];
+      for (int i = 0; i < size; i++) {
+        cells[2 * i] = base[i];
+        cells[2 * i + 1] = check[i];
+      }
+      return new NameTrie(classes, cells, Arrays.copyOf(values, size));
     }
 
-    /** Places the children of a node: the names from..to share their first `depth` characters. */
-    private void insert(int node, int from, int to, int depth) {
-      int begin = from;
-      if (begin < to && names.get(begin).length() == depth) {
-        values[node] = numbers.get(begin);
+    private void insert(Node node) {
+      int begin = node.from();
+      if (begin < node.to() && names.get(begin).length() == node.depth()) {
+        values[node.cell()] = numbers.get(begin);
         begin++;
       }
-      if (begin == to) {
+      if (begin == node.to()) {
         return;
       }
-      List<int[]> children = children(begin, to, depth);
+      List<int[]> children = children(begin, node.to(), node.depth());
       int offset = freeOffset(children);
-      base[node] = offset;
+      base[node.cell()] = offset;
       for (int[] child : children) {
-        check[offset + child[0]] = node;
-        used = Math.max(used, offset + child[0] + 1);
-      }
-      for (int[] child : children) {
-        insert(offset + child[0], child[1], child[2], depth + 1);
+        int cell = offset + child[0];
+        check[cell] = node.cell();
+        used = Math.max(used, cell + 1);
+        pending.add(new Node(cell, child[1], child[2], node.depth() + 1));
       }
     }
 

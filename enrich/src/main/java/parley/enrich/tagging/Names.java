@@ -31,9 +31,7 @@ final class Names {
       for (Alias alias : actor.aliases()) {
         String folded = Fold.text(alias.text());
         if (!folded.isEmpty()) {
-          byName
-              .computeIfAbsent(folded, name -> new ArrayList<>())
-              .add(new NameUse(actor, alias));
+          byName.computeIfAbsent(folded, name -> new ArrayList<>()).add(new NameUse(actor, alias));
           if (actor.kind() == Kind.PERSON) {
             person(actor, alias, folded);
           }
@@ -54,8 +52,7 @@ final class Names {
     if (alias.form() != Form.SURNAME && last > 0) {
       byFullName.putIfAbsent(folded, actor);
       int space = folded.indexOf(' ');
-      NearName near =
-          new NearName(folded.substring(0, space), folded.substring(space + 1), actor);
+      NearName near = new NearName(folded.substring(0, space), folded.substring(space + 1), actor);
       byFirst.computeIfAbsent(near.first(), first -> new ArrayList<>()).add(near);
       byRest.computeIfAbsent(near.rest(), rest -> new ArrayList<>()).add(near);
     }

@@ -21,8 +21,17 @@ final class Resolution {
   /** Offices whose holders the news calls by the last name alone. */
   private static final Set<String> HIGH_OFFICES =
       Set.of(
-          "president", "prime minister", "chancellor", "foreign minister", "secretary of state",
-          "king", "supreme leader", "leader", "secretary general", "secretary-general", "pope");
+          "president",
+          "prime minister",
+          "chancellor",
+          "foreign minister",
+          "secretary of state",
+          "king",
+          "supreme leader",
+          "leader",
+          "secretary general",
+          "secretary-general",
+          "pope");
 
   private final LocalDate day;
   private final Set<String> introduced;
@@ -74,18 +83,15 @@ final class Resolution {
   private static NameUse best(List<NameUse> uses) {
     List<NameUse> sorted = new ArrayList<>(uses);
     sorted.sort(
-        (a, b) -> Boolean.compare(a.alias().doubtful(), b.alias().doubtful()) != 0
-            ? Boolean.compare(a.alias().doubtful(), b.alias().doubtful())
-            : a.alias().form().compareTo(b.alias().form()));
+        (a, b) ->
+            Boolean.compare(a.alias().doubtful(), b.alias().doubtful()) != 0
+                ? Boolean.compare(a.alias().doubtful(), b.alias().doubtful())
+                : a.alias().form().compareTo(b.alias().form()));
     return sorted.get(0);
   }
 
   private boolean isInHighOffice(NameUse use) {
     return use.actor().kind() == Kind.PERSON
-        && use.actor()
-            .officeOn(day)
-            .map(Office::title)
-            .filter(HIGH_OFFICES::contains)
-            .isPresent();
+        && use.actor().officeOn(day).map(Office::title).filter(HIGH_OFFICES::contains).isPresent();
   }
 }

@@ -15,9 +15,9 @@ public final class Sentences {
       Set.of(
           "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm",
           "brig", "sen", "rep", "gov", "pres", "st", "rev", "hon", "sr", "jr", "vs", "etc", "no",
-          "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc",
-          "ltd", "co", "corp", "mt", "ft", "dept", "amb", "supt", "messrs", "e.g", "i.e", "fig",
-          "approx", "est", "u.s", "u.n", "u.k", "e.u");
+          "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+          "inc", "ltd", "co", "corp", "mt", "ft", "dept", "amb", "supt", "messrs", "e.g", "i.e",
+          "fig", "approx", "est", "u.s", "u.n", "u.k", "e.u");
 
   private static final Set<String> FUNCTION_WORDS =
       Set.of(

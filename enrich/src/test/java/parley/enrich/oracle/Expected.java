@@ -102,10 +102,7 @@ public final class Expected {
       a.getQuad4()
     };
     return text(
-        counts,
-        new TreeMap<>(a.getProviders()),
-        new TreeMap<>(a.getTaggers()),
-        a.getEvents());
+        counts, new TreeMap<>(a.getProviders()), new TreeMap<>(a.getTaggers()), a.getEvents());
   }
 
   private static String text(

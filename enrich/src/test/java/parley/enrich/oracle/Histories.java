@@ -95,7 +95,7 @@ public final class Histories {
               .setMiningAllowed(mining);
       last = burdened(version, received).build();
       messages.add(last);
-      repeats(story, last);
+      repeats(last);
     }
     orders(story, last, received);
   }
@@ -133,7 +133,7 @@ public final class Histories {
     return version;
   }
 
-  private void repeats(Messages story, StoryVersion version) {
+  private void repeats(StoryVersion version) {
     for (int i = any(12) - 9; i > 0; i--) {
       messages.add(
           StoryVersion.newBuilder(version)
@@ -195,8 +195,8 @@ public final class Histories {
       words.add("actor=" + actor + "," + said() + "," + said() + "," + (1 + any(3)));
     }
     for (int i = any(3); i > 0 && chosen.size() > 1; i--) {
-      String source = chosen.get(any(chosen.size())).split(",")[0];
-      String target = chosen.get(any(chosen.size())).split(",")[0];
+      String source = chosen.get(any(chosen.size())).split(",", -1)[0];
+      String target = chosen.get(any(chosen.size())).split(",", -1)[0];
       words.add(
           String.join(
               ",",

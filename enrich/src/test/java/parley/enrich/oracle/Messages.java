@@ -7,9 +7,14 @@ import parley.OperatorOrder;
 import parley.Status;
 import parley.StoryVersion;
 import parley.schemas.Digest;
+import parley.schemas.TrustedRecords;
 
 /** Story versions for tests: each call gives a message of its own. */
 public final class Messages {
+  static {
+    TrustedRecords.trust();
+  }
+
   private final String provider;
   private final String guid;
   private int count;

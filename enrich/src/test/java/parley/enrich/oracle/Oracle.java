@@ -14,13 +14,14 @@ import parley.Kind;
 import parley.OperatorOrder;
 import parley.Status;
 import parley.StoryVersion;
+import parley.enrich.tagging.Tagger;
 
 /**
  * What stands at an instant, from all messages at once. Slow and plain on purpose: it shares
  * nothing with the topology but the records and the tagger.
  */
 public final class Oracle {
-  private final WordTagger tagger = new WordTagger();
+  private final Tagger tagger;
   private final Map<String, List<StoryVersion>> stories = new TreeMap<>();
   private final Map<String, Long> balance = new TreeMap<>();
   private final Map<String, Standing> standing = new TreeMap<>();
@@ -36,6 +37,12 @@ public final class Oracle {
       parley.Tags tags) {}
 
   public Oracle(List<StoryVersion> messages, Instant now) {
+    this(messages, now, new WordTagger());
+  }
+
+  /** What stands by another tagger. */
+  public Oracle(List<StoryVersion> messages, Instant now, Tagger tagger) {
+    this.tagger = tagger;
     for (String name :
         List.of(
             "standing",
@@ -121,8 +128,7 @@ public final class Oracle {
       count("withheld", 1);
     } else if (held(newest, now) && !cleared(orders, receipt)) {
       count("held", 1);
-      boolean unreadable =
-          newest.getHold() != null || newest.getEmbargo().getUntil() == null;
+      boolean unreadable = newest.getHold() != null || newest.getEmbargo().getUntil() == null;
       count("unreadable", unreadable ? 1 : 0);
     } else {
       Instant time = storyTime(news);

@@ -25,15 +25,15 @@ public final class WordTagger implements Tagger {
   @Override
   public Tags tag(StoryVersion version, Instant storyTime) {
     if (!version.getMiningAllowed()) {
-      return tags(new Talks(Verdict.ABSTAIN, 0, null, List.of(), null, null), version);
+      return tags(new Talks(Verdict.ABSTAIN, 0, null, List.of(), null, null));
     }
     List<ActorTag> actors = new ArrayList<>();
     List<Relation> relations = new ArrayList<>();
     String conflict = null;
     Integer tone = null;
     boolean talks = false;
-    for (String word : version.getBody().split(" ")) {
-      String[] parts = word.substring(word.indexOf('=') + 1).split(",");
+    for (String word : version.getBody().split(" ", -1)) {
+      String[] parts = word.substring(word.indexOf('=') + 1).split(",", -1);
       if (word.equals("talks")) {
         talks = true;
       } else if (word.equals("fail")) {
@@ -59,7 +59,7 @@ public final class WordTagger implements Tagger {
     return new Tags(verdict, actors, relations, tone, "words-1", "none", null);
   }
 
-  private static Tags tags(Talks talks, StoryVersion version) {
+  private static Tags tags(Talks talks) {
     return new Tags(talks, List.of(), List.of(), null, "words-1", "none", "rights");
   }
 

@@ -145,8 +145,7 @@ final class RegistryTest {
     assertRefused(
         entry("x", "people", "x\tX Why\t\tAAA", "x\tking\tAAA\tlong ago\t"),
         "no date: long ago or ");
-    assertRefused(
-        entry("a-b", "conflicts", "a-b\tWar\tAAA|CCC"), "nobody has the id CCC");
+    assertRefused(entry("a-b", "conflicts", "a-b\tWar\tAAA|CCC"), "nobody has the id CCC");
   }
 
   private static void assertRefused(RegistryEntry entry, String reason) {

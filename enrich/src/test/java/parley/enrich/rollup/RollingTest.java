@@ -35,11 +35,10 @@ final class RollingTest {
   @Test
   void bucketsOfOtherSubjectsAndSpansAreLeftOut() {
     Instant at = Instant.parse("2026-03-01T12:00:30Z");
-    long[] story = new long[Count.values().length];
-    story[Count.REPORTS.ordinal()] = 1;
-    story[Count.STORIES.ordinal()] = 1;
-    Posting posting =
-        new Posting("all", at, Tally.of(story, Map.of(), Map.of(), Map.of()), false);
+    long[] story = new long[Count.NUMBER];
+    story[Count.REPORTS.place()] = 1;
+    story[Count.STORIES.place()] = 1;
+    Posting posting = new Posting("all", at, Tally.of(story, Map.of(), Map.of(), Map.of()), false);
     List<Aggregate> buckets =
         List.of(
             new Bucket("all", Span.HOUR, at).after(null, posting, 0, at),
@@ -53,8 +52,7 @@ final class RollingTest {
     List<Aggregate> buckets = new ArrayList<>();
     for (JsonNode bucket : vector.get("buckets")) {
       Instant start = Instant.parse(bucket.get("start").asText());
-      buckets.add(
-          read(bucket, subject, span.bucket().label(), start, start.plus(span.step())));
+      buckets.add(read(bucket, subject, span.bucket().label(), start, start.plus(span.step())));
     }
     JsonNode expected = vector.get("expected");
     Instant at = Instant.parse(vector.get("at").asText());

@@ -1,6 +1,5 @@
 package parley.enrich.standing;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,8 +84,7 @@ final class Desk {
     Map<String, List<Aggregate>> bySubject = new TreeMap<>();
     buckets
         .values()
-        .forEach(
-            b -> bySubject.computeIfAbsent(b.getSubject(), s -> new ArrayList<>()).add(b));
+        .forEach(b -> bySubject.computeIfAbsent(b.getSubject(), s -> new ArrayList<>()).add(b));
     Map<String, String> texts = new TreeMap<>();
     bySubject.forEach(
         (subject, theirs) -> {
@@ -131,8 +129,7 @@ final class Desk {
       Bucket bucket = new Bucket(posting.subject(), span, posting.storyTime());
       String key = posting.subject() + "|" + span.label() + "|" + bucket.start();
       buckets.put(
-          key,
-          bucket.after(buckets.get(key), posting, span == Span.DAY ? distinct : 0, now));
+          key, bucket.after(buckets.get(key), posting, span == Span.DAY ? distinct : 0, now));
     }
   }
 

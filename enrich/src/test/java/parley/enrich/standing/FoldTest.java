@@ -243,8 +243,7 @@ final class FoldTest {
   @Test
   void sameContentInAnotherMessageIsOneReportMore() {
     desk.take(version(1L, TALKS, 0));
-    StoryVersion again =
-        story.version(1L, TALKS, at(9)).setVersionCreated(at(0)).build();
+    StoryVersion again = story.version(1L, TALKS, at(9)).setVersionCreated(at(0)).build();
     assertThat(desk.take(again)).isEqualTo(Outcome.REPEAT);
     assertThat(desk.tagged.get(story.storyId()).getReports()).isEqualTo(2);
     assertThat(desk.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(2);

@@ -91,10 +91,7 @@ final class ActorTaggerTest {
     assertThat(office(TAGGER.read("", body, LocalDate.of(2023, 3, 1)), "joe-biden"))
         .isEqualTo("president");
     assertThat(office(TAGGER.read("", body, DAY), "joe-biden")).isNull();
-    assertThat(
-            office(
-                TAGGER.read(
-                    "", "Former " + body, LocalDate.of(2023, 3, 1)), "joe-biden"))
+    assertThat(office(TAGGER.read("", "Former " + body, LocalDate.of(2023, 3, 1)), "joe-biden"))
         .isNull();
   }
 
@@ -104,8 +101,7 @@ final class ActorTaggerTest {
 
   @Test
   void headlineInCapitalsIsRead() {
-    ActorReading reading =
-        TAGGER.read("RUSSIA AND UKRAINE AGREE CEASEFIRE, TRUMP SAYS", "", DAY);
+    ActorReading reading = TAGGER.read("RUSSIA AND UKRAINE AGREE CEASEFIRE, TRUMP SAYS", "", DAY);
     assertThat(reading.actors().keySet()).contains("RUS", "UKR", "donald-trump");
   }
 

@@ -35,7 +35,8 @@ final class NameTrieTest {
 
   @Test
   void caseAccentsApostrophesHyphensAndSpacesAreAllAlike() {
-    assertThat(found("ERDOĞAN, N’Djamena and South \n Sudan", "Erdogan", "N'Djamena", "south sudan"))
+    assertThat(
+            found("ERDOĞAN, N’Djamena and South \n Sudan", "Erdogan", "N'Djamena", "south sudan"))
         .containsExactly("ERDOĞAN", "N’Djamena", "South \n Sudan");
   }
 

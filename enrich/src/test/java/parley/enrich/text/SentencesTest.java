@@ -25,8 +25,7 @@ final class SentencesTest {
 
   @Test
   void closingQuoteBelongsToItsSentence() {
-    assertThat(cut("“We will talk.” He left."))
-        .containsExactly("“We will talk.”", "He left.");
+    assertThat(cut("“We will talk.” He left.")).containsExactly("“We will talk.”", "He left.");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class TokensTest {
 
   @Test
   void combiningMarksAndSurrogatesStayInTheirWord() {
-    assertThat(cut("Erdog\u0306an \uD835\uDC00x")).containsExactly("Erdog\u0306an", "\uD835\uDC00x");
+    assertThat(cut("Erdog\u0306an \uD835\uDC00x"))
+        .containsExactly("Erdog\u0306an", "\uD835\uDC00x");
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Bodies as plain text: paragraphs separated by a blank line, page furniture dropped. */
 public final class BodyText {
   private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t\\u00A0]*\\R\\s*");
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LINES = Pattern.compile("\\R");
 
   private static final Set<String> BLOCKS =
@@ -111,7 +110,7 @@ public final class BodyText {
     String stripped = text.strip();
     boolean blankLines = BLANK_LINES.matcher(stripped).find();
     List<String> paragraphs = new ArrayList<>();
-    for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped)) {
+    for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped, -1)) {
       if (blankLines && !Furniture.isProse(part)) {
         // a list, or furniture between blank lines: judged line by line
         LINES.splitAsStream(part).forEach(line -> add(paragraphs, line));
@@ -132,7 +131,7 @@ public final class BodyText {
           "(?i)<(?:p|div|br|span|a|b|i|em|strong|section|article|h[1-6]|ul|img|table)[\\s/>]");
 
   private static void add(List<String> paragraphs, String text) {
-    String line = SPACES.matcher(text).replaceAll(" ").strip();
+    String line = Spaces.collapsed(text);
     if (!line.isEmpty()) {
       paragraphs.add(line);
     }

@@ -141,8 +141,7 @@ final class FeedClient implements AutoCloseable {
     }
   }
 
-  private static HttpGet request(
-      URI url, @Nullable String etag, @Nullable String lastModified) {
+  private static HttpGet request(URI url, @Nullable String etag, @Nullable String lastModified) {
     HttpGet request = new HttpGet(url);
     request.setHeader(
         "Accept",

@@ -34,8 +34,8 @@ public record FeedConfig(
 
   /**
    * Reads `PARLEY_FEEDS` (`provider=url,*=url,url`; a comma in a url is written %2C),
-   * `PARLEY_FEED_HOSTS` (the feeds' own by default), `_ALLOW_PRIVATE`, `_INTERVAL`; faults go to the
-   * settings.
+   * `PARLEY_FEED_HOSTS` (the feeds' own by default), `_ALLOW_PRIVATE`, `_INTERVAL`; faults go to
+   * the settings.
    */
   public static FeedConfig read(Settings settings) {
     List<Feed> feeds = new ArrayList<>();

@@ -72,7 +72,8 @@ public final class FeedPoller implements AutoCloseable {
 
   private void run(List<FeedReader> readers, Random random) {
     long begin = System.nanoTime();
-    PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparingLong(d -> d.atNanos - begin));
+    PriorityQueue<Due> queue =
+        new PriorityQueue<>(Comparator.comparingLong(d -> d.atNanos - begin));
     for (FeedReader reader : readers) {
       long first = TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) FIRST_WITHIN_MS));
       queue.add(new Due(reader, begin + first));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class FeedReader {
   static final Duration MOST_PAUSE = Duration.ofHours(1);
   private static final Duration LONG_POLL = Duration.ofSeconds(5);
   private static final int DOUBLINGS = 10;
+  private static final Pattern EMPTY =
+      Pattern.compile("(?:.*: )?no items(?: in '(?:feed|rss|RDF|channel)')?|an empty array");
   private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 
   /** What the readers of all feeds share. */
@@ -159,7 +162,7 @@ final class FeedReader {
   private static boolean isEmpty(List<WireItem> items) {
     return items.size() == 1
         && items.get(0) instanceof WireItem.Refused refused
-        && refused.reason().endsWith("no items");
+        && EMPTY.matcher(refused.reason()).matches();
   }
 
   private Duration failed(String what, Optional<Duration> retryAfter) {

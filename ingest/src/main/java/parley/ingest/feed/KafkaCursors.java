@@ -66,8 +66,7 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
    *
    * @throws KafkaException if the topic does not exist or cannot be read
    */
-  public static KafkaCursors open(
-      KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+  public static KafkaCursors open(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
     KafkaCursors opened = new KafkaCursors(kafka, registry, patience);
     try {
       opened.read(kafka);

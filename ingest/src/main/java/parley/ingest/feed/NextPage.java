@@ -72,8 +72,8 @@ record NextPage(String next, boolean hasItems) {
   }
 
   /**
-   * The following page's address, with the key that the feed's own address has and the page's lacks.
-   * Null if it is no address.
+   * The following page's address, with the key that the feed's own address has and the page's
+   * lacks. Null if it is no address.
    */
   static @Nullable URI withKey(String next, URI feed) {
     try {

@@ -40,7 +40,11 @@ final class FileResult {
     }
     StringBuilder text = new StringBuilder();
     reasons.forEach(reason -> text.append(reason).append('\n'));
-    return text.append(rejected).append(" of ").append(items).append(" items rejected\n").toString();
+    return text.append(rejected)
+        .append(" of ")
+        .append(items)
+        .append(" items rejected\n")
+        .toString();
   }
 
   @Override

@@ -58,9 +58,7 @@ final class FileTaking {
     } catch (ZipException | EOFException e) {
       // bad data, not a bad disk: what could be inflated counts, the rest is refused
       waiting.add(
-          intake
-              .refuse(beginning(file), "gzip: " + e.getMessage(), arrival)
-              .thenApply(List::of));
+          intake.refuse(beginning(file), "gzip: " + e.getMessage(), arrival).thenApply(List::of));
     }
     while (!waiting.isEmpty()) {
       settle(waiting.remove(), result);

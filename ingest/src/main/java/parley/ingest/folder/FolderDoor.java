@@ -25,10 +25,10 @@ import parley.ingest.log.StoryLog;
 
 /**
  * One hot folder, for one thread. A whole file is taken in and then moved to `done/`, or to
- * `failed/` if nothing of it was accepted, beside `NAME.reason.txt` if anything was rejected. A file
- * that could not be moved after it was taken is not taken again by this process; by the next one it
- * is, and its messages are duplicates. Sub-folders, links, and names that begin with a dot or end in
- * `.tmp` or `.part` are left alone.
+ * `failed/` if nothing of it was accepted, beside `NAME.reason.txt` if anything was rejected. A
+ * file that could not be moved after it was taken is not taken again by this process; by the next
+ * one it is, and its messages are duplicates. Sub-folders, links, and names that begin with a dot
+ * or end in `.tmp` or `.part` are left alone.
  */
 final class FolderDoor {
   static final String DONE = "done";

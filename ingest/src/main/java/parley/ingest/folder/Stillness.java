@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Tells files that are whole from those still being written: a file is whole once its size and time
- * were the same over two looks; an empty one, which its writer may only just have begun, over {@link
- * #LOOKS_OF_EMPTY}.
+ * were the same over two looks; an empty one, which its writer may only just have begun, over
+ * {@link #LOOKS_OF_EMPTY}.
  */
 final class Stillness {
   /** How a file looks from outside. */

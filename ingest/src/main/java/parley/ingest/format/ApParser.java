@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.Kind;
-import parley.Status;
 
 /**
  * Items of the AP Media API, alone, in their envelope, or as a page of a feed. Identity is
@@ -107,14 +106,16 @@ final class ApParser {
     boolean news =
         signals.stream().anyMatch(s -> s.strip().toLowerCase(Locale.ROOT).endsWith("newscontent"));
     // a kill may come without its signals, and must not be taken for an advisory
-    if (!news && draft.status != Status.CANCELED) {
+    if (!news && !draft.takesBack()) {
       return signals.stream().anyMatch(s -> s.toLowerCase(Locale.ROOT).contains("test"))
           ? Kind.TEST
           : Kind.ADVISORY;
     }
-    if (type.equals("composite") && (draft.body == null || draft.body.isEmpty())) {
+    if (type.equals("composite")
+        && !draft.takesBack()
+        && (draft.body == null || draft.body.isEmpty())) {
       return Kind.PACKAGE;
     }
-    return KindWords.of(draft.headline, NinjsText.genres(item));
+    return draft.textKind(NinjsText.genres(item));
   }
 }

@@ -42,6 +42,8 @@ final class Assembly {
   }
 
   /**
+   * Turns a draft into what goes on the topics.
+   *
    * @param bytes the item's own bytes, as it came
    */
   WireItem assemble(Draft draft, byte[] bytes) {

@@ -47,6 +47,18 @@ final class Draft {
     this.format = format;
   }
 
+  /**
+   * News, or what genre and headline make of it. What takes a story back seldom repeats its text
+   * and may well be worded as an advisory: it is always about news.
+   */
+  Kind textKind(List<String> genres) {
+    return takesBack() ? Kind.NEWS : KindWords.of(headline, genres);
+  }
+
+  boolean takesBack() {
+    return status != Status.USABLE;
+  }
+
   void warn(String warning) {
     warnings.add(warning);
   }

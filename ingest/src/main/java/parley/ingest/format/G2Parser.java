@@ -180,14 +180,15 @@ final class G2Parser {
     if (MEDIA.contains(word)) {
       return Kind.MEDIA;
     }
-    if (word.equals("composite") && (draft.body == null || draft.body.isEmpty())) {
+    if (word.equals("composite")
+        && !draft.takesBack()
+        && (draft.body == null || draft.body.isEmpty())) {
       return item.descendants("eventDetails").isEmpty() ? Kind.PACKAGE : Kind.PLANNED;
     }
     if (!word.equals("text") && !word.equals("composite")) {
       draft.warn("item class '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return KindWords.of(
-        draft.headline, content == null ? List.of() : codes(content.children("genre")));
+    return draft.textKind(content == null ? List.of() : codes(content.children("genre")));
   }
 
   private List<String> codes(List<XmlNode> nodes) {

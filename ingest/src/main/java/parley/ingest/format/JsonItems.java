@@ -75,7 +75,7 @@ final class JsonItems {
     }
     int lines = 0;
     int objects = 0;
-    for (Slice line = Slice.line(bytes, 0); line != null && lines < 50; line = line.next()) {
+    for (ByteLine line = ByteLine.at(bytes, 0); line != null && lines < 50; line = line.next()) {
       if (!line.isBlank()) {
         lines++;
         objects += line.holdsObject() ? 1 : 0;
@@ -95,7 +95,7 @@ final class JsonItems {
   }
 
   private void lines(byte[] bytes) {
-    for (Slice line = Slice.line(bytes, 0); line != null; line = line.next()) {
+    for (ByteLine line = ByteLine.at(bytes, 0); line != null; line = line.next()) {
       if (line.isBlank()) {
         continue;
       }
@@ -223,48 +223,5 @@ final class JsonItems {
       }
     }
     return -1;
-  }
-
-  /** A line of the message, by offsets, its line end not included. */
-  private record Slice(byte[] bytes, int begin, int end) {
-    static @Nullable Slice line(byte[] bytes, int begin) {
-      if (begin >= bytes.length) {
-        return null;
-      }
-      int end = begin;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      return new Slice(bytes, begin, end);
-    }
-
-    @Nullable Slice next() {
-      return line(bytes, end + 1);
-    }
-
-    boolean isBlank() {
-      return stripped().length == 0;
-    }
-
-    boolean holdsObject() {
-      byte[] own = stripped();
-      return own.length > 1 && own[0] == '{';
-    }
-
-    byte[] stripped() {
-      int b = begin;
-      int e = end;
-      while (b < e && isSpace(bytes[b])) {
-        b++;
-      }
-      while (e > b && isSpace(bytes[e - 1])) {
-        e--;
-      }
-      return Arrays.copyOfRange(bytes, b, e);
-    }
-
-    private static boolean isSpace(byte b) {
-      return b == ' ' || b == '\r' || b == '\t' || b == 0x1E;
-    }
   }
 }

@@ -14,7 +14,7 @@ public final class Limits {
   public static final int INFLATION_FLOOR = 1024 * 1024;
 
   /** Items of one message. */
-  public static final int ITEMS = 50_000;
+  public static final int ITEMS = 200_000;
 
   /** Nesting of JSON and XML. */
   public static final int DEPTH = 120;

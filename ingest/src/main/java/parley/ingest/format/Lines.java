@@ -1,11 +1,10 @@
 package parley.ingest.format;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.body.Spaces;
 
 /** Text fit to travel: no control characters, no lone surrogates, one line where one is meant. */
 final class Lines {
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final int BRIEF = 60;
 
   private Lines() {}
@@ -13,7 +12,7 @@ final class Lines {
   /** One line: runs of white space become one space, control characters go, long ones are cut. */
   static String line(String text) {
     String cut = text.length() > 4 * Limits.LINE_CHARS ? whole(text, 4 * Limits.LINE_CHARS) : text;
-    String line = SPACES.matcher(clean(cut)).replaceAll(" ").strip();
+    String line = Spaces.collapsed(clean(cut));
     return line.length() > Limits.LINE_CHARS ? whole(line, Limits.LINE_CHARS) : line;
   }
 

@@ -171,7 +171,7 @@ final class NewsMl1Parser {
     if (word.equals("advisory") || word.equals("alert advisory")) {
       return Kind.ADVISORY;
     }
-    if (draft.body == null || draft.body.isEmpty()) {
+    if (!draft.takesBack() && (draft.body == null || draft.body.isEmpty())) {
       List<XmlNode> types = item.descendants("MediaType");
       boolean media =
           types.stream()
@@ -188,7 +188,7 @@ final class NewsMl1Parser {
         item.descendants("Genre").stream()
             .map(g -> String.valueOf(g.attribute("FormalName")))
             .toList();
-    return KindWords.of(draft.headline, genres);
+    return draft.textKind(genres);
   }
 
   private @Nullable String deep(String name) {

@@ -73,6 +73,10 @@ final class NinjsParser {
           "trustindicators",
           "trustindicator",
           "rightsinfo",
+          "linkedrights",
+          "encodedrights",
+          "$standard",
+          "advices",
           "signals",
           "signal",
           "newscoverage",
@@ -123,6 +127,8 @@ final class NinjsParser {
     draft.miningAllowed =
         Rights.allowMining(
             JsonText.present(item, "rightsinfo", "rightsInfo"),
+            JsonText.present(item, "linkedrights", "linkedRights"),
+            JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms"));
     draft.kind = kind(item, draft);
     warn(item, draft);
@@ -145,7 +151,7 @@ final class NinjsParser {
     }
     boolean text = NinjsText.hasBody(item) || (draft.body != null && !draft.body.isEmpty());
     if (word.equals("composite") || word.equals("package")) {
-      return text ? KindWords.of(draft.headline, NinjsText.genres(item)) : Kind.PACKAGE;
+      return text || draft.takesBack() ? draft.textKind(NinjsText.genres(item)) : Kind.PACKAGE;
     }
     if (word.isEmpty()
         && !text
@@ -155,7 +161,7 @@ final class NinjsParser {
     if (!word.isEmpty() && !word.equals("text") && !word.equals("component")) {
       draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return KindWords.of(draft.headline, NinjsText.genres(item));
+    return draft.textKind(NinjsText.genres(item));
   }
 
   /** The host or naming authority of the uri; the copyright holder where there is neither. */

@@ -145,6 +145,6 @@ final class NitfParser {
         words.add(String.valueOf(property.attribute("tobject.property.type")));
       }
     }
-    return KindWords.of(draft.headline, words);
+    return draft.textKind(words);
   }
 }

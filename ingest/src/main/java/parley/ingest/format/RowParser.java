@@ -7,21 +7,24 @@ import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
 /**
- * Parley's own plain form, one JSON object a story: `id`, `headline` or `title`, `body` or `text`,
- * `published`, `source` or `provider` (a name or a feed's address), `url` or `link`, `language`;
- * and `version`, `status`, `embargo`, `updated` where there is something to say.
+ * Parley's own plain form, one JSON object a story: `id` (its address where it has none),
+ * `headline` or `title`, `body` or `text`, `published`, `source` or `provider` (a name or a feed's
+ * address), `url` or `link`, `language`; and `version`, `status`, `embargo`, `updated` where there
+ * is something to say.
  */
 final class RowParser {
   private RowParser() {}
 
-  /** A ninjs item has no `id`, and neither `text` nor `title` where it has a headline. */
+  /** A ninjs item has a `uri`, and none of these. */
   static boolean isRow(JsonNode node) {
-    return !node.has("uri") && node.has("id") && !node.has("altids");
+    return !node.has("uri")
+        && !node.has("altids")
+        && (node.has("id") || node.has("url") || node.has("link"));
   }
 
   static Draft read(JsonNode row) {
     Draft draft = new Draft("rows");
-    draft.guid = JsonText.scalar(row, "id");
+    draft.guid = JsonText.scalar(row, "id", "url", "link");
     draft.sender = sender(JsonText.scalar(row, "provider", "source"));
     draft.headline = JsonText.scalar(row, "headline", "title");
     String body = JsonText.scalar(row, "body", "text");

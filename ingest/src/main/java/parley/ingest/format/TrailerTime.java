@@ -18,7 +18,7 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
   /** dpa and Belga: `131137 GMT Nov 13`; ATS without a zone: `091223 dec 18`. */
   private static final Pattern DAY_FIRST =
       Pattern.compile(
-          "(?m)^\\W*(?:\\p{L}{2,6}\\s+)?([0-3][0-9])([0-2][0-9])([0-5][0-9])\\s*(GMT|UTC|Z)?\\s+"
+          "(?m)^[^\\w\\n]*(?:\\p{L}{2,6}\\s+)?([0-3][0-9])([0-2][0-9])([0-5][0-9])\\s*(GMT|UTC|Z)?\\s+"
               + "(\\p{L}{3,9})\\.?\\s+([0-9]{2}|[0-9]{4})\\b");
 
   /** AP: `AP-WF-02-20-16 0337GMT`, month before day. */
@@ -31,10 +31,16 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
       Pattern.compile(
           "\\b[A-Z]{2,4}-([0-2][0-9]):([0-5][0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
 
+  private static final int TRAILER_CHARS = 1_000;
+
   /** The last of its kind in the text; empty where there is none that can be read. */
   static Optional<TrailerTime> find(String trailer) {
     Optional<TrailerTime> found = Optional.empty();
-    Matcher ap = AP.matcher(trailer);
+    String end =
+        trailer.length() > TRAILER_CHARS
+            ? trailer.substring(trailer.length() - TRAILER_CHARS)
+            : trailer;
+    Matcher ap = AP.matcher(end);
     while (ap.find()) {
       found =
           at(
@@ -45,7 +51,7 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
               number(ap, 5),
               ap.group(6) != null);
     }
-    Matcher dayFirst = DAY_FIRST.matcher(trailer);
+    Matcher dayFirst = DAY_FIRST.matcher(end);
     while (found.isEmpty() && dayFirst.find()) {
       found =
           at(
@@ -56,7 +62,7 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
               number(dayFirst, 3),
               dayFirst.group(4) != null);
     }
-    return found.isPresent() ? found : kyodo(trailer);
+    return found.isPresent() ? found : kyodo(end);
   }
 
   Instant instant() {

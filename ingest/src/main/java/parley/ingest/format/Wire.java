@@ -10,6 +10,8 @@ public final class Wire {
   private Wire() {}
 
   /**
+   * Reads a message.
+   *
    * @param bytes a whole message, gzip'd or not
    * @return a result for each item in the order of the message; never empty
    */

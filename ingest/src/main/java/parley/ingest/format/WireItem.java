@@ -29,5 +29,6 @@ public sealed interface WireItem {
    * @param bytes the item as it came
    * @param provider who sent it, where known
    */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   record Refused(String reason, byte[] bytes, Optional<String> provider) implements WireItem {}
 }

@@ -145,6 +145,9 @@ final class XmlNode {
   }
 
   private void write(StringBuilder markup) {
+    if (markup.length() > Limits.MARKUP_CHARS) {
+      throw new WireException("markup of more than " + Limits.MARKUP_CHARS + " characters");
+    }
     for (Object part : content) {
       if (part instanceof XmlNode node) {
         markup.append('<').append(node.name);

@@ -13,8 +13,7 @@ import parley.schemas.Settings;
  * @param maxInFlightBytes of all requests together; more are asked to come again
  * @param tokens who may push; none only on loopback
  */
-public record HttpConfig(
-    String host, int port, int maxBytes, int maxInFlightBytes, Tokens tokens) {
+public record HttpConfig(String host, int port, int maxBytes, int maxInFlightBytes, Tokens tokens) {
   /** Reads `PARLEY_INGEST_HOST`, `_PORT`, `_MAX_BYTES`, `_MAX_IN_FLIGHT_BYTES`, `_TOKENS`. */
   public static HttpConfig read(Settings settings) {
     String host = settings.text("PARLEY_INGEST_HOST", "127.0.0.1");

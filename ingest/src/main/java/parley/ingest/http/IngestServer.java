@@ -10,11 +10,8 @@ import parley.ingest.intake.Intake;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
-  private static final int MAX_THREADS = 48;
+  static final int MAX_THREADS = 48;
   private static final int IDLE_MS = 30_000;
-
-  /** Bytes a second below which a sender is cut off, so that one slow client cannot hold the door. */
-  private static final int LEAST_RATE = 512;
 
   private final Javalin server;
 
@@ -39,7 +36,6 @@ public final class IngestServer implements AutoCloseable {
               settings.startup.showJavalinBanner = false;
               settings.http.maxRequestSize = Long.MAX_VALUE;
               settings.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
-              settings.jetty.modifyHttpConfiguration(h -> h.setMinRequestDataRate(LEAST_RATE));
               settings.jetty.modifyServer(
                   jetty -> {
                     for (var connector : jetty.getConnectors()) {

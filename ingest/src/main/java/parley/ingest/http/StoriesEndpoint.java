@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +31,20 @@ import parley.ingest.log.StoryLog;
 import parley.schemas.StoryId;
 
 /**
- * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones on
- * `rejected`. Bytes of senders who are not known are not kept.
+ * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones
+ * on `rejected`. Bytes of senders who are not known are not kept.
  */
 final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
+
+  /** Bodies of one address that are read at a time, half of the threads at most. */
+  static final int BODIES_OF_ONE = IngestServer.MAX_THREADS / 2;
+
+  /** So many times the largest body is read of a larger one, to give its sender the answer. */
+  private static final int DRAINED = 8;
+
   private static final long LOG_LIMIT_SECONDS = 30;
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final Set<String> READABLE =
@@ -46,6 +54,7 @@ final class StoriesEndpoint {
   private final Intake intake;
   private final Clock clock;
   private final Semaphore inFlight;
+  private final Senders senders = new Senders(BODIES_OF_ONE);
 
   StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
     this.config = config;
@@ -70,8 +79,7 @@ final class StoriesEndpoint {
     }
     int room = room(request);
     if (!inFlight.tryAcquire(room)) {
-      request.header("Retry-After", RETRY_AFTER_SECONDS);
-      problem(request, 429, "too much is being taken in at this moment; send all again");
+      busy(request, "too much is being taken in at this moment; send all again");
       return;
     }
     try {
@@ -79,6 +87,11 @@ final class StoriesEndpoint {
     } finally {
       inFlight.release(room);
     }
+  }
+
+  private static void busy(Context request, String why) {
+    request.header("Retry-After", RETRY_AFTER_SECONDS);
+    problem(request, 429, why);
   }
 
   private void take(Context request, Arrival arrival) throws IOException, InterruptedException {
@@ -100,14 +113,13 @@ final class StoriesEndpoint {
       problem(request, 415, "content encoding " + encoding + " is not read; gzip is");
       return null;
     }
+    String sender = request.ip();
+    if (!senders.enter(sender)) {
+      busy(request, "too many bodies are being sent from this address; send all again");
+      return null;
+    }
     try {
-      byte[] bytes =
-          Body.read(
-              request.bodyInputStream(),
-              encoding.equals("gzip"),
-              config.maxBytes(),
-              BODY_LIMIT,
-              System::nanoTime);
+      byte[] bytes = read(request, sender, encoding.equals("gzip"));
       Optional<String> type = arrival.contentType();
       if (type.isPresent() && !readable(type.get())) {
         String reason = "content type " + type.get() + " is not read";
@@ -121,6 +133,22 @@ final class StoriesEndpoint {
       intake.refuse(e.begun(), reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
       problem(request, e.status(), reason);
       return null;
+    }
+  }
+
+  private byte[] read(Context request, String sender, boolean gzip)
+      throws IOException, Body.RefusedException {
+    try {
+      InputStream in = request.bodyInputStream();
+      try {
+        return Body.read(in, gzip, config.maxBytes(), BODY_LIMIT, System::nanoTime);
+      } catch (Body.RefusedException e) {
+        // a sender that is cut off while it sends never sees the answer
+        Body.drain(in, DRAINED * (long) config.maxBytes(), BODY_LIMIT, System::nanoTime);
+        throw e;
+      }
+    } finally {
+      senders.leave(sender);
     }
   }
 

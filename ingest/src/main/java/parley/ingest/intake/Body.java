@@ -80,4 +80,22 @@ public final class Body {
     }
     return kept.toByteArray();
   }
+
+  /** Reads and drops what is left, up to a size and for a time; trouble ends it as well. */
+  public static void drain(
+      InputStream sent, long mostBytes, Duration limit, LongSupplier nanoTime) {
+    long deadline = nanoTime.getAsLong() + limit.toNanos();
+    byte[] chunk = new byte[CHUNK];
+    long drained = 0;
+    try {
+      int n = sent.read(chunk);
+      while (n >= 0 && drained < mostBytes && nanoTime.getAsLong() - deadline < 0) {
+        drained += n;
+        n = sent.read(chunk);
+      }
+    } catch (IOException e) {
+      // the sender went away: nobody is left to be answered
+      return;
+    }
+  }
 }

@@ -103,8 +103,7 @@ public final class Intake {
     }
     StoryVersion own = item.versions().get(0);
     String reason = "story " + own.getStoryId() + " is larger than the log takes";
-    return reject(
-        own.getBody().getBytes(UTF_8), reason, Optional.of(own.getProvider()), arrival);
+    return reject(own.getBody().getBytes(UTF_8), reason, Optional.of(own.getProvider()), arrival);
   }
 
   private CompletableFuture<ItemResult> reject(

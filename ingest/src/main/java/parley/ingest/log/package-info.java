@@ -1,4 +1,6 @@
-/** Where accepted versions and refused bytes are written, and how far the log's reader is behind. */
+/**
+ * Where accepted versions and refused bytes are written, and how far the log's reader is behind.
+ */
 @NullMarked
 package parley.ingest.log;
 

@@ -25,9 +25,9 @@ import parley.schemas.Rejection;
 import parley.schemas.Topic;
 
 /**
- * What was rejected through the door again, with the provider, content type and origin it came with:
- * after Parley has learned to read it. What is still no good is rejected once more. Records whose
- * bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
+ * What was rejected through the door again, with the provider, content type and origin it came
+ * with: after Parley has learned to read it. What is still no good is rejected once more. Records
+ * whose bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
  */
 public final class RejectedReplay {
   private static final String TOPIC = Topic.REJECTED.topicName();

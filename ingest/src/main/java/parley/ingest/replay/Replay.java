@@ -72,7 +72,11 @@ public final class Replay {
       long begin = before;
       try (StoryFile messages = StoryFile.open(file)) {
         String origin = "file:" + file.getFileName();
-        one(new Source(file, origin, messages), said, progress, n -> progress.read(begin + n, total));
+        one(
+            new Source(file, origin, messages),
+            said,
+            progress,
+            n -> progress.read(begin + n, total));
       }
       before += Files.size(file);
       progress.read(before, all);
@@ -114,12 +118,7 @@ public final class Replay {
 
   private Arrival arrival(String origin, Said said) {
     return new Arrival(
-        said.provider(),
-        Optional.empty(),
-        origin,
-        clock.instant(),
-        said.lane(),
-        said.published());
+        said.provider(), Optional.empty(), origin, clock.instant(), said.lane(), said.published());
   }
 
   private static List<ItemResult> result(@Nullable CompletableFuture<List<ItemResult>> pending)

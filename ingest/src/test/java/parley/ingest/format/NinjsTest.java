@@ -188,6 +188,19 @@ class NinjsTest {
   }
 
   @Test
+  void whatTakesAStoryBackIsAboutNewsHoweverItIsWorded() {
+    for (String status : List.of("canceled", "withheld")) {
+      assertThat(
+              Read.story(
+                      "{\"uri\":\"a\",\"type\":\"composite\",\"headline\":\"ADVISORY: kill\",\"pubstatus\":\""
+                          + status
+                          + "\"}")
+                  .getKind())
+          .isEqualTo(Kind.NEWS);
+    }
+  }
+
+  @Test
   void plannedSignalIsNoNews() {
     assertThat(
             Read.story("{\"uri\":\"a\",\"headline\":\"A\",\"signals\":[\"dpasig:isplanned\"]}")

@@ -36,6 +36,15 @@ class RowsAndTextTest {
   }
 
   @Test
+  void rowWithoutAnIdIsKnownByItsAddress() {
+    assertThat(
+            Read.story("{\"title\":\"T\",\"text\":\"B\",\"url\":\"https://p.example/1\"}")
+                .getGuid())
+        .isEqualTo("https://p.example/1");
+    assertThat(Read.refusal("{\"title\":\"T\",\"text\":\"B\"}")).contains("no guid");
+  }
+
+  @Test
   void gzipIsInflated() throws IOException {
     assertThat(Wire.read(gzip(ROWS.getBytes(UTF_8)), Read.UNKNOWN)).hasSize(2);
   }

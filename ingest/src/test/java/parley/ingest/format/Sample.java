@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /** A small whole message of a format, of our own writing. */
+@SuppressWarnings("StringConcatToTextBlock") // text wires end their lines in CR LF
 record Sample(String format, String text) {
   static List<Sample> all() {
     return List.of(

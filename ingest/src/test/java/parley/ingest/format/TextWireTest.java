@@ -15,6 +15,7 @@ import parley.Status;
 import parley.StoryVersion;
 
 /** Text wires, in stories of our own writing. */
+@SuppressWarnings("StringConcatToTextBlock") // text wires end their lines in CR LF
 class TextWireTest {
   private static final String STORY =
       "\u0001eca0124 3 i 93  abc 1888\r\n\r\nLand/talks/\r\n\u0002Envoys to meet in Geneva,\r\nmediator says =\r\n\r\n"

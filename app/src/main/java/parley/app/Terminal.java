@@ -1,0 +1,25 @@
+package parley.app;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** Whether a person sits at the other end. */
+final class Terminal {
+  private Terminal() {}
+
+  /** Whether input and output are those of a terminal. */
+  static boolean attached() {
+    return Optional.ofNullable(System.console()).filter(Terminal::real).isPresent();
+  }
+
+  /** From 22 on there is a console where there is no terminal, too, and a method that tells. */
+  private static boolean real(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+}

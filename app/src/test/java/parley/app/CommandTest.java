@@ -1,0 +1,310 @@
+package parley.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line without a broker. */
+class CommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
+  private static final String STORY =
+      """
+      {"uri": "urn:test:talks-1", "type": "text", "language": "en", "version": "3",
+       "versioncreated": "2026-03-05T09:00:00Z", "pubstatus": "usable",
+       "headline": "Sudanese army and RSF open talks in Jeddah",
+       "body_text": "Envoys of both sides met mediators on the coast."}
+      """;
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out, String err) {
+    List<JsonNode> lines() throws IOException {
+      List<JsonNode> nodes = new ArrayList<>();
+      for (String line : out.lines().toList()) {
+        nodes.add(JSON.readTree(line));
+      }
+      return nodes;
+    }
+  }
+
+  private static Ended run(String in, Map<String, String> env, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Environment environment =
+        new Environment(
+            env,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new ByteArrayInputStream(in.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    int code = Main.run(environment, args);
+    return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static Ended run(String... args) {
+    return run("", Map.of("PARLEY_TAGGER", "fast"), args);
+  }
+
+  private static Ended piped(String in, String... args) {
+    return run(in, Map.of("PARLEY_TAGGER", "fast"), args);
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    Ended help = run("--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .contains("demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label")
+        .contains("evaluate", "replay", "registry", "retag", "topics", "tail", "trace", "rejected")
+        .contains("kill", "hold", "release", "lift");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label", "evaluate",
+        "replay", "registry", "retag", "topics", "tail", "trace", "rejected", "kill", "hold",
+        "release", "lift"
+      })
+  void everyCommandHasHelp(String command) {
+    Ended help = run(command, "--help");
+
+    assertThat(help.err()).isEmpty();
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("Usage:").contains("parley " + command);
+  }
+
+  @Test
+  void anUnknownCommandIsAMistakeOfTheCaller() {
+    Ended ended = run("negotiate");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("negotiate");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void noCommandIsAMistakeOfTheCaller() {
+    assertThat(run().code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Ended ended = run("parse", "nowhere.json");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines()).containsExactly("parley: no such file: nowhere.json");
+  }
+
+  @Test
+  void parsePrintsALineForAStory() throws IOException {
+    String file = file("story.json", STORY);
+    Ended ended = run("parse", "--provider", "mywire", file);
+
+    assertThat(ended.code()).isZero();
+    JsonNode line = ended.lines().get(0);
+    assertThat(line.path("file").asText()).isEqualTo(file);
+    assertThat(line.path("kind").asText()).isEqualTo("news");
+    assertThat(line.path("storyId").asText()).isEqualTo("mywire/urn:test:talks-1");
+    assertThat(line.path("version").asLong()).isEqualTo(3);
+    assertThat(line.path("versionCreated").asText()).isEqualTo("2026-03-05T09:00:00Z");
+    assertThat(line.path("status").asText()).isEqualTo("USABLE");
+    assertThat(line.path("headline").asText()).startsWith("Sudanese army");
+    assertThat(line.path("embargo").isNull()).isTrue();
+    assertThat(ended.lines()).hasSize(1);
+  }
+
+  @Test
+  void oneBadLineIsRejectedAndTheOthersAreNot() throws IOException {
+    String good = JSON.readTree(STORY).toString();
+    String other = good.replace("talks-1", "talks-2");
+    Ended ended = run("parse", file("stories.ndjson", good + "\n{\"uri\": \n" + other + "\n"));
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines()).hasSize(3);
+    assertThat(ended.lines().get(0).path("guid").asText()).isEqualTo("urn:test:talks-1");
+    assertThat(ended.lines().get(1).path("rejected").asText()).isNotBlank();
+    assertThat(ended.lines().get(2).path("guid").asText()).isEqualTo("urn:test:talks-2");
+  }
+
+  @Test
+  void parseReadsStandardInput() throws IOException {
+    Ended ended = piped(STORY, "parse", "-");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().get(0).path("file").asText()).isEqualTo("-");
+    assertThat(ended.lines().get(0).path("guid").asText()).isEqualTo("urn:test:talks-1");
+  }
+
+  @Test
+  void storiesAreLabelledInOrderAndABadLineIsOneError() throws IOException {
+    String in =
+        """
+        {"id": "a", "headline": "Russia and Ukraine hold peace talks in Istanbul", "body": "Russian and Ukrainian negotiators met in Istanbul for a new round of ceasefire talks.", "published": "2025-06-02"}
+        {"id": "b", "headline":
+        {"id": "c", "headline": "Cocoa prices slip after rain", "body": "Futures fell by three percent."}
+        """;
+    Ended ended = piped(in, "label", "story");
+
+    assertThat(ended.code()).isEqualTo(1);
+    List<JsonNode> lines = ended.lines();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0).path("id").asText()).isEqualTo("a");
+    assertThat(lines.get(0).at("/talks/verdict").asText()).isEqualTo("talks");
+    assertThat(lines.get(0).at("/talks/conflict").asText()).isEqualTo("russia-ukraine");
+    assertThat(lines.get(0).path("actors").findValuesAsText("id")).contains("RUS", "UKR");
+    assertThat(lines.get(1).path("error").asText()).contains("JSON");
+    assertThat(lines.get(2).path("id").asText()).isEqualTo("c");
+    assertThat(lines.get(2).at("/talks/verdict").asText()).isEqualTo("not-talks");
+  }
+
+  @Test
+  void offsetsAreInUtf16Units() throws IOException {
+    String headline = "\uD83D\uDD4A\uFE0F Ukraine hails talks";
+    String story = JSON.createObjectNode().put("id", 7).put("headline", headline).toString();
+    Ended ended = piped(story + "\n", "label", "story");
+
+    assertThat(ended.code()).isZero();
+    JsonNode label = ended.lines().get(0);
+    assertThat(label.path("id").asInt()).isEqualTo(7);
+    JsonNode mention = label.path("actors").path(0).path("mentions").path(0);
+    assertThat(mention.path("field").asText()).isEqualTo("headline");
+    assertThat(mention.path("text").asText()).isEqualTo("Ukraine");
+    assertThat(mention.path("begin").asInt()).isEqualTo(headline.indexOf("Ukraine"));
+    assertThat(mention.path("end").asInt()).isEqualTo(headline.indexOf(" hails"));
+  }
+
+  @Test
+  void sentimentsAreLabelledInOrder() throws IOException {
+    String in =
+        """
+        {"id": 1, "text": "The mediator praised Qatar for its help.", "begin": 21, "end": 26}
+        {"id": 2, "text": "No offsets here."}
+        {"id": 3, "text": "The minister condemned Sudan for the attack.", "begin": 23, "end": 28}
+        """;
+    Ended ended = piped(in, "label", "sentiment");
+
+    assertThat(ended.code()).isEqualTo(1);
+    List<JsonNode> lines = ended.lines();
+    assertThat(lines).extracting(l -> l.path("id").asInt()).containsExactly(1, 2, 3);
+    assertThat(lines.get(0).path("polarity").asInt()).isBetween(-1, 1);
+    assertThat(lines.get(0).path("score").isNumber()).isTrue();
+    assertThat(lines.get(1).path("error").asText()).contains("begin and end");
+    assertThat(lines.get(2).has("polarity")).isTrue();
+  }
+
+  @Test
+  void relationsAreLabelledInOrder() throws IOException {
+    String in =
+        """
+        {"id": "r1", "text": "Iran accused Israel of breaking the truce.", "source": "Iran", "target": "Israel"}
+        {"id": "r2", "text": "Nobody is named as a source.", "target": "Israel"}
+        """;
+    Ended ended = piped(in, "label", "relation");
+
+    assertThat(ended.code()).isEqualTo(1);
+    JsonNode first = ended.lines().get(0);
+    assertThat(first.path("id").asText()).isEqualTo("r1");
+    assertThat(first.path("related").isBoolean()).isTrue();
+    assertThat(first.path("quad").asInt()).isBetween(1, 4);
+    assertThat(first.path("score").asDouble()).isBetween(0.0, 1.0);
+    assertThat(ended.lines().get(1).path("error").asText()).contains("source");
+  }
+
+  @Test
+  void evaluationPrintsATable() throws IOException {
+    String file =
+        file(
+            "labelled.ndjson",
+            """
+            {"id": "a", "headline": "Russia and Ukraine hold peace talks", "body": "Negotiators met for ceasefire talks.", "talks": "yes"}
+            {"id": "b", "headline": "Cocoa prices slip", "body": "Futures fell by three percent.", "talks": "no"}
+            """);
+    Ended ended = run("evaluate", "talks", file);
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).containsIgnoringCase("precision").containsIgnoringCase("recall");
+  }
+
+  @Test
+  void aLineThatCannotBeEvaluatedIsNamed() throws IOException {
+    String file = file("labelled.ndjson", "{\"text\": \"half a line\n");
+    Ended ended = run("evaluate", "sentiment", file);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains(file + ":1: ");
+  }
+
+  @Test
+  void allFaultySettingsAreNamedAtOnce() {
+    Map<String, String> env = Map.of("PARLEY_PAGE_PORT", "many", "PARLEY_BROKER_PORT", "99999");
+    Ended ended = run("", env, "up", "--data", folder.resolve("data").toString());
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("PARLEY_PAGE_PORT", "PARLEY_BROKER_PORT");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void faultySettingsOfARoleAreNamedAtOnce() {
+    Map<String, String> env = Map.of("PARLEY_INGEST_PORT", "-1", "PARLEY_INGEST_MAX_BYTES", "big");
+    Ended ended = run("", env, "ingest");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("PARLEY_INGEST_PORT", "PARLEY_INGEST_MAX_BYTES");
+  }
+
+  @Test
+  @Timeout(value = 90, unit = TimeUnit.SECONDS)
+  void topicsWithoutABrokerSaysSo() throws IOException {
+    String nowhere = "127.0.0.1:" + freePort();
+    Ended ended = run("topics", "--bootstrap", nowhere);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).contains("no broker answers at " + nowhere);
+  }
+
+  @Test
+  void anUnknownTopicIsNamedWithThoseThereAre() {
+    Ended ended = run("tail", "news");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("news", "talks", "retractions");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

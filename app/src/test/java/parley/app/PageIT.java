@@ -1,0 +1,134 @@
+package parley.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page in a browser. */
+@ExtendWith(SharedUp.class)
+class PageIT {
+  private static final String PROVIDER = "page-wire";
+
+  private Path profile;
+  private ChromeDriver browser;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path driver = Tools.program("chromedriver");
+    Path chromium = Tools.program("chromium", "chromium-browser", "google-chrome");
+    profile = RunningUp.newFolder();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1500,1400",
+        "--user-data-dir=" + profile.resolve("profile"));
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver.toFile())
+            .usingAnyFreePort()
+            .build();
+    browser = new ChromeDriver(service, options);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (profile != null) {
+      RunningUp.await("the browser leaves its folder")
+          .untilAsserted(() -> RunningUp.delete(profile));
+    }
+  }
+
+  @Test
+  void theConflictItsCountsAndItsHeadlinesAreShownAndTakenBack(RunningUp up) throws Exception {
+    String headline = "Kosovo and Serbia hold peace talks in Brussels";
+    String body =
+        "BRUSSELS - Negotiators of Kosovo and Serbia met in Brussels for a new round of talks on"
+            + " normalising their relations. Serbia called the talks useful.";
+    send(up, Stories.story("urn:test:page-1", 1, headline, body));
+    send(up, Stories.story("urn:test:page-2", 1, headline + " again", body + " They meet again."));
+    RunningUp.await("both stories are counted")
+        .untilAsserted(() -> assertThat(stories(up)).isEqualTo(2));
+
+    browser.get(up.page() + "/?conflict=kosovo-serbia");
+
+    shown("#lead h1", "Kosovo\u2013Serbia");
+    shown("#conflicts button[aria-current=true] .n", "2");
+    shown("#numbers tbody tr:first-child td:first-of-type", "2");
+    shown("#stories .headline", headline, headline + " again");
+    shown("#stories .headline mark", "Kosovo", "Serbia", "Kosovo", "Serbia");
+    assertThat(texts("#chart canvas")).hasSize(1);
+    assertThat(texts("#actors tr")).anySatisfy(row -> assertThat(row).contains("Serbia"));
+    assertThat(browser.getTitle()).contains("Kosovo");
+
+    send(up, Stories.kill("urn:test:page-2", 2));
+
+    shown("#conflicts button[aria-current=true] .n", "1");
+    shown("#stories .headline", headline);
+    shown("#retractions .cause", "Killed");
+    RunningUp.await("the balance is shown to sum")
+        .untilAsserted(
+            () ->
+                assertThat(texts("#balance .verdict")).first().asString().contains("exactly one"));
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+        .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .isEmpty();
+  }
+
+  private static int stories(RunningUp up) throws Exception {
+    return up.api("/aggregates?subject=talks:kosovo-serbia&span=rolling-24h")
+        .path(0)
+        .path("stories")
+        .asInt();
+  }
+
+  private static void send(RunningUp up, JsonNode story) throws Exception {
+    assertThat(up.post(PROVIDER, story.toString()).statusCode()).isEqualTo(202);
+  }
+
+  private void shown(String selector, String... texts) {
+    RunningUp.await(selector)
+        .untilAsserted(() -> assertThat(texts(selector)).containsExactlyInAnyOrder(texts));
+  }
+
+  private List<String> texts(String selector) {
+    try {
+      return browser.findElements(By.cssSelector(selector)).stream()
+          .map(WebElement::getText)
+          .map(String::strip)
+          .toList();
+    } catch (StaleElementReferenceException e) {
+      // the page has just been filled anew: ask again
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package parley.dashboard;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.dashboard.api.Api;
+import parley.dashboard.api.Database;
+import parley.dashboard.live.Stream;
+import parley.dashboard.page.PageFiles;
+import parley.dashboard.schemaids.SchemaIds;
+import parley.schemas.BuiltInRegistry;
+
+/** All that answers under one port. */
+record Site(
+    DashboardConfig config,
+    Database database,
+    Stream stream,
+    PrometheusMeterRegistry metrics,
+    ObjectMapper json,
+    Clock clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** Adds every route and what is answered when one fails. */
+  void addTo(RoutesConfig routes) {
+    routes.before(Site::protect);
+    routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
+    routes.after(this::measured);
+    routes.get("/health/live", ctx -> health(ctx, true, "live"));
+    routes.get("/health/ready", ctx -> health(ctx, database.ready(), "ready"));
+    routes.get(
+        "/metrics",
+        ctx ->
+            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+    new Api(database, clock).addTo(routes);
+    stream.addTo(routes);
+    if (config.builtInSchemas()) {
+      new SchemaIds(new BuiltInRegistry(), json).addTo(routes);
+    }
+    new PageFiles().addTo(routes);
+    routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+          Api.refuse(ctx, 500, "an error of Parley's own; its log says which", null);
+        });
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> Api.refuse(ctx, e.getStatus(), String.valueOf(e.getMessage()), null));
+  }
+
+  private static void health(Context ctx, boolean well, String word) {
+    ctx.status(well ? 200 : 503)
+        .contentType("application/json; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .result("{\"" + word + "\":" + well + "}");
+  }
+
+  private static void protect(Context ctx) {
+    ctx.header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cross-Origin-Opener-Policy", "same-origin");
+  }
+
+  private void measured(Context ctx) {
+    Long started = ctx.attribute("started");
+    if (started != null && !ctx.path().endsWith("/stream")) {
+      Timer.builder("parley.page.requests")
+          .description("requests answered, by status")
+          .tag("status", Integer.toString(ctx.statusCode()))
+          .register(metrics)
+          .record(Duration.ofNanos(System.nanoTime() - started));
+    }
+  }
+}

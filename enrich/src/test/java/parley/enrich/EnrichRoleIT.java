@@ -1,0 +1,154 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.kafka.KafkaContainer;
+import parley.StoryVersion;
+import parley.enrich.oracle.Difference;
+import parley.enrich.oracle.Expected;
+import parley.enrich.oracle.Histories;
+import parley.enrich.oracle.Oracle;
+import parley.enrich.oracle.WordTagger;
+import parley.schemas.BuiltInRegistry;
+import parley.schemas.Topic;
+
+/** The role against a real broker, stopped and started again half-way. */
+final class EnrichRoleIT {
+  private static final int PARTITIONS = 2;
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
+
+  private final Map<String, String> aggregates = new TreeMap<>();
+  private long balanced;
+
+  @Test
+  void aggregatesOnTheBrokerEqualThoseOfWhatStands(@TempDir Path state) throws Exception {
+    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+      kafka.start();
+      String broker = kafka.getBootstrapServers();
+      createTopics(broker);
+      List<StoryVersion> all =
+          Histories.of(77, 40).stream().map(Histories.Delivery::message).toList();
+      List<StoryVersion> firstHalf = all.subList(0, all.size() / 2);
+      try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker)) {
+        produce(broker, firstHalf);
+        try (EnrichRole role = start(broker, state)) {
+          awaitAgreement(subscriber, firstHalf);
+          assertThat(role.health().running()).isTrue();
+        }
+        produce(broker, all.subList(all.size() / 2, all.size()));
+        try (EnrichRole role = start(broker, state)) {
+          awaitAgreement(subscriber, all);
+          assertThat(role.health().failure()).isEmpty();
+        }
+      }
+    }
+  }
+
+  private void awaitAgreement(
+      KafkaConsumer<byte[], byte[]> subscriber, List<StoryVersion> messages) {
+    Oracle oracle = new Oracle(messages, Instant.now());
+    Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+    assertThat(expected).isNotEmpty();
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () -> {
+              read(subscriber);
+              assertThat(balanced).isEqualTo(messages.size());
+              assertThat(Difference.of(aggregates, expected)).isEmpty();
+            });
+  }
+
+  private final Map<String, Long> received = new TreeMap<>();
+
+  private void read(KafkaConsumer<byte[], byte[]> subscriber) {
+    for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
+      String key = new String(r.key(), UTF_8);
+      if (r.topic().equals(Topic.BALANCE.topicName())) {
+        received.put(key, Rig.CODECS.balance().decode(r.value()).getReceived());
+      } else {
+        Optional.ofNullable(Expected.text(Rig.CODECS.aggregates().decode(r.value())))
+            .ifPresentOrElse(text -> aggregates.put(key, text), () -> aggregates.remove(key));
+      }
+    }
+    balanced = received.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static EnrichRole start(String broker, Path state) {
+    EnrichConfig config =
+        EnrichConfig.fromEnv(
+            Map.of(
+                "PARLEY_BOOTSTRAP_SERVERS",
+                broker,
+                "PARLEY_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "PARLEY_ENRICH_STATE_DIR",
+                state.toString(),
+                "PARLEY_HORIZON",
+                "none"));
+    return EnrichRole.start(
+        config,
+        new BuiltInRegistry(),
+        new WordTagger(),
+        RegistryFeed.NONE,
+        new SimpleMeterRegistry());
+  }
+
+  private static void createTopics(String broker) throws Exception {
+    List<NewTopic> topics = new ArrayList<>();
+    for (Topic topic : Topic.all()) {
+      topics.add(
+          new NewTopic(topic.topicName(), topic.partitions(PARTITIONS), (short) 1)
+              .configs(topic.settings(Optional.empty())));
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  private static void produce(String broker, List<StoryVersion> messages) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (StoryVersion m : messages) {
+        byte[] value = Rig.CODECS.stories().encode(m);
+        producer.send(
+            new ProducerRecord<>(Topic.STORIES.topicName(), m.getStoryId().getBytes(UTF_8), value));
+      }
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", broker,
+            "group.id", "subscriber",
+            "auto.offset.reset", "earliest",
+            "isolation.level", "read_committed");
+    KafkaConsumer<byte[], byte[]> subscriber =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    subscriber.subscribe(List.of(Topic.AGGREGATES.topicName(), Topic.BALANCE.topicName()));
+    return subscriber;
+  }
+}

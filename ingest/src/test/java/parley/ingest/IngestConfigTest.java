@@ -1,0 +1,151 @@
+package parley.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.ingest.feed.Feed;
+import parley.ingest.folder.HotFolder;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Settings;
+
+class IngestConfigTest {
+  @Test
+  void defaults() {
+    IngestConfig config = IngestConfig.fromEnv(Map.of());
+    assertThat(config.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    assertThat(config.http().port()).isEqualTo(8081);
+    assertThat(config.http().maxBytes()).isEqualTo(8 * 1024 * 1024);
+    assertThat(config.http().maxInFlightBytes()).isEqualTo(64 * 1024 * 1024);
+    assertThat(config.http().tokens()).hasToString("Tokens[0]");
+    assertThat(config.folders()).isEmpty();
+    assertThat(config.feeds().feeds()).isEmpty();
+    assertThat(config.feeds().hosts()).isEmpty();
+    assertThat(config.feeds().allowPrivate()).isFalse();
+    assertThat(config.feeds().interval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.patience()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void keys() {
+    Settings settings = new Settings(Map.of());
+    IngestConfig.read(settings, KafkaSettings.fromEnv(Map.of()));
+    assertThat(settings.keys())
+        .containsExactlyInAnyOrder(
+            "PARLEY_INGEST_HOST",
+            "PARLEY_INGEST_PORT",
+            "PARLEY_INGEST_MAX_BYTES",
+            "PARLEY_INGEST_MAX_IN_FLIGHT_BYTES",
+            "PARLEY_INGEST_TOKENS",
+            "PARLEY_INGEST_PATIENCE",
+            "PARLEY_HOT_FOLDERS",
+            "PARLEY_FEEDS",
+            "PARLEY_FEED_HOSTS",
+            "PARLEY_FEED_ALLOW_PRIVATE",
+            "PARLEY_FEED_INTERVAL");
+  }
+
+  @Test
+  void everythingSet() {
+    Map<String, String> env = new HashMap<>();
+    env.put("PARLEY_BOOTSTRAP_SERVERS", "kafka:9092");
+    env.put("PARLEY_INGEST_HOST", "0.0.0.0");
+    env.put("PARLEY_INGEST_PORT", "0");
+    env.put("PARLEY_INGEST_MAX_BYTES", "2048");
+    env.put("PARLEY_INGEST_MAX_IN_FLIGHT_BYTES", "4096");
+    env.put("PARLEY_INGEST_TOKENS", "acme=0123456789abcdef");
+    env.put("PARLEY_INGEST_PATIENCE", "PT5S");
+    env.put("PARLEY_HOT_FOLDERS", "acme=/in/acme, *=/in/any,/in/bare");
+    env.put(
+        "PARLEY_FEEDS", "acme=https://A.example/f?x=1,*=http://b.example/,https://c.example/?y=2");
+    env.put("PARLEY_FEED_HOSTS", "a.example,b.example,C.EXAMPLE,d.example");
+    env.put("PARLEY_FEED_ALLOW_PRIVATE", "true");
+    env.put("PARLEY_FEED_INTERVAL", "PT30S");
+    IngestConfig config = IngestConfig.fromEnv(env);
+    assertThat(config.kafka().bootstrap()).isEqualTo("kafka:9092");
+    assertThat(config.http().host()).isEqualTo("0.0.0.0");
+    assertThat(config.http().port()).isZero();
+    assertThat(config.http().maxBytes()).isEqualTo(2048);
+    assertThat(config.http().maxInFlightBytes()).isEqualTo(4096);
+    assertThat(config.http().tokens()).hasToString("Tokens[1]");
+    assertThat(config.patience()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.folders())
+        .containsExactly(
+            new HotFolder(Optional.of("acme"), Path.of("/in/acme")),
+            new HotFolder(Optional.empty(), Path.of("/in/any")),
+            new HotFolder(Optional.empty(), Path.of("/in/bare")));
+    assertThat(config.feeds().feeds())
+        .containsExactly(
+            new Feed(Optional.of("acme"), URI.create("https://A.example/f?x=1")),
+            new Feed(Optional.empty(), URI.create("http://b.example/")),
+            new Feed(Optional.empty(), URI.create("https://c.example/?y=2")));
+    assertThat(config.feeds().hosts())
+        .containsExactlyInAnyOrder("a.example", "b.example", "c.example", "d.example");
+    assertThat(config.feeds().allowPrivate()).isTrue();
+    assertThat(config.feeds().interval()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void hostsAreTheFeedsOwnByDefault() {
+    IngestConfig config =
+        IngestConfig.fromEnv(Map.of("PARLEY_FEEDS", "https://A.example/1,https://a.example/2"));
+    assertThat(config.feeds().hosts()).containsExactly("a.example");
+  }
+
+  @Test
+  void allFaultsAreNamedAtOnceAndNoSecret() {
+    Map<String, String> env = new HashMap<>();
+    env.put("PARLEY_INGEST_HOST", "0.0.0.0");
+    env.put("PARLEY_INGEST_PORT", "99999");
+    env.put("PARLEY_INGEST_MAX_BYTES", "many");
+    env.put("PARLEY_INGEST_PATIENCE", "PT1S");
+    env.put("PARLEY_HOT_FOLDERS", "No Provider=/a,acme=,/b,acme=/b");
+    env.put(
+        "PARLEY_FEEDS",
+        "Bad=https://a/,ftp://a/?k=secret,acme=https://a b/?k=secret,https://a/1,https://a/1");
+    env.put("PARLEY_FEED_HOSTS", "other.example");
+    env.put("PARLEY_FEED_ALLOW_PRIVATE", "yes");
+    env.put("PARLEY_FEED_INTERVAL", "PT0.1S");
+    Settings.InvalidSettings faults =
+        catchThrowableOfType(Settings.InvalidSettings.class, () -> IngestConfig.fromEnv(env));
+    assertThat(faults.faults().stream().map(f -> f.substring(0, f.indexOf(':'))))
+        .containsExactlyInAnyOrder(
+            "PARLEY_INGEST_TOKENS",
+            "PARLEY_INGEST_PORT",
+            "PARLEY_INGEST_MAX_BYTES",
+            "PARLEY_INGEST_PATIENCE",
+            "PARLEY_HOT_FOLDERS",
+            "PARLEY_HOT_FOLDERS",
+            "PARLEY_HOT_FOLDERS",
+            "PARLEY_FEEDS",
+            "PARLEY_FEEDS",
+            "PARLEY_FEEDS",
+            "PARLEY_FEEDS",
+            "PARLEY_FEED_HOSTS",
+            "PARLEY_FEED_ALLOW_PRIVATE",
+            "PARLEY_FEED_INTERVAL");
+    assertThat(faults.getMessage()).doesNotContain("secret");
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    IngestConfig config =
+        IngestConfig.fromEnv(
+            Map.of(
+                "PARLEY_INGEST_TOKENS", "acme=0123456789abcdef",
+                "PARLEY_FEEDS", "acme=https://user:pass@a.example/f?apikey=hidden",
+                "PARLEY_KAFKA_SASL_JAAS_CONFIG", "password=hush"));
+    assertThat(config.toString())
+        .doesNotContain("0123456789abcdef")
+        .doesNotContain("hidden")
+        .doesNotContain("pass")
+        .doesNotContain("hush");
+  }
+}

@@ -1,0 +1,75 @@
+package parley.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import parley.Lane;
+import parley.ingest.MemoryLog;
+import parley.ingest.Samples;
+import parley.ingest.format.Arrival;
+import parley.ingest.log.StoryLog;
+
+class IntakeTest {
+  private static final Arrival ARRIVAL =
+      new Arrival(
+          Optional.of("acme"),
+          Optional.empty(),
+          "http",
+          Instant.parse("2026-03-01T12:00:00Z"),
+          Lane.LIVE,
+          Optional.empty());
+
+  private final MemoryLog log = new MemoryLog();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Intake intake = new Intake(log, meters);
+
+  @Test
+  void resultsStandInTheOrderOfTheMessage() throws Exception {
+    List<ItemResult> results =
+        take(Samples.ninjs("1", 1, "First") + "\n{\"broken\n" + Samples.ninjs("2", 1, "Second"));
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0)).isInstanceOf(ItemResult.Accepted.class);
+    assertThat(results.get(1)).isInstanceOf(ItemResult.Rejected.class);
+    assertThat(results.get(2)).isInstanceOf(ItemResult.Accepted.class);
+    assertThat(log.headlines()).containsExactly("First", "Second");
+    assertThat(log.rejectedTexts()).containsExactly("{\"broken");
+  }
+
+  @Test
+  void logThatIsAwayIsAskedOnceAMessage() {
+    log.setAway(true);
+    String message = (Samples.ninjs("1", 1, "One") + "\n").repeat(500);
+    assertThatThrownBy(() -> take(message))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(StoryLog.UnavailableException.class);
+    assertThat(log.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void storyTooLargeForTheLogIsRejected() throws Exception {
+    log.setLargest(100);
+    List<ItemResult> results = take(Samples.ninjs("1", 1, "Long", "x".repeat(101)));
+    assertThat(results).hasSize(1).first().isInstanceOf(ItemResult.Rejected.class);
+    assertThat(log.rejected()).hasSize(1);
+    assertThat(log.rejected().get(0).reason()).contains("larger than the log takes");
+  }
+
+  @Test
+  void heldForWhatNobodyCanReadIsCounted() throws Exception {
+    take(
+        Samples.ninjs("1", 1, "Held")
+            .replace("\"headline\"", "\"pubstatus\":\"odd\",\"headline\""));
+    assertThat(meters.get("parley.ingest.items").tag("outcome", "unreadable").counter().count())
+        .isEqualTo(1);
+  }
+
+  private List<ItemResult> take(String message) throws Exception {
+    return intake.take(Samples.bytes(message), ARRIVAL).get();
+  }
+}

@@ -1,0 +1,81 @@
+package parley.ingest.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.StoryVersion;
+import parley.ingest.HandClock;
+import parley.ingest.MemoryLog;
+import parley.ingest.Samples;
+import parley.ingest.intake.Intake;
+import parley.ingest.intake.ItemResult;
+import parley.ingest.log.Broker;
+import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.StoryLog;
+import parley.schemas.BuiltInRegistry;
+import parley.schemas.KafkaSettings;
+import parley.schemas.Rejection;
+
+class RejectedReplayIT {
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+  @Test
+  void whatWasRejectedIsOfferedAsItCame() throws Exception {
+    KafkaSettings kafka = Broker.settings();
+    byte[] good = Samples.bytes(Samples.ninjs("mended", 1, "Mended"));
+    StoryLog.Place first;
+    try (KafkaStoryLog log =
+        new KafkaStoryLog(kafka, new BuiltInRegistry(), Duration.ofSeconds(30))) {
+      log.reject(rejection(Samples.bytes("{before"), "http")).get();
+      first = log.reject(rejection(good, "file:story.json")).get();
+      log.reject(rejection(Samples.bytes("{still bad"), "http")).get();
+      log.reject(rejection(new byte[Rejection.WHOLE + 1], "http")).get();
+      log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-17")).get();
+      log.reject(rejection(Samples.bytes("{not wanted"), "feed:https://a.example/")).get();
+    }
+    MemoryLog log = new MemoryLog();
+    Told told = new Told();
+    new RejectedReplay(kafka, new Intake(log, new SimpleMeterRegistry()), new HandClock())
+        .run(
+            first.offset(),
+            found ->
+                found.rejection().at().equals(AT)
+                    && !found.rejection().origin().startsWith("feed:"),
+            told);
+    assertThat(told.taken).containsExactly("Accepted", "Rejected");
+    assertThat(told.skipped)
+        .containsExactly(
+            "only the beginning of its bytes was kept",
+            "it was rejected from a topic: parley.stories-0-17");
+    StoryVersion story = log.stories().get(0);
+    assertThat(story.getStoryId()).isEqualTo("acme/urn:newsml:wire.example:mended");
+    assertThat(story.getOrigin()).isEqualTo("file:story.json");
+    assertThat(log.rejectedTexts()).containsExactly("{still bad");
+  }
+
+  private static Rejection rejection(byte[] bytes, String origin) {
+    return Rejection.of(
+        bytes, "not read then", origin, AT, Optional.of("acme"), Optional.of("application/json"));
+  }
+
+  private static final class Told implements RejectedReplay.Progress {
+    private final List<String> taken = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+
+    @Override
+    public void taken(RejectedReplay.Found found, List<ItemResult> results) {
+      results.forEach(r -> taken.add(r.getClass().getSimpleName()));
+    }
+
+    @Override
+    public void skipped(RejectedReplay.Found found, String why) {
+      skipped.add(why);
+    }
+  }
+}
