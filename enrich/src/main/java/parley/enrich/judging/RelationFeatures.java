@@ -256,7 +256,7 @@ public final class RelationFeatures {
     int[] names = new int[3];
     boolean inside = false;
     for (int i = 0; i < sentence.words.size(); i++) {
-      boolean ours = i >= sourceFrom && i < sourceTo || i >= targetFrom && i < targetTo;
+      boolean ours = (i >= sourceFrom && i < sourceTo) || (i >= targetFrom && i < targetTo);
       boolean name = !ours && i > 0 && sentence.words.capital(i) && sentence.cues[i] == 0;
       if (name && !inside) {
         names[i < first ? 0 : i < second ? 1 : 2]++;
@@ -326,7 +326,7 @@ public final class RelationFeatures {
         || w.equals("&")
         || w.equals("the")
         || w.equals("'s")
-        || sentence.cues[word] == 0 && sentence.words.capital(word)
+        || (sentence.cues[word] == 0 && sentence.words.capital(word))
         || w.equals("president")
         || w.equals("minister")
         || w.equals("foreign")
