@@ -57,33 +57,6 @@ public final class RelationFeatures {
     return pair.features;
   }
 
-  /**
-   * Features of a sentence that is labelled as a whole: the parts that speak of mentions stay
-   * empty.
-   */
-  public static Features ofWhole(SentenceView sentence) {
-    RelationFeatures whole =
-        new RelationFeatures(sentence, 0, 0, sentence.text.length(), sentence.text.length());
-    EncodedSentence encoded = sentence.encoded;
-    float[] dense = new float[encoded == null ? 0 : INPUTS];
-    if (encoded != null) {
-      encoded.mean(dense, 0);
-    }
-    RelationFeatures bare = new RelationFeatures(whole, new Features(dense));
-    bare.wholeSentence();
-    return bare.features;
-  }
-
-  private RelationFeatures(RelationFeatures of, Features features) {
-    this.sentence = of.sentence;
-    this.sourceFrom = of.sourceFrom;
-    this.sourceTo = of.sourceTo;
-    this.targetFrom = of.targetFrom;
-    this.targetTo = of.targetTo;
-    this.forward = of.forward;
-    this.features = features;
-  }
-
   private static float[] dense(
       SentenceView sentence, boolean forward, int sBegin, int sEnd, int tBegin, int tEnd) {
     EncodedSentence encoded = sentence.encoded;
