@@ -85,8 +85,8 @@ final class PairCases {
   void made(List<Phrases.Made> sentencesMade) {
     for (Phrases.Made made : sentencesMade) {
       SentenceView view = cases.view(made.text());
-      Surfaces.Place source = place(made.source());
-      Surfaces.Place target = place(made.target());
+      Surfaces.Place source = made.source();
+      Surfaces.Place target = made.target();
       Features forward = features(view, source, target);
       Features backward = features(view, target, source);
       int root = ROOTS.indexOf(Root.valueOf(made.root()));
@@ -96,8 +96,8 @@ final class PairCases {
       if (made.mutual()) {
         roots.add(new Example(backward, root, MADE_ROOT));
       }
-      if (made.bystander()[0] >= 0) {
-        Surfaces.Place bystander = place(made.bystander());
+      Surfaces.Place bystander = made.bystander();
+      if (bystander != null) {
         for (Surfaces.Place other : List.of(source, target)) {
           pair(features(view, bystander, other), false, MADE_PAIR / 2, -1);
           pair(features(view, other, bystander), false, MADE_PAIR / 2, -1);
@@ -109,9 +109,5 @@ final class PairCases {
   private static Features features(
       SentenceView view, Surfaces.Place source, Surfaces.Place target) {
     return RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end());
-  }
-
-  private static Surfaces.Place place(int[] offsets) {
-    return new Surfaces.Place(offsets[0], offsets[1]);
   }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import parley.enrich.judging.Surfaces;
 
 /**
  * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too
@@ -48,7 +50,7 @@ final class Phrases {
   Phrases(long seed) {
     this.random = new Random(seed);
     for (String[] row : read("actors.tsv")) {
-      actors.addAll(List.of(row[1].split(";")));
+      actors.addAll(List.of(row[1].split(";", -1)));
     }
   }
 
@@ -56,9 +58,13 @@ final class Phrases {
    * One made sentence: source, target and bystander are where in the text; bystander is null if
    * there is none.
    */
-  @SuppressWarnings("ArrayRecordComponent") // places, begin and end; made and read here alone
   record Made(
-      String text, int[] source, int[] target, int[] bystander, String root, boolean mutual) {}
+      String text,
+      Surfaces.Place source,
+      Surfaces.Place target,
+      Surfaces.@Nullable Place bystander,
+      String root,
+      boolean mutual) {}
 
   /** Sentences for each act, some of them in the passive. */
   List<Made> make(int perAct) {
@@ -81,28 +87,27 @@ final class Phrases {
         OPENINGS.get(random.nextInt(OPENINGS.size()))
             + core
             + ENDINGS.get(random.nextInt(ENDINGS.size()));
-    int[][] places = {{-1, -1}, {-1, -1}, {-1, -1}};
+    Surfaces.Place[] places = new Surfaces.Place[3];
     String[] names = {actor(), actor(), actor()};
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < frame.length(); i++) {
       if (frame.charAt(i) == '{') {
         int who = "sto".indexOf(frame.charAt(i + 1));
         String name = text.isEmpty() ? capital(names[who]) : names[who];
-        places[who] = new int[] {text.length(), text.length() + name.length()};
+        places[who] = new Surfaces.Place(text.length(), text.length() + name.length());
         text.append(name);
         i += 2;
       } else {
         text.append(frame.charAt(i));
       }
     }
-    boolean mutual =
-        (act[0].equals("CONSULT")
-                && (act[1].contains("talks with")
-                    || act[1].startsWith("met ")
-                    || act[1].contains("discuss")
-                    || act[1].contains("negotiating")))
-            || (act[0].equals("AGREE")
-                && (act[1].startsWith("signed") || act[1].startsWith("reached")));
+    boolean talking =
+        act[0].equals("CONSULT")
+            && List.of("talks with", "met ", "discuss", "negotiating").stream()
+                .anyMatch(act[1]::contains);
+    boolean dealing =
+        act[0].equals("AGREE") && (act[1].startsWith("signed") || act[1].startsWith("reached"));
+    boolean mutual = talking || dealing;
     return new Made(text.toString(), places[0], places[1], places[2], act[0], mutual);
   }
 
