@@ -29,7 +29,7 @@ final class Calibration {
     return shift;
   }
 
-  /** The calibrated probability from which saying yes gives the best F1. */
+  /** The calibrated probability from which to say yes. */
   double threshold() {
     return threshold;
   }
@@ -37,10 +37,12 @@ final class Calibration {
   /**
    * Calibrates by Platt's method.
    *
+   * @param tolerance by how much less an F1 is as good as the best
    * @param groups per example its group, which lies in one fold as a whole; −1 for examples that
    *     are only trained on
    */
-  static Calibration of(HeadTraining.Plan plan, List<Example> examples, int[] groups, long seed) {
+  static Calibration of(
+      HeadTraining.Plan plan, List<Example> examples, int[] groups, double tolerance, long seed) {
     List<double[]> scored = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Example> rest = new ArrayList<>();
@@ -57,10 +59,10 @@ final class Calibration {
         }
       }
     }
-    return fit(scored);
+    return fit(scored, tolerance);
   }
 
-  private static Calibration fit(List<double[]> scored) {
+  private static Calibration fit(List<double[]> scored, double tolerance) {
     double a = 1;
     double b = 0;
     for (int step = 0; step < 4000; step++) {
@@ -75,14 +77,19 @@ final class Calibration {
       b -= 0.2 * shiftGradient / scored.size();
     }
     double bestF1 = 0;
-    double best = 0.5;
     for (double t = 0.2; t < 0.7; t += 0.01) {
-      double f1 = f1(scored, a, b, t);
-      if (f1 > bestF1) {
-        bestF1 = f1;
-        best = t;
+      bestF1 = Math.max(bestF1, f1(scored, a, b, t));
+    }
+    double lowest = 1;
+    double highest = 0;
+    for (double t = 0.2; t < 0.7; t += 0.01) {
+      if (f1(scored, a, b, t) >= bestF1 - tolerance) {
+        lowest = Math.min(lowest, t);
+        highest = Math.max(highest, t);
       }
     }
+    // The curve is flat at its top: the middle of what is as good.
+    double best = (lowest + highest) / 2;
     System.out.printf(
         "  three folds: F1 %.3f from %.2f on (slope %.2f, shift %.2f)%n", bestF1, best, a, b);
     return new Calibration(a, b, best);

@@ -15,6 +15,8 @@ final class PairCases {
   private static final float MADE_PAIR = 0.3f;
   private static final float MADE_ROOT = 0.4f;
 
+  private static final List<Root> ROOTS = List.of(Root.values());
+
   private final Cases cases;
   private final List<Example> related = new ArrayList<>();
   private final IntArrayList groups = new IntArrayList();
@@ -72,7 +74,7 @@ final class PairCases {
           float weight = 1f / stated.size();
           roots.add(
               new Example(
-                  features, Root.valueOf(relation.path("root").asText()).ordinal(), weight));
+                  features, ROOTS.indexOf(Root.valueOf(relation.path("root").asText())), weight));
           polarities.add(new Example(features, relation.path("polarity").asInt() + 1, weight));
         }
       }
@@ -87,7 +89,7 @@ final class PairCases {
       Surfaces.Place target = place(made.target());
       Features forward = features(view, source, target);
       Features backward = features(view, target, source);
-      int root = Root.valueOf(made.root()).ordinal();
+      int root = ROOTS.indexOf(Root.valueOf(made.root()));
       pair(forward, true, MADE_PAIR, -1);
       pair(backward, made.mutual(), MADE_PAIR, -1);
       roots.add(new Example(forward, root, MADE_ROOT));

@@ -3,7 +3,7 @@ package parley.lab;
 /** How each head is trained; chosen by cross-validation on the training sets. */
 final class Plans {
   static final HeadTraining.Plan TALKS =
-      new HeadTraining.Plan(2, 1 << 16, 16, 3, 15, 0.001f, 0.03f, 0.003f, 0.3f);
+      new HeadTraining.Plan(2, 1 << 16, 16, 5, 15, 0.001f, 0.03f, 0.003f, 0.3f);
   static final HeadTraining.Plan SENTIMENT =
       new HeadTraining.Plan(3, 1 << 15, 32, 2, 12, 0.001f, 0.01f, 0.002f, 0.3f);
   static final HeadTraining.Plan RELATED =

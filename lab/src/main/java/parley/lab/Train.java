@@ -96,7 +96,7 @@ public final class Train {
     for (int i = 0; i < groups.length; i++) {
       groups[i] = i < labelled ? i : -1;
     }
-    Calibration calibration = Calibration.of(plan.lighter(), examples, groups, SEED);
+    Calibration calibration = Calibration.of(plan.lighter(), examples, groups, 0.008, SEED);
     Head head = HeadTraining.train(plan, examples, SEED);
     write(
         profile + "-talks.head",
@@ -123,7 +123,7 @@ public final class Train {
     pairs.made(new Phrases(SEED).make(6));
     System.out.println(profile + " relations: " + pairs.related().size() + " pairs");
     Calibration calibration =
-        Calibration.of(Plans.RELATED.lighter(), pairs.related(), pairs.groups(), SEED);
+        Calibration.of(Plans.RELATED.lighter(), pairs.related(), pairs.groups(), 0.001, SEED);
     Head related = HeadTraining.train(Plans.RELATED, pairs.related(), SEED);
     write(
         profile + "-related.head",

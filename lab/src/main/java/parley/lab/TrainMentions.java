@@ -141,7 +141,8 @@ public final class TrainMentions {
                     name,
                     text.lines()
                         .filter(line -> !name.startsWith("conflicts"))
-                        .filter(line -> Arrays.stream(line.split("\t")).noneMatch(gone::contains))
+                        .filter(
+                            line -> Arrays.stream(line.split("\t", -1)).noneMatch(gone::contains))
                         .collect(Collectors.joining("\n"))));
     return files;
   }

@@ -19,6 +19,8 @@ public record AggregateKey(String subject, Span span, Optional<Instant> start) {
   }
 
   /**
+   * Reads a key.
+   *
    * @throws IllegalArgumentException if the text is no such key
    */
   public static AggregateKey parse(String text) {

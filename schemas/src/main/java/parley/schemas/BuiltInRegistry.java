@@ -30,7 +30,7 @@ public final class BuiltInRegistry implements SchemaRegistry {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      String[] columns = line.split("\t");
+      String[] columns = line.split("\t", -1);
       int id = Integer.parseInt(columns[0]);
       int version = Integer.parseInt(columns[2]);
       Schema schema = new Schema.Parser().parse(read(columns[1] + ".v" + version + ".avsc"));

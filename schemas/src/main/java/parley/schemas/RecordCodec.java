@@ -35,6 +35,8 @@ public final class RecordCodec<T extends SpecificRecordBase> {
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
   /**
+   * A codec of one topic's values.
+   *
    * @throws SchemaRegistry.RegistryException if the registry cannot be reached or refuses the
    *     schema
    * @throws IllegalArgumentException if the topic's values are no such records
@@ -64,6 +66,8 @@ public final class RecordCodec<T extends SpecificRecordBase> {
   }
 
   /**
+   * Reads a value.
+   *
    * @throws UnreadableException if the bytes are no such record: bad data
    * @throws SchemaRegistry.RegistryException if the registry that knows the id cannot be reached
    */
@@ -76,7 +80,7 @@ public final class RecordCodec<T extends SpecificRecordBase> {
       SpecificDatumReader<T> reader = readers.computeIfAbsent(writer, this::reader);
       BinaryDecoder decoder =
           DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
-      T value = new SpecificDatumReader<T>(reader.getSchema(), schema, model).read(null, decoder);
+      T value = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         throw new UnreadableException("bytes are left after the record", null);
       }

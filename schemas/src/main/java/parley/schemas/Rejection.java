@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider who sent it, where known
  * @param contentType as declared, where it was
  */
+@SuppressWarnings("ArrayRecordComponent") // as they came; nobody changes or compares them
 public record Rejection(
     byte[] bytes,
     String reason,

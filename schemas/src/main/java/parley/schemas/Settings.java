@@ -103,6 +103,8 @@ public final class Settings {
   }
 
   /**
+   * Ends the reading.
+   *
    * @throws InvalidSettings naming every fault found
    */
   public void done() {

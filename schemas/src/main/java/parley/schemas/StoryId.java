@@ -21,6 +21,8 @@ public final class StoryId {
   private StoryId() {}
 
   /**
+   * The id of a provider's story.
+   *
    * @throws IllegalArgumentException if the provider is no provider id or the guid is empty after
    *     normalising
    */

@@ -74,7 +74,11 @@ public enum Topic {
   private static final Duration REGISTRY_TOMBSTONES = Duration.ofDays(36_500);
 
   private final String key;
+
+  // a parsed schema does not change any more
+  @SuppressWarnings("ImmutableEnumChecker")
   private final @Nullable Schema value;
+
   private final Scope scope;
   private final Partitions partitions;
   private final Cleanup cleanup;

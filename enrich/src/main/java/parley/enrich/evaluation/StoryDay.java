@@ -22,7 +22,7 @@ public final class StoryDay {
         return LocalDate.parse(published.substring(0, 10));
       }
       int comma = published.indexOf(',');
-      String[] parts = published.substring(comma + 1).strip().split(" ");
+      String[] parts = published.substring(comma + 1).strip().split(" ", -1);
       return parts.length < 3
           ? UNKNOWN
           : LocalDate.parse(parts[0] + " " + parts[1] + " " + parts[2], FEED);

@@ -21,8 +21,8 @@ final class Attribution {
     }
     for (int i = from - 1; i >= 0 && i >= from - REACH; i--) {
       String word = sentence.word(i);
-      if (saying(word) && (i > 0 && closes(sentence.word(i - 1)))
-          || word.equals("to") && sentence.word(i - 1).equals("according")) {
+      if ((saying(word) && i > 0 && closes(sentence.word(i - 1)))
+          || (word.equals("to") && sentence.word(i - 1).equals("according"))) {
         return true;
       }
       if (word.equals(",")) {
@@ -31,8 +31,8 @@ final class Attribution {
     }
     // "…: Lavrov" and "… - Lavrov" at the end, "Lavrov: …" at the beginning of a headline.
     String before = sentence.word(from - 1);
-    return to >= sentence.words.size() && (before.equals("-") || before.equals(":"))
-        || from == 0 && sentence.word(to).equals(":");
+    return (to >= sentence.words.size() && (before.equals("-") || before.equals(":")))
+        || (from == 0 && sentence.word(to).equals(":"));
   }
 
   /** Whether anyone at all is cited: the sentence is not, or not only, the wire's own voice. */

@@ -24,7 +24,11 @@ final class Cues {
 
   private final List<String> categories = new ArrayList<>();
   private final Map<String, Long> words = new HashMap<>();
-  /** A tree of the stems' letters: a node and a letter lead to a node, which may have categories of its own. */
+
+  /**
+   * A tree of the stems' letters: a node and a letter lead to a node, which may have categories of
+   * its own.
+   */
   private final Long2IntOpenHashMap nodes = new Long2IntOpenHashMap();
 
   private final LongArrayList nodeBits = new LongArrayList(new long[] {0});

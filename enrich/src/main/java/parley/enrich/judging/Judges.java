@@ -142,11 +142,12 @@ public final class Judges implements AutoCloseable {
     }
     int from = view.words.at(Math.min(source.end(), target.end()));
     int to = view.words.at(Math.max(source.begin(), target.begin()));
+    long acts = CUES.bit(root.name());
     boolean negation = false;
     boolean act = false;
     for (int i = from; i < Math.min(to, view.words.size()); i++) {
       negation |= view.has(i, NEGATION);
-      act |= negation && view.has(i, 1L << root.ordinal());
+      act |= negation && view.has(i, acts);
     }
     return negation && act;
   }

@@ -26,7 +26,7 @@ import parley.enrich.tagging.Tagger;
  */
 public final class LearnedTagger implements Tagger {
   /** Chance of talks by words alone below which a story without a talks term is settled. */
-  private static final double SETTLED_BELOW = 0.05;
+  private static final double SETTLED_BELOW = 0.1;
 
   private static final double TONE_DAMPING = 2;
 
@@ -109,14 +109,16 @@ public final class LearnedTagger implements Tagger {
       talks = new TalksReading(Verdict.NOT_TALKS, talks.score(), null, null);
     }
     StoryConflicts conflicts =
-        conflictFinder.find(
-            reading, headline, body, day, talks.verdict() == Verdict.TALKS);
+        conflictFinder.find(reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
     for (Passages.Passage passage : Passages.of(reading, headline, body)) {
       SentenceView view = deciding.view(passage.text());
       votes.add(passage, view, deciding);
-      relations.add(passage, view);
+      // Who acts on whom is asked only of stories about a conflict or talks.
+      if (candidate || conflicts.main() != null) {
+        relations.add(passage, view);
+      }
     }
     return new Tags(
         new Talks(

@@ -44,7 +44,7 @@ public final class Opening {
 
   private static boolean ends(String text, int begin, int at) {
     char c = text.charAt(at);
-    if (c == '\n' || at - begin >= LONGEST && c == ' ') {
+    if (c == '\n' || (at - begin >= LONGEST && c == ' ')) {
       return true;
     }
     if (c != '.' && c != '!' && c != '?') {
@@ -59,7 +59,7 @@ public final class Opening {
     }
     // Initials and titles ("J.", "Gen.") end no sentence.
     boolean shortWord =
-        at - word <= 1 || at - word <= 3 && Character.isUpperCase(text.charAt(word));
+        at - word <= 1 || (at - word <= 3 && Character.isUpperCase(text.charAt(word)));
     return c != '.' || !shortWord;
   }
 }

@@ -57,7 +57,7 @@ final class Passages {
 
   private static boolean before(ActorMention mention, Field field, int offset) {
     int order = mention.field().compareTo(field);
-    return order < 0 || order == 0 && mention.begin() < offset;
+    return order < 0 || (order == 0 && mention.begin() < offset);
   }
 
   private static int cut(String text, int begin, int end) {

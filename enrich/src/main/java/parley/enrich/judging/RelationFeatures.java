@@ -57,33 +57,6 @@ public final class RelationFeatures {
     return pair.features;
   }
 
-  /**
-   * Features of a sentence that is labelled as a whole: the parts that speak of mentions stay
-   * empty.
-   */
-  public static Features ofWhole(SentenceView sentence) {
-    RelationFeatures whole =
-        new RelationFeatures(sentence, 0, 0, sentence.text.length(), sentence.text.length());
-    EncodedSentence encoded = sentence.encoded;
-    float[] dense = new float[encoded == null ? 0 : INPUTS];
-    if (encoded != null) {
-      encoded.mean(dense, 0);
-    }
-    RelationFeatures bare = new RelationFeatures(whole, new Features(dense));
-    bare.wholeSentence();
-    return bare.features;
-  }
-
-  private RelationFeatures(RelationFeatures of, Features features) {
-    this.sentence = of.sentence;
-    this.sourceFrom = of.sourceFrom;
-    this.sourceTo = of.sourceTo;
-    this.targetFrom = of.targetFrom;
-    this.targetTo = of.targetTo;
-    this.forward = of.forward;
-    this.features = features;
-  }
-
   private static float[] dense(
       SentenceView sentence, boolean forward, int sBegin, int sEnd, int tBegin, int tEnd) {
     EncodedSentence encoded = sentence.encoded;
@@ -256,7 +229,7 @@ public final class RelationFeatures {
     int[] names = new int[3];
     boolean inside = false;
     for (int i = 0; i < sentence.words.size(); i++) {
-      boolean ours = i >= sourceFrom && i < sourceTo || i >= targetFrom && i < targetTo;
+      boolean ours = (i >= sourceFrom && i < sourceTo) || (i >= targetFrom && i < targetTo);
       boolean name = !ours && i > 0 && sentence.words.capital(i) && sentence.cues[i] == 0;
       if (name && !inside) {
         names[i < first ? 0 : i < second ? 1 : 2]++;
@@ -326,7 +299,7 @@ public final class RelationFeatures {
         || w.equals("&")
         || w.equals("the")
         || w.equals("'s")
-        || sentence.cues[word] == 0 && sentence.words.capital(word)
+        || (sentence.cues[word] == 0 && sentence.words.capital(word))
         || w.equals("president")
         || w.equals("minister")
         || w.equals("foreign")

@@ -14,6 +14,7 @@ import parley.enrich.tagging.ActorMention;
  */
 final class RelationFinder {
   private static final int MOST_RELATIONS = 200;
+  private static final int TITLE_CHARACTERS = 25;
 
   private final Judges judges;
   private final List<Relation> relations = new ArrayList<>();
@@ -49,6 +50,9 @@ final class RelationFinder {
       Map.Entry<String, List<ActorMention>> target,
       @Nullable String speaking) {
     ActorMention[] closest = closest(source.getValue(), target.getValue());
+    if (isApposition(closest[0], closest[1])) {
+      return;
+    }
     Surfaces.Place from = passage.place(closest[0]);
     Surfaces.Place to = passage.place(closest[1]);
     RelationReading reading = judges.relation(view, from, to);
@@ -70,15 +74,34 @@ final class RelationFinder {
             passage.end()));
   }
 
+  /**
+   * The speaker named last before the verb of saying: of "Russian negotiator Ushakov said" the
+   * negotiator.
+   */
   private static @Nullable String speaker(Passages.Passage passage, SentenceView view) {
+    String speaker = null;
+    int last = 0;
     for (ActorMention mention : passage.mentions()) {
       Surfaces.Place place = passage.place(mention);
       int from = view.words.at(place.begin());
-      if (Attribution.speaks(view, from, Math.max(from + 1, view.words.after(place.end())))) {
-        return mention.actor().id();
+      int to = Math.max(from + 1, view.words.after(place.end()));
+      if (speaker != null && from > last + 3) {
+        break;
+      }
+      if (Attribution.speaks(view, from, to)) {
+        speaker = mention.actor().id();
+        last = to;
       }
     }
-    return null;
+    return speaker;
+  }
+
+  /** Whether the one is only the other's origin or title: "Russian leader Vladimir Putin". */
+  private static boolean isApposition(ActorMention one, ActorMention other) {
+    int gap = Math.max(one.begin() - other.end(), other.begin() - one.end());
+    return gap <= TITLE_CHARACTERS
+        && (one.actor().id().equals(other.actor().country())
+            || other.actor().id().equals(one.actor().country()));
   }
 
   private static ActorMention[] closest(List<ActorMention> sources, List<ActorMention> targets) {

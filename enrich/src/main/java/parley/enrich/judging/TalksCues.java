@@ -2,6 +2,7 @@ package parley.enrich.judging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.Stage;
 
@@ -67,7 +68,7 @@ final class TalksCues {
         best = s;
       }
     }
-    return Stage.values()[best];
+    return Stage.valueOf(STAGES[best].toUpperCase(Locale.ROOT));
   }
 
   private static void count(SentenceView view, double weight, double[] votes) {

@@ -101,7 +101,7 @@ final class Facts {
 
   /** The last word of a name, without what only follows names. */
   private static String lastName(String name) {
-    String[] words = name.split(" ");
+    String[] words = name.split(" ", -1);
     int last = words.length - 1;
     while (last > 0 && Set.of("Jr.", "Jr", "Sr.", "II", "III", "IV").contains(words[last])) {
       last--;

@@ -49,6 +49,9 @@ record Line(String where, Table table, List<String> columns) {
     String column = columns.get(index);
     return column.isEmpty()
         ? List.of()
-        : Arrays.stream(column.split("\\|")).map(String::strip).filter(i -> !i.isEmpty()).toList();
+        : Arrays.stream(column.split("\\|", -1))
+            .map(String::strip)
+            .filter(i -> !i.isEmpty())
+            .toList();
   }
 }

@@ -97,7 +97,7 @@ public final class Registry {
   /** The data files in the jar, text by name. */
   public static Map<String, String> builtInFiles() {
     Map<String, String> files = new LinkedHashMap<>();
-    for (String name : resource("files.txt").split("\n")) {
+    for (String name : resource("files.txt").lines().toList()) {
       if (!name.isBlank()) {
         files.put(name.strip(), resource(name.strip()));
       }

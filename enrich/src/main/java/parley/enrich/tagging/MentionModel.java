@@ -34,7 +34,7 @@ public final class MentionModel {
       if (in == null) {
         throw new IllegalStateException("missing in the jar: " + RESOURCE);
       }
-      for (String line : new String(in.readAllBytes(), UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         int tab = line.lastIndexOf('\t');
         if (tab > 0) {
           weights.put(line.substring(0, tab), Float.valueOf(line.substring(tab + 1)));

@@ -95,10 +95,12 @@ final class NameRuns {
 
   private boolean startsNoName(int index) {
     String lower = field.lower[index];
+    if (Lexicon.NO_NAMES.contains(lower)) {
+      return true;
+    }
     return Lexicon.isTitlePart(lower)
-            && !Lexicon.BODY_HEADS.contains(lower)
-            && !isBodyFollowing(index)
-        || Lexicon.NO_NAMES.contains(lower);
+        && !Lexicon.BODY_HEADS.contains(lower)
+        && !isBodyFollowing(index);
   }
 
   /** Whether a title word is part of a body's name: Foreign Ministry. */

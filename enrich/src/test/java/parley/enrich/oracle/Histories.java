@@ -90,7 +90,7 @@ public final class Histories {
           story
               .version(numbered ? Long.valueOf(v - any(2)) : null, body, received)
               .setVersionText(numbered ? null : "abc")
-              .setVersionCreated(any(6) == 0 ? null : born.plusSeconds(60L * v))
+              .setVersionCreated(any(numbered ? 6 : 2) == 0 ? null : born.plusSeconds(60L * v))
               .setFirstCreated(any(4) == 0 ? born : null)
               .setMiningAllowed(mining);
       last = burdened(version, received).build();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a feed's host answered. */
 sealed interface Answer {
   /** A page, with what to say next time so that it comes only if it changed. */
+  @SuppressWarnings("ArrayRecordComponent") // a handover, never compared
   record Page(
       byte[] bytes,
       Optional<String> contentType,

@@ -10,6 +10,7 @@ import java.util.List;
  * (mapped, compatible, NAT64, 6to4, Teredo).
  */
 final class PublicAddress {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Net(byte[] prefix, int bits) {
     static Net of(int bits, int... prefix) {
       byte[] bytes = new byte[prefix.length];

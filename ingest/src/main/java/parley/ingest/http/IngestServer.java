@@ -20,6 +20,8 @@ public final class IngestServer implements AutoCloseable {
   }
 
   /**
+   * Opens the door.
+   *
    * @param ready whether stories can be taken now
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */

@@ -31,6 +31,8 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
   private final RecordCodec<StoryVersion> codec;
 
   /**
+   * Connects when it is first used.
+   *
    * @param patience how long a record may wait for the broker before it is given back as
    *     unavailable; at least {@link #LEAST_PATIENCE}
    */
@@ -65,6 +67,7 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
         new ProducerRecord<>(topic, null, null, null, rejection.bytes(), rejection.headers()));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   private CompletableFuture<Place> send(ProducerRecord<String, byte[]> item) {
     CompletableFuture<Place> placed = new CompletableFuture<>();
     try {

@@ -35,6 +35,8 @@ public final class LagPace implements Pace, AutoCloseable {
   private double perSecond;
 
   /**
+   * Connects when it is first asked.
+   *
    * @param group the reader's consumer group: enrich's application id
    */
   public LagPace(KafkaSettings kafka, String group, LongSupplier nanoTime) {

@@ -41,6 +41,8 @@ public final class StoryFile implements AutoCloseable {
   }
 
   /**
+   * Opens a file and looks at its beginning.
+   *
    * @throws IOException if it cannot be read; a {@link java.util.zip.ZipException} or {@link
    *     java.io.EOFException} if it is no whole gzip file
    */
