@@ -49,17 +49,18 @@ public final class StopSignal implements AutoCloseable {
   private void handle(String name) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     Class<?> handler = Class.forName("sun.misc.SignalHandler");
-    MethodHandle taken =
-        MethodHandles.lookup()
-            .findVirtual(StopSignal.class, "stopOrHalt", MethodType.methodType(void.class))
-            .bindTo(this);
+    Runnable taken = this::stopOrHalt;
+    MethodHandle run =
+        MethodHandles.publicLookup()
+            .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+            .bindTo(taken);
     signal
         .getMethod("handle", signal, handler)
         .invoke(
             null,
             signal.getConstructor(String.class).newInstance(name),
             MethodHandleProxies.asInterfaceInstance(
-                handler, MethodHandles.dropArguments(taken, 0, signal)));
+                handler, MethodHandles.dropArguments(run, 0, signal)));
   }
 
   private void stopOrHalt() {
