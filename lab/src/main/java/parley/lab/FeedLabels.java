@@ -58,7 +58,7 @@ final class FeedLabels {
       if (in == null) {
         throw new IOException("Not on the class path: " + LABELS);
       }
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         int tab = line.indexOf('\t');
         if (!line.startsWith("#") && tab > 0) {
           labels.put(line.substring(0, tab), line.substring(tab + 1).strip());

@@ -56,6 +56,7 @@ final class Phrases {
    * One made sentence: source, target and bystander are where in the text; bystander is null if
    * there is none.
    */
+  @SuppressWarnings("ArrayRecordComponent") // places, begin and end; made and read here alone
   record Made(
       String text, int[] source, int[] target, int[] bystander, String root, boolean mutual) {}
 
@@ -95,13 +96,13 @@ final class Phrases {
       }
     }
     boolean mutual =
-        act[0].equals("CONSULT")
+        (act[0].equals("CONSULT")
                 && (act[1].contains("talks with")
                     || act[1].startsWith("met ")
                     || act[1].contains("discuss")
-                    || act[1].contains("negotiating"))
-            || act[0].equals("AGREE")
-                && (act[1].startsWith("signed") || act[1].startsWith("reached"));
+                    || act[1].contains("negotiating")))
+            || (act[0].equals("AGREE")
+                && (act[1].startsWith("signed") || act[1].startsWith("reached")));
     return new Made(text.toString(), places[0], places[1], places[2], act[0], mutual);
   }
 

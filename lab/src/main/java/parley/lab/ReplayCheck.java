@@ -32,8 +32,9 @@ import parley.ingest.format.WireItem;
 import parley.schemas.TrustedRecords;
 
 /**
- * Whether the aggregates in PostgreSQL equal a plain fold over the same file: `ReplayCheck FILE [JDBC-URL]`, after
- * `parley up --replay FILE` on a new folder has come to rest. FILE holds JSON lines, gzip'd or not. Exit 1 on any difference.
+ * Whether the aggregates in PostgreSQL equal a plain fold over the same file: `ReplayCheck FILE
+ * [JDBC-URL]`, after `parley up --replay FILE` on a new folder has come to rest. FILE holds JSON
+ * lines, gzip'd or not. Exit 1 on any difference.
  */
 public final class ReplayCheck {
   private static final int SHOWN = 20;

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import parley.Aggregate;
 import parley.enrich.oracle.Expected;
 
-/** The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives: `subject|span|start` to all counts. */
+/**
+ * The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives:
+ * `subject|span|start` to all counts.
+ */
 public final class StoredBuckets {
   private static final String ALL =
       "select subject, span, start, ends, revision, updated_at, reports, stories, events, mentions,"
@@ -27,6 +30,8 @@ public final class StoredBuckets {
   private StoredBuckets() {}
 
   /**
+   * Reads every bucket that is not empty.
+   *
    * @param user one who may read the sink's own tables
    */
   public static Map<String, String> read(String jdbcUrl, String user, String password)

@@ -155,7 +155,7 @@ public final class TrainMentions {
         for (Example example : entry.getValue()) {
           candidates.add(
               example.features().stream()
-                  .filter(f -> counts.get(f) >= RARE)
+                  .filter(f -> counts.getOrDefault(f, 0) >= RARE)
                   .mapToInt(f -> indexes.computeIfAbsent(f, key -> indexes.size()))
                   .toArray());
         }

@@ -38,8 +38,9 @@ import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
 
 /**
- * The property of the topology's own tests once more, against a real broker and a real PostgreSQL: random histories through two
- * enrich instances, one of which joins in the middle, the other of which is killed, both before the work is over.
+ * The property of the topology's own tests once more, against a real broker and a real PostgreSQL:
+ * random histories through two enrich instances, one of which joins in the middle, the other of
+ * which is killed, both before the work is over.
  */
 final class EndToEndIT {
   private static final int PARTITIONS = 4;
@@ -72,7 +73,10 @@ final class EndToEndIT {
         Histories.of(20_261_127, STORIES).stream().map(Histories.Delivery::message).toList();
     try (SinkRole sink =
             SinkRole.start(
-                SinkConfig.fromEnv(env()), kafka(), new BuiltInRegistry(), new SimpleMeterRegistry());
+                SinkConfig.fromEnv(env()),
+                kafka(),
+                new BuiltInRegistry(),
+                new SimpleMeterRegistry());
         KafkaStoryLog log =
             new KafkaStoryLog(kafka(), new BuiltInRegistry(), Duration.ofSeconds(60))) {
       await().atMost(LIMIT).until(sink::ready);
@@ -87,7 +91,9 @@ final class EndToEndIT {
 
       send(messages.subList(messages.size() / 2, messages.size()), log);
       first.destroyForcibly().waitFor();
-      assertThat(received()).as("the kill struck before the work was over").isLessThan(messages.size());
+      assertThat(received())
+          .as("the kill struck before the work was over")
+          .isLessThan(messages.size());
       Process again = instance(folder.resolve("first"));
 
       await().atMost(LIMIT).until(() -> received() == messages.size());
@@ -102,7 +108,9 @@ final class EndToEndIT {
               () ->
                   assertThat(
                           StoredBuckets.read(
-                              POSTGRES.getJdbcUrl(), POSTGRES.getUsername(), POSTGRES.getPassword()))
+                              POSTGRES.getJdbcUrl(),
+                              POSTGRES.getUsername(),
+                              POSTGRES.getPassword()))
                       .isEqualTo(expected));
       assertThat(stories()).isEqualTo(oracle.standing().size());
     }

@@ -7,7 +7,9 @@ import parley.enrich.RegistryFeed;
 import parley.enrich.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
 
-/** An enrich instance of its own with the oracle's tagger; says `running` once it takes messages. */
+/**
+ * An enrich instance of its own with the oracle's tagger; says `running` once it takes messages.
+ */
 public final class WordEnrich {
   private WordEnrich() {}
 
