@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,29 +35,25 @@ public final class RoleProcess {
   public static int run(Role role, Environment environment)
       throws IOException, InterruptedException {
     RoleProcess process = new RoleProcess();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              process.failure.complete(new Stopped());
-              await(stopped);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    int code = 1;
-    try {
-      process.start(role, environment);
-      LOG.info("{} runs", role);
-      Throwable end = process.failure.join();
-      code = end instanceof Stopped ? 0 : 1;
-      if (code != 0) {
-        LOG.error("{} failed", role, end);
-      }
-    } finally {
-      process.close();
-      stopped.countDown();
+    try (StopSignal signal = StopSignal.listen(() -> process.failure.complete(new Stopped()))) {
+      LOG.debug("{} is listened for", signal);
+      return process.runToEnd(role, environment);
     }
-    return code;
+  }
+
+  private int runToEnd(Role role, Environment environment) throws IOException {
+    try {
+      start(role, environment);
+      LOG.info("{} runs", role);
+      Throwable end = failure.join();
+      if (end instanceof Stopped) {
+        return 0;
+      }
+      LOG.error("{} failed", role, end);
+      return 1;
+    } finally {
+      close();
+    }
   }
 
   private void start(Role role, Environment environment) throws IOException {
@@ -104,14 +99,6 @@ public final class RoleProcess {
       } catch (Exception e) {
         LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
       }
-    }
-  }
-
-  private static void await(CountDownLatch stopped) {
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

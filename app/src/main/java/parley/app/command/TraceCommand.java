@@ -55,7 +55,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "STORY",
-      description = "a story id, the beginning of one that fits no other, or a wire file that names it")
+      description =
+          "a story id, the beginning of one that fits no other, or a wire file that names it")
   private String story = "";
 
   @Option(names = "--provider", description = "with a file: who sent it")
@@ -113,8 +114,7 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private Map<String, List<History.Arrival>> arrivals(String wanted, SchemaRegistry schemas) {
-    RecordCodec<StoryVersion> codec =
-        new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
+    RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
     Map<String, List<History.Arrival>> found = new TreeMap<>();
     try (TopicReader reader = new TopicReader(cluster.kafka(environment), Topic.STORIES)) {
       if (StoryId.isValid(wanted)) {
@@ -229,6 +229,8 @@ final class TraceCommand implements Callable<Integer> {
               relation.getRoot(),
               relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker());
     }
-    environment.out().println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
+    environment
+        .out()
+        .println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
   }
 }

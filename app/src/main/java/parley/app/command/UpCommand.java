@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.app.Environment;
+import parley.app.StopSignal;
 import parley.app.demo.Play;
 import parley.app.up.Up;
 import parley.app.up.UpConfig;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Mixin;
 @Command
 final class UpCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Environment environment;
@@ -60,9 +58,15 @@ final class UpCommand implements Callable<Integer> {
     Environment here = options.apply(environment);
     UpConfig config = UpConfig.fromEnv(options.data(demo ? ".parley-demo" : ".parley"), here.env());
     CompletableFuture<Throwable> end = new CompletableFuture<>();
-    CountDownLatch stopped = new CountDownLatch(1);
     Thread starter = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(end, starter, stopped), "stop"));
+    try (StopSignal signal = StopSignal.listen(() -> stop(end, starter))) {
+      LOG.debug("{} is listened for", signal);
+      return run(config, here, end);
+    }
+  }
+
+  private int run(UpConfig config, Environment here, CompletableFuture<Throwable> end)
+      throws IOException {
     long began = System.nanoTime();
     environment.err().println("parley: starting on " + config.data());
     try (Up up = Up.start(config, here);
@@ -84,8 +88,6 @@ final class UpCommand implements Callable<Integer> {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    } finally {
-      stopped.countDown();
     }
   }
 
@@ -157,17 +159,9 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void stop(CompletableFuture<Throwable> end, Thread starter, CountDownLatch stopped) {
-    end.complete(new Stopped());
-    if (!started) {
+  private void stop(CompletableFuture<Throwable> end, Thread starter) {
+    if (end.complete(new Stopped()) && !started) {
       starter.interrupt();
-    }
-    try {
-      if (!stopped.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("not everything closed within {}", STOP_LIMIT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
