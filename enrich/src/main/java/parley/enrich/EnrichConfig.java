@@ -29,6 +29,8 @@ import parley.schemas.Topic;
  * @param replication of internal topics
  * @param standbys copies of the stores on other instances
  * @param protocol `classic` or `streams`
+ * @param instance name of this instance that outlives it, so that it is known at once when it starts
+ *     again; empty for none
  * @param closeTimeout how long close waits
  */
 public record EnrichConfig(
@@ -44,6 +46,7 @@ public record EnrichConfig(
     int replication,
     int standbys,
     String protocol,
+    Optional<String> instance,
     Duration closeTimeout) {
   private static final Duration HORIZON = Duration.ofDays(400);
 
@@ -72,11 +75,15 @@ public record EnrichConfig(
             (int) settings.number("PARLEY_ENRICH_REPLICATION", -1, -1, 100),
             (int) settings.number("PARLEY_ENRICH_STANDBYS", 0, 0, 100),
             settings.text("PARLEY_ENRICH_GROUP_PROTOCOL", "classic"),
+            settings.optional("PARLEY_ENRICH_INSTANCE"),
             settings.duration("PARLEY_ENRICH_CLOSE_TIMEOUT", Duration.ofSeconds(30)));
     if (!config.protocol().equals("classic") && !config.protocol().equals("streams")) {
       settings.fault(
           "PARLEY_ENRICH_GROUP_PROTOCOL",
           "expected classic or streams, found '" + config.protocol() + "'");
+    }
+    if (config.protocol().equals("streams") && config.instance().isPresent()) {
+      settings.fault("PARLEY_ENRICH_INSTANCE", "the streams protocol has no named instances");
     }
     settings.done();
     return config;
@@ -108,6 +115,10 @@ public record EnrichConfig(
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol);
     properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+    instance.ifPresent(
+        name ->
+            properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndFailExceptionHandler.class);

@@ -36,7 +36,7 @@ import parley.schemas.Topic;
 /** The role against a real broker, stopped and started again half-way. */
 final class EnrichRoleIT {
   private static final int PARTITIONS = 2;
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final Map<String, String> aggregates = new TreeMap<>();
   private long balanced;
@@ -133,8 +133,10 @@ final class EnrichRoleIT {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (StoryVersion m : messages) {
         byte[] value = Rig.CODECS.stories().encode(m);
-        producer.send(
-            new ProducerRecord<>(Topic.STORIES.topicName(), m.getStoryId().getBytes(UTF_8), value));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topic.STORIES.topicName(), m.getStoryId().getBytes(UTF_8), value));
       }
     }
   }

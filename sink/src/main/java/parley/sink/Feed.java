@@ -20,7 +20,17 @@ import parley.sink.batch.Notice;
 import parley.sink.batch.Row;
 
 /** A topic, how its records are read, and the table they go into. */
-record Feed<V extends SpecificRecordBase>(Topic topic, RecordCodec<V> codec, Table<V> table) {
+record Feed<V>(Topic topic, Decoder<V> decoder, Table<V> table) {
+
+  /** Makes a row of a record. */
+  interface Decoder<V> {
+    /**
+     * The record's row.
+     *
+     * @throws BadRecordException if it can only be a defect or a foreign writer's
+     */
+    Row<V> row(ConsumerRecord<byte[], byte[]> record);
+  }
 
   /** What the sink reads, in the order in which tables are written. */
   static List<Feed<?>> all(SchemaRegistry registry) {
@@ -29,12 +39,14 @@ record Feed<V extends SpecificRecordBase>(Topic topic, RecordCodec<V> codec, Tab
         of(Topic.AGGREGATES, Aggregate.class, registry, AggregateTable.buckets()),
         of(Topic.ROLLING, Aggregate.class, registry, AggregateTable.rolling()),
         of(Topic.RETRACTIONS, Retraction.class, registry, new RetractionTable()),
-        of(Topic.BALANCE, Balance.class, registry, new BalanceTable()));
+        of(Topic.BALANCE, Balance.class, registry, new BalanceTable()),
+        new Feed<>(Topic.REJECTED, Refusal::row, new RefusalTable()));
   }
 
   private static <V extends SpecificRecordBase> Feed<V> of(
       Topic topic, Class<V> type, SchemaRegistry registry, Table<V> table) {
-    return new Feed<>(topic, new RecordCodec<>(topic, type, registry), table);
+    RecordCodec<V> codec = new RecordCodec<>(topic, type, registry);
+    return new Feed<>(topic, record -> row(record, codec, table), table);
   }
 
   /** An empty share of a transaction. */
@@ -42,13 +54,8 @@ record Feed<V extends SpecificRecordBase>(Topic topic, RecordCodec<V> codec, Tab
     return new Share<>(this, new Batch<>(), new ArrayList<>());
   }
 
-  /**
-   * The record's row.
-   *
-   * @throws BadRecordException if it can only be a defect or a foreign writer's
-   * @throws SchemaRegistry.RegistryException if the registry is in trouble
-   */
-  Row<V> read(ConsumerRecord<byte[], byte[]> record) {
+  private static <V extends SpecificRecordBase> Row<V> row(
+      ConsumerRecord<byte[], byte[]> record, RecordCodec<V> codec, Table<V> table) {
     if (record.key() == null) {
       throw new BadRecordException("no key");
     }
@@ -68,10 +75,10 @@ record Feed<V extends SpecificRecordBase>(Topic topic, RecordCodec<V> codec, Tab
    *
    * @param bad records set aside, with why
    */
-  record Share<V extends SpecificRecordBase>(Feed<V> feed, Batch<V> batch, List<Bad> bad) {
+  record Share<V>(Feed<V> feed, Batch<V> batch, List<Bad> bad) {
     void add(ConsumerRecord<byte[], byte[]> record) {
       try {
-        batch.add(feed.read(record));
+        batch.add(feed.decoder().row(record));
       } catch (BadRecordException e) {
         bad.add(new Bad(record, String.valueOf(e.getMessage())));
       }

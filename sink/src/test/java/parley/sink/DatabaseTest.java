@@ -33,7 +33,7 @@ class DatabaseTest {
               Postgres.number(
                   connection,
                   "select count(*) from parley.flyway_schema_history where version is not null"))
-          .isEqualTo(2);
+          .isEqualTo(3);
     }
   }
 

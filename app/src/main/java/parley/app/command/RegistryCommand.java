@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -200,28 +201,94 @@ final class RegistryCommand implements Callable<Integer> {
     return files;
   }
 
+  /**
+   * An entry for each line; offices go with their person's line, in the files or as it is known.
+   */
   private List<RegistryEntry> entries(Map<String, String> files) {
     Map<String, List<String>> offices = new LinkedHashMap<>();
-    files.forEach(
-        (name, text) -> {
-          if (table(name).equals("offices")) {
-            lines(text)
-                .forEach(
-                    line -> offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line));
+    List<RegistryEntry> entries = new ArrayList<>();
+    each(files, true, (table, line) -> add(offices, line));
+    each(
+        files,
+        false,
+        (table, line) -> {
+          List<String> held = offices.remove(id(line));
+          entries.add(entry(line, table, held == null ? List.of() : held));
+        });
+    if (!offices.isEmpty()) {
+      entries.addAll(known(offices));
+    }
+    return entries;
+  }
+
+  /** Entries of people who are known already, with the offices that they have and the new ones. */
+  private List<RegistryEntry> known(Map<String, List<String>> offices) {
+    Map<String, String> people = new LinkedHashMap<>();
+    Map<String, List<String>> held = new LinkedHashMap<>();
+    each(Registry.builtInFiles(), true, (table, line) -> add(held, line));
+    each(
+        Registry.builtInFiles(),
+        false,
+        (table, line) -> {
+          if (table.equals("people")) {
+            people.put(id(line), line);
           }
         });
+    live()
+        .forEach(
+            (id, entry) -> {
+              people.put(id, entry.getLine());
+              held.put(id, new ArrayList<>(entry.getOffices()));
+            });
     List<RegistryEntry> entries = new ArrayList<>();
-    files.forEach(
-        (name, text) -> {
-          if (!table(name).equals("offices")) {
-            lines(text)
-                .forEach(
-                    line ->
-                        entries.add(
-                            entry(line, table(name), offices.getOrDefault(id(line), List.of()))));
+    offices.forEach(
+        (id, lines) -> {
+          String person = people.get(id);
+          if (person == null) {
+            throw Problem.failed("offices of " + id + ", whom no people file and no registry has");
           }
+          List<String> all = new ArrayList<>(held.getOrDefault(id, List.of()));
+          lines.stream().filter(line -> !all.contains(line)).forEach(all::add);
+          entries.add(entry(person, "people", all));
         });
     return entries;
+  }
+
+  /** People whom the broker's topic adds or changes, by id. */
+  private Map<String, RegistryEntry> live() {
+    RecordCodec<RegistryEntry> codec =
+        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
+    Map<String, RegistryEntry> entries = new LinkedHashMap<>();
+    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
+      topic.readToEnd(
+          topic.partitions(),
+          found -> {
+            entries.remove(found.key());
+            if (found.value() != null) {
+              RegistryEntry entry = codec.decode(found.value());
+              if (entry.getTable().equals("people")) {
+                entries.put(found.key(), entry);
+              }
+            }
+          });
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      environment.err().println("no broker answers: this is the registry without live changes");
+    }
+    return entries;
+  }
+
+  private static void each(
+      Map<String, String> files, boolean offices, BiConsumer<String, String> visitor) {
+    files.forEach(
+        (name, text) -> {
+          if (table(name).equals("offices") == offices) {
+            lines(text).forEach(line -> visitor.accept(table(name), line));
+          }
+        });
+  }
+
+  private static void add(Map<String, List<String>> offices, String line) {
+    offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line);
   }
 
   private RegistryEntry entry(String line, String table, List<String> offices) {

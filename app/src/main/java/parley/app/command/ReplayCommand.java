@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.app.Environment;
+import parley.app.topics.TopicReader;
 import parley.ingest.IngestConfig;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
@@ -19,6 +22,7 @@ import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
 import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
+import parley.schemas.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Parameters;
         "Wire files of any format in, as the backfill lane; a line for each item. What was rejected can"
             + " be written to files by `parley rejected --save`, mended, and replayed.")
 final class ReplayCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayCommand.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Environment environment;
@@ -92,6 +97,10 @@ final class ReplayCommand implements Callable<Integer> {
     Environment here = cluster.apply(environment);
     Map<String, String> env = here.env();
     IngestConfig config = IngestConfig.fromEnv(env);
+    // says at once that no broker answers, where the pace would wait for one
+    try (TopicReader stories = new TopicReader(config.kafka(), Topic.STORIES)) {
+      LOG.debug("{} partitions", stories.partitions().size());
+    }
     String reader = env.getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
     try (KafkaStoryLog log =
             new KafkaStoryLog(config.kafka(), cluster.registry(environment), PATIENCE);

@@ -25,7 +25,8 @@ final class TailCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--last"},
       defaultValue = "10",
-      description = "newest records of each partition to begin with; -1 for all (${DEFAULT-VALUE})")
+      description =
+          "offsets of each partition to go back, transaction markers among them; -1 for all (${DEFAULT-VALUE})")
   private long last;
 
   @Option(names = "--end", description = "stop where the topic ends now")
@@ -49,7 +50,8 @@ final class TailCommand implements Callable<Integer> {
     RecordJson json = new RecordJson(topic, cluster.registry(environment));
     try (TopicReader reader = new TopicReader(cluster.kafka(environment), topic)) {
       if (end) {
-        reader.readToEnd(reader.partitions(), found -> environment.out().println(json.line(found)));
+        reader.readToEnd(
+            reader.partitions(), last, found -> environment.out().println(json.line(found)));
       } else {
         reader.follow(
             last,

@@ -44,7 +44,7 @@ final class TopicsCommand implements Callable<Integer> {
     if (create) {
       create();
     }
-    environment.out().println("topic\tkey\tvalue\tpartitions\trecords\tscope");
+    environment.out().println("topic\tkey\tvalue\tpartitions\toffsets\tscope");
     for (Topic topic : Topic.all()) {
       try (TopicReader reader = new TopicReader(cluster.kafka(environment), topic)) {
         Map<TopicPartition, Long> begins = reader.begins();

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import parley.ActorTag;
+import parley.Field;
 import parley.Lane;
 import parley.Relation;
 import parley.StoryVersion;
@@ -86,9 +88,9 @@ final class TraceCommand implements Callable<Integer> {
     history.lines().forEach(line -> environment.out().println("  " + line));
     Optional<TaggedStory> now = standing(storyId, schemas);
     if (now.isEmpty()) {
-      environment.out().println("now: none stands (" + history.state() + ")");
+      environment.out().println("now: none stands (" + word(history.state()) + ")");
     } else {
-      tell(now.get());
+      tell(now.get(), arrivals);
     }
     return 0;
   }
@@ -179,7 +181,7 @@ final class TraceCommand implements Callable<Integer> {
     return Optional.ofNullable(newest[0]);
   }
 
-  private void tell(TaggedStory now) {
+  private void tell(TaggedStory now, List<History.Arrival> arrivals) {
     Tags tags = now.getTags();
     environment
         .out()
@@ -196,10 +198,10 @@ final class TraceCommand implements Callable<Integer> {
         .out()
         .printf(
             "  talks      %s %.2f %s %s%n",
-            tags.getTalks().getVerdict(),
+            word(tags.getTalks().getVerdict()),
             tags.getTalks().getScore() / 1000.0,
             tags.getTalks().getConflict() == null ? "no conflict" : tags.getTalks().getConflict(),
-            tags.getTalks().getStage() == null ? "" : tags.getTalks().getStage());
+            tags.getTalks().getStage() == null ? "" : word(tags.getTalks().getStage()));
     if (tags.getTalks().getEvidence() != null) {
       environment.out().println("  evidence   " + tags.getTalks().getEvidence());
     }
@@ -216,19 +218,40 @@ final class TraceCommand implements Callable<Integer> {
                   ? ""
                   : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
     }
+    String body = body(now, arrivals);
     for (Relation relation : tags.getRelations()) {
+      String text = relation.getField() == Field.HEADLINE ? now.getHeadline() : body;
       environment
           .out()
           .printf(
-              "  relation   %s -> %s %s%s%s%n",
+              "  relation   %s -> %s %s%s %+d%s%n             %s%n",
               relation.getSource(),
               relation.getTarget(),
               relation.getNegated() ? "not " : "",
               relation.getRoot(),
-              relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker());
+              relation.getPolarity(),
+              relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker(),
+              relation.getEnd() <= text.length()
+                  ? text.substring(relation.getBegin(), relation.getEnd()).strip()
+                  : "");
     }
     environment
         .out()
         .println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
+  }
+
+  /** The body that stands, which is on `stories` alone; empty where it is no longer kept. */
+  private static String body(TaggedStory now, List<History.Arrival> arrivals) {
+    return arrivals.stream()
+        .map(History.Arrival::message)
+        .filter(m -> Objects.equals(m.getVersion(), now.getVersion()))
+        .filter(m -> m.getHeadline().equals(now.getHeadline()))
+        .reduce((first, second) -> second)
+        .map(StoryVersion::getBody)
+        .orElse("");
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -70,7 +70,8 @@ final class UpCommand implements Callable<Integer> {
     long began = System.nanoTime();
     environment.err().println("parley: starting on " + config.data());
     try (Up up = Up.start(config, here);
-        AutoCloseable wire = demo ? Play.start(up.intake(), here.clock()) : () -> {}) {
+        AutoCloseable wire =
+            demo ? Play.start(up.intake(), here.clock(), config.data()) : () -> {}) {
       started = true;
       greet(up, Duration.ofNanos(System.nanoTime() - began));
       var unused = up.failure().thenAccept(end::complete);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -59,6 +60,7 @@ public final class BundledWire {
       provider = begin.group(2);
     }
     messages.add(message(at, provider, text.toString(), start));
+    messages.sort(Comparator.comparingLong(Message::at));
     return List.copyOf(messages);
   }
 

@@ -1,10 +1,13 @@
 package parley.app.demo;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +30,31 @@ public final class Play implements AutoCloseable {
           });
   private final Intake intake;
   private final Clock clock;
+  private final PlayMark mark;
 
-  private Play(Intake intake, Clock clock) {
+  private Play(Intake intake, Clock clock, PlayMark mark) {
     this.intake = intake;
     this.clock = clock;
+    this.mark = mark;
   }
 
-  /** Starts to play, and returns at once. */
-  public static Play start(Intake intake, Clock clock) {
-    Play play = new Play(intake, clock);
-    Instant start = clock.instant();
-    List<BundledWire.Message> messages = BundledWire.messages(start);
-    for (BundledWire.Message message : messages) {
-      Duration wait = Duration.between(clock.instant(), start.plusSeconds(message.at()));
-      long waitMs = Math.max(0, wait.toMillis());
+  /**
+   * Starts to play, or goes on where the play of the same folder stopped, and returns at once.
+   *
+   * @throws IOException if the folder cannot be written to
+   */
+  public static Play start(Intake intake, Clock clock, Path folder) throws IOException {
+    PlayMark mark = PlayMark.of(folder, clock.instant());
+    Play play = new Play(intake, clock, mark);
+    List<BundledWire.Message> messages = BundledWire.messages(mark.start());
+    List<BundledWire.Message> left =
+        messages.subList(Math.min(mark.played(), messages.size()), messages.size());
+    for (BundledWire.Message message : left) {
+      Instant due = mark.start().plusSeconds(message.at());
+      long waitMs = Math.max(0, Duration.between(clock.instant(), due).toMillis());
       var unused = play.clockwork.schedule(() -> play.take(message), waitMs, TimeUnit.MILLISECONDS);
     }
-    LOG.info("playing {} messages of the bundled wire", messages.size());
+    LOG.info("playing {} messages of the bundled wire", left.size());
     return play;
   }
 
@@ -56,15 +67,12 @@ public final class Play implements AutoCloseable {
             clock.instant(),
             Lane.LIVE,
             Optional.empty());
-    var unused =
-        intake
-            .take(message.bytes(), arrival)
-            .whenComplete(
-                (results, failure) -> {
-                  if (failure != null) {
-                    LOG.warn("a message of the bundled wire was not taken: {}", failure.toString());
-                  }
-                });
+    try {
+      intake.take(message.bytes(), arrival).join();
+      mark.next();
+    } catch (CompletionException | IOException e) {
+      LOG.warn("a message of the bundled wire was not taken: {}", e.toString());
+    }
   }
 
   @Override

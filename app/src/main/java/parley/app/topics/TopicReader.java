@@ -66,8 +66,16 @@ public final class TopicReader implements AutoCloseable {
 
   /** Hands over every record that is there now, partition by partition in order. */
   public void readToEnd(List<TopicPartition> partitions, Visitor visitor) {
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    readToEnd(partitions, -1, visitor);
+  }
+
+  /**
+   * Hands over the newest records that are there now.
+   *
+   * @param last offsets of each partition to go back; negative for all
+   */
+  public void readToEnd(List<TopicPartition> partitions, long last, Visitor visitor) {
+    begin(partitions, last);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
       consumer.poll(POLL).forEach(visitor::visit);
@@ -80,7 +88,17 @@ public final class TopicReader implements AutoCloseable {
    * @param last how many of each partition's newest records come first; negative for all
    */
   public void follow(long last, Predicate<ConsumerRecord<String, byte[]>> more) {
-    List<TopicPartition> partitions = partitions();
+    begin(partitions(), last);
+    while (true) {
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+        if (!more.test(found)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void begin(List<TopicPartition> partitions, long last) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     if (last >= 0) {
@@ -90,13 +108,6 @@ public final class TopicReader implements AutoCloseable {
           p ->
               consumer.seek(
                   p, Math.max(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L) - last)));
-    }
-    while (true) {
-      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-        if (!more.test(found)) {
-          return;
-        }
-      }
     }
   }
 

@@ -176,6 +176,8 @@ public final class Up implements AutoCloseable {
     Map<String, String> env = new HashMap<>();
     // one process on one machine: few threads, no horizon, everything kept
     env.put("PARLEY_HORIZON", "none");
+    // the one instance there is, known at once when it starts again after whatever end
+    env.put("PARLEY_ENRICH_INSTANCE", "up");
     env.put("PARLEY_ENRICH_THREADS", Integer.toString(UpConfig.PARTITIONS));
     env.putAll(environment.env());
     env.put("PARLEY_BOOTSTRAP_SERVERS", broker.bootstrap());

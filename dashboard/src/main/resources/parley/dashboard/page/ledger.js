@@ -35,7 +35,7 @@ export function showRetractions(place, retractions, now) {
 
 const PARTS = [
   ['standing', 'Standing'], ['superseded', 'Superseded'], ['repeats', 'Repeats'], ['duplicates', 'Duplicates'],
-  ['held', 'Held'], ['withheld', 'Withheld'], ['kills', 'Kills'], ['killed', 'Killed'], ['notNews', 'Not news'],
+  ['held', 'Held'], ['withheld', 'Withheld'], ['kills', 'Kills, orders'], ['killed', 'Killed'], ['notNews', 'Not news'],
   ['rejected', 'Rejected'],
 ];
 

@@ -102,7 +102,7 @@ public record History(String storyId, List<Event> events, State state) {
 
   private static void append(StringBuilder line, String what, List<String> subjects) {
     if (!subjects.isEmpty()) {
-      line.append("; ").append(what).append(' ').append(String.join(" ", subjects));
+      line.append("\n    ").append(what).append(' ').append(String.join(" ", subjects));
     }
   }
 

@@ -17,6 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import parley.Lane;
 import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.StoryLog;
@@ -26,8 +28,8 @@ import parley.schemas.Topic;
 
 /**
  * What was rejected through the door again, with the provider, content type and origin it came
- * with: after Parley has learned to read it. What is still no good is rejected once more. Records
- * whose bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
+ * with: after Parley has learned to read it. What is still no good stays where it is. Records whose
+ * bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
  */
 public final class RejectedReplay {
   private static final String TOPIC = Topic.REJECTED.topicName();
@@ -110,11 +112,12 @@ public final class RejectedReplay {
         && FROM_TOPIC.matcher(rejection.origin()).matches()) {
       progress.skipped(found, "it was rejected from a topic: " + rejection.origin());
     } else {
-      progress.taken(found, take(rejection));
+      offer(found, progress);
     }
   }
 
-  private List<ItemResult> take(Rejection rejection) throws InterruptedException {
+  private void offer(Found found, Progress progress) throws InterruptedException {
+    Rejection rejection = found.rejection();
     Arrival arrival =
         new Arrival(
             rejection.provider(),
@@ -123,6 +126,16 @@ public final class RejectedReplay {
             clock.instant(),
             Lane.BACKFILL,
             Optional.empty());
+    List<WireItem> items = Wire.read(rejection.bytes(), arrival);
+    // what is still no good stays where it is, and is not rejected a second time
+    if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
+      progress.skipped(found, "still: " + ((WireItem.Refused) items.get(0)).reason());
+    } else {
+      progress.taken(found, take(rejection, arrival));
+    }
+  }
+
+  private List<ItemResult> take(Rejection rejection, Arrival arrival) throws InterruptedException {
     try {
       return intake.take(rejection.bytes(), arrival).get();
     } catch (ExecutionException e) {

@@ -1,0 +1,43 @@
+package parley.sink;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import parley.schemas.Rejection;
+import parley.sink.batch.Row;
+
+/**
+ * A record of topic rejected, without its bytes.
+ *
+ * @param atTheDoor true where ingest refused it: it never was on `stories`, so that no other
+ *     balance counts it
+ */
+record Refusal(
+    int partition,
+    long offset,
+    Instant at,
+    boolean atTheDoor,
+    String reason,
+    String origin,
+    @Nullable String provider) {
+  /**
+   * What the topology or a sink sets aside names the record that it was: topic-partition-offset.
+   */
+  private static final Pattern RECORD = Pattern.compile("parley\\.[a-z]+-\\d+-\\d+");
+
+  static Row<Refusal> row(ConsumerRecord<byte[], byte[]> record) {
+    Rejection found = Rejection.read(record.value(), record.headers(), record.timestamp());
+    Refusal refusal =
+        new Refusal(
+            record.partition(),
+            record.offset(),
+            found.at(),
+            !RECORD.matcher(found.origin()).matches(),
+            found.reason(),
+            found.origin(),
+            found.provider().orElse(null));
+    return new Row<>(record.partition() + "-" + record.offset(), Optional.of(refusal));
+  }
+}

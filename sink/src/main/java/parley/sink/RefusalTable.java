@@ -1,0 +1,42 @@
+package parley.sink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import parley.sink.UnnestSql.Column;
+import parley.sink.batch.Notice;
+import parley.sink.batch.Row;
+
+/** What was refused, each record of topic rejected once, without its bytes. */
+final class RefusalTable implements Table<Refusal> {
+  @Override
+  public Row<Refusal> row(String key, Refusal value) {
+    throw new BadRecordException("rejected has no keys");
+  }
+
+  @Override
+  public Row<Refusal> tombstone(String key) {
+    throw new BadRecordException("what was refused stays on record: no tombstones here");
+  }
+
+  @Override
+  public void write(Connection connection, List<Row<Refusal>> rows) throws SQLException {
+    UPSERT.run(connection, rows.stream().flatMap(r -> r.value().stream()).toList());
+  }
+
+  @Override
+  public void announce(List<Row<Refusal>> rows, Notice notice) {}
+
+  private static final UnnestSql<Refusal> UPSERT =
+      UnnestSql.upsert(
+          "parley.refusal",
+          List.of(
+              new Column<>("partition", "integer", Refusal::partition),
+              new Column<>("record_offset", "bigint", Refusal::offset)),
+          List.of(
+              new Column<>("at", "timestamptz", Refusal::at),
+              new Column<>("at_the_door", "boolean", Refusal::atTheDoor),
+              new Column<>("reason", "text", Refusal::reason),
+              new Column<>("origin", "text", Refusal::origin),
+              new Column<>("provider", "text", Refusal::provider)));
+}
