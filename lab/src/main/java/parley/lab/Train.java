@@ -26,7 +26,7 @@ import parley.enrich.judging.SentenceEncoder;
  */
 public final class Train {
   private static final long SEED = 20261127;
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private final Map<String, Path> files;
   private final Path out;
