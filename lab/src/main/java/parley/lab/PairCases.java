@@ -3,9 +3,13 @@ package parley.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import parley.Root;
 import parley.enrich.judging.Features;
+import parley.enrich.judging.Head;
+import parley.enrich.judging.PairScores;
 import parley.enrich.judging.RelationFeatures;
 import parley.enrich.judging.SentenceView;
 import parley.enrich.judging.Surfaces;
@@ -13,7 +17,7 @@ import parley.enrich.judging.Surfaces;
 /** Examples for the relation heads: ordered pairs of actors in a sentence. */
 final class PairCases {
   private static final float MADE_PAIR = 0.3f;
-  private static final float MADE_ROOT = 0.4f;
+  private static final float MADE_ROOT = 0.6f;
 
   private static final List<Root> ROOTS = List.of(Root.values());
 
@@ -22,7 +26,16 @@ final class PairCases {
   private final IntArrayList groups = new IntArrayList();
   private final List<Example> roots = new ArrayList<>();
   private final List<Example> polarities = new ArrayList<>();
-  private int sentences;
+  private final List<Labelled> labelled = new ArrayList<>();
+  private final Map<String, Integer> stories = new HashMap<>();
+
+  /** A labelled pair where it stands. */
+  private record Labelled(
+      SentenceView view,
+      Surfaces.Place source,
+      Surfaces.Place target,
+      boolean related,
+      int story) {}
 
   PairCases(Cases cases) {
     this.cases = cases;
@@ -32,7 +45,7 @@ final class PairCases {
     return related;
   }
 
-  /** Per pair its sentence; −1 for made ones. */
+  /** Per pair its story; −1 for made ones. */
   int[] groups() {
     return groups.toIntArray();
   }
@@ -52,7 +65,7 @@ final class PairCases {
 
   /** A labelled sentence: every ordered pair of its actors. */
   void labelled(JsonNode sentence) {
-    int group = sentences++;
+    int group = stories.computeIfAbsent(sentence.path("story").asText(""), s -> stories.size());
     String text = sentence.path("text").asText("");
     SentenceView view = cases.view(text);
     for (JsonNode source : sentence.path("actors")) {
@@ -70,6 +83,7 @@ final class PairCases {
           }
         }
         pair(features, !stated.isEmpty(), 1, group);
+        labelled.add(new Labelled(view, places.get(0), places.get(1), !stated.isEmpty(), group));
         for (JsonNode relation : stated) {
           float weight = 1f / stated.size();
           roots.add(
@@ -104,6 +118,26 @@ final class PairCases {
         }
       }
     }
+  }
+
+  /**
+   * What the joint judgement sees of the labelled pairs of a fold, by a head that was not trained
+   * on that fold.
+   */
+  List<PairFitting.Case> joint(Head head, int folds, int fold) {
+    List<PairFitting.Case> joint = new ArrayList<>();
+    PairScores scores = null;
+    SentenceView view = null;
+    for (Labelled pair : labelled) {
+      if (pair.story % folds == fold) {
+        if (scores == null || pair.view != view) {
+          scores = new PairScores(pair.view, head);
+          view = pair.view;
+        }
+        joint.add(new PairFitting.Case(scores.inputs(pair.source, pair.target), pair.related));
+      }
+    }
+    return joint;
   }
 
   private static Features features(

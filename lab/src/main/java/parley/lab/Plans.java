@@ -7,9 +7,9 @@ final class Plans {
   static final HeadTraining.Plan SENTIMENT =
       new HeadTraining.Plan(3, 1 << 15, 32, 2, 12, 0.001f, 0.01f, 0.002f, 0.3f);
   static final HeadTraining.Plan RELATED =
-      new HeadTraining.Plan(2, 1 << 15, 16, 3, 10, 0.001f, 0.03f, 0.002f, 0.4f);
+      new HeadTraining.Plan(2, 1 << 15, 16, 4, 10, 0.001f, 0.03f, 0.002f, 0.4f);
   static final HeadTraining.Plan ROOT =
-      new HeadTraining.Plan(15, 1 << 14, 24, 2, 12, 0.001f, 0.03f, 0.002f, 0.4f);
+      new HeadTraining.Plan(15, 1 << 15, 24, 4, 14, 0.001f, 0.03f, 0.002f, 0.4f);
   static final HeadTraining.Plan POLARITY =
       new HeadTraining.Plan(3, 1 << 14, 12, 1, 10, 0.001f, 0.03f, 0.002f, 0.4f);
 

@@ -4,25 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.enrich.judging.Head;
 import parley.enrich.judging.SentenceEncoder;
 
 /**
- * Trains the heads of both profiles: {@code Train --talks F --relations F --newsmtsc F [--leads F]
- * --out DIR}. Seeded: the same files give the same heads. Only labelled training sets whose terms
- * allow it belong here; what is measured on, does not.
+ * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--relations F]
+ * [--newsmtsc F] --out DIR}. Heads whose file is not given stay as they are in the directory, with
+ * their thresholds. Seeded: the same files give the same heads. Only labelled training sets whose
+ * terms allow it belong here; what is measured on, does not.
  */
 public final class Train {
   private static final long SEED = 20261127;
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private final Map<String, Path> files;
   private final Path out;
@@ -39,8 +43,9 @@ public final class Train {
     for (int i = 0; i + 1 < args.length; i += 2) {
       files.put(args[i].replaceFirst("^--", ""), Path.of(args[i + 1]));
     }
-    if (!files.keySet().containsAll(List.of("talks", "relations", "newsmtsc", "out"))) {
-      System.err.println("Train --talks F --relations F --newsmtsc F [--leads F] --out DIR");
+    boolean any = Stream.of("talks", "relations", "newsmtsc").anyMatch(files::containsKey);
+    if (!any || !files.containsKey("out")) {
+      System.err.println("Train [--talks F [--leads F]] [--relations F] [--newsmtsc F] --out DIR");
       System.exit(2);
     }
     new Train(files).run();
@@ -62,19 +67,33 @@ public final class Train {
 
   void run(SentenceEncoder encoder) throws IOException {
     Files.createDirectories(out);
+    Path written = out.resolve("heads.properties");
+    if (Files.exists(written)) {
+      Properties before = new Properties();
+      try (Reader reader = Files.newBufferedReader(written)) {
+        before.load(reader);
+      }
+      before.stringPropertyNames().forEach(key -> properties.put(key, before.getProperty(key)));
+    }
     properties.put("version", VERSION);
     profile("fast", null);
     profile("encoder", encoder);
     StringBuilder text = new StringBuilder("# Written by parley.lab.Train\n");
     properties.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    Files.writeString(out.resolve("heads.properties"), text);
+    Files.writeString(written, text);
   }
 
   private void profile(String profile, @Nullable SentenceEncoder encoder) throws IOException {
     Cases cases = new Cases(encoder);
-    talks(profile, cases);
-    sentiment(profile, cases);
-    relations(profile, cases);
+    if (files.containsKey("talks")) {
+      talks(profile, cases);
+    }
+    if (files.containsKey("newsmtsc")) {
+      sentiment(profile, cases);
+    }
+    if (files.containsKey("relations")) {
+      relations(profile, cases);
+    }
   }
 
   void talks(String profile, Cases cases) throws IOException {
@@ -122,13 +141,10 @@ public final class Train {
     }
     pairs.made(new Phrases(SEED).make(6));
     System.out.println(profile + " relations: " + pairs.related().size() + " pairs");
-    Calibration calibration =
-        Calibration.of(Plans.RELATED.lighter(), pairs.related(), pairs.groups(), 0.001, SEED);
-    Head related = HeadTraining.train(Plans.RELATED, pairs.related(), SEED);
-    write(
-        profile + "-related.head",
-        related.calibrated((float) calibration.slope(), (float) calibration.shift()));
-    put(profile + ".relatedFrom", calibration.threshold());
+    PairFitting fitting = PairFitting.of(Plans.RELATED.lighter(), pairs, SEED);
+    write(profile + "-related.head", HeadTraining.train(Plans.RELATED, pairs.related(), SEED));
+    properties.put(profile + ".pairs", fitting.pairs().text());
+    put(profile + ".relatedFrom", fitting.from());
     write(profile + "-root.head", HeadTraining.train(Plans.ROOT, pairs.roots(), SEED));
     write(profile + "-polarity.head", HeadTraining.train(Plans.POLARITY, pairs.polarities(), SEED));
   }

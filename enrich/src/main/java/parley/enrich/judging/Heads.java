@@ -21,6 +21,7 @@ public record Heads(
     double abstainFrom,
     Head sentiment,
     Head related,
+    PairFit pairs,
     double relatedFrom,
     Head root,
     Head polarity) {
@@ -62,6 +63,7 @@ public record Heads(
           Double.parseDouble(properties.getProperty(profile + ".abstainFrom")),
           head(source, profile + "-sentiment.head"),
           head(source, profile + "-related.head"),
+          PairFit.parse(properties.getProperty(profile + ".pairs")),
           Double.parseDouble(properties.getProperty(profile + ".relatedFrom")),
           head(source, profile + "-root.head"),
           head(source, profile + "-polarity.head"));

@@ -96,10 +96,28 @@ public final class Judges implements AutoCloseable {
     return relation(view(text), source, target);
   }
 
-  RelationReading relation(SentenceView view, Surfaces.Place source, Surfaces.Place target) {
-    Features features =
-        RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end());
-    double score = heads.related().probabilities(features)[1];
+  private RelationReading relation(
+      SentenceView view, Surfaces.Place source, Surfaces.Place target) {
+    return relation(view, pairs(view), source, target);
+  }
+
+  /**
+   * The pairs of a sentence, for {@link #relation(SentenceView, PairScores, Surfaces.Place,
+   * Surfaces.Place)}.
+   */
+  PairScores pairs(SentenceView view) {
+    return new PairScores(view, heads.related());
+  }
+
+  /** Whether a pair is related, without saying how: cheap enough for every pair of a sentence. */
+  boolean related(PairScores pairs, Surfaces.Place source, Surfaces.Place target) {
+    return heads.pairs().chance(pairs.inputs(source, target)) >= heads.relatedFrom();
+  }
+
+  RelationReading relation(
+      SentenceView view, PairScores pairs, Surfaces.Place source, Surfaces.Place target) {
+    Features features = pairs.features(source, target);
+    double score = heads.pairs().chance(pairs.inputs(source, target));
     Root root = Quads.likeliest(heads.root().probabilities(features));
     float[] attitude = heads.polarity().probabilities(features);
     int polarity =
@@ -118,21 +136,6 @@ public final class Judges implements AutoCloseable {
         negated(view, source, target, root),
         speaker,
         score);
-  }
-
-  /**
-   * How sure a pair is related at all, without its root: cheap enough for every pair of a long
-   * sentence.
-   */
-  double related(SentenceView view, Surfaces.Place source, Surfaces.Place target) {
-    return heads.related()
-        .probabilities(
-            RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end()))[
-        1];
-  }
-
-  double relatedFrom() {
-    return heads.relatedFrom();
   }
 
   private static boolean negated(

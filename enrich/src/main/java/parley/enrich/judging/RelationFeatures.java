@@ -54,6 +54,15 @@ public final class RelationFeatures {
     pair.wholeSentence();
     pair.bystanders();
     pair.groups();
+    new ClauseFeatures(
+            sentence,
+            pair.features,
+            pair.forward,
+            pair.sourceFrom,
+            pair.sourceTo,
+            pair.targetFrom,
+            pair.targetTo)
+        .add();
     return pair.features;
   }
 

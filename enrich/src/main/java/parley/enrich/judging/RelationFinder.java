@@ -34,10 +34,11 @@ final class RelationFinder {
       actors.computeIfAbsent(mention.actor().id(), a -> new ArrayList<>()).add(mention);
     }
     String speaking = speaker(passage, view);
+    PairScores pairs = judges.pairs(view);
     for (Map.Entry<String, List<ActorMention>> source : actors.entrySet()) {
       for (Map.Entry<String, List<ActorMention>> target : actors.entrySet()) {
         if (!source.getKey().equals(target.getKey()) && relations.size() < MOST_RELATIONS) {
-          pair(passage, view, source, target, speaking);
+          pair(passage, view, pairs, source, target, speaking);
         }
       }
     }
@@ -46,6 +47,7 @@ final class RelationFinder {
   private void pair(
       Passages.Passage passage,
       SentenceView view,
+      PairScores pairs,
       Map.Entry<String, List<ActorMention>> source,
       Map.Entry<String, List<ActorMention>> target,
       @Nullable String speaking) {
@@ -55,10 +57,10 @@ final class RelationFinder {
     }
     Surfaces.Place from = passage.place(closest[0]);
     Surfaces.Place to = passage.place(closest[1]);
-    RelationReading reading = judges.relation(view, from, to);
-    if (!reading.related()) {
+    if (!judges.related(pairs, from, to)) {
       return;
     }
+    RelationReading reading = judges.relation(view, pairs, from, to);
     relations.add(
         new Relation(
             source.getKey(),
