@@ -160,11 +160,7 @@ final class StreamsTrial implements AutoCloseable {
         .sum();
   }
 
-  /** Bytes of the stores on disk. */
-  long stateBytes() throws IOException {
-    return bytes(state);
-  }
-
+  /** Bytes of all files below a folder. */
   static long bytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
