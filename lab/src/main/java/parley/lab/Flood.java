@@ -23,14 +23,14 @@ import parley.schemas.TrustedRecords;
 
 /**
  * Fills a running `up` with short standing stories: `Flood [STORIES [TAGGED-PERCENT]]` (1,000,000,
- * 2). They are put straight on topic `stories`, backfill lane, their times spread over the last 30
- * days; all but the given share come from a wire whose rights forbid mining, so that they stand and
+ * 2). They are put straight on topic `stories`, backfill lane, in the order of their times, one
+ * every 2.6 seconds (a million in 30 days); all but the given share come from a wire whose rights forbid mining, so that they stand and
  * are counted, but are not tagged. Returns once the topology has taken all and their rows are in
  * SQL.
  */
 public final class Flood {
-  private static final int PROVIDERS = 20;
-  private static final int DAYS = 30;
+  private static final int PROVIDERS = 10;
+  private static final long STEP_MS = 2_600;
   private static final int TALKS_PERCENT = 10;
   private static final int SENTENCES = 2;
   private static final int IN_FLIGHT = 20_000;
@@ -103,7 +103,7 @@ public final class Flood {
     MadeUpWire.Story text = wire.story(number);
     String provider = "flood-" + number % PROVIDERS;
     String guid = run + "-" + number;
-    Instant time = begin.minusSeconds(1 + (long) (random.nextDouble() * DAYS * 86_400));
+    Instant time = begin.minusMillis(STEP_MS * (stories - number));
     return StoryVersion.newBuilder()
         .setStoryId(provider + "/" + guid)
         .setProvider(provider)
