@@ -5,7 +5,7 @@ RUN useradd --system --create-home --uid 10001 parley \
 COPY app/target/dist/lib /opt/parley/lib
 USER parley
 WORKDIR /var/lib/parley
-ENV PARLEY_STATE_DIR=/var/lib/parley/streams
+ENV PARLEY_ENRICH_STATE_DIR=/var/lib/parley/streams
 VOLUME /var/lib/parley
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", "/opt/parley/lib/*", "parley.app.Main"]
 CMD ["--help"]

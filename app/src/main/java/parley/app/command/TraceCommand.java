@@ -41,11 +41,9 @@ import picocli.CommandLine.Parameters;
 /** `parley trace STORY`: a story's whole history and where it is now. */
 @Command(
     name = "trace",
-    description = {
-      "A story's whole history: what arrived when and from where, which version stood when and why,",
-      "what it added and took back, and where it is now. The history is told anew from `stories` with",
-      "today's tagger; what is on `tagged` now is what the topology holds."
-    })
+    description =
+        "A story's whole history: what arrived when and from where, which version stood when and why, what it added and took back, where it is now."
+            + " Told anew from topic stories with today's tagger; what is on topic tagged is what the topology holds.")
 final class TraceCommand implements Callable<Integer> {
   private static final int CANDIDATES = 10;
 

@@ -37,10 +37,10 @@ public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, 
   /** The ports by what answers there and the setting that moves it. */
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("page, PARLEY_PAGE_PORT", pagePort);
-    ports.put("stories in, PARLEY_INGEST_PORT", ingestPort);
-    ports.put("Kafka, PARLEY_BROKER_PORT", brokerPort);
-    ports.put("PostgreSQL, PARLEY_DATABASE_PORT", databasePort);
+    ports.put("page: --page-port or PARLEY_PAGE_PORT", pagePort);
+    ports.put("stories in: --ingest-port or PARLEY_INGEST_PORT", ingestPort);
+    ports.put("Kafka: --broker-port or PARLEY_BROKER_PORT", brokerPort);
+    ports.put("PostgreSQL: --database-port or PARLEY_DATABASE_PORT", databasePort);
     return ports;
   }
 }
