@@ -24,9 +24,9 @@ import parley.schemas.TrustedRecords;
 /**
  * Fills a running `up` with short standing stories: `Flood [STORIES [TAGGED-PERCENT]]` (1,000,000,
  * 2). They are put straight on topic `stories`, backfill lane, in the order of their times, one
- * every 2.6 seconds (a million in 30 days); all but the given share come from a wire whose rights forbid mining, so that they stand and
- * are counted, but are not tagged. Returns once the topology has taken all and their rows are in
- * SQL.
+ * every 2.6 seconds (a million in 30 days); all but the given share come from a wire whose rights
+ * forbid mining, so that they stand and are counted, but are not tagged. Returns once the topology
+ * has taken all and their rows are in SQL.
  */
 public final class Flood {
   private static final int PROVIDERS = 10;

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What stories and subjects weigh on disk: `Footprint DATA-FOLDER`, against the running `up` on that
- * folder. Stores by name, topics by name, tables by name; the ledger, `stories`, `tagged` and the
- * tables of stories per story, the others per subject and per bucket.
+ * What stories and subjects weigh on disk: `Footprint DATA-FOLDER`, against the running `up` on
+ * that folder. Stores by name, topics by name, tables by name; the ledger, `stories`, `tagged` and
+ * the tables of stories per story, the others per subject and per bucket.
  */
 public final class Footprint {
   private static final List<String> PER_STORY =
@@ -93,8 +93,7 @@ public final class Footprint {
       ofStories += perStory ? size.getValue() : 0;
       ofSubjects += perStory ? 0 : size.getValue();
       if (size.getValue() >= 100_000) {
-        System.out.printf(
-            Locale.ROOT, "  %-45s %9.2f MB%n", size.getKey(), size.getValue() / 1e6);
+        System.out.printf(Locale.ROOT, "  %-45s %9.2f MB%n", size.getKey(), size.getValue() / 1e6);
       }
     }
     System.out.printf(
@@ -140,7 +139,9 @@ public final class Footprint {
     }
   }
 
-  /** A file that compaction removes meanwhile counts nothing. Index files of the broker are sparse. */
+  /**
+   * A file that compaction removes meanwhile counts nothing. Index files of the broker are sparse.
+   */
   private static long bytes(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> walked = Files.walk(folder)) {

@@ -26,10 +26,10 @@ import parley.schemas.Span;
 import parley.schemas.TrustedRecords;
 
 /**
- * Parley's roll-up against hopping windows of the Streams DSL: `HoppingBenchmark [STORIES]` (1,500),
- * a week of made-up stories with corrections, on one embedded broker, the same settings, one after
- * the other. Every window of the DSL, of every subject and step of the week, must equal the rolling
- * span that Parley's buckets give as of then; exit 1 where one does not.
+ * Parley's roll-up against hopping windows of the Streams DSL: `HoppingBenchmark [STORIES]`
+ * (1,500), a week of made-up stories with corrections, on one embedded broker, the same settings,
+ * one after the other. Every window of the DSL, of every subject and step of the week, must equal
+ * the rolling span that Parley's buckets give as of then; exit 1 where one does not.
  */
 public final class HoppingBenchmark {
   private static final double WARM_UP = 0.1;

@@ -41,9 +41,11 @@ public final class KeySpeed {
     double both;
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
       // the first to run pays for the compiler; its figure is not used
-      double unused = perSecond(broker, folder, "warm-up", postings.subList(0, postings.size() / 4));
+      double unused =
+          perSecond(broker, folder, "warm-up", postings.subList(0, postings.size() / 4));
       one = perSecond(broker, folder, "one-key", of(postings, List.of(Subject.ALL)));
-      both = perSecond(broker, folder, "two-keys", of(postings, List.of(Subject.ALL, Subject.TALKS)));
+      both =
+          perSecond(broker, folder, "two-keys", of(postings, List.of(Subject.ALL, Subject.TALKS)));
       double all = perSecond(broker, folder, "all-keys", postings);
       double each = (double) postings.size() / of(postings, List.of(Subject.ALL)).size();
       System.out.printf(

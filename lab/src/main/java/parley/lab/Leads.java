@@ -23,7 +23,10 @@ import parley.ingest.format.WireItem;
 final class Leads {
   private Leads() {}
 
-  /** At most so many of the file's stories, taken evenly over it; lines that are refused are left out. */
+  /**
+   * At most so many of the file's stories, taken evenly over it; lines that are refused are left
+   * out.
+   */
   static List<StoryVersion> evenly(Path file, int number) throws IOException {
     List<String> lines = lines(file);
     Arrival arrival =

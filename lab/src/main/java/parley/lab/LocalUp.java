@@ -28,8 +28,7 @@ final class LocalUp {
 
   static KafkaSettings kafka() {
     Map<String, String> env = new HashMap<>(System.getenv());
-    env.put(
-        "PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:" + setting("PARLEY_BROKER_PORT", "9092"));
+    env.put("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:" + setting("PARLEY_BROKER_PORT", "9092"));
     return KafkaSettings.fromEnv(env);
   }
 

@@ -27,7 +27,9 @@ final class MadeUpPostings {
 
   private MadeUpPostings() {}
 
-  /** The postings of stories whose times are spread evenly over a length of time until an instant. */
+  /**
+   * The postings of stories whose times are spread evenly over a length of time until an instant.
+   */
   static List<Posting> of(int stories, Duration over, Instant until) {
     MadeUpPostings made = new MadeUpPostings();
     List<Optional<Share>> correctable = new ArrayList<>();

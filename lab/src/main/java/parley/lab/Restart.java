@@ -27,7 +27,7 @@ public final class Restart {
     Path data = Path.of(args[0]);
     Process first = started(data, "started");
     Thread.sleep(SETTLE.toMillis());
-    look(first);
+    look(first, data);
     first.destroyForcibly().waitFor();
     Process second = started(data, "after kill -9");
     Thread.sleep(SETTLE.toMillis());
@@ -57,8 +57,7 @@ public final class Restart {
       }
       Thread.sleep(50);
     }
-    System.out.printf(
-        Locale.ROOT, "ready %-28s %6.1f s%n", how, (System.nanoTime() - begin) / 1e9);
+    System.out.printf(Locale.ROOT, "ready %-28s %6.1f s%n", how, (System.nanoTime() - begin) / 1e9);
     Files.delete(log);
     return process;
   }
@@ -70,12 +69,13 @@ public final class Restart {
     }
   }
 
-  private static void look(Process up) throws IOException, InterruptedException {
-    double before = processorSeconds(up);
+  private static void look(Process up, Path data) throws IOException, InterruptedException {
+    List<ProcessHandle> processes = processes(up, data);
+    double before = processorSeconds(processes);
     Thread.sleep(IDLE.toMillis());
-    double used = processorSeconds(up) - before;
+    double used = processorSeconds(processes) - before;
     double memory = 0;
-    for (ProcessHandle process : processes(up)) {
+    for (ProcessHandle process : processes) {
       memory += memory(process.pid());
     }
     System.out.printf(
@@ -84,22 +84,29 @@ public final class Restart {
         100 * used / IDLE.toSeconds(),
         IDLE.toSeconds(),
         memory / 1e6,
-        processes(up).size(),
+        processes.size(),
         memory(up.pid()) / 1e6);
   }
 
-  private static List<ProcessHandle> processes(Process up) {
-    return Stream.concat(Stream.of(up.toHandle()), up.descendants()).toList();
+  /** The JVM and PostgreSQL's processes, whose first is no child of the JVM. */
+  private static List<ProcessHandle> processes(Process up, Path data) throws IOException {
+    Path postmaster = data.resolve("postgres").resolve("postmaster.pid");
+    String pid = Files.readAllLines(postmaster, StandardCharsets.UTF_8).get(0).strip();
+    ProcessHandle database = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    return Stream.of(Stream.of(up.toHandle(), database), database.descendants())
+        .flatMap(all -> all)
+        .toList();
   }
 
-  private static double processorSeconds(Process up) {
-    return processes(up).stream()
-        .mapToDouble(
-            p -> p.info().totalCpuDuration().map(d -> d.toMillis() / 1000.0).orElse(0.0))
+  private static double processorSeconds(List<ProcessHandle> processes) {
+    return processes.stream()
+        .mapToDouble(p -> p.info().totalCpuDuration().map(d -> d.toMillis() / 1000.0).orElse(0.0))
         .sum();
   }
 
-  /** Bytes in memory, what is shared with others counted in part; 0 where the system does not say. */
+  /**
+   * Bytes in memory, what is shared with others counted in part; 0 where the system does not say.
+   */
   private static double memory(long pid) throws IOException {
     Path rollup = Path.of("/proc/" + pid + "/smaps_rollup");
     if (!Files.isReadable(rollup)) {

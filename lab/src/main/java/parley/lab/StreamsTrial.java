@@ -107,8 +107,7 @@ final class StreamsTrial implements AutoCloseable {
         byte[] subject = posting.subject().getBytes(UTF_8);
         long time = posting.storyTime().toEpochMilli();
         var unused =
-            producer.send(
-                new ProducerRecord<>(topic, null, time, subject, codec.encode(posting)));
+            producer.send(new ProducerRecord<>(topic, null, time, subject, codec.encode(posting)));
       }
     }
     sent += postings.size();

@@ -116,8 +116,7 @@ public final class TaggerSpeed {
                     talks.increment();
                   }
                 }
-                processorNanos.add(
-                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+                processorNanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
               });
       thread.start();
       threads.add(thread);
