@@ -152,14 +152,16 @@ public final class Footprint {
     long sum = 0;
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
-      if (!name.endsWith("index")) {
-        try {
-          sum += Files.size(file);
-        } catch (NoSuchFileException e) {
-          continue;
-        }
-      }
+      sum += name.endsWith("index") ? 0 : size(file);
     }
     return sum;
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
   }
 }
