@@ -1,0 +1,45 @@
+package parley.lab;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import parley.schemas.KafkaSettings;
+
+/** Where a running `up` on this machine answers, moved by the same settings that move it. */
+final class LocalUp {
+  private LocalUp() {}
+
+  /** Where stories are posted. */
+  static String door() {
+    return "http://127.0.0.1:" + setting("PARLEY_INGEST_PORT", "8081");
+  }
+
+  /** A connection of a user who may read the views. */
+  static Connection reader() throws SQLException {
+    return connection("parley_reader", "parley_reader");
+  }
+
+  /** A connection of the tables' owner. */
+  static Connection owner() throws SQLException {
+    return connection("postgres", "postgres");
+  }
+
+  static KafkaSettings kafka() {
+    Map<String, String> env = new HashMap<>(System.getenv());
+    env.put("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:" + setting("PARLEY_BROKER_PORT", "9092"));
+    return KafkaSettings.fromEnv(env);
+  }
+
+  private static Connection connection(String user, String password) throws SQLException {
+    String port = setting("PARLEY_DATABASE_PORT", "5433");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/parley", user, password);
+  }
+
+  private static String setting(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+}

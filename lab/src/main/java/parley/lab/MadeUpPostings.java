@@ -1,0 +1,79 @@
+package parley.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import parley.enrich.oracle.Messages;
+import parley.enrich.oracle.WordTagger;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.Share;
+
+/**
+ * What made-up stories add to their subjects: every third is of peace talks between two of 24
+ * actors, every tenth is corrected twenty stories later.
+ */
+final class MadeUpPostings {
+  private static final String[] CONFLICTS = {"russia-ukraine", "sudan", "israel-palestine"};
+  private static final String[] COUNTRIES = {"RUS", "UKR", "SDN", "ISR", "USA", "TUR"};
+  private static final int CORRECTED_AFTER = 20;
+
+  private final Random random = new Random(23);
+  private final WordTagger tagger = new WordTagger();
+  private final List<Posting> postings = new ArrayList<>();
+
+  private MadeUpPostings() {}
+
+  /**
+   * The postings of stories whose times are spread evenly over a length of time until an instant.
+   */
+  static List<Posting> of(int stories, Duration over, Instant until) {
+    MadeUpPostings made = new MadeUpPostings();
+    List<Optional<Share>> correctable = new ArrayList<>();
+    for (int i = 0; i < stories; i++) {
+      long back = over.toMillis() * (stories - i) / stories;
+      Instant time = Instant.ofEpochMilli(until.toEpochMilli() - back);
+      Optional<Share> share = made.share(i, time);
+      made.postings.addAll(Share.between(Optional.empty(), share));
+      correctable.add(share);
+      if (i >= CORRECTED_AFTER && i % 10 == 0) {
+        Optional<Share> before = correctable.get(i - CORRECTED_AFTER);
+        Instant told = before.orElseThrow().storyTime();
+        made.postings.addAll(Share.between(before, made.share(i - CORRECTED_AFTER, told)));
+      }
+    }
+    return made.postings;
+  }
+
+  private Optional<Share> share(int number, Instant time) {
+    String provider = "wire-" + number % 8;
+    var version = new Messages(provider, "story-" + number).version(1L, body(), time).build();
+    return Optional.of(new Share(provider, time, 1, tagger.tag(version, time)));
+  }
+
+  private String body() {
+    String source = "actor-" + random.nextInt(12);
+    String target = "actor-" + (12 + random.nextInt(12));
+    return String.format(
+        Locale.ROOT,
+        "%s conflict=%s tone=%d actor=%s,%s,%d,-,2 actor=%s,%s,-,-,1 relation=%s,%s,%s",
+        random.nextInt(3) == 0 ? "talks" : "news",
+        any(CONFLICTS),
+        random.nextInt(2001) - 1000,
+        source,
+        any(COUNTRIES),
+        random.nextInt(2001) - 1000,
+        target,
+        any(COUNTRIES),
+        source,
+        target,
+        random.nextBoolean() ? "CONSULT,1,1,-" : "ACCUSE,3,-1,-");
+  }
+
+  private String any(String[] from) {
+    return from[random.nextInt(from.length)];
+  }
+}
