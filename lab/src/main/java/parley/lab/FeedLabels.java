@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -54,12 +55,19 @@ final class FeedLabels {
     return stories;
   }
 
-  /** How many feed items one that was drawn stands for; 0 for one that was picked as hard. */
+  /** Stories with the same headline are of one group: feeds repeat themselves. */
+  static int group(JsonNode story) {
+    String letters =
+        story.path("headline").asText("").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return letters.hashCode() & Integer.MAX_VALUE;
+  }
+
+  /** How many feed items one that was drawn stands for; -1 for one that was picked as hard. */
   static double standsFor(JsonNode story) {
     return switch (story.path("drawn").asText("")) {
       case "judged" -> 6;
-      case "keyword" -> 9;
-      default -> 0;
+      case "keyword" -> 13;
+      default -> -1;
     };
   }
 

@@ -106,26 +106,22 @@ public final class Train {
   }
 
   void talks(String profile, Cases cases) throws IOException {
-    List<Example> examples = new ArrayList<>();
-    for (JsonNode story : Cases.lines(file("talks"))) {
-      examples.add(cases.story(story));
-    }
-    HeadTraining.Plan plan = Plans.TALKS;
-    int labelled = examples.size();
-    List<Double> standsFor = new ArrayList<>(Collections.nCopies(labelled, 0.0));
+    List<JsonNode> stories = new ArrayList<>(Cases.lines(file("talks")));
+    List<Double> standsFor = new ArrayList<>(Collections.nCopies(stories.size(), 0.0));
     if (files.containsKey("leads")) {
       for (JsonNode story : FeedLabels.stories(file("leads"))) {
-        examples.add(cases.story(story));
+        stories.add(story);
         standsFor.add(FeedLabels.standsFor(story));
       }
     }
-    System.out.println(profile + " talks: " + examples.size() + " stories");
-    // Most feed items were picked because they are hard: they are trained on, but the calibration
-    // is not theirs. Those drawn at random say from where on the real rate gives enough talks.
-    int[] groups = new int[examples.size()];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = i < labelled || standsFor.get(i) > 0 ? i : -1;
+    System.out.println(profile + " talks: " + stories.size() + " stories");
+    List<Example> examples = new ArrayList<>();
+    int[] groups = new int[stories.size()];
+    for (JsonNode story : stories) {
+      groups[examples.size()] = FeedLabels.group(story);
+      examples.add(cases.story(story));
     }
+    HeadTraining.Plan plan = Plans.TALKS;
     Calibration calibration =
         Calibration.of(plan.lighter(), examples, groups, standsFor, 0.008, SEED);
     Head head = HeadTraining.train(plan, examples, SEED);
