@@ -29,8 +29,8 @@ import parley.schemas.Topic;
  * @param replication of internal topics
  * @param standbys copies of the stores on other instances
  * @param protocol `classic` or `streams`
- * @param instance name of this instance that outlives it, so that it is known at once when it starts
- *     again; empty for none
+ * @param instance name of this instance that outlives it, so that it is known at once when it
+ *     starts again; empty for none
  * @param closeTimeout how long close waits
  */
 public record EnrichConfig(

@@ -30,6 +30,7 @@ final class EnrichConfigTest {
                 -1,
                 0,
                 "classic",
+                Optional.empty(),
                 Duration.ofSeconds(30)));
   }
 
@@ -49,7 +50,8 @@ final class EnrichConfigTest {
                 Map.entry("PARLEY_ENRICH_CACHE_BYTES", "0"),
                 Map.entry("PARLEY_ENRICH_REPLICATION", "3"),
                 Map.entry("PARLEY_ENRICH_STANDBYS", "1"),
-                Map.entry("PARLEY_ENRICH_GROUP_PROTOCOL", "streams"),
+                Map.entry("PARLEY_ENRICH_GROUP_PROTOCOL", "classic"),
+                Map.entry("PARLEY_ENRICH_INSTANCE", "one"),
                 Map.entry("PARLEY_ENRICH_CLOSE_TIMEOUT", "PT5S")));
     assertThat(config)
         .isEqualTo(
@@ -65,7 +67,8 @@ final class EnrichConfigTest {
                 0,
                 3,
                 1,
-                "streams",
+                "classic",
+                Optional.of("one"),
                 Duration.ofSeconds(5)));
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -26,8 +27,8 @@ final class FeedLabels {
   private FeedLabels() {}
 
   /**
-   * The labelled items of a gzipped file of feed items, in its order, with headline, body and
-   * talks.
+   * The labelled items of a gzipped file of feed items, in its order, with headline, body, talks
+   * and, if the item was drawn at random, from what.
    */
   static List<JsonNode> stories(Path leads) throws IOException {
     Map<String, String> labels = labels();
@@ -44,12 +45,30 @@ final class FeedLabels {
           ObjectNode story = json.createObjectNode();
           story.put("headline", item.path("title").asText(""));
           story.put("body", item.path("text").asText(""));
-          story.put("talks", label);
+          String[] columns = label.split("\t", -1);
+          story.put("talks", columns[0]);
+          story.put("drawn", columns.length > 1 ? columns[1] : "");
           stories.add(story);
         }
       }
     }
     return stories;
+  }
+
+  /** Stories with the same headline are of one group: feeds repeat themselves. */
+  static int group(JsonNode story) {
+    String letters =
+        story.path("headline").asText("").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return letters.hashCode() & Integer.MAX_VALUE;
+  }
+
+  /** How many feed items one that was drawn stands for; -1 for one that was picked as hard. */
+  static double standsFor(JsonNode story) {
+    return switch (story.path("drawn").asText("")) {
+      case "judged" -> 6;
+      case "keyword" -> 13;
+      default -> -1;
+    };
   }
 
   private static Map<String, String> labels() throws IOException {

@@ -16,6 +16,7 @@ final class PairFitting {
   private static final double DECAY = 0.0005;
 
   /** One pair: what the joint judgement sees of it, and whether it is related. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers of one case, read here alone
   record Case(double[] inputs, boolean related) {}
 
   private final List<Case> cases;

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,25 +98,24 @@ public final class Train {
   }
 
   void talks(String profile, Cases cases) throws IOException {
+    List<JsonNode> stories = new ArrayList<>(Cases.lines(file("talks")));
+    List<Double> standsFor = new ArrayList<>(Collections.nCopies(stories.size(), 0.0));
+    if (files.containsKey("leads")) {
+      for (JsonNode story : FeedLabels.stories(file("leads"))) {
+        stories.add(story);
+        standsFor.add(FeedLabels.standsFor(story));
+      }
+    }
+    System.out.println(profile + " talks: " + stories.size() + " stories");
     List<Example> examples = new ArrayList<>();
-    for (JsonNode story : Cases.lines(file("talks"))) {
+    int[] groups = new int[stories.size()];
+    for (JsonNode story : stories) {
+      groups[examples.size()] = FeedLabels.group(story);
       examples.add(cases.story(story));
     }
     HeadTraining.Plan plan = Plans.TALKS;
-    int labelled = examples.size();
-    if (files.containsKey("leads")) {
-      for (JsonNode story : FeedLabels.stories(file("leads"))) {
-        examples.add(cases.story(story));
-      }
-    }
-    System.out.println(profile + " talks: " + examples.size() + " stories");
-    // The feed items were picked because they are hard: they are trained on, but the calibration is
-    // not theirs.
-    int[] groups = new int[examples.size()];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = i < labelled ? i : -1;
-    }
-    Calibration calibration = Calibration.of(plan.lighter(), examples, groups, 0.008, SEED);
+    Calibration calibration =
+        Calibration.of(plan.lighter(), examples, groups, standsFor, 0.008, SEED);
     Head head = HeadTraining.train(plan, examples, SEED);
     write(
         profile + "-talks.head",

@@ -29,6 +29,7 @@ public final class TalksFeatures {
       sentence(i == 0 ? "lead" : "b", opening.get(i), i == 0 ? 0.8f : share, features);
     }
     counts(headline, opening, features);
+    kinds(headline, opening, features);
     return features;
   }
 
@@ -105,6 +106,41 @@ public final class TalksFeatures {
             + (((head | body) & OTHER) != 0)
             + (((head | body) & WAR) != 0));
     features.add("together", String.valueOf(together));
+  }
+
+  /** What else the story may be, by its place and beside what is said of a truce. */
+  private static void kinds(SentenceView headline, List<SentenceView> opening, Features features) {
+    boolean headStrong = TalksCues.strong(headline);
+    int speaking = headStrong ? 1 : 0;
+    int first = headStrong ? 0 : 9;
+    for (int i = 0; i < opening.size(); i++) {
+      if (TalksCues.strong(opening.get(i))) {
+        speaking++;
+        first = Math.min(first, i + 1);
+      }
+    }
+    String truce = headStrong ? "h" : first < 9 ? "b" : "-";
+    features.add("first", String.valueOf(Math.min(first, 4)));
+    features.add("speaking", String.valueOf(4 * speaking / (opening.size() + 1)));
+    for (StoryKind kind : StoryKind.values()) {
+      int inHeadline = Math.min(2, kind.count(headline));
+      int inBody = 0;
+      for (SentenceView view : opening) {
+        inBody += kind.count(view);
+      }
+      inBody = Math.min(3, inBody);
+      if (inHeadline > 0) {
+        features.add("kind-head", kind.name() + inHeadline + truce);
+        features.add("kind-head", kind.name());
+      }
+      if (inBody > 0) {
+        features.add("kind-body", kind.name() + inBody + truce, 0.7f);
+        features.add("kind-body", kind.name(), 0.5f);
+      }
+      if (inHeadline + inBody == 0) {
+        features.add("kind-none", kind.name() + truce, 0.7f);
+      }
+    }
   }
 
   static long all(SentenceView view) {
