@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -92,29 +91,8 @@ final class RegistryCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The registry in the jar with the broker's live changes, as far as one answers. */
   private Registry current() {
-    RecordCodec<RegistryEntry> codec =
-        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
-    Registry[] registry = {Registry.builtIn()};
-    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
-      topic.readToEnd(
-          topic.partitions(), found -> registry[0] = changed(registry[0], codec, found));
-    } catch (org.apache.kafka.common.errors.TimeoutException e) {
-      environment.err().println("no broker answers: this is the registry without live changes");
-    }
-    return registry[0];
-  }
-
-  private static Registry changed(
-      Registry registry, RecordCodec<RegistryEntry> codec, ConsumerRecord<String, byte[]> found) {
-    try {
-      return found.value() == null
-          ? registry.without(found.key())
-          : registry.with(codec.decode(found.value()));
-    } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
-      return registry;
-    }
+    return LiveChanges.registry(environment, cluster);
   }
 
   private int check(List<RegistryEntry> entries) {

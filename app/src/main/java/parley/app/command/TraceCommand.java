@@ -26,7 +26,6 @@ import parley.app.Environment;
 import parley.app.Roles;
 import parley.app.topics.TopicReader;
 import parley.enrich.EnrichConfig;
-import parley.enrich.registry.Registry;
 import parley.enrich.standing.History;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
@@ -82,7 +81,7 @@ final class TraceCommand implements Callable<Integer> {
     History history =
         History.of(
             arrivals,
-            Roles.tagger(environment.env(), Registry.builtIn()),
+            Roles.tagger(environment.env(), LiveChanges.registry(environment, cluster)),
             horizon,
             environment.clock().instant());
     history.lines().forEach(line -> environment.out().println("  " + line));

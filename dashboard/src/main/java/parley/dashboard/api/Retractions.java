@@ -15,7 +15,10 @@ final class Retractions {
         (select s.headline from story s where s.story_id = r.story_id) as "standingHeadline"
       from retraction r where true
       """;
-  private static final String CONFLICT = " and r.subjects && ?::text[]";
+  private static final String CONFLICT =
+      " and (r.subjects && ?::text[]"
+          // a corrected story of the conflict may have lost no subject
+          + " or exists (select 1 from story s where s.story_id = r.story_id and s.conflict = ?))";
   private static final String PROVIDER = " and r.provider = ?";
   private static final String CAUSE = " and r.cause = ?";
   private static final String FROM = " and r.at >= ?";
@@ -44,7 +47,7 @@ final class Retractions {
             .andIf(FROM, asked.instant("from").orElse(null))
             .andIf(TO, asked.instant("to").orElse(null));
     if (conflict != null) {
-      query.and(CONFLICT, List.of(Subject.conflict(conflict), Subject.talks(conflict)));
+      query.and(CONFLICT, List.of(Subject.conflict(conflict), Subject.talks(conflict)), conflict);
     }
     asked
         .single("cursor")

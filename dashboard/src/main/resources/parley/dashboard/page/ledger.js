@@ -27,7 +27,7 @@ export function showRetractions(place, retractions, now) {
       el('p', { class: 'meta' },
         el('time', { datetime: r.at }, moment(r.at, now)),
         el('span', { class: 'cause ' + r.cause }, CAUSES[r.cause] ?? plain(r.cause)),
-        el('span', {}, r.replaced ? 'a newer version stands' : 'none stands')),
+        el('span', {}, r.replaced ? 'a newer version stands' : r.standingHeadline ? 'stands again' : 'none stands')),
       el('p', { class: 'what' }, r.standingHeadline ?? r.storyId),
       r.reason ? el('p', { class: 'reason' }, r.reason) : null,
       el('p', { class: 'fine' }, r.frozen ? 'past the horizon: its buckets are frozen' : 'taken from ' + plural(r.subjects.length, 'subject', 'subjects')))));

@@ -48,15 +48,16 @@ class RejectedReplayIT {
                 found.rejection().at().equals(AT)
                     && !found.rejection().origin().startsWith("feed:"),
             told);
-    assertThat(told.taken).containsExactly("Accepted", "Rejected");
-    assertThat(told.skipped)
+    assertThat(told.taken).containsExactly("Accepted");
+    assertThat(told.skipped.get(0)).startsWith("still: ");
+    assertThat(told.skipped.subList(1, told.skipped.size()))
         .containsExactly(
             "only the beginning of its bytes was kept",
             "it was rejected from a topic: parley.stories-0-17");
     StoryVersion story = log.stories().get(0);
     assertThat(story.getStoryId()).isEqualTo("acme/urn:newsml:wire.example:mended");
     assertThat(story.getOrigin()).isEqualTo("file:story.json");
-    assertThat(log.rejectedTexts()).containsExactly("{still bad");
+    assertThat(log.rejectedTexts()).isEmpty();
   }
 
   private static Rejection rejection(byte[] bytes, String origin) {

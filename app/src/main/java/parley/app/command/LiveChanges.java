@@ -1,0 +1,40 @@
+package parley.app.command;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import parley.RegistryEntry;
+import parley.app.Environment;
+import parley.app.topics.TopicReader;
+import parley.enrich.registry.RefusedEntryException;
+import parley.enrich.registry.Registry;
+import parley.schemas.RecordCodec;
+import parley.schemas.Topic;
+
+/** The registry in the jar with the broker's live changes, as far as one answers. */
+final class LiveChanges {
+  private LiveChanges() {}
+
+  static Registry registry(Environment environment, Cluster cluster) {
+    RecordCodec<RegistryEntry> codec =
+        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
+    Registry[] registry = {Registry.builtIn()};
+    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
+      topic.readToEnd(
+          topic.partitions(), found -> registry[0] = changed(registry[0], codec, found));
+    } catch (TimeoutException e) {
+      environment.err().println("no broker answers: this is the registry without live changes");
+    }
+    return registry[0];
+  }
+
+  private static Registry changed(
+      Registry registry, RecordCodec<RegistryEntry> codec, ConsumerRecord<String, byte[]> found) {
+    try {
+      return found.value() == null
+          ? registry.without(found.key())
+          : registry.with(codec.decode(found.value()));
+    } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
+      return registry;
+    }
+  }
+}
