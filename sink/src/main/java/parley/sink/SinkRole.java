@@ -152,6 +152,10 @@ public final class SinkRole implements AutoCloseable {
     properties.put("enable.auto.commit", false);
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "earliest");
+    // a sink that was killed holds its partitions for so long; one that stalls longer is fenced,
+    // and loses nothing
+    properties.putIfAbsent("session.timeout.ms", 8_000);
+    properties.putIfAbsent("heartbeat.interval.ms", 2_000);
     properties.put("max.poll.records", config.batchRows());
     properties.put("allow.auto.create.topics", false);
     // topics that are created after the sink starts are found within this time

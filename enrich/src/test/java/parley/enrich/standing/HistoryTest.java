@@ -33,13 +33,13 @@ final class HistoryTest {
     assertThat(history.events()).hasSize(4);
     assertThat(history.lines().get(0))
         .startsWith("2026-03-01T12:00:00Z  parley.stories-0-0  version 1 USABLE")
-        .contains("standing  -> version 1 stands; added to all conflict:sudan provider:agency");
+        .contains("standing  -> version 1 stands\n    added to all conflict:sudan provider:agency");
     assertThat(history.lines().get(1)).contains("held  -> none stands (embargo 2026-");
     assertThat(history.lines().get(2))
-        .startsWith("2026-03-01T12:05:00Z  the clock  -> version 2 stands; added to all");
+        .startsWith("2026-03-01T12:05:00Z  the clock  -> version 2 stands\n    added to all");
     assertThat(history.lines().get(3))
         .contains("CANCELED")
-        .contains("none stands (wrong); taken back from all");
+        .contains("none stands (wrong)\n    taken back from all");
   }
 
   @Test
