@@ -27,7 +27,11 @@ final class Facts {
           "Gen. ",
           "Colonel ",
           "Cardinal ",
-          "Crown ");
+          "Crown ",
+          "King ",
+          "Queen ",
+          "Prince ",
+          "Princess ");
 
   private Facts() {}
 
@@ -96,7 +100,10 @@ final class Facts {
         text = text.substring(title.length());
       }
     }
-    return text.equals(alias.text()) ? alias : new Alias(text, alias.form(), text.indexOf(' ') < 0);
+    boolean single = text.indexOf(' ') < 0;
+    return text.equals(alias.text())
+        ? alias
+        : new Alias(text, single ? Form.SURNAME : alias.form(), single);
   }
 
   /** The last word of a name, without what only follows names. */

@@ -20,6 +20,7 @@ import parley.enrich.registry.Registry;
  */
 public final class ActorTagger {
   private static final int LONGEST_TEXT = 200_000;
+  private static final double WORD = 1;
 
   private final Registry registry;
   private final Names names;
@@ -73,20 +74,31 @@ public final class ActorTagger {
 
   private List<Candidate> accepted(List<FieldText> fields, List<Candidate> candidates) {
     MentionFeatures features = new MentionFeatures(fields, candidates);
-    List<Candidate> accepted = new ArrayList<>();
+    List<Judged> accepted = new ArrayList<>();
     Set<String> introduced = new HashSet<>();
     for (Candidate candidate : candidates) {
-      if (!isFollower(candidate) && model.score(features.of(candidate)) > 0) {
-        accepted.add(candidate);
-        introduced.add(candidate.actor().id());
+      if (!isFollower(candidate)) {
+        double score = model.score(features.of(candidate));
+        if (score > 0) {
+          accepted.add(new Judged(candidate, score));
+          introduced.add(candidate.actor().id());
+        }
       }
     }
     for (Candidate candidate : candidates) {
       if (isFollower(candidate) && introduced.contains(candidate.actor().id())) {
-        accepted.add(candidate);
+        accepted.add(new Judged(candidate, 0));
       }
     }
     return withoutOverlaps(accepted);
+  }
+
+  /** A candidate that names an actor, and how surely. */
+  private record Judged(Candidate candidate, double score) {
+    /** How well it stands against one that overlaps it: surely, but a longer name says more. */
+    double strength() {
+      return score + WORD * (candidate.last() - candidate.first());
+    }
   }
 
   /** Whether a candidate stands or falls with the full name that the story gives elsewhere. */
@@ -94,12 +106,16 @@ public final class ActorTagger {
     return candidate.sort() == Sort.NEW_PERSON && candidate.introduced();
   }
 
-  private static List<Candidate> withoutOverlaps(List<Candidate> candidates) {
-    List<Candidate> longestFirst = new ArrayList<>(candidates);
-    longestFirst.sort(Comparator.comparingInt(c -> c.begin() - c.end()));
+  private static List<Candidate> withoutOverlaps(List<Judged> judged) {
+    List<Judged> strongestFirst = new ArrayList<>(judged);
+    strongestFirst.sort(
+        Comparator.comparingDouble(Judged::strength)
+            .reversed()
+            .thenComparing(j -> j.candidate().begin() - j.candidate().end()));
     List<Candidate> kept = new ArrayList<>();
     Map<FieldText, BitSet> taken = new HashMap<>();
-    for (Candidate candidate : longestFirst) {
+    for (Judged each : strongestFirst) {
+      Candidate candidate = each.candidate();
       BitSet field = taken.computeIfAbsent(candidate.field(), f -> new BitSet());
       int next = field.nextSetBit(candidate.begin());
       if (next < 0 || next >= candidate.end()) {

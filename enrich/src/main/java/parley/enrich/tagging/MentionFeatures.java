@@ -1,8 +1,10 @@
 package parley.enrich.tagging;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,12 @@ final class MentionFeatures {
   private static final int WINDOW = 6;
 
   private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<String, Integer> surfaces = new HashMap<>();
+  private final Map<String, Integer> acting = new HashMap<>();
+  private final Map<String, Set<String>> people = new HashMap<>();
+  private final Map<Candidate, Surroundings> surroundings = new IdentityHashMap<>();
+  private final Set<String> headlined = new HashSet<>();
+  private final Map<FieldText, BitSet> longer = new HashMap<>();
   private final String war;
   private final String leisure;
   private final String states;
@@ -30,7 +38,26 @@ final class MentionFeatures {
     }
     Set<String> stateIds = new HashSet<>();
     for (Candidate candidate : candidates) {
-      ids.merge(candidate.actor().id(), 1, Integer::sum);
+      String id = candidate.actor().id();
+      ids.merge(id, 1, Integer::sum);
+      surfaces.merge(candidate.surface(), 1, Integer::sum);
+      Surroundings around = new Surroundings(candidate);
+      surroundings.put(candidate, around);
+      if (around.isActing()) {
+        acting.merge(id, 1, Integer::sum);
+      }
+      if (candidate.field().field == Field.HEADLINE) {
+        headlined.add(id);
+      }
+      String country = candidate.actor().country();
+      if (candidate.sort().isPerson() && country != null && candidate.actor().office() != null) {
+        people.computeIfAbsent(country, c -> new HashSet<>()).add(id);
+      }
+      if (candidate.last() > candidate.first()) {
+        longer
+            .computeIfAbsent(candidate.field(), f -> new BitSet())
+            .set(candidate.first(), candidate.last() + 1);
+      }
       if (candidate.actor().kind() == Kind.STATE) {
         stateIds.add(candidate.actor().id());
       }
@@ -72,6 +99,11 @@ final class MentionFeatures {
     if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
       features.add("as " + Fold.text(candidate.surface()));
     }
+    story(features, candidate, s);
+    Surroundings around = surroundings.get(candidate);
+    if (around != null) {
+      around.addTo(features);
+    }
     before(features, candidate, s, field, first);
     after(features, candidate, s, field, last);
     window(features, candidate, field);
@@ -84,6 +116,29 @@ final class MentionFeatures {
       features.add("long " + (last - first));
     }
     return features;
+  }
+
+  /** What the rest of the story says of the same actor. */
+  private void story(List<String> features, Candidate candidate, String s) {
+    String id = candidate.actor().id();
+    Surroundings around = surroundings.get(candidate);
+    int self = around != null && around.isActing() ? 1 : 0;
+    features.add(s + " acting" + self + bucket(acting.getOrDefault(id, 0) - self));
+    features.add(s + " times" + bucket(surfaces.getOrDefault(candidate.surface(), 0)));
+    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
+      features.add(s + " people" + bucket(people.getOrDefault(id, Set.of()).size()) + " " + war);
+    }
+    if (candidate.field().field == Field.BODY) {
+      features.add(s + (headlined.contains(id) ? " in-headline" : " not-in-headline"));
+      if (!candidate.field().sentences.isEmpty()) {
+        features.add(
+            s + " sentence" + bucket(candidate.field().sentenceAt(candidate.begin())));
+      }
+    }
+    BitSet covered = longer.get(candidate.field());
+    if (candidate.first() == candidate.last() && covered != null && covered.get(candidate.first())) {
+      features.add(s + " nested");
+    }
   }
 
   private static void before(
