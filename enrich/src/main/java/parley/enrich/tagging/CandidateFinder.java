@@ -119,6 +119,9 @@ final class CandidateFinder {
     if (use.isPresent()) {
       Actor actor = use.get().actor();
       Sort sort = Sort.of(actor, use.get().alias());
+      if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
+        return;
+      }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
       found.add(
           new Candidate(
@@ -132,6 +135,13 @@ final class CandidateFinder {
               use.get().alias().doubtful() || hit.uses().size() > 1,
               sort != Sort.SURNAME || resolution.isIntroduced(actor)));
     }
+  }
+
+  /** Whether a last name stands as a word or a first name: He said, Mark Levin. */
+  private static boolean isWord(Hit hit) {
+    FieldText field = hit.field();
+    return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
+        && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
   }
 
   private void add(Hit hit, Introduction introduction, boolean introduced) {
@@ -173,7 +183,15 @@ final class CandidateFinder {
     Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
     found.add(
         new Candidate(
-            field, run.begin(), run.end(), run.first(), run.last(), sort, actor, false, false));
+            field,
+            run.begin(),
+            run.end(),
+            run.first(),
+            run.last(),
+            sort,
+            actor,
+            near.isEmpty() && !isFirstName(field, run.first()),
+            false));
     if (run.last() > run.first()) {
       bySurname.putIfAbsent(
           Fold.text(field.words[run.last()]),

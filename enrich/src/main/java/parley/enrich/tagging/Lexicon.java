@@ -61,6 +61,12 @@ final class Lexicon {
   /** Words between a country and such a head. */
   static final Set<String> LOWER_PARTS = words("lower-part");
 
+  /** Words that make a run of capitals no person's name. */
+  static final Set<String> NO_PERSON = words("no-person");
+
+  /** Last names that are words, nearly always, where they stand alone. */
+  static final Set<String> NO_SURNAMES = words("no-surname");
+
   private Lexicon() {}
 
   static boolean isWar(String lower) {

@@ -95,6 +95,7 @@ final class MentionFeatures {
     if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {
       features.add("is " + s + " " + candidate.actor().id());
       features.add("is " + candidate.actor().id());
+      features.add("is " + candidate.actor().id() + " " + war);
     }
     if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
       features.add("as " + Fold.text(candidate.surface()));
@@ -102,7 +103,7 @@ final class MentionFeatures {
     story(features, candidate, s);
     Surroundings around = surroundings.get(candidate);
     if (around != null) {
-      around.addTo(features);
+      around.addTo(features, war + " " + states);
     }
     before(features, candidate, s, field, first);
     after(features, candidate, s, field, last);
@@ -232,8 +233,22 @@ final class MentionFeatures {
         }
       }
     }
+    int before = candidate.first() - 1;
+    if (Lexicon.is("people", field.lower(before)) || Lexicon.is("culture", field.lower(before))) {
+      features.add(s + " private");
+    }
+    for (int i = next + 1; i < Math.min(next + 8, field.size()) && field.lower(next).equals(","); i++) {
+      if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
+        break;
+      }
+      if (Lexicon.is("people", field.lower(i)) || Lexicon.is("culture", field.lower(i))) {
+        features.add(s + " apposed-private");
+        break;
+      }
+    }
     if (candidate.sort() == Sort.NEW_PERSON) {
       features.add("new-long " + (candidate.last() - candidate.first()));
+      features.add("new " + (candidate.doubtful() ? "strange" : "known") + "-first");
     }
   }
 }

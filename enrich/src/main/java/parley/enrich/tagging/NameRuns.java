@@ -64,7 +64,7 @@ final class NameRuns {
       }
     }
     int first = begin;
-    while (first <= last && startsNoName(first)) {
+    while (first <= last && (startsNoName(first) || !field.isCapitalised(first))) {
       first++;
     }
     if (first <= last) {
@@ -136,6 +136,7 @@ final class NameRuns {
     boolean titled = first > 0 && Lexicon.TITLES.contains(field.lower(first - 1));
     boolean single = length == 0;
     if (length <= LONGEST
+        && !isNoPerson(first, last)
         && field.words[last].length() > 1
         && (!single
             || (titled
@@ -144,6 +145,15 @@ final class NameRuns {
                 && !Lexicon.isTitlePart(field.lower[first])))) {
       people.add(of(first, last));
     }
+  }
+
+  private boolean isNoPerson(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      if (Lexicon.NO_PERSON.contains(field.lower[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int lastHead(int first, int last) {

@@ -82,11 +82,29 @@ final class Surroundings {
         || before.equals("with");
   }
 
-  void addTo(List<String> features) {
+  void addTo(List<String> features, String story) {
     head(features);
     phrase(features);
     verbs(features);
     dateline(features);
+    String shape = isActing() ? "acting" : headClass();
+    features.add(sort + " " + shape + " " + story);
+    features.add(sort + " " + shape + " governed " + governor());
+    features.add(sort + " " + shape + " p " + before());
+    features.add(sort + (possessive ? "'s " : " ") + firstClass(field.lower(next)) + " governed " + governor());
+  }
+
+  private String headClass() {
+    return phrase.isEmpty() ? firstClass(field.lower(next)) : firstClass(phrase.get(phrase.size() - 1));
+  }
+
+  private String before() {
+    return field.beginsSentence(candidate.first()) ? "^" : firstClass(field.lower(candidate.first() - 1));
+  }
+
+  private static String firstClass(String word) {
+    List<String> classes = Lexicon.classes(word);
+    return classes.isEmpty() ? word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word : classes.get(0);
   }
 
   private void head(List<String> features) {
@@ -113,24 +131,9 @@ final class Surroundings {
 
   /** The preposition that governs the candidate, over adjectives and the names of a list. */
   private void phrase(List<String> features) {
-    int at = candidate.first() - 1;
-    boolean list = false;
-    while (at >= 0 && candidate.first() - at < 9) {
-      String word = field.lower[at];
-      boolean link = word.equals("and") || word.equals(",") || word.equals("or");
-      if (link && at > 0 && field.isCapitalised(at - 1)) {
-        list = true;
-      } else if (link) {
-        break;
-      } else if (!field.isCapitalised(at)
-          && !DETERMINERS.contains(word)
-          && !Lexicon.is("place", word)
-          && !Lexicon.is("title", word)) {
-        break;
-      }
-      at--;
-    }
-    if (at < 0 || (at < candidate.first() - 1 && field.beginsSentence(at + 1))) {
+    boolean list = isListed();
+    int at = governorAt();
+    if (at < 0) {
       features.add(sort + " governed ^");
     } else {
       features.add(sort + " governed " + field.lower[at]);
@@ -145,6 +148,36 @@ final class Surroundings {
       features.add(sort + " list-goes-on");
     }
     classes(features, sort + " p:", field.lower(candidate.first() - 1));
+  }
+
+  private String governor() {
+    int at = governorAt();
+    return at < 0 ? "^" : field.lower[at];
+  }
+
+  private boolean isListed() {
+    String before = field.lower(candidate.first() - 1);
+    return (before.equals("and") || before.equals(",") || before.equals("or"))
+        && field.isCapitalised(candidate.first() - 2);
+  }
+
+  private int governorAt() {
+    int at = candidate.first() - 1;
+    while (at >= 0 && candidate.first() - at < 9) {
+      String word = field.lower[at];
+      boolean link = word.equals("and") || word.equals(",") || word.equals("or");
+      if (link && (at == 0 || !field.isCapitalised(at - 1))) {
+        break;
+      }
+      if (!link && !field.isCapitalised(at)
+          && !DETERMINERS.contains(word)
+          && !Lexicon.is("place", word)
+          && !Lexicon.is("title", word)) {
+        break;
+      }
+      at--;
+    }
+    return at >= 0 && at < candidate.first() - 1 && field.beginsSentence(at + 1) ? -1 : at;
   }
 
   /** The nearest verb before the candidate in its sentence, and the nearest after it. */
