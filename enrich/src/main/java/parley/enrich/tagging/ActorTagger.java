@@ -55,10 +55,7 @@ public final class ActorTagger {
     List<FieldText> fields = fields(headline, body);
     List<Candidate> candidates = new CandidateFinder(registry, names, fields, day).find();
     List<Candidate> accepted = accepted(fields, candidates);
-    List<ActorMention> mentions = new ArrayList<>();
-    for (Candidate c : accepted) {
-      mentions.add(new ActorMention(c.field().field, c.begin(), c.end(), c.actor()));
-    }
+    List<ActorMention> mentions = new TableRoles(accepted).of(accepted);
     mentions.sort(Comparator.comparing(ActorMention::field).thenComparing(ActorMention::begin));
     return new ActorReading(fields.get(0).sentences, fields.get(1).sentences, mentions);
   }

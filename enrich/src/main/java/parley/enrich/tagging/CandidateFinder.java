@@ -18,6 +18,7 @@ import parley.enrich.text.Token;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
+  private final Registry registry;
   private final Names names;
   private final StoryActors actors;
   private final LocalDate day;
@@ -33,6 +34,7 @@ final class CandidateFinder {
   private record Introduction(StoryActor actor, Sort sort) {}
 
   CandidateFinder(Registry registry, Names names, List<FieldText> fields, LocalDate day) {
+    this.registry = registry;
     this.names = names;
     this.fields = fields;
     this.day = day;
@@ -209,17 +211,24 @@ final class CandidateFinder {
 
   private void body(FieldText field, NameRun run) {
     String text = field.text.substring(run.begin(), run.end());
-    found.add(
-        new Candidate(
-            field,
-            run.begin(),
-            run.end(),
-            run.first(),
-            run.last(),
-            Sort.NEW_BODY,
-            actors.body(run, hitsOf(field), text),
-            false,
-            false));
+    StateBodies bodies = new StateBodies(registry, field, hitsOf(field), hits);
+    Optional<StoryActor> actor =
+        bodies.isAnyStates(run)
+            ? bodies.of(run)
+            : Optional.of(actors.body(run, hitsOf(field), text));
+    actor.ifPresent(
+        a ->
+            found.add(
+                new Candidate(
+                    field,
+                    run.begin(),
+                    run.end(),
+                    run.first(),
+                    run.last(),
+                    Sort.NEW_BODY,
+                    a,
+                    false,
+                    false)));
   }
 
   /** Last names alone of people whom the story has introduced by a full name. */

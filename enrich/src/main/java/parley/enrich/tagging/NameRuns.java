@@ -181,7 +181,7 @@ final class NameRuns {
     return at;
   }
 
-  private static boolean isNation(Hit hit) {
+  static boolean isNation(Hit hit) {
     return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
   }
 
@@ -199,9 +199,22 @@ final class NameRuns {
       if (at < field.size()
           && Lexicon.LOWER_HEADS.contains(field.lower[at])
           && !field.isCapitalised(at)) {
-        bodies.add(of(hit.first(), at));
+        bodies.add(of(hit.first(), purposeOf(at)));
       }
     }
+  }
+
+  /** Goes on from a head in lower case over what it is for: ministry of foreign affairs. */
+  private int purposeOf(int head) {
+    int at = head;
+    if (field.lower(head + 1).equals("of")) {
+      int next = head + 2;
+      while (Lexicon.LOWER_PARTS.contains(field.lower(next))) {
+        at = next;
+        next++;
+      }
+    }
+    return at;
   }
 
   private NameRun of(int first, int last) {

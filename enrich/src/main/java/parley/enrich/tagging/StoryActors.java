@@ -127,7 +127,7 @@ final class StoryActors {
         false);
   }
 
-  private static String slug(String name) {
+  static String slug(String name) {
     StringBuilder slug = new StringBuilder();
     String folded = Fold.text(name);
     for (int i = 0; i < folded.length(); i++) {

@@ -65,8 +65,9 @@ final class Surroundings {
     return verb;
   }
 
-  boolean isPossessive() {
-    return possessive;
+  /** The words that follow and that the candidate may modify, in lower case. */
+  List<String> phrase() {
+    return List.copyOf(phrase);
   }
 
   /** Whether the words alone show that the candidate acts or is dealt with. */
