@@ -1,20 +1,12 @@
 package parley.enrich.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import parley.enrich.registry.Actor;
-import parley.enrich.registry.Alias;
+import parley.enrich.evaluation.LabelledActors.Label;
 import parley.enrich.registry.Registry;
 import parley.enrich.tagging.ActorMention;
 import parley.enrich.tagging.ActorReading;
@@ -22,58 +14,49 @@ import parley.enrich.tagging.ActorTagger;
 import parley.enrich.tagging.StoryActor;
 
 /**
- * How well actors are found. Labelled stories in, one JSON object a line: {@code {"id", "headline",
- * "body", "published", "actors": [{"surface", "names": […]}], "optional": […]}}; {@code name} in
- * place of {@code names} is read too. A surface is a distinct form as it stands in headline or
- * body, without title; any of its names is right; {@code optional} surfaces are neither right nor
- * wrong. An actor is right when its id is that of one of the names in the registry, or its name is
- * one of them.
+ * How well actors are found. Labelled stories in, one JSON object a line:
+ *
+ * <pre>{"id", "headline", "body", "published", "actors": [{"surface", "names": […]}], "optional": […]}</pre>
+ *
+ * A surface is a distinct form as it stands in headline or body, without title; any of its names is
+ * right ({@code name} in place of {@code names} is read too). {@code optional} surfaces are neither
+ * right nor wrong. An actor may say where it is named: {@code "spans": [{"field":
+ * "headline|body", "begin", "end"}]}, or {@code begin}, {@code end} and {@code field} of its own;
+ * offsets are in UTF-16 units, the field is the body unless it says otherwise. Without spans every
+ * occurrence of a labelled surface counts as a mention, unless it lies within a longer labelled one.
+ *
+ * <p>Counted are: surfaces as strings, each once a story, and by kind; mentions, by exact span with
+ * or without a title before the name; and actors, each once a story. An actor is right when its id
+ * is that of one of the names in the registry, or when it has one of the names.
  */
 public final class ActorEvaluation {
-  private static final int LISTED = 20;
-
-  private final ActorTagger tagger;
-  private final Map<String, Set<String>> idsByName = new HashMap<>();
-  private final ObjectMapper json = new ObjectMapper();
-  private final Map<String, Integer> missed = new TreeMap<>();
-  private final Map<String, Integer> wrong = new TreeMap<>();
-  private final Map<String, Integer> misnamed = new TreeMap<>();
-  private final Map<String, Score> byKind = new TreeMap<>();
-  private final Score all = new Score();
+  private final ActorNames names;
+  private final Registry registry;
+  private final Optional<ActorTagger> tagger;
+  private final Score surfaces = new Score();
+  private final Map<String, Score> surfacesByKind = new TreeMap<>();
+  private final Score mentions = new Score();
+  private final Score actors = new Score();
+  private final Mistakes missed = new Mistakes("missed");
+  private final Mistakes wrong = new Mistakes("wrong");
+  private final Mistakes misnamed = new Mistakes("another actor");
   private int stories;
   private int named;
 
-  /** Counts of one kind. */
-  private static final class Score {
-    private int right;
-    private int found;
-    private int labelled;
-
-    String row(String name) {
-      double precision = found == 0 ? 0 : (double) right / found;
-      double recall = labelled == 0 ? 0 : (double) right / labelled;
-      double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-      return String.format(
-          Locale.ROOT,
-          "%-14s %9.3f %7.3f %7.3f %9d %9d",
-          name,
-          precision,
-          recall,
-          f1,
-          labelled,
-          found);
-    }
+  /** An evaluation of one tagger; it is used once. */
+  public ActorEvaluation(ActorTagger tagger) {
+    this(tagger.registry(), Optional.of(tagger));
   }
 
-  /** An evaluation of a tagger; it is used once. */
-  public ActorEvaluation(ActorTagger tagger) {
+  /** An evaluation of several taggers with one registry, as in cross-validation. */
+  public ActorEvaluation(Registry registry) {
+    this(registry, Optional.empty());
+  }
+
+  private ActorEvaluation(Registry registry, Optional<ActorTagger> tagger) {
+    this.registry = registry;
     this.tagger = tagger;
-    Registry registry = tagger.registry();
-    for (Actor actor : registry.actors()) {
-      for (Alias alias : actor.aliases()) {
-        idsByName.computeIfAbsent(plain(alias.text()), n -> new HashSet<>()).add(actor.id());
-      }
-    }
+    this.names = new ActorNames(registry);
   }
 
   /**
@@ -82,119 +65,121 @@ public final class ActorEvaluation {
    * @throws IllegalArgumentException if the line is no JSON object with actors
    */
   public void add(String line) {
-    JsonNode story;
-    try {
-      story = json.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage());
-    }
-    if (!story.path("actors").isArray()) {
-      throw new IllegalArgumentException("no actors in " + story.path("id").asText("the line"));
-    }
-    stories++;
-    String headline = story.path("headline").asText("");
-    String body = story.path("body").asText("");
-    ActorReading reading =
-        tagger.read(headline, body, StoryDay.of(story.path("published").asText("")));
-    Map<String, StoryActor> found = new LinkedHashMap<>();
-    for (ActorMention mention : reading.mentions()) {
-      String text = mention.field() == parley.Field.HEADLINE ? headline : body;
-      found.putIfAbsent(text.substring(mention.begin(), mention.end()), mention.actor());
-    }
-    Set<String> optional = new HashSet<>();
-    story
-        .path("optional")
-        .forEach(o -> optional.add(o.isTextual() ? o.asText() : o.path("surface").asText()));
-    compare(story.get("actors"), found, optional);
+    add(line, tagger.orElseThrow());
   }
 
-  private void compare(JsonNode actors, Map<String, StoryActor> found, Set<String> optional) {
-    Set<String> labelled = new HashSet<>();
-    for (JsonNode actor : actors) {
-      String surface = actor.path("surface").asText();
-      labelled.add(surface);
-      List<String> names = new ArrayList<>();
-      actor.path("names").forEach(n -> names.add(n.asText()));
-      if (actor.has("name")) {
-        names.add(actor.get("name").asText());
-      }
-      StoryActor tagged = found.get(surface);
-      Score kind = kind(tagged == null ? kindOf(names) : tagged.kind().label());
-      all.labelled++;
-      kind.labelled++;
+  /**
+   * Evaluates one labelled story with a tagger.
+   *
+   * @throws IllegalArgumentException if the line is no JSON object with actors
+   */
+  public void add(String line, ActorTagger reader) {
+    LabelledActors story = LabelledActors.read(line);
+    stories++;
+    ActorReading reading = reader.read(story.headline(), story.body(), story.day());
+    compareSurfaces(story, reading);
+    compareMentions(story, reading);
+    compareActors(story, reading);
+  }
+
+  private void compareSurfaces(LabelledActors story, ActorReading reading) {
+    Map<String, StoryActor> found = new LinkedHashMap<>();
+    for (ActorMention mention : reading.mentions()) {
+      found.putIfAbsent(story.text(span(mention)), mention.actor());
+    }
+    for (Label label : story.labels()) {
+      StoryActor tagged = found.get(label.surface());
+      surfaces.labelled(tagged != null);
+      kind(tagged == null ? names.kindOf(label.names()) : tagged.kind().label())
+          .labelled(tagged != null);
+      String itsClass = names.classOf(label.surface(), label.names());
       if (tagged == null) {
-        missed.merge(surface, 1, Integer::sum);
+        missed.add(label.surface(), itsClass);
+      } else if (names.isNamed(tagged, label.names())) {
+        named++;
       } else {
-        all.right++;
-        kind.right++;
-        if (isNamed(tagged, names)) {
-          named++;
-        } else {
-          misnamed.merge(surface + " = " + tagged.name() + ", not " + names, 1, Integer::sum);
-        }
+        misnamed.add(
+            label.surface() + " = " + tagged.name() + ", not " + label.names(), itsClass);
       }
     }
     found.forEach(
         (surface, actor) -> {
-          if (labelled.contains(surface) || !optional.contains(surface)) {
-            all.found++;
-            kind(actor.kind().label()).found++;
-            if (!labelled.contains(surface)) {
-              wrong.merge(surface, 1, Integer::sum);
+          boolean right = isOne(story.labels(), surface);
+          if (right || !isOne(story.optional(), surface)) {
+            surfaces.found(right);
+            kind(actor.kind().label()).found(right);
+            if (!right) {
+              wrong.add(surface, names.classOf(surface, List.of(actor.name())));
             }
           }
         });
   }
 
+  private static boolean isOne(List<Label> labels, String surface) {
+    return labels.stream().anyMatch(l -> l.surface().equals(surface));
+  }
+
   private Score kind(String label) {
-    return byKind.computeIfAbsent(label, k -> new Score());
+    return surfacesByKind.computeIfAbsent(label, k -> new Score());
   }
 
-  private String kindOf(List<String> names) {
-    for (String name : names) {
-      for (String id : idsByName.getOrDefault(plain(name), Set.of())) {
-        return tagger.registry().actor(id).map(a -> a.kind().label()).orElse("unlisted");
+  private void compareMentions(LabelledActors story, ActorReading reading) {
+    List<Span> found = reading.mentions().stream().map(ActorEvaluation::span).toList();
+    for (Label label : story.labels()) {
+      for (Span span : label.spans()) {
+        mentions.labelled(isAmong(found, span, story));
       }
     }
-    return "unlisted";
-  }
-
-  private boolean isNamed(StoryActor actor, List<String> names) {
-    for (String name : names) {
-      if (idsByName.getOrDefault(plain(name), Set.of()).contains(actor.id())
-          || words(name).equals(words(actor.name()))) {
-        return true;
+    for (Span span : found) {
+      boolean right = story.labels().stream().anyMatch(l -> isAmong(l.spans(), span, story));
+      if (right || story.optional().stream().noneMatch(l -> isAmong(l.spans(), span, story))) {
+        mentions.found(right);
       }
     }
-    return false;
   }
 
-  private static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .replace('’', '\'')
-        .toLowerCase(Locale.ROOT);
+  private static boolean isAmong(List<Span> spans, Span span, LabelledActors story) {
+    return spans.stream().anyMatch(s -> s.isSame(span, story.text(span.field())));
   }
 
-  private static Set<String> words(String name) {
-    Set<String> words = new HashSet<>(List.of(plain(name).split("[^\\p{L}\\p{N}]+")));
-    words.removeAll(Set.of("of", "the", "and", "s", ""));
-    return words;
+  private void compareActors(LabelledActors story, ActorReading reading) {
+    List<StoryActor> found = List.copyOf(reading.actors().values());
+    List<List<String>> labelled = story.labels().stream().map(Label::names).distinct().toList();
+    for (List<String> label : labelled) {
+      actors.labelled(found.stream().anyMatch(a -> names.isNamed(a, label)));
+    }
+    for (StoryActor actor : found) {
+      boolean right = labelled.stream().anyMatch(label -> names.isNamed(actor, label));
+      if (right || !isOptional(story, reading, actor)) {
+        actors.found(right);
+      }
+    }
+  }
+
+  /** Whether an actor is named by optional surfaces alone. */
+  private static boolean isOptional(LabelledActors story, ActorReading reading, StoryActor actor) {
+    return reading.mentions().stream()
+        .filter(m -> m.actor().id().equals(actor.id()))
+        .allMatch(m -> isOne(story.optional(), story.text(span(m))));
+  }
+
+  private static Span span(ActorMention mention) {
+    return new Span(mention.field(), mention.begin(), mention.end());
   }
 
   /** Share of labelled surfaces that were found. */
   public double recall() {
-    return all.labelled == 0 ? 0 : (double) all.right / all.labelled;
+    return surfaces.recall();
   }
 
   /** Share of found surfaces that are labelled. */
   public double precision() {
-    return all.found == 0 ? 0 : (double) all.right / all.found;
+    return surfaces.precision();
   }
 
   /** Share of the rightly found surfaces with the right actor. */
   public double identity() {
-    return all.right == 0 ? 0 : (double) named / all.right;
+    return surfaces.labelledFound() == 0 ? 0 : (double) named / surfaces.labelledFound();
   }
 
   /** The table, and the most frequent mistakes. */
@@ -203,32 +188,21 @@ public final class ActorEvaluation {
     table.append(
         String.format(
             Locale.ROOT,
-            "%d stories, registry %s%n%-14s %9s %7s %7s %9s %9s%n",
+            "%d stories, registry %s%n%-16s %9s %7s %7s %9s %9s%n",
             stories,
-            tagger.registry().version(),
-            "surfaces",
+            registry.version(),
+            "",
             "precision",
             "recall",
             "F1",
             "labelled",
             "found"));
-    byKind.forEach((kind, score) -> table.append(score.row(kind)).append('\n'));
-    table.append(all.row("all")).append('\n');
-    table.append(String.format(Locale.ROOT, "actor right    %9.3f%n", identity()));
-    list(table, "missed", missed);
-    list(table, "wrong", wrong);
-    list(table, "another actor", misnamed);
+    surfacesByKind.forEach((kind, score) -> table.append(score.row("  " + kind)));
+    table.append(surfaces.row("all surfaces"));
+    table.append(mentions.row("mentions"));
+    table.append(actors.row("actors by id"));
+    table.append(String.format(Locale.ROOT, "actor right, of the surfaces found %.3f%n", identity()));
+    table.append(missed.list()).append(wrong.list()).append(misnamed.list());
     return table.toString();
-  }
-
-  private static void list(StringBuilder table, String title, Map<String, Integer> counts) {
-    table.append(title).append(": ");
-    List<String> items =
-        counts.entrySet().stream()
-            .sorted((a, b) -> b.getValue() - a.getValue())
-            .limit(LISTED)
-            .map(e -> e.getKey() + " " + e.getValue())
-            .toList();
-    table.append(String.join(" · ", items)).append('\n');
   }
 }
