@@ -100,7 +100,8 @@ public final class ActorTagger {
 
   /** Whether a candidate stands or falls with the full name that the story gives elsewhere. */
   private static boolean isFollower(Candidate candidate) {
-    return candidate.sort() == Sort.NEW_PERSON && candidate.introduced();
+    boolean stranger = candidate.sort() == Sort.NEW_PERSON || candidate.sort() == Sort.NEW_BODY;
+    return stranger && candidate.introduced();
   }
 
   private static List<Candidate> withoutOverlaps(List<Judged> judged) {

@@ -29,6 +29,7 @@ final class CandidateFinder {
   private final Set<Hit> consumed = new HashSet<>();
   private final List<Candidate> found = new ArrayList<>();
   private final Map<String, Introduction> bySurname = new HashMap<>();
+  private final Map<String, StoryActor> byAcronym = new HashMap<>();
 
   /** Somebody whom the story introduces by a full name that the registry does not have. */
   private record Introduction(StoryActor actor, Sort sort) {}
@@ -211,7 +212,10 @@ final class CandidateFinder {
 
   private void body(FieldText field, NameRun run) {
     String text = field.text.substring(run.begin(), run.end());
-    StateBodies bodies = new StateBodies(registry, field, hitsOf(field), hits);
+    if (field.titleCase && !namedElsewhere(field, text)) {
+      return;
+    }
+    StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);
     Optional<StoryActor> actor =
         bodies.isAnyStates(run)
             ? bodies.of(run)
@@ -229,6 +233,17 @@ final class CandidateFinder {
                     a,
                     false,
                     false)));
+    actor.ifPresent(a -> acronym(field, run.last()).ifPresent(w -> byAcronym.putIfAbsent(w, a)));
+  }
+
+  /** The short name in brackets after a body's name: Disaster Relief Authority (DRA). */
+  private Optional<String> acronym(FieldText field, int last) {
+    if (!field.lower(last + 1).equals("(") || !field.lower(last + 3).equals(")")) {
+      return Optional.empty();
+    }
+    String word = field.words[last + 2];
+    boolean capitals = word.length() > 1 && word.length() < 8 && word.chars().filter(Character::isUpperCase).count() > 1;
+    return capitals ? Optional.of(word) : Optional.empty();
   }
 
   /** Last names alone of people whom the story has introduced by a full name. */
@@ -240,7 +255,11 @@ final class CandidateFinder {
     @Nullable Hit[] at = hitsOf(field);
     for (int i = 0; i < field.size(); i++) {
       if (at[i] == null && field.isCapitalised(i) && !covered.get(i)) {
-        Introduction introduction = bySurname.get(Fold.text(field.words[i]));
+        StoryActor body = byAcronym.get(field.words[i]);
+        Introduction introduction =
+            body != null
+                ? new Introduction(body, Sort.NEW_BODY)
+                : bySurname.get(Fold.text(field.words[i]));
         if (introduction != null) {
           Token token = field.tokens.get(i);
           add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);

@@ -23,6 +23,7 @@ final class MentionFeatures {
   private final Map<Candidate, Surroundings> surroundings = new IdentityHashMap<>();
   private final Set<String> headlined = new HashSet<>();
   private final Map<FieldText, BitSet> longer = new HashMap<>();
+  private final Set<String> stateIds = new HashSet<>();
   private final String war;
   private final String leisure;
   private final String states;
@@ -36,7 +37,6 @@ final class MentionFeatures {
         leisureWords += Lexicon.isLeisure(word) ? 1 : 0;
       }
     }
-    Set<String> stateIds = new HashSet<>();
     for (Candidate candidate : candidates) {
       String id = candidate.actor().id();
       ids.merge(id, 1, Integer::sum);
@@ -88,8 +88,13 @@ final class MentionFeatures {
     if (field.titleCase) {
       features.add(s + " titlecase");
     }
+    String country = candidate.actor().country();
+    String home =
+        country == null ? " stateless" : stateIds.contains(country) ? " home" : " away";
+    features.add(s + home);
     if (candidate.doubtful()) {
       features.add(s + " doubtful");
+      features.add(s + " doubtful" + home);
     }
     features.add(s + (candidate.introduced() ? " introduced" : " alone"));
     if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {

@@ -126,6 +126,7 @@ final class NameRuns {
           && isNation(hits[first - 1])) {
         from = hits[first - 1].first();
       }
+      from = beforeAnd(from);
       int to = afterOf(head);
       if (to > from) {
         bodies.add(of(from, to));
@@ -148,12 +149,45 @@ final class NameRuns {
   }
 
   private boolean isNoPerson(int first, int last) {
+    if (isVerb(first) || isVerb(last)) {
+      return true;
+    }
     for (int i = first; i <= last; i++) {
       if (Lexicon.NO_PERSON.contains(field.lower[i])) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Goes back over "and" and the capital words before it: Equality and Human Rights Commission. */
+  private int beforeAnd(int from) {
+    int at = from;
+    if (field.lower(from - 1).equals("and") && field.touchesNext(from - 1)) {
+      int before = from - 2;
+      while (before >= 0
+          && field.isCapitalised(before)
+          && field.touchesNext(before)
+          && !field.beginsSentence(before)
+          && (hits[before] == null || isNation(hits[before]))) {
+        at = before;
+        if (hits[before] != null) {
+          return before == from - 2 ? from : hits[before].first();
+        }
+        before--;
+      }
+    }
+    return at;
+  }
+
+  /** Whether a word of a headline in capitals is a verb or a preposition: Minister Claims. */
+  private boolean isVerb(int index) {
+    String word = field.lower[index];
+    return hits[index] == null
+        && (field.titleCase || Lexicon.NO_NAMES.contains(word))
+        && (Lexicon.is("speech", word)
+            || Lexicon.is("deed", word)
+            || Lexicon.NO_NAMES.contains(word));
   }
 
   private int lastHead(int first, int last) {

@@ -31,6 +31,7 @@ final class StateBodies {
           Map.entry("internal affairs", "the Interior"));
 
   private final Registry registry;
+  private final StoryActors actors;
   private final FieldText field;
   private final @Nullable Hit[] hits;
   private final List<Hit> story;
@@ -38,11 +39,18 @@ final class StateBodies {
   /**
    * For one field of a story.
    *
+   * @param actors makes listed actors
    * @param hits its names by token
    * @param story all names of the story
    */
-  StateBodies(Registry registry, FieldText field, @Nullable Hit[] hits, List<Hit> story) {
+  StateBodies(
+      Registry registry,
+      StoryActors actors,
+      FieldText field,
+      @Nullable Hit[] hits,
+      List<Hit> story) {
     this.registry = registry;
+    this.actors = actors;
     this.field = field;
     this.hits = hits;
     this.story = story;
@@ -72,23 +80,22 @@ final class StateBodies {
     return !head.equals("ministry") && !head.equals("department") && !head.equals("council");
   }
 
-  private static StoryActor body(Actor state, String head, String portfolio) {
+  private StoryActor body(Actor state, String head, String portfolio) {
     String of = PORTFOLIOS.getOrDefault(portfolio, capitals(portfolio));
     String purpose = of.startsWith("the ") ? of.substring(4) : of;
-    String id = state.id() + " " + purpose.replace(" Affairs", "") + " " + head;
+    String words = state.id() + " " + purpose.replace(" Affairs", "") + " " + head;
+    String id = StoryActors.slug(words.toLowerCase(Locale.ROOT));
+    Optional<Actor> listed = registry.actor(id);
+    if (listed.isPresent()) {
+      return actors.listed(listed.get(), false);
+    }
     String name =
         of.isEmpty()
             ? capitals(head) + " of " + state.name()
             : head.equals("ministry") || head.equals("department")
                 ? capitals(head) + " of " + of + " of " + state.name()
                 : capitals(purpose + " " + head) + " of " + state.name();
-    return new StoryActor(
-        StoryActors.slug(id.toLowerCase(Locale.ROOT)),
-        name,
-        Kind.ORGANISATION,
-        state.id(),
-        null,
-        false);
+    return new StoryActor(id, name, Kind.ORGANISATION, state.id(), null, false);
   }
 
   private static String capitals(String words) {
