@@ -39,7 +39,8 @@ record MentionStory(
   /**
    * Reads labelled stories and finds their candidates; strangers also with registries that lack a
    * third of the people and bodies: the registry knows nearly everybody in the training stories,
-   * and the model must learn how strangers look.
+   * and the model must learn how strangers look. Of a story with {@code "judged": [surface…]} only
+   * those surfaces are learnt from; the others are not labelled.
    */
   static List<MentionStory> read(Path file) throws IOException {
     MentionModel none = new MentionModel(Map.of());
@@ -65,6 +66,11 @@ record MentionStory(
             add(bags, part + "\t", example);
           }
         }
+      }
+      if (story.has("judged")) {
+        Set<String> judged = new HashSet<>();
+        story.get("judged").forEach(surface -> judged.add(surface.asText()));
+        bags.values().removeIf(bag -> !judged.contains(bag.get(0).surface()));
       }
       stories.add(new MentionStory(story.get("id").asText(), line, surfaces, bags));
     }

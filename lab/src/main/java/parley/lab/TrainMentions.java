@@ -18,9 +18,10 @@ import parley.enrich.tagging.MentionModel;
 
 /**
  * Trains the model that tells acting names from the others: {@code TrainMentions LABELLED OUT
- * [THRESHOLD]}. First prints what it reaches on stories that it was not trained on, in five parts by
- * story and at several thresholds; then trains on all and writes the weights with the threshold in
- * them.
+ * THRESHOLD [JUDGED…]}. First prints what it reaches on stories that it was not trained on, in five
+ * parts by story and at several thresholds; then trains on all and writes the weights with the
+ * threshold in them. Further files hold ordinary news of which only some surfaces were judged
+ * ({@code "judged": [surface…]}); they are learnt from and not measured on.
  */
 public final class TrainMentions {
   private static final int FOLDS = 5;
@@ -43,14 +44,24 @@ public final class TrainMentions {
   /** Strangers are rarer in news than in stories read with a thinned registry. */
   private static final double STRANGERS = 0.7;
 
+  /** How often a story of ordinary news counts: there are few, and half of all news is such. */
+  private static final int ORDINARY_COUNTS = 2;
+
   private TrainMentions() {}
 
   /** Reads labelled stories, writes the weights. */
   public static void main(String[] args) throws IOException {
     double threshold = args.length > 2 ? Double.parseDouble(args[2]) : 0;
     List<MentionStory> stories = MentionStory.read(Path.of(args[0]));
-    crossValidate(stories);
-    Map<String, Float> weights = shifted(MentionFitting.of(stories), threshold);
+    List<MentionStory> ordinary = new ArrayList<>();
+    for (int i = 3; i < args.length; i++) {
+      List<MentionStory> judged = MentionStory.read(Path.of(args[i]));
+      for (int n = 0; n < ORDINARY_COUNTS; n++) {
+        ordinary.addAll(judged);
+      }
+    }
+    crossValidate(stories, ordinary);
+    Map<String, Float> weights = shifted(MentionFitting.of(with(stories, ordinary)), threshold);
     StringBuilder out = new StringBuilder();
     new TreeMap<>(weights)
         .forEach(
@@ -63,10 +74,16 @@ public final class TrainMentions {
     System.out.println(weights.size() + " weights");
   }
 
-  private static void crossValidate(List<MentionStory> stories) {
+  private static List<MentionStory> with(List<MentionStory> some, List<MentionStory> others) {
+    List<MentionStory> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static void crossValidate(List<MentionStory> stories, List<MentionStory> ordinary) {
     List<Map<String, Float>> fitted = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      fitted.add(MentionFitting.of(part(stories, fold, false)));
+      fitted.add(MentionFitting.of(with(part(stories, fold, false), ordinary)));
     }
     for (double threshold : THRESHOLDS) {
       ActorEvaluation evaluation = new ActorEvaluation(Registry.builtIn());

@@ -165,6 +165,9 @@ final class CandidateFinder {
   private void name(FieldText field, NameRun run) {
     Hit surname = hitsOf(field)[run.last()];
     String text = field.text.substring(run.begin(), run.end());
+    if (names.isPlace(Fold.text(text))) {
+      return;
+    }
     Optional<Actor> near = new Misspelling(names).of(text);
     if (near.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
       if (field.titleCase || !isFirstName(field, run.first())) {
@@ -212,7 +215,7 @@ final class CandidateFinder {
 
   private void body(FieldText field, NameRun run) {
     String text = field.text.substring(run.begin(), run.end());
-    if (field.titleCase && !namedElsewhere(field, text)) {
+    if ((field.titleCase && !namedElsewhere(field, text)) || names.isPlace(Fold.text(text))) {
       return;
     }
     StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);

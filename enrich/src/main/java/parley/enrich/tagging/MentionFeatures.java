@@ -120,6 +120,12 @@ final class MentionFeatures {
       features.add("head " + field.lower(last));
       features.add("first " + field.lower(first));
       features.add("long " + (last - first));
+      features.add(s + (candidate.actor().country() == null ? " no-country" : " country"));
+      for (int i = first; i <= last; i++) {
+        if (Lexicon.is("economy", field.lower[i]) || Lexicon.is("culture", field.lower[i])) {
+          features.add(s + " trade");
+        }
+      }
     }
     return features;
   }

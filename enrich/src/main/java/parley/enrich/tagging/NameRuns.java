@@ -223,6 +223,10 @@ final class NameRuns {
   private void lowerBodies() {
     for (int i = 0; i + 1 < field.size(); i++) {
       Hit hit = hits[i];
+      if (hit == null && Lexicon.LOWER_PARTS.contains(field.lower[i])) {
+        lowerMinistry(i);
+        continue;
+      }
       if (hit == null || i != hit.last() || !isNation(hit) || !field.touchesNext(i)) {
         continue;
       }
@@ -235,6 +239,24 @@ final class NameRuns {
           && !field.isCapitalised(at)) {
         bodies.add(of(hit.first(), purposeOf(at)));
       }
+    }
+  }
+
+  /** A ministry in lower case without its country: Russia's defence ministry, the state department. */
+  private void lowerMinistry(int first) {
+    boolean begins = first == 0 || !Lexicon.LOWER_PARTS.contains(field.lower[first - 1]);
+    boolean nation = first > 0 && hits[first - 1] != null && isNation(hits[first - 1]);
+    int at = first;
+    while (at < field.size() && Lexicon.LOWER_PARTS.contains(field.lower[at])) {
+      at++;
+    }
+    if (begins
+        && !nation
+        && at < field.size()
+        && at - first <= 3
+        && !field.isCapitalised(at)
+        && (field.lower[at].equals("ministry") || field.lower[at].equals("department"))) {
+      bodies.add(of(first, at));
     }
   }
 

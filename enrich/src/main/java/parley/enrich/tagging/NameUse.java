@@ -19,13 +19,34 @@ record NameUse(Actor actor, Alias alias) {
       return fitsAcronym(name, text.substring(begin, end), allCapitals);
     }
     if (hasUpper(text, begin, begin + 1)) {
-      return true;
+      return !alias.doubtful() || allCapitals || isCapitalisedAlike(name, text, begin, end);
     }
     if (Character.isLowerCase(name.charAt(0))) {
       return name.indexOf(' ') > 0 || name.indexOf('-') > 0 || hasUpper(text, begin, end);
     }
     boolean body = actor.kind() == Kind.ORGANISATION || actor.kind() == Kind.ARMED_GROUP;
     return body && name.indexOf(' ') != name.lastIndexOf(' ') && !alias.doubtful();
+  }
+
+  /** Whether each word that has a capital in the name has one in the text: New Hope, no new hope. */
+  private static boolean isCapitalisedAlike(String name, String text, int begin, int end) {
+    int space = name.indexOf(' ');
+    int found = begin;
+    while (space >= 0) {
+      while (found < end && text.charAt(found) != ' ') {
+        found++;
+      }
+      found++;
+      if (found >= end) {
+        return true;
+      }
+      if (Character.isUpperCase(name.charAt(space + 1))
+          && !Character.isUpperCase(text.charAt(found))) {
+        return false;
+      }
+      space = name.indexOf(' ', space + 1);
+    }
+    return true;
   }
 
   private boolean fitsAcronym(String name, String found, boolean allCapitals) {

@@ -2,11 +2,14 @@ package parley.enrich.tagging;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parley.enrich.registry.Actor;
 import parley.enrich.registry.Alias;
+import parley.enrich.registry.Conflict;
 import parley.enrich.registry.Form;
 import parley.enrich.registry.Kind;
 import parley.enrich.registry.Registry;
@@ -22,6 +25,7 @@ final class Names {
   private final NameTrie trie;
   private final List<List<NameUse>> uses;
   private final Map<String, Actor> byFullName = new HashMap<>();
+  private final Set<String> places = new HashSet<>();
   private final Map<String, List<NearName>> byFirst = new HashMap<>();
   private final Map<String, List<NearName>> byRest = new HashMap<>();
 
@@ -37,6 +41,10 @@ final class Names {
           }
         }
       }
+    }
+    for (Conflict conflict : registry.conflicts()) {
+      conflict.terms().forEach(term -> places.add(Fold.text(term)));
+      conflict.venues().forEach(venue -> places.add(Fold.text(venue)));
     }
     uses = byName.values().stream().map(List::copyOf).toList();
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -83,6 +91,11 @@ final class Names {
     List<NearName> near = new ArrayList<>(byFirst.getOrDefault(first, List.of()));
     near.addAll(byRest.getOrDefault(rest, List.of()));
     return near;
+  }
+
+  /** Whether a folded text is a venue or a term of a conflict: Gaza Strip. */
+  boolean isPlace(String folded) {
+    return places.contains(folded);
   }
 
   /** All full names of people, folded. */
