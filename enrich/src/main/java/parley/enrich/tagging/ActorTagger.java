@@ -75,7 +75,7 @@ public final class ActorTagger {
     Set<String> introduced = new HashSet<>();
     for (Candidate candidate : candidates) {
       if (!isFollower(candidate)) {
-        double score = model.score(features.of(candidate));
+        double score = model.score(sum -> features.of(candidate, sum));
         if (score > 0) {
           accepted.add(new Judged(candidate, score));
           introduced.add(candidate.actor().id());
@@ -139,7 +139,12 @@ public final class ActorTagger {
     MentionFeatures features = new MentionFeatures(fields, candidates);
     return candidates.stream()
         .filter(c -> !isFollower(c))
-        .map(c -> new Example(c.surface(), features.of(c)))
+        .map(
+            c -> {
+              FeatureNames seen = new FeatureNames();
+              features.of(c, seen);
+              return new Example(c.surface(), List.copyOf(seen.names()));
+            })
         .toList();
   }
 }

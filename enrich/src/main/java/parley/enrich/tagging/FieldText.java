@@ -22,6 +22,7 @@ final class FieldText {
   final List<Token> tokens;
   final String[] words;
   final String[] lower;
+  private final long[] classes;
   final boolean allCapitals;
   final boolean titleCase;
 
@@ -32,6 +33,7 @@ final class FieldText {
     tokens = Tokens.of(text);
     words = new String[tokens.size()];
     lower = new String[tokens.size()];
+    classes = new long[tokens.size()];
     int letters = 0;
     int capitals = 0;
     int long_ = 0;
@@ -39,6 +41,7 @@ final class FieldText {
     for (int i = 0; i < words.length; i++) {
       words[i] = tokens.get(i).in(text);
       lower[i] = words[i].toLowerCase(Locale.ROOT);
+      classes[i] = Lexicon.bits(lower[i]);
       char first = words[i].charAt(0);
       if (Character.isLetter(first) && !SMALL.contains(lower[i])) {
         long_++;
@@ -90,6 +93,16 @@ final class FieldText {
   /** A token's lower-case word; empty outside the field. */
   String lower(int index) {
     return index >= 0 && index < lower.length ? lower[index] : "";
+  }
+
+  /** Whether a token's word is of one of the classes of {@link Lexicon}; none is outside. */
+  boolean is(int index, long wordClasses) {
+    return (classes(index) & wordClasses) != 0;
+  }
+
+  /** The classes of a token's word, as bits. */
+  long classes(int index) {
+    return index >= 0 && index < classes.length ? classes[index] : 0;
   }
 
   boolean beginsSentence(int index) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Word lists for reading the surroundings of a name, out of {@code words.tsv}; all lower case. */
 final class Lexicon {
@@ -38,7 +39,29 @@ final class Lexicon {
           "title");
 
   private static final Map<String, Set<String>> CLASSES = read();
-  private static final Map<String, List<String>> OF_WORD = byWord();
+
+  /** All classes, those of the context first: the places are the bits of {@link #bits}. */
+  private static final List<String> NAMES = names();
+
+  private static final Map<String, Long> BITS = byWord();
+
+  static final long SPEECH = bit("speech");
+  static final long DEED = bit("deed");
+  static final long AUXILIARY = bit("auxiliary");
+  static final long GOVERNMENT = bit("government");
+  static final long FORCE = bit("force");
+  static final long POLICY = bit("policy");
+  static final long PEOPLE = bit("people");
+  static final long ECONOMY = bit("economy");
+  static final long CULTURE = bit("culture");
+  static final long CONFLICT = bit("conflict");
+  static final long PLACE = bit("place");
+  static final long IN = bit("in");
+  static final long WITH = bit("with");
+  static final long TIME = bit("time");
+  static final long TITLE = bit("title");
+  static final long WAR = bit("war");
+  static final long LEISURE = bit("leisure");
 
   /** Words that stand in titles of people who act for a state or group. */
   static final Set<String> TITLES = words("title");
@@ -69,14 +92,6 @@ final class Lexicon {
 
   private Lexicon() {}
 
-  static boolean isWar(String lower) {
-    return words("war").contains(lower);
-  }
-
-  static boolean isLeisure(String lower) {
-    return words("leisure").contains(lower);
-  }
-
   static boolean isTitlePart(String lower) {
     return TITLES.contains(lower) || TITLE_PARTS.contains(lower);
   }
@@ -86,9 +101,23 @@ final class Lexicon {
     return words(wordClass).contains(lower);
   }
 
-  /** The classes of a word that say something of a name beside it. */
-  static List<String> classes(String lower) {
-    return OF_WORD.getOrDefault(lower, List.of());
+  /** The classes of a word, as bits. */
+  static long bits(String lower) {
+    return BITS.getOrDefault(lower, 0L);
+  }
+
+  /** How many classes say something of the words beside a name; they have the lowest bits. */
+  static int contextClasses() {
+    return CONTEXT.size();
+  }
+
+  /** The name of the class of a bit. */
+  static String name(int bit) {
+    return NAMES.get(bit);
+  }
+
+  private static long bit(String wordClass) {
+    return 1L << NAMES.indexOf(wordClass);
   }
 
   private static Set<String> words(String wordClass) {
@@ -119,13 +148,17 @@ final class Lexicon {
     return classes;
   }
 
-  private static Map<String, List<String>> byWord() {
-    Map<String, List<String>> byWord = new HashMap<>();
-    for (String wordClass : CONTEXT) {
-      for (String word : words(wordClass)) {
-        byWord.computeIfAbsent(word, w -> new ArrayList<>(2)).add(wordClass);
-      }
-    }
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(CONTEXT);
+    new TreeMap<>(CLASSES).keySet().stream().filter(c -> !CONTEXT.contains(c)).forEach(names::add);
+    return List.copyOf(names);
+  }
+
+  private static Map<String, Long> byWord() {
+    Map<String, Long> byWord = new HashMap<>();
+    CLASSES.forEach(
+        (wordClass, words) ->
+            words.forEach(word -> byWord.merge(word, bit(wordClass), (a, b) -> a | b)));
     return byWord;
   }
 }

@@ -1,6 +1,5 @@
 package parley.enrich.tagging;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import parley.enrich.text.Sentence;
 /** What a {@link MentionModel} sees of the candidates of one story. */
 final class MentionFeatures {
   private static final int WINDOW = 6;
+  private static final long PRIVATE = Lexicon.PEOPLE | Lexicon.CULTURE;
 
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, Integer> surfaces = new HashMap<>();
@@ -27,14 +27,16 @@ final class MentionFeatures {
   private final String war;
   private final String leisure;
   private final String states;
+  private final String story;
+  private final String spacedWar;
 
   MentionFeatures(List<FieldText> fields, List<Candidate> candidates) {
     int warWords = 0;
     int leisureWords = 0;
     for (FieldText field : fields) {
-      for (String word : field.lower) {
-        warWords += Lexicon.isWar(word) ? 1 : 0;
-        leisureWords += Lexicon.isLeisure(word) ? 1 : 0;
+      for (int i = 0; i < field.size(); i++) {
+        warWords += field.is(i, Lexicon.WAR) ? 1 : 0;
+        leisureWords += field.is(i, Lexicon.LEISURE) ? 1 : 0;
       }
     }
     for (Candidate candidate : candidates) {
@@ -65,50 +67,52 @@ final class MentionFeatures {
     war = "war" + bucket(warWords);
     leisure = "leisure" + bucket(leisureWords);
     states = "states" + bucket(stateIds.size());
+    story = " " + war + " " + states;
+    spacedWar = " " + war;
   }
 
-  private static int bucket(int n) {
-    return n < 3 ? n : n < 6 ? 3 : n < 11 ? 6 : 11;
+  private static String bucket(int n) {
+    return n < 3 ? n < 1 ? "0" : n == 1 ? "1" : "2" : n < 6 ? "3" : n < 11 ? "6" : "11";
   }
 
-  List<String> of(Candidate candidate) {
-    List<String> features = new ArrayList<>(64);
+  /** Tells what there is of a candidate; its sort comes first. */
+  void of(Candidate candidate, Features features) {
     FieldText field = candidate.field();
     String s = candidate.sort().name();
     int first = candidate.first();
     int last = candidate.last();
     features.add(s);
-    features.add(s + " " + war);
-    features.add(s + " " + leisure);
-    features.add(s + " " + states);
-    features.add(s + " " + war + " " + states);
-    features.add(war + " " + leisure);
-    features.add(s + " same" + bucket(ids.getOrDefault(candidate.actor().id(), 0)));
-    features.add(s + " " + (field.field == Field.HEADLINE ? "headline" : "body"));
+    features.add(s, " ", war);
+    features.add(s, " ", leisure);
+    features.add(s, " ", states);
+    features.add(s, story);
+    features.add(war, " ", leisure);
+    features.add(s, " same", bucket(ids.getOrDefault(candidate.actor().id(), 0)));
+    features.add(s, field.field == Field.HEADLINE ? " headline" : " body");
     if (field.titleCase) {
-      features.add(s + " titlecase");
+      features.add(s, " titlecase");
     }
     String country = candidate.actor().country();
     String home =
         country == null ? " stateless" : stateIds.contains(country) ? " home" : " away";
-    features.add(s + home);
+    features.add(s, home);
     if (candidate.doubtful()) {
-      features.add(s + " doubtful");
-      features.add(s + " doubtful" + home);
+      features.add(s, " doubtful");
+      features.add(s, " doubtful", home);
     }
-    features.add(s + (candidate.introduced() ? " introduced" : " alone"));
+    features.add(s, candidate.introduced() ? " introduced" : " alone");
     if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {
-      features.add("is " + s + " " + candidate.actor().id());
-      features.add("is " + candidate.actor().id());
-      features.add("is " + candidate.actor().id() + " " + war);
+      features.add("is ", s, " ", candidate.actor().id());
+      features.add("is ", candidate.actor().id());
+      features.add("is ", candidate.actor().id(), " ", war);
     }
     if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
-      features.add("as " + Fold.text(candidate.surface()));
+      features.add("as ", Fold.text(candidate.surface()));
     }
     story(features, candidate, s);
     Surroundings around = surroundings.get(candidate);
     if (around != null) {
-      around.addTo(features, war + " " + states);
+      around.addTo(features, story);
     }
     before(features, candidate, s, field, first);
     after(features, candidate, s, field, last);
@@ -117,92 +121,91 @@ final class MentionFeatures {
       person(features, candidate, s);
     }
     if (candidate.sort() == Sort.NEW_BODY) {
-      features.add("head " + field.lower(last));
-      features.add("first " + field.lower(first));
-      features.add("long " + (last - first));
-      features.add(s + (candidate.actor().country() == null ? " no-country" : " country"));
+      features.add("head ", field.lower(last));
+      features.add("first ", field.lower(first));
+      features.add("long ", Integer.toString(last - first));
+      features.add(s, candidate.actor().country() == null ? " no-country" : " country");
       for (int i = first; i <= last; i++) {
-        if (Lexicon.is("economy", field.lower[i]) || Lexicon.is("culture", field.lower[i])) {
-          features.add(s + " trade");
+        if (field.is(i, Lexicon.ECONOMY | Lexicon.CULTURE)) {
+          features.add(s, " trade");
         }
       }
     }
-    return features;
   }
 
   /** What the rest of the story says of the same actor. */
-  private void story(List<String> features, Candidate candidate, String s) {
+  private void story(Features features, Candidate candidate, String s) {
     String id = candidate.actor().id();
     Surroundings around = surroundings.get(candidate);
     int self = around != null && around.isActing() ? 1 : 0;
-    features.add(s + " acting" + self + bucket(acting.getOrDefault(id, 0) - self));
-    features.add(s + " times" + bucket(surfaces.getOrDefault(candidate.surface(), 0)));
+    features.add(s, self == 0 ? " acting0" : " acting1", bucket(acting.getOrDefault(id, 0) - self));
+    features.add(s, " times", bucket(surfaces.getOrDefault(candidate.surface(), 0)));
     if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
-      features.add(s + " people" + bucket(people.getOrDefault(id, Set.of()).size()) + " " + war);
+      features.add(s, " people", bucket(people.getOrDefault(id, Set.of()).size()), spacedWar);
     }
     if (candidate.field().field == Field.BODY) {
-      features.add(s + (headlined.contains(id) ? " in-headline" : " not-in-headline"));
+      features.add(s, headlined.contains(id) ? " in-headline" : " not-in-headline");
       if (!candidate.field().sentences.isEmpty()) {
         features.add(
-            s + " sentence" + bucket(candidate.field().sentenceAt(candidate.begin())));
+            s, " sentence", bucket(candidate.field().sentenceAt(candidate.begin())));
       }
     }
     BitSet covered = longer.get(candidate.field());
     if (candidate.first() == candidate.last() && covered != null && covered.get(candidate.first())) {
-      features.add(s + " nested");
+      features.add(s, " nested");
     }
   }
 
   private static void before(
-      List<String> features, Candidate candidate, String s, FieldText field, int first) {
+      Features features, Candidate candidate, String s, FieldText field, int first) {
     String p1 = field.lower(first - 1);
     String p2 = field.lower(first - 2);
     if (field.beginsSentence(first)) {
-      features.add(s + " begins");
+      features.add(s, " begins");
       p1 = "^";
     }
     boolean hyphen = "-".equals(p1) && field.tokens.get(first - 1).end() == candidate.begin();
     if (hyphen) {
-      features.add(s + " after-hyphen");
-      features.add("hyphen " + p2);
+      features.add(s, " after-hyphen");
+      features.add("hyphen ", p2);
     }
-    features.add(s + " p1 " + p1);
-    features.add("p1 " + p1);
-    features.add(s + " p2 " + p2 + " " + p1);
-    features.add(s + " P2 " + p2);
+    features.add(s, " p1 ", p1);
+    features.add("p1 ", p1);
+    features.add(s, " p2 ", p2, " ".concat(p1));
+    features.add(s, " P2 ", p2);
     if (first > 0 && p1.length() > 1 && field.isCapitalised(first - 1)) {
-      features.add(s + " cap-before");
+      features.add(s, " cap-before");
     }
   }
 
   private static void after(
-      List<String> features, Candidate candidate, String s, FieldText field, int last) {
+      Features features, Candidate candidate, String s, FieldText field, int last) {
     int next = last + 1;
     String n1 = field.lower(next);
     if (n1.equals("'s") || n1.equals("’s") || n1.equals("'") || n1.equals("’")) {
-      features.add(s + " possessive");
+      features.add(s, " possessive");
       next++;
       n1 = field.lower(next);
-      features.add(s + " has " + n1);
-      features.add("has " + n1);
+      features.add(s, " has ", n1);
+      features.add("has ", n1);
     } else {
-      features.add(s + " n1 " + n1);
-      features.add("n1 " + n1);
-      features.add(s + " n2 " + n1 + " " + field.lower(next + 1));
+      features.add(s, " n1 ", n1);
+      features.add("n1 ", n1);
+      features.add(s, " n2 ", n1, " ".concat(field.lower(next + 1)));
     }
-    features.add(s + " N2 " + field.lower(next + 1));
+    features.add(s, " N2 ", field.lower(next + 1));
     if (n1.length() > 1 && field.isCapitalised(next)) {
-      features.add(s + " cap-after");
+      features.add(s, " cap-after");
     }
     if ("-".equals(n1) && field.tokens.get(next).begin() == candidate.end()) {
-      features.add(s + " hyphen " + field.lower(next + 1));
+      features.add(s, " hyphen ", field.lower(next + 1));
     }
     if (next >= field.size()) {
-      features.add(s + " ends");
+      features.add(s, " ends");
     }
   }
 
-  private static void window(List<String> features, Candidate candidate, FieldText field) {
+  private static void window(Features features, Candidate candidate, FieldText field) {
     Sort sort = candidate.sort();
     String group = sort.isPlace() ? "place" : sort.isPerson() ? "person" : "body";
     if (field.sentences.isEmpty()) {
@@ -217,49 +220,49 @@ final class MentionFeatures {
           field.tokens.get(i).begin() >= sentence.begin()
               && field.tokens.get(i).end() <= sentence.end();
       if (!own && inside && field.lower[i].length() > 2) {
-        features.add(group + (i < candidate.first() ? " < " : " > ") + field.lower[i]);
+        features.add(group, i < candidate.first() ? " < " : " > ", field.lower[i]);
       }
     }
   }
 
-  private static void person(List<String> features, Candidate candidate, String s) {
+  private static void person(Features features, Candidate candidate, String s) {
     FieldText field = candidate.field();
     int title = candidate.first() - 1;
-    if (Lexicon.TITLES.contains(field.lower(title))
-        || (field.lower(title).equals(".") && Lexicon.TITLES.contains(field.lower(title - 1)))) {
-      features.add(s + " titled");
+    if (field.is(title, Lexicon.TITLE)
+        || (field.lower(title).equals(".") && field.is(title - 1, Lexicon.TITLE))) {
+      features.add(s, " titled");
     }
-    features.add(s + (candidate.actor().office() == null ? " no-office" : " office"));
-    features.add(s + (candidate.actor().country() == null ? " no-country" : " country"));
+    features.add(s, candidate.actor().office() == null ? " no-office" : " office");
+    features.add(s, candidate.actor().country() == null ? " no-country" : " country");
     int next = candidate.last() + 1;
     if (field.lower(next).equals(",")) {
       for (int i = next + 1; i < Math.min(next + 8, field.size()); i++) {
         if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
           break;
         }
-        if (Lexicon.TITLES.contains(field.lower(i))) {
-          features.add(s + " apposed");
-          features.add("apposed " + field.lower(i));
+        if (field.is(i, Lexicon.TITLE)) {
+          features.add(s, " apposed");
+          features.add("apposed ", field.lower(i));
           break;
         }
       }
     }
     int before = candidate.first() - 1;
-    if (Lexicon.is("people", field.lower(before)) || Lexicon.is("culture", field.lower(before))) {
-      features.add(s + " private");
+    if (field.is(before, PRIVATE)) {
+      features.add(s, " private");
     }
     for (int i = next + 1; i < Math.min(next + 8, field.size()) && field.lower(next).equals(","); i++) {
       if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
         break;
       }
-      if (Lexicon.is("people", field.lower(i)) || Lexicon.is("culture", field.lower(i))) {
-        features.add(s + " apposed-private");
+      if (field.is(i, PRIVATE)) {
+        features.add(s, " apposed-private");
         break;
       }
     }
     if (candidate.sort() == Sort.NEW_PERSON) {
-      features.add("new-long " + (candidate.last() - candidate.first()));
-      features.add("new " + (candidate.doubtful() ? "strange" : "known") + "-first");
+      features.add("new-long ", Integer.toString(candidate.last() - candidate.first()));
+      features.add(candidate.doubtful() ? "new strange-first" : "new known-first");
     }
   }
 }

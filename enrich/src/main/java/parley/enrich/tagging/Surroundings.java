@@ -1,6 +1,6 @@
 package parley.enrich.tagging;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +11,11 @@ import java.util.Set;
 final class Surroundings {
   private static final int LONGEST_PHRASE = 4;
   private static final int FARTHEST_VERB = 7;
+  private static final int FARTHEST_GOVERNOR = 9;
+  private static final long VERB = Lexicon.SPEECH | Lexicon.DEED;
+  private static final long NOUN =
+      Lexicon.FORCE | Lexicon.POLICY | Lexicon.CONFLICT | Lexicon.GOVERNMENT;
+  private static final long LINK = Lexicon.IN | Lexicon.WITH | Lexicon.TIME;
   private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "its", "their", "his");
   private static final Set<String> NO_HEADS =
       Set.of(
@@ -27,206 +32,209 @@ final class Surroundings {
   /** Index of the first word after the candidate and its possessive. */
   private final int next;
 
-  private final List<String> phrase = new ArrayList<>(LONGEST_PHRASE);
+  /** Index after the words that the candidate may modify, from {@code next} on. */
+  private final int phraseEnd;
+
+  private final int governor;
 
   Surroundings(Candidate candidate) {
     this.candidate = candidate;
     field = candidate.field();
     sort = candidate.sort().name();
     int after = candidate.last() + 1;
-    String n1 = field.lower(after);
-    possessive = n1.equals("'s") || n1.equals("’s") || n1.equals("'") || n1.equals("’");
+    possessive = isPossessive(field.lower(after));
     next = possessive ? after + 1 : after;
-    for (int i = next; i < Math.min(next + LONGEST_PHRASE, field.size()); i++) {
-      String word = field.lower[i];
-      if (!Character.isLetter(word.charAt(0)) || NO_HEADS.contains(word) || isVerb(word)) {
-        break;
-      }
-      phrase.add(word);
+    int end = next;
+    while (end < Math.min(next + LONGEST_PHRASE, field.size()) && isModified(end)) {
+      end++;
     }
+    phraseEnd = end;
+    governor = governorAt();
   }
 
-  /** Whether a word is a verb more often than a noun. */
-  private static boolean isVerb(String word) {
-    List<String> classes = Lexicon.classes(word);
-    boolean verb = false;
-    for (String wordClass : classes) {
-      switch (wordClass) {
-        case "speech", "deed", "auxiliary" -> verb = true;
-        case "in", "with", "time" -> {
-          return true;
-        }
-        case "force", "policy", "conflict", "government" -> {
-          return false;
-        }
-        default -> {}
-      }
-    }
-    return verb;
+  private static boolean isPossessive(String word) {
+    return word.equals("'s") || word.equals("’s") || word.equals("'") || word.equals("’");
+  }
+
+  private boolean isModified(int index) {
+    String word = field.lower[index];
+    return Character.isLetter(word.charAt(0)) && !NO_HEADS.contains(word) && !isVerb(index);
+  }
+
+  /** Whether a word is a verb, or links phrases, more often than it is a noun. */
+  private boolean isVerb(int index) {
+    return !field.is(index, NOUN) && field.is(index, VERB | Lexicon.AUXILIARY | LINK);
   }
 
   /** The words that follow and that the candidate may modify, in lower case. */
   List<String> phrase() {
-    return List.copyOf(phrase);
+    return phraseEnd <= next
+        ? List.of()
+        : List.of(Arrays.copyOfRange(field.lower, next, phraseEnd));
   }
 
   /** Whether the words alone show that the candidate acts or is dealt with. */
   boolean isActing() {
     if (candidate.sort() == Sort.DEMONYM || possessive) {
-      return phrase.stream()
-          .anyMatch(w -> Lexicon.is("government", w) || Lexicon.is("force", w));
+      for (int i = next; i < phraseEnd; i++) {
+        if (field.is(i, Lexicon.GOVERNMENT | Lexicon.FORCE)) {
+          return true;
+        }
+      }
+      return false;
     }
     String before = field.lower(candidate.first() - 1);
-    return Lexicon.is("speech", field.lower(next))
-        || Lexicon.is("deed", field.lower(next))
-        || before.equals("between")
-        || before.equals("with");
+    return field.is(next, VERB) || before.equals("between") || before.equals("with");
   }
 
-  void addTo(List<String> features, String story) {
+  /** Tells what is there, and joins it with what kind of story it is. */
+  void addTo(Features features, String story) {
     head(features);
     phrase(features);
     verbs(features);
     dateline(features);
     String shape = isActing() ? "acting" : headClass();
-    features.add(sort + " " + shape + " " + story);
-    features.add(sort + " " + shape + " governed " + governor());
-    features.add(sort + " " + shape + " p " + before());
-    features.add(sort + (possessive ? "'s " : " ") + firstClass(field.lower(next)) + " governed " + governor());
+    features.add(sort, " ", shape, story);
+    String governing = governor < 0 ? "^" : field.lower[governor];
+    features.add(sort, " ", shape, " governed ".concat(governing));
+    features.add(sort, " ", shape, " p ".concat(before()));
+    features.add(
+        sort, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
   }
 
   private String headClass() {
-    return phrase.isEmpty() ? firstClass(field.lower(next)) : firstClass(phrase.get(phrase.size() - 1));
+    return firstClass(phraseEnd > next ? phraseEnd - 1 : next);
   }
 
   private String before() {
-    return field.beginsSentence(candidate.first()) ? "^" : firstClass(field.lower(candidate.first() - 1));
+    int first = candidate.first();
+    return field.beginsSentence(first) ? "^" : firstClass(first - 1);
   }
 
-  private static String firstClass(String word) {
-    List<String> classes = Lexicon.classes(word);
-    return classes.isEmpty() ? word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word : classes.get(0);
-  }
-
-  private void head(List<String> features) {
-    String how = possessive ? " 's:" : " n:";
-    classes(features, sort + how, field.lower(next));
-    if (Lexicon.is("time", field.lower(next))) {
-      for (int i = next + 1; i < next + 3; i++) {
-        classes(features, sort + " later:", field.lower(i));
-      }
+  private String firstClass(int index) {
+    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    if (classes != 0) {
+      return Lexicon.name(Long.numberOfTrailingZeros(classes));
     }
-    if (phrase.isEmpty()) {
-      features.add(sort + (possessive ? " 's no-head" : " no-head"));
+    String word = field.lower(index);
+    return word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word;
+  }
+
+  private void head(Features features) {
+    classes(features, possessive ? " 's:" : " n:", next);
+    if (field.is(next, Lexicon.TIME)) {
+      classes(features, " later:", next + 1);
+      classes(features, " later:", next + 2);
+    }
+    if (phraseEnd == next) {
+      features.add(sort, possessive ? " 's no-head" : " no-head");
       return;
     }
-    String head = phrase.get(phrase.size() - 1);
-    features.add(sort + " head " + head);
-    features.add("head " + head);
-    classes(features, sort + " head:", head);
-    for (String word : phrase) {
-      classes(features, sort + " in-phrase:", word);
+    String head = field.lower[phraseEnd - 1];
+    features.add(sort, " head ", head);
+    features.add("head ", head);
+    classes(features, " head:", phraseEnd - 1);
+    for (int i = next; i < phraseEnd; i++) {
+      classes(features, " in-phrase:", i);
     }
-    features.add(sort + " phrase" + phrase.size());
+    features.add(sort, " phrase", Integer.toString(phraseEnd - next));
   }
 
   /** The preposition that governs the candidate, over adjectives and the names of a list. */
-  private void phrase(List<String> features) {
-    boolean list = isListed();
-    int at = governorAt();
-    if (at < 0) {
-      features.add(sort + " governed ^");
+  private void phrase(Features features) {
+    if (governor < 0) {
+      features.add(sort, " governed ^");
     } else {
-      features.add(sort + " governed " + field.lower[at]);
-      classes(features, sort + " governed:", field.lower[at]);
+      features.add(sort, " governed ", field.lower[governor]);
+      classes(features, " governed:", governor);
     }
-    if (list) {
-      features.add(sort + " listed");
-      features.add(sort + " listed " + field.lower(at));
+    if (isListed()) {
+      features.add(sort, " listed");
+      features.add(sort, " listed ", field.lower(governor));
     }
     String after = field.lower(candidate.last() + 1);
     if ((after.equals("and") || after.equals(",")) && field.isCapitalised(candidate.last() + 2)) {
-      features.add(sort + " list-goes-on");
+      features.add(sort, " list-goes-on");
     }
-    classes(features, sort + " p:", field.lower(candidate.first() - 1));
-  }
-
-  private String governor() {
-    int at = governorAt();
-    return at < 0 ? "^" : field.lower[at];
+    classes(features, " p:", candidate.first() - 1);
   }
 
   private boolean isListed() {
-    String before = field.lower(candidate.first() - 1);
-    return (before.equals("and") || before.equals(",") || before.equals("or"))
-        && field.isCapitalised(candidate.first() - 2);
+    return isListLink(candidate.first() - 1) && field.isCapitalised(candidate.first() - 2);
+  }
+
+  private boolean isListLink(int index) {
+    String word = field.lower(index);
+    return word.equals("and") || word.equals(",") || word.equals("or");
   }
 
   private int governorAt() {
-    int at = candidate.first() - 1;
-    while (at >= 0 && candidate.first() - at < 9) {
-      String word = field.lower[at];
-      boolean link = word.equals("and") || word.equals(",") || word.equals("or");
-      if (link && (at == 0 || !field.isCapitalised(at - 1))) {
-        break;
-      }
-      if (!link && !field.isCapitalised(at)
-          && !DETERMINERS.contains(word)
-          && !Lexicon.is("place", word)
-          && !Lexicon.is("title", word)) {
+    int first = candidate.first();
+    int at = first - 1;
+    while (at >= 0 && first - at < FARTHEST_GOVERNOR) {
+      boolean passed =
+          isListLink(at)
+              ? at > 0 && field.isCapitalised(at - 1)
+              : field.isCapitalised(at)
+                  || DETERMINERS.contains(field.lower[at])
+                  || field.is(at, Lexicon.PLACE | Lexicon.TITLE);
+      if (!passed) {
         break;
       }
       at--;
     }
-    return at >= 0 && at < candidate.first() - 1 && field.beginsSentence(at + 1) ? -1 : at;
+    return at >= 0 && at < first - 1 && field.beginsSentence(at + 1) ? -1 : at;
   }
 
   /** The nearest verb before the candidate in its sentence, and the nearest after it. */
-  private void verbs(List<String> features) {
-    for (int i = candidate.first() - 1; i >= 0 && candidate.first() - i < FARTHEST_VERB; i--) {
-      String word = field.lower[i];
-      if (word.equals(".") || word.equals(";")) {
-        break;
-      }
-      if (Lexicon.is("speech", word) || Lexicon.is("deed", word)) {
-        features.add(sort + " verb " + word);
-        classes(features, sort + " verb:", word);
+  private void verbs(Features features) {
+    int first = candidate.first();
+    for (int i = first - 1; i >= 0 && first - i < FARTHEST_VERB && !isStop(i); i--) {
+      if (field.is(i, VERB)) {
+        features.add(sort, " verb ", field.lower[i]);
+        classes(features, " verb:", i);
         break;
       }
       if (field.beginsSentence(i)) {
         break;
       }
     }
-    for (int i = next; i < field.size() && i - next < FARTHEST_VERB; i++) {
-      String word = field.lower[i];
-      if (word.equals(".") || word.equals(";")) {
-        break;
-      }
-      if (Lexicon.is("speech", word) || Lexicon.is("deed", word)) {
-        classes(features, sort + " then:", word);
-        features.add(sort + " then " + word);
+    for (int i = next; i < field.size() && i - next < FARTHEST_VERB && !isStop(i); i++) {
+      if (field.is(i, VERB)) {
+        classes(features, " then:", i);
+        features.add(sort, " then ", field.lower[i]);
         break;
       }
     }
   }
 
-  private void dateline(List<String> features) {
+  private boolean isStop(int index) {
+    return field.lower[index].equals(".") || field.lower[index].equals(";");
+  }
+
+  private void dateline(Features features) {
     String after = field.lower(candidate.last() + 1);
     boolean dash = after.equals("—") || after.equals("–") || after.equals("-");
     boolean bracket = after.equals("(") && field.isCapitalised(candidate.last() + 2);
-    if (candidate.sort().isPlace() && field.beginsSentence(candidate.first()) && (dash || bracket)) {
-      features.add(sort + " dateline");
+    if (candidate.sort().isPlace()
+        && field.beginsSentence(candidate.first())
+        && (dash || bracket)) {
+      features.add(sort, " dateline");
     }
   }
 
-  private static void classes(List<String> features, String prefix, String word) {
-    List<String> classes = Lexicon.classes(word);
-    for (String wordClass : classes) {
-      features.add(prefix + wordClass);
-    }
-    if (classes.isEmpty() && !word.isEmpty()) {
+  private void classes(Features features, String relation, int index) {
+    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    String word = field.lower(index);
+    if (classes == 0 && !word.isEmpty()) {
+      char c = word.charAt(0);
       features.add(
-          prefix + (Character.isLetter(word.charAt(0)) ? "other" : Character.isDigit(word.charAt(0)) ? "number" : word));
+          sort,
+          relation,
+          Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
+    }
+    for (long left = classes; left != 0; left &= left - 1) {
+      features.add(sort, relation, Lexicon.name(Long.numberOfTrailingZeros(left)));
     }
   }
 }
