@@ -5,15 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +18,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import parley.RegistryEntry;
 import parley.app.Environment;
-import parley.app.topics.TopicReader;
 import parley.enrich.registry.RefusedEntryException;
 import parley.enrich.registry.Registry;
 import parley.schemas.RecordCodec;
@@ -69,9 +65,9 @@ final class RegistryCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     return switch (action) {
       case LIST -> list();
-      case CHECK -> check(entries(files()));
+      case CHECK -> check(new RegistryLines(environment, cluster).ofFiles(files()));
       case ADD -> add();
-      case PUBLISH -> publish(entries(files()));
+      case PUBLISH -> publish(new RegistryLines(environment, cluster).ofFiles(files()));
       case RETIRE -> retire();
     };
   }
@@ -98,13 +94,26 @@ final class RegistryCommand implements Callable<Integer> {
   private int check(List<RegistryEntry> entries) {
     Registry registry = current();
     int refused = 0;
+    Map<String, String> reasons = new LinkedHashMap<>();
     for (RegistryEntry entry : entries) {
       try {
         registry = registry.with(entry);
-        environment.out().println("sound\t" + entry.getId());
       } catch (RefusedEntryException e) {
+        reasons.put(entry.getId(), e.getMessage());
+      }
+    }
+    // only now: of two entries in one office, one may end what the other begins
+    for (RegistryEntry entry : entries) {
+      List<String> overlaps = registry.overlaps(entry.getId());
+      if (!overlaps.isEmpty()) {
+        reasons.putIfAbsent(entry.getId(), String.join("; ", overlaps));
+      }
+      String reason = reasons.get(entry.getId());
+      if (reason == null) {
+        environment.out().println("sound\t" + entry.getId());
+      } else {
         refused++;
-        environment.out().println("refused\t" + entry.getId() + "\t" + e.getMessage());
+        environment.out().println("refused\t" + entry.getId() + "\t" + reason);
       }
     }
     return refused == 0 ? 0 : ParleyCommand.FAILED;
@@ -115,7 +124,8 @@ final class RegistryCommand implements Callable<Integer> {
       throw Problem.usage("add TABLE LINE, the line's columns separated by TAB or \\t");
     }
     String line = arguments.get(1).replace("\\t", "\t");
-    return publish(List.of(entry(line, arguments.get(0), List.of())));
+    return publish(
+        List.of(new RegistryLines(environment, cluster).entry(line, arguments.get(0), List.of())));
   }
 
   private int publish(List<RegistryEntry> entries) throws InterruptedException {
@@ -140,11 +150,20 @@ final class RegistryCommand implements Callable<Integer> {
       if (registry.actor(id).isEmpty() && registry.conflict(id).isEmpty()) {
         throw Problem.failed("the registry has no " + id);
       }
+      List<String> uses = registry.uses(id);
+      if (!uses.isEmpty()) {
+        throw Problem.failed(id + " is still in use: " + uses.get(0) + more(uses.size() - 1));
+      }
+      registry = registry.without(id);
       tombstones.put(id, null);
     }
     send(tombstones);
     environment.err().println(arguments.size() + " entries retired");
     return 0;
+  }
+
+  private static String more(int others) {
+    return others == 0 ? "" : " and " + others + " more";
   }
 
   private void send(Map<String, byte[]> values) throws InterruptedException {
@@ -177,118 +196,5 @@ final class RegistryCommand implements Callable<Integer> {
       files.put(file.getFileName().toString(), Files.readString(file, UTF_8));
     }
     return files;
-  }
-
-  /**
-   * An entry for each line; offices go with their person's line, in the files or as it is known.
-   */
-  private List<RegistryEntry> entries(Map<String, String> files) {
-    Map<String, List<String>> offices = new LinkedHashMap<>();
-    List<RegistryEntry> entries = new ArrayList<>();
-    each(files, true, (table, line) -> add(offices, line));
-    each(
-        files,
-        false,
-        (table, line) -> {
-          List<String> held = offices.remove(id(line));
-          entries.add(entry(line, table, held == null ? List.of() : held));
-        });
-    if (!offices.isEmpty()) {
-      entries.addAll(known(offices));
-    }
-    return entries;
-  }
-
-  /** Entries of people who are known already, with the offices that they have and the new ones. */
-  private List<RegistryEntry> known(Map<String, List<String>> offices) {
-    Map<String, String> people = new LinkedHashMap<>();
-    Map<String, List<String>> held = new LinkedHashMap<>();
-    each(Registry.builtInFiles(), true, (table, line) -> add(held, line));
-    each(
-        Registry.builtInFiles(),
-        false,
-        (table, line) -> {
-          if (table.equals("people")) {
-            people.put(id(line), line);
-          }
-        });
-    live()
-        .forEach(
-            (id, entry) -> {
-              people.put(id, entry.getLine());
-              held.put(id, new ArrayList<>(entry.getOffices()));
-            });
-    List<RegistryEntry> entries = new ArrayList<>();
-    offices.forEach(
-        (id, lines) -> {
-          String person = people.get(id);
-          if (person == null) {
-            throw Problem.failed("offices of " + id + ", whom no people file and no registry has");
-          }
-          List<String> all = new ArrayList<>(held.getOrDefault(id, List.of()));
-          lines.stream().filter(line -> !all.contains(line)).forEach(all::add);
-          entries.add(entry(person, "people", all));
-        });
-    return entries;
-  }
-
-  /** People whom the broker's topic adds or changes, by id. */
-  private Map<String, RegistryEntry> live() {
-    RecordCodec<RegistryEntry> codec =
-        new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, cluster.registry(environment));
-    Map<String, RegistryEntry> entries = new LinkedHashMap<>();
-    try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.REGISTRY)) {
-      topic.readToEnd(
-          topic.partitions(),
-          found -> {
-            entries.remove(found.key());
-            if (found.value() != null) {
-              RegistryEntry entry = codec.decode(found.value());
-              if (entry.getTable().equals("people")) {
-                entries.put(found.key(), entry);
-              }
-            }
-          });
-    } catch (org.apache.kafka.common.errors.TimeoutException e) {
-      environment.err().println("no broker answers: this is the registry without live changes");
-    }
-    return entries;
-  }
-
-  private static void each(
-      Map<String, String> files, boolean offices, BiConsumer<String, String> visitor) {
-    files.forEach(
-        (name, text) -> {
-          if (table(name).equals("offices") == offices) {
-            lines(text).forEach(line -> visitor.accept(table(name), line));
-          }
-        });
-  }
-
-  private static void add(Map<String, List<String>> offices, String line) {
-    offices.computeIfAbsent(id(line), i -> new ArrayList<>()).add(line);
-  }
-
-  private RegistryEntry entry(String line, String table, List<String> offices) {
-    Instant now = environment.clock().instant();
-    return RegistryEntry.newBuilder()
-        .setId(id(line))
-        .setTable(table)
-        .setLine(line)
-        .setOffices(offices)
-        .setAt(now)
-        .build();
-  }
-
-  private static String table(String fileName) {
-    return fileName.split("[-.]", 2)[0];
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
-  }
-
-  private static String id(String line) {
-    return line.split("\t", 2)[0];
   }
 }

@@ -4,12 +4,26 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes actors, offices and conflicts out of lines that are known to be well formed. */
 final class Facts {
   private static final Set<String> ARMED_KINDS = Set.of("armed-group");
+
+  private static final List<String> KINDS =
+      List.of(
+          "igo",
+          "ngo",
+          "court",
+          "union",
+          "religious",
+          "body",
+          "armed-group",
+          "movement",
+          "party",
+          "authority");
 
   private static final List<String> TITLES =
       List.of(
@@ -148,6 +162,10 @@ final class Facts {
     if (line.column(1).isEmpty()) {
       return "no name";
     }
+    String listed = faultOfLists(line);
+    if (listed != null) {
+      return listed;
+    }
     if (line.table() == Table.OFFICES || line.table() == Table.CONFLICTS) {
       int from = line.table().columns() - 2;
       try {
@@ -155,6 +173,34 @@ final class Facts {
         return term.latestEnd().isBefore(term.earliestBegin()) ? "ends before it begins" : null;
       } catch (DateTimeException e) {
         return "no date: " + line.column(from) + " or " + line.column(from + 1);
+      }
+    }
+    return null;
+  }
+
+  /** Why a line's lists and fixed words are no good; null if they are. */
+  private static @Nullable String faultOfLists(Line line) {
+    if (line.table() == Table.PEOPLE && line.column(3).isEmpty()) {
+      return "no country";
+    }
+    boolean body = line.table() == Table.ORGANISATIONS || line.table() == Table.GROUPS;
+    if (body && !KINDS.contains(line.column(3))) {
+      return "kind " + line.column(3) + " is none of " + String.join(", ", KINDS);
+    }
+    if (line.table() == Table.CONFLICTS && line.list(2).isEmpty()) {
+      return "no parties";
+    }
+    String lower = line.column(1).toLowerCase(Locale.ROOT);
+    if (line.table() == Table.OFFICES
+        && !line.column(1).equals(lower)
+        && RegistryCheck.SOLE_OFFICES.contains(lower)) {
+      return "office " + line.column(1) + " is not in lower case";
+    }
+    for (String column : line.columns()) {
+      for (String item : column.split("\\|", -1)) {
+        if (column.contains("|") && (item.isBlank() || item.equals("?"))) {
+          return "an empty item in " + column;
+        }
       }
     }
     return null;

@@ -150,12 +150,16 @@ public final class Registry {
 
   private Actor newActor(RegistryEntry entry, Line line) {
     Actor actor = Facts.actor(line);
+    Actor known = actors.get(line.id());
+    if (known != null && isOtherSort(known.kind(), actor.kind())) {
+      throw new RefusedEntryException("id " + line.id() + " is that of a " + known.kind().label());
+    }
     String country = actor.country();
     if (country != null && !country.equals(actor.id())) {
       mustKnow(country);
     }
     for (Alias alias : actor.aliases()) {
-      Actor other = alias.doubtful() ? null : bearer(alias, actor.id());
+      Actor other = alias.doubtful() ? null : bearer(alias, line.list(2).contains(alias.text()), actor.id());
       if (other != null) {
         throw new RefusedEntryException("alias " + alias.text() + " already names " + other.id());
       }
@@ -172,6 +176,15 @@ public final class Registry {
     return actor.withOffices(offices);
   }
 
+  /** States, people and bodies do not take each other's places; the kinds of bodies may. */
+  private static boolean isOtherSort(Kind one, Kind other) {
+    return one != other
+        && (one == Kind.STATE
+            || other == Kind.STATE
+            || one == Kind.PERSON
+            || other == Kind.PERSON);
+  }
+
   private static Line sound(Line line) {
     String fault = Facts.fault(line);
     if (fault != null) {
@@ -186,9 +199,12 @@ public final class Registry {
     }
   }
 
-  /** Another actor with the same name, neither of them in doubt; last names may be shared. */
-  private @Nullable Actor bearer(Alias alias, String except) {
-    if (alias.form() == Form.SURNAME) {
+  /**
+   * Another actor with the same name, neither of them in doubt. Last names may be shared by people,
+   * but one that the line gives by itself may not be another's whole name.
+   */
+  private @Nullable Actor bearer(Alias alias, boolean isExplicit, String except) {
+    if (alias.form() == Form.SURNAME && !isExplicit) {
       return null;
     }
     for (Actor actor : actors.values()) {
@@ -214,6 +230,60 @@ public final class Registry {
     newActors.remove(id);
     newConflicts.remove(id);
     return changed(id, newActors, newConflicts);
+  }
+
+  /**
+   * What refers to an actor or conflict, so that it cannot be retired yet: people and bodies of a
+   * state, offices, parties and mediators of conflicts; empty if nothing does.
+   */
+  public List<String> uses(String id) {
+    List<String> uses = new ArrayList<>();
+    for (Actor actor : actors.values()) {
+      if (!actor.id().equals(id)) {
+        if (id.equals(actor.country())) {
+          uses.add("country of " + actor.id());
+        }
+        actor.offices().stream()
+            .filter(office -> office.of().equals(id))
+            .forEach(office -> uses.add(office.title() + " of it is " + actor.id()));
+      }
+    }
+    for (Conflict conflict : conflicts.values()) {
+      if (conflict.parties().contains(id)) {
+        uses.add("party to " + conflict.id());
+      }
+      if (conflict.mediators().contains(id)) {
+        uses.add("mediator in " + conflict.id());
+      }
+    }
+    return uses;
+  }
+
+  /** Who else holds a sole office of a state while the person of an id does; empty if nobody. */
+  public List<String> overlaps(String id) {
+    List<String> overlaps = new ArrayList<>();
+    Actor person = actors.get(id);
+    if (person == null) {
+      return overlaps;
+    }
+    for (Office held : person.offices()) {
+      if (RegistryCheck.isSole(held.title(), held.of())) {
+        for (Actor other : actors.values()) {
+          boolean both =
+              !other.id().equals(id)
+                  && other.offices().stream()
+                      .anyMatch(
+                          o ->
+                              o.title().equals(held.title())
+                                  && o.of().equals(held.of())
+                                  && o.term().mustOverlap(held.term()));
+          if (both) {
+            overlaps.add(held.title() + " of " + held.of() + " while " + other.id() + " is");
+          }
+        }
+      }
+    }
+    return overlaps;
   }
 
   private Registry changed(

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class RegistryCheck {
   /** Titles that one person at a time holds in one state. */
-  private static final Set<String> SOLE_OFFICES =
+  static final Set<String> SOLE_OFFICES =
       Set.of(
           "president",
           "prime minister",
@@ -107,12 +107,16 @@ final class RegistryCheck {
     }
   }
 
+  /** Whether one person at a time holds an office. */
+  static boolean isSole(String title, String of) {
+    return SOLE_OFFICES.contains(title) && of.matches("[A-Z]{3}");
+  }
+
   private void offices() {
     Map<String, List<Line>> holders = new LinkedHashMap<>();
     for (Line line : sound) {
       if (line.table() == Table.OFFICES
-          && SOLE_OFFICES.contains(line.column(1))
-          && line.column(2).matches("[A-Z]{3}")) {
+          && isSole(line.column(1), line.column(2))) {
         holders
             .computeIfAbsent(line.column(1) + " of " + line.column(2), key -> new ArrayList<>())
             .add(line);

@@ -125,6 +125,9 @@ final class CandidateFinder {
       if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
         return;
       }
+      if (isPartOfAnother(hit, sort)) {
+        return;
+      }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
       found.add(
           new Candidate(
@@ -145,6 +148,22 @@ final class CandidateFinder {
     FieldText field = hit.field();
     return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
         && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
+  }
+
+  /** Whether a place's name is only part of another name, or says only where something was. */
+  private static boolean isPartOfAnother(Hit hit, Sort sort) {
+    FieldText field = hit.field();
+    int before = hit.first() - 1;
+    if (sort == Sort.CAPITAL) {
+      return field.is(before, Lexicon.DETERMINER)
+          && !field.is(hit.last() + 1, Lexicon.GOVERNMENT | Lexicon.FORCE);
+    }
+    boolean of = field.lower(before).equals("of") || field.lower(before).equals("de");
+    int name = of ? before - 1 : before;
+    return sort == Sort.STATE
+        && field.is(name, Lexicon.NAMESAKE)
+        && field.isCapitalised(name)
+        && !field.titleCase;
   }
 
   private void add(Hit hit, Introduction introduction, boolean introduced) {

@@ -62,6 +62,8 @@ final class Lexicon {
   static final long TITLE = bit("title");
   static final long WAR = bit("war");
   static final long LEISURE = bit("leisure");
+  static final long NAMESAKE = bit("namesake");
+  static final long DETERMINER = bit("determiner");
 
   /** Words that stand in titles of people who act for a state or group. */
   static final Set<String> TITLES = words("title");
