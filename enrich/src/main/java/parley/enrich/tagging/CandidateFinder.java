@@ -52,11 +52,12 @@ final class CandidateFinder {
     Set<String> introduced = new LinkedHashSet<>();
     Set<String> countries = new LinkedHashSet<>();
     for (Hit hit : hits) {
-      if (hit.uses().size() == 1 && hit.isFullName()) {
+      boolean longName = hit.last() > hit.first() && !hit.uses().get(0).alias().doubtful();
+      if (hit.uses().size() == 1 && (hit.isFullName() || longName)) {
         introduced.add(hit.bearer().id());
       }
       String country = hit.bearer().country();
-      if (hit.uses().size() == 1 && country != null) {
+      if (hit.uses().size() == 1 && country != null && !hit.uses().get(0).alias().doubtful()) {
         countries.add(country);
       }
     }
@@ -125,7 +126,7 @@ final class CandidateFinder {
       if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
         return;
       }
-      if (isPartOfAnother(hit, sort)) {
+      if (isPartOfAnother(hit, sort) || isForeignAcronym(hit, use.get(), resolution)) {
         return;
       }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
@@ -148,6 +149,17 @@ final class CandidateFinder {
     FieldText field = hit.field();
     return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
         && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
+  }
+
+  /** Whether an acronym with other meanings stands where nothing else is of its bearer's country. */
+  private static boolean isForeignAcronym(Hit hit, NameUse use, Resolution resolution) {
+    String country = use.actor().country();
+    return use.alias().doubtful()
+        && country != null
+        && hit.first() == hit.last()
+        && use.alias().text().chars().noneMatch(Character::isLowerCase)
+        && !resolution.isIntroduced(use.actor())
+        && !resolution.isNamed(country);
   }
 
   /** Whether a place's name is only part of another name, or says only where something was. */

@@ -40,7 +40,7 @@ final class Resolution {
   /**
    * For one story.
    *
-   * @param introduced ids of the people whose full names the story gives
+   * @param introduced ids of those whose full names the story gives
    * @param countries ids of the states that the story names
    */
   Resolution(LocalDate day, Set<String> introduced, Set<String> countries) {
@@ -51,6 +51,11 @@ final class Resolution {
 
   boolean isIntroduced(Actor actor) {
     return introduced.contains(actor.id());
+  }
+
+  /** Whether the story names a state, or somebody of it, without doubt. */
+  boolean isNamed(String country) {
+    return countries.contains(country);
   }
 
   /** The use that is meant, if one is. */
