@@ -32,8 +32,7 @@ import parley.enrich.tagging.MentionModel;
  * @param surfaces the surfaces that are labelled as actors
  * @param bags the candidates, by their surface and how they were found
  */
-record MentionStory(
-    String id, String line, Set<String> surfaces, Map<String, List<Example>> bags) {
+record MentionStory(String id, String line, Set<String> surfaces, Map<String, List<Example>> bags) {
   private static final int PARTS = 3;
 
   /**

@@ -16,14 +16,16 @@ import parley.enrich.tagging.StoryActor;
 /**
  * How well actors are found. Labelled stories in, one JSON object a line:
  *
- * <pre>{"id", "headline", "body", "published", "actors": [{"surface", "names": […]}], "optional": […]}</pre>
+ * <pre>
+ * {"id", "headline", "body", "published", "actors": [{"surface", "names": […]}], "optional": […]}
+ * </pre>
  *
  * A surface is a distinct form as it stands in headline or body, without title; any of its names is
  * right ({@code name} in place of {@code names} is read too). {@code optional} surfaces are neither
- * right nor wrong. An actor may say where it is named: {@code "spans": [{"field":
- * "headline|body", "begin", "end"}]}, or {@code begin}, {@code end} and {@code field} of its own;
- * offsets are in UTF-16 units, the field is the body unless it says otherwise. Without spans every
- * occurrence of a labelled surface counts as a mention, unless it lies within a longer labelled one.
+ * right nor wrong. An actor may say where it is named: {@code "spans": [{"field": "headline|body",
+ * "begin", "end"}]}, or {@code begin}, {@code end} and {@code field} of its own; offsets are in
+ * UTF-16 units, the field is the body unless it says otherwise. Without spans every occurrence of a
+ * labelled surface counts as a mention, unless it lies within a longer labelled one.
  *
  * <p>Counted are: surfaces as strings, each once a story, and by kind; mentions, by exact span with
  * or without a title before the name; and actors, each once a story. An actor is right when its id
@@ -98,8 +100,7 @@ public final class ActorEvaluation {
       } else if (names.isNamed(tagged, label.names())) {
         named++;
       } else {
-        misnamed.add(
-            label.surface() + " = " + tagged.name() + ", not " + label.names(), itsClass);
+        misnamed.add(label.surface() + " = " + tagged.name() + ", not " + label.names(), itsClass);
       }
     }
     found.forEach(
@@ -201,7 +202,8 @@ public final class ActorEvaluation {
     table.append(surfaces.row("all surfaces"));
     table.append(mentions.row("mentions"));
     table.append(actors.row("actors by id"));
-    table.append(String.format(Locale.ROOT, "actor right, of the surfaces found %.3f%n", identity()));
+    table.append(
+        String.format(Locale.ROOT, "actor right, of the surfaces found %.3f%n", identity()));
     table.append(missed.list()).append(wrong.list()).append(misnamed.list());
     return table.toString();
   }

@@ -99,7 +99,8 @@ record LabelledActors(
   }
 
   private static Span span(JsonNode node, String headline, String body) {
-    Field field = node.path("field").asText("body").equals("headline") ? Field.HEADLINE : Field.BODY;
+    Field field =
+        node.path("field").asText("body").equals("headline") ? Field.HEADLINE : Field.BODY;
     Span span = new Span(field, node.path("begin").asInt(-1), node.path("end").asInt(-1));
     int length = (field == Field.HEADLINE ? headline : body).length();
     if (span.begin() < 0 || span.end() <= span.begin() || span.end() > length) {

@@ -159,7 +159,8 @@ public final class Registry {
       mustKnow(country);
     }
     for (Alias alias : actor.aliases()) {
-      Actor other = alias.doubtful() ? null : bearer(alias, line.list(2).contains(alias.text()), actor.id());
+      Actor other =
+          alias.doubtful() ? null : bearer(alias, line.list(2).contains(alias.text()), actor.id());
       if (other != null) {
         throw new RefusedEntryException("alias " + alias.text() + " already names " + other.id());
       }
@@ -179,10 +180,7 @@ public final class Registry {
   /** States, people and bodies do not take each other's places; the kinds of bodies may. */
   private static boolean isOtherSort(Kind one, Kind other) {
     return one != other
-        && (one == Kind.STATE
-            || other == Kind.STATE
-            || one == Kind.PERSON
-            || other == Kind.PERSON);
+        && (one == Kind.STATE || other == Kind.STATE || one == Kind.PERSON || other == Kind.PERSON);
   }
 
   private static Line sound(Line line) {

@@ -115,8 +115,7 @@ final class RegistryCheck {
   private void offices() {
     Map<String, List<Line>> holders = new LinkedHashMap<>();
     for (Line line : sound) {
-      if (line.table() == Table.OFFICES
-          && isSole(line.column(1), line.column(2))) {
+      if (line.table() == Table.OFFICES && isSole(line.column(1), line.column(2))) {
         holders
             .computeIfAbsent(line.column(1) + " of " + line.column(2), key -> new ArrayList<>())
             .add(line);

@@ -151,7 +151,9 @@ final class CandidateFinder {
         && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
   }
 
-  /** Whether an acronym with other meanings stands where nothing else is of its bearer's country. */
+  /**
+   * Whether an acronym with other meanings stands where nothing else is of its bearer's country.
+   */
   private static boolean isForeignAcronym(Hit hit, NameUse use, Resolution resolution) {
     String country = use.actor().country();
     return use.alias().doubtful()
@@ -276,7 +278,10 @@ final class CandidateFinder {
       return Optional.empty();
     }
     String word = field.words[last + 2];
-    boolean capitals = word.length() > 1 && word.length() < 8 && word.chars().filter(Character::isUpperCase).count() > 1;
+    boolean capitals =
+        word.length() > 1
+            && word.length() < 8
+            && word.chars().filter(Character::isUpperCase).count() > 1;
     return capitals ? Optional.of(word) : Optional.empty();
   }
 

@@ -93,8 +93,7 @@ final class MentionFeatures {
       features.add(s, " titlecase");
     }
     String country = candidate.actor().country();
-    String home =
-        country == null ? " stateless" : stateIds.contains(country) ? " home" : " away";
+    String home = country == null ? " stateless" : stateIds.contains(country) ? " home" : " away";
     features.add(s, home);
     if (candidate.doubtful()) {
       features.add(s, " doubtful");
@@ -146,12 +145,13 @@ final class MentionFeatures {
     if (candidate.field().field == Field.BODY) {
       features.add(s, headlined.contains(id) ? " in-headline" : " not-in-headline");
       if (!candidate.field().sentences.isEmpty()) {
-        features.add(
-            s, " sentence", bucket(candidate.field().sentenceAt(candidate.begin())));
+        features.add(s, " sentence", bucket(candidate.field().sentenceAt(candidate.begin())));
       }
     }
     BitSet covered = longer.get(candidate.field());
-    if (candidate.first() == candidate.last() && covered != null && covered.get(candidate.first())) {
+    if (candidate.first() == candidate.last()
+        && covered != null
+        && covered.get(candidate.first())) {
       features.add(s, " nested");
     }
   }
@@ -251,7 +251,9 @@ final class MentionFeatures {
     if (field.is(before, PRIVATE)) {
       features.add(s, " private");
     }
-    for (int i = next + 1; i < Math.min(next + 8, field.size()) && field.lower(next).equals(","); i++) {
+    for (int i = next + 1;
+        i < Math.min(next + 8, field.size()) && field.lower(next).equals(",");
+        i++) {
       if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
         break;
       }

@@ -242,7 +242,9 @@ final class NameRuns {
     }
   }
 
-  /** A ministry in lower case without its country: Russia's defence ministry, the state department. */
+  /**
+   * A ministry in lower case without its country: Russia's defence ministry, the state department.
+   */
   private void lowerMinistry(int first) {
     boolean begins = first == 0 || !Lexicon.LOWER_PARTS.contains(field.lower[first - 1]);
     boolean nation = first > 0 && hits[first - 1] != null && isNation(hits[first - 1]);

@@ -28,7 +28,9 @@ record NameUse(Actor actor, Alias alias) {
     return body && name.indexOf(' ') != name.lastIndexOf(' ') && !alias.doubtful();
   }
 
-  /** Whether each word that has a capital in the name has one in the text: New Hope, no new hope. */
+  /**
+   * Whether each word that has a capital in the name has one in the text: New Hope, no new hope.
+   */
   private static boolean isCapitalisedAlike(String name, String text, int begin, int end) {
     int space = name.indexOf(' ');
     int found = begin;

@@ -98,8 +98,7 @@ final class Surroundings {
     String governing = governor < 0 ? "^" : field.lower[governor];
     features.add(sort, " ", shape, " governed ".concat(governing));
     features.add(sort, " ", shape, " p ".concat(before()));
-    features.add(
-        sort, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
+    features.add(sort, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
   }
 
   private String headClass() {
@@ -229,9 +228,7 @@ final class Surroundings {
     if (classes == 0 && !word.isEmpty()) {
       char c = word.charAt(0);
       features.add(
-          sort,
-          relation,
-          Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
+          sort, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
     }
     for (long left = classes; left != 0; left &= left - 1) {
       features.add(sort, relation, Lexicon.name(Long.numberOfTrailingZeros(left)));

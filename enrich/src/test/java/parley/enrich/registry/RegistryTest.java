@@ -103,6 +103,27 @@ final class RegistryTest {
   }
 
   @Test
+  void linesThatSayTooLittleAreFaults() {
+    assertThat(faults("states.tsv", STATES, "people-x.tsv", "ann-lee\tAnn Lee"))
+        .containsExactly("people-x.tsv:1: no country");
+    assertThat(faults("states.tsv", STATES, "groups.tsv", "x\tX Front\t\tgang\tAAA"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("groups.tsv:1: kind gang is none of igo, ngo,");
+    assertThat(faults("states.tsv", "AAA\tAland\tIsle||Isles"))
+        .containsExactly("states.tsv:1: an empty item in Isle||Isles");
+    assertThat(faults("conflicts.tsv", "a-b\tA-B war"))
+        .containsExactly("conflicts.tsv:1: no parties");
+    assertThat(
+            faults(
+                "states.tsv", STATES,
+                "people-x.tsv", "ann-lee\tAnn Lee\t\tAAA",
+                "offices-x.tsv", "ann-lee\tPresident\tAAA\t2001\t"))
+        .containsExactly("offices-x.tsv:1: office President is not in lower case");
+  }
+
+  @Test
   void faultyFilesAreRefused() {
     assertThatThrownBy(() -> Registry.of(files("states.tsv", "x\ty")))
         .isInstanceOf(IllegalStateException.class)
@@ -127,6 +148,31 @@ final class RegistryTest {
   }
 
   @Test
+  void holdersOfOneSoleOfficeAreTold() {
+    Registry registry =
+        small()
+            .with(entry("x", "people", "x\tX Why\t\tAAA", "x\tking\tAAA\t2001\t"))
+            .with(entry("y", "people", "y\tY Zed\t\tAAA", "y\tking\tAAA\t2010\t"));
+    assertThat(registry.overlaps("y")).containsExactly("king of AAA while x is");
+    Registry ended =
+        registry.with(entry("x", "people", "x\tX Why\t\tAAA", "x\tking\tAAA\t2001\t2010"));
+    assertThat(ended.overlaps("y")).isEmpty();
+    assertThat(ended.overlaps("nobody")).isEmpty();
+  }
+
+  @Test
+  void whatRefersToAnActorIsTold() {
+    Registry registry =
+        small()
+            .with(entry("x", "people", "x\tX Why\t\tAAA", "x\tking\tBBB\t2001\t"))
+            .with(entry("a-b", "conflicts", "a-b\tA-B war\tAAA|BBB\tx\t\tIsle war\t2026\t"));
+    assertThat(registry.uses("BBB")).contains("king of it is x", "party to a-b");
+    assertThat(registry.uses("AAA")).contains("country of x", "party to a-b");
+    assertThat(registry.uses("x")).containsExactly("mediator in a-b");
+    assertThat(registry.uses("a-b")).isEmpty();
+  }
+
+  @Test
   void liveConflictIsAdded() {
     Registry registry =
         small().with(entry("a-b", "conflicts", "a-b\tA-B war\tAAA|BBB\t\t\tIsle war\t2026\t"));
@@ -142,6 +188,9 @@ final class RegistryTest {
     assertRefused(entry("x", "people", "x\tX Why\t\tCCC"), "nobody has the id CCC");
     assertRefused(entry("x", "groups", "x\tAland\t\tparty\t"), "alias Aland already names AAA");
     assertRefused(entry("x", "people", "x\t"), "no name");
+    assertRefused(entry("x", "people", "x\tX Why"), "no country");
+    assertRefused(entry("x", "people", "x\tX Why\tAland\tAAA"), "alias Aland already names AAA");
+    assertRefused(entry("aaa", "people", "aaa\tX Why\t\tCCC"), "nobody has the id CCC");
     assertRefused(
         entry("x", "people", "x\tX Why\t\tAAA", "x\tking\tAAA\tlong ago\t"),
         "no date: long ago or ");
