@@ -20,7 +20,7 @@ final class MentionFeatures {
   private final Map<String, Integer> surfaces = new HashMap<>();
   private final Map<String, Integer> acting = new HashMap<>();
   private final Map<String, Set<String>> people = new HashMap<>();
-  private final Map<Candidate, Surroundings> surroundings = new IdentityHashMap<>();
+  private final IdentityHashMap<Candidate, Surroundings> surroundings = new IdentityHashMap<>();
   private final Set<String> headlined = new HashSet<>();
   private final Map<FieldText, BitSet> longer = new HashMap<>();
   private final Set<String> stateIds = new HashSet<>();

@@ -183,7 +183,7 @@ final class RegistryTest {
   void badLiveEntryIsRefusedWithItsReason() {
     assertRefused(entry("x", "nonsense", "x\tX"), "no table is named nonsense");
     assertRefused(entry("x", "offices", "x\tX"), "offices come with their person");
-    assertRefused(entry("x", "people", "y\tY"), "the line is about y");
+    assertRefused(entry("x", "people", "y\tY\t\tAAA"), "the line is about y");
     assertRefused(entry("X Y", "people", "X Y\tY"), "id X Y is no slug");
     assertRefused(entry("x", "people", "x\tX Why\t\tCCC"), "nobody has the id CCC");
     assertRefused(entry("x", "groups", "x\tAland\t\tparty\t"), "alias Aland already names AAA");
