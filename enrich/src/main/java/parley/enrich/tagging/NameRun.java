@@ -9,4 +9,14 @@ package parley.enrich.tagging;
  * @param last index of its last token
  * @param couldBeginWithAnyWord whether its first word would have a capital anyway
  */
-record NameRun(int begin, int end, int first, int last, boolean couldBeginWithAnyWord) {}
+record NameRun(int begin, int end, int first, int last, boolean couldBeginWithAnyWord) {
+
+  static NameRun of(FieldText field, int first, int last) {
+    return new NameRun(
+        field.tokens.get(first).begin(),
+        field.tokens.get(last).end(),
+        first,
+        last,
+        field.beginsSentence(first) || field.titleCase);
+  }
+}

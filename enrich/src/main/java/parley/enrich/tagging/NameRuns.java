@@ -26,7 +26,7 @@ final class NameRuns {
       while (at < field.size()) {
         at = isNameWord(at) ? run(at) : at + 1;
       }
-      lowerBodies();
+      bodies.addAll(new LowerBodies(field, hits).find());
     }
     return people;
   }
@@ -129,7 +129,7 @@ final class NameRuns {
       from = beforeAnd(from);
       int to = afterOf(head);
       if (to > from) {
-        bodies.add(of(from, to));
+        bodies.add(NameRun.of(field, from, to));
       }
       return;
     }
@@ -144,7 +144,7 @@ final class NameRuns {
                 && hits[first] == null
                 && field.words[first].length() > 2
                 && !Lexicon.isTitlePart(field.lower[first])))) {
-      people.add(of(first, last));
+      people.add(NameRun.of(field, first, last));
     }
   }
 
@@ -217,71 +217,6 @@ final class NameRuns {
 
   static boolean isNation(Hit hit) {
     return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
-  }
-
-  /** A country and a body in lower case: Russian defence ministry, UN security council. */
-  private void lowerBodies() {
-    for (int i = 0; i + 1 < field.size(); i++) {
-      Hit hit = hits[i];
-      if (hit == null && Lexicon.LOWER_PARTS.contains(field.lower[i])) {
-        lowerMinistry(i);
-        continue;
-      }
-      if (hit == null || i != hit.last() || !isNation(hit) || !field.touchesNext(i)) {
-        continue;
-      }
-      int at = i + 1;
-      while (at < field.size() && at - i <= 3 && Lexicon.LOWER_PARTS.contains(field.lower[at])) {
-        at++;
-      }
-      if (at < field.size()
-          && Lexicon.LOWER_HEADS.contains(field.lower[at])
-          && !field.isCapitalised(at)) {
-        bodies.add(of(hit.first(), purposeOf(at)));
-      }
-    }
-  }
-
-  /**
-   * A ministry in lower case without its country: Russia's defence ministry, the state department.
-   */
-  private void lowerMinistry(int first) {
-    boolean begins = first == 0 || !Lexicon.LOWER_PARTS.contains(field.lower[first - 1]);
-    boolean nation = first > 0 && hits[first - 1] != null && isNation(hits[first - 1]);
-    int at = first;
-    while (at < field.size() && Lexicon.LOWER_PARTS.contains(field.lower[at])) {
-      at++;
-    }
-    if (begins
-        && !nation
-        && at < field.size()
-        && at - first <= 3
-        && !field.isCapitalised(at)
-        && (field.lower[at].equals("ministry") || field.lower[at].equals("department"))) {
-      bodies.add(of(first, at));
-    }
-  }
-
-  /** Goes on from a head in lower case over what it is for: ministry of foreign affairs. */
-  private int purposeOf(int head) {
-    int at = head;
-    if (field.lower(head + 1).equals("of")) {
-      int next = head + 2;
-      while (Lexicon.LOWER_PARTS.contains(field.lower(next))) {
-        at = next;
-        next++;
-      }
-    }
-    return at;
-  }
-
-  private NameRun of(int first, int last) {
-    return new NameRun(
-        field.tokens.get(first).begin(),
-        field.tokens.get(last).end(),
-        first,
-        last,
-        field.beginsSentence(first) || field.titleCase);
   }
 
   /** Whether what leads up to a name says that the office is no longer held. */
