@@ -63,6 +63,12 @@ final class NameRuns {
         last = next;
       }
     }
+    name(begin, last);
+    return last + 1;
+  }
+
+  /** A name between two tokens, after the titles before it. */
+  private void name(int begin, int last) {
     int first = begin;
     while (first <= last && (startsNoName(first) || !field.isCapitalised(first))) {
       first++;
@@ -70,7 +76,6 @@ final class NameRuns {
     if (first <= last) {
       classify(first, last);
     }
-    return last + 1;
   }
 
   /** Whether a hyphen stands between two people, as in Trump-Putin talks. */
@@ -131,6 +136,8 @@ final class NameRuns {
       if (to > from) {
         bodies.add(NameRun.of(field, from, to));
       }
+      // whoever speaks for it: Defence Ministry Spokesman John Doe
+      name(Math.max(to, head) + 1, last);
       return;
     }
     int length = last - first;
@@ -204,7 +211,10 @@ final class NameRuns {
     int at = head;
     if (field.lower(head + 1).equals("of")) {
       int next = head + 2;
-      while (next < field.size() && field.isCapitalised(next) && hits[next] == null) {
+      while (next < field.size()
+          && field.isCapitalised(next)
+          && hits[next] == null
+          && !field.is(next, Lexicon.TITLE)) {
         at = next;
         next++;
         if (field.lower(next).equals("and") && field.isCapitalised(next + 1)) {

@@ -81,6 +81,16 @@ final class CompositionTest {
   }
 
   @Test
+  void whoSpeaksForABodyIsAPersonBesideIt() {
+    ActorReading reading =
+        read("Defence Ministry Spokesman Karl Testmann said that Russia attacked a bridge.");
+    assertThat(reading.actors().keySet())
+        .containsExactly("RUS", "karl-testmann", "rus-defence-ministry");
+    assertThat(reading.actors().get("karl-testmann").office())
+        .isEqualTo("defence ministry spokesman");
+  }
+
+  @Test
   void titlesAreNoPartOfNames() {
     String body =
         "King Charles III and Crown Prince Mohammed bin Salman discussed the war in Ukraine with"
