@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds bodies of state in lower case in one field: Russian defence ministry, UN security council,
- * the foreign ministry.
+ * Finds bodies of state that no run of capitals shows in one field: Russian defence ministry, UN
+ * security council, the foreign ministry, Prime Minister's Office.
  */
 final class LowerBodies {
   private final FieldText field;
@@ -22,6 +22,9 @@ final class LowerBodies {
   List<NameRun> find() {
     for (int i = 0; i + 1 < field.size(); i++) {
       Hit hit = hits[i];
+      if (field.words[i].equals("Office")) {
+        office(i);
+      }
       if (hit == null && Lexicon.LOWER_PARTS.contains(field.lower[i])) {
         ministry(i);
         continue;
@@ -59,6 +62,19 @@ final class LowerBodies {
         && !field.isCapitalised(at)
         && (field.lower[at].equals("ministry") || field.lower[at].equals("department"))) {
       bodies.add(NameRun.of(field, first, at));
+    }
+  }
+
+  /** The office of whoever governs: Prime Minister's Office. */
+  private void office(int last) {
+    String possessive = field.lower(last - 1);
+    boolean of = possessive.equals("'s") || possessive.equals("’s");
+    if (of && field.lower(last - 2).equals("president")) {
+      bodies.add(NameRun.of(field, last - 2, last));
+    } else if (of
+        && field.lower(last - 2).equals("minister")
+        && field.lower(last - 3).equals("prime")) {
+      bodies.add(NameRun.of(field, last - 3, last));
     }
   }
 

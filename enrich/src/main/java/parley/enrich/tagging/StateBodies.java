@@ -60,15 +60,26 @@ final class StateBodies {
   boolean isAnyStates(NameRun run) {
     List<String> words = words(run);
     return !words.isEmpty()
-        && words.stream().anyMatch(w -> Lexicon.is("state-body", w))
-        && words.stream()
-            .allMatch(w -> Lexicon.is("state-body", w) || Lexicon.LOWER_PARTS.contains(w));
+            && words.stream().anyMatch(w -> Lexicon.is("state-body", w))
+            && words.stream()
+                .allMatch(w -> Lexicon.is("state-body", w) || Lexicon.LOWER_PARTS.contains(w))
+        || isOffice(words);
+  }
+
+  private static boolean isOffice(List<String> words) {
+    return words.size() > 1
+        && words.get(words.size() - 1).equals("office")
+        && (words.get(0).equals("prime") || words.get(0).equals("president"));
   }
 
   /** The body of such a run, if it has a country and says what it is for. */
   Optional<StoryActor> of(NameRun run) {
     List<String> words = words(run);
-    String head = words.stream().filter(w -> Lexicon.is("state-body", w)).findFirst().orElse("");
+    words.removeIf(w -> w.equals("'s") || w.equals("’s"));
+    String head =
+        isOffice(words)
+            ? "office"
+            : words.stream().filter(w -> Lexicon.is("state-body", w)).findFirst().orElse("");
     words.remove(head);
     boolean vague = words.isEmpty() && Lexicon.LOWER_HEADS.contains(head) && !isWhole(head);
     Optional<Actor> state = vague ? Optional.empty() : state(run);
@@ -92,9 +103,11 @@ final class StateBodies {
     String name =
         of.isEmpty()
             ? capitals(head) + " of " + state.name()
-            : head.equals("ministry") || head.equals("department")
-                ? capitals(head) + " of " + of + " of " + state.name()
-                : capitals(purpose + " " + head) + " of " + state.name();
+            : head.equals("office")
+                ? capitals(purpose) + "'s Office of " + state.name()
+                : head.equals("ministry") || head.equals("department")
+                    ? capitals(head) + " of " + of + " of " + state.name()
+                    : capitals(purpose + " " + head) + " of " + state.name();
     return new StoryActor(id, name, Kind.ORGANISATION, state.id(), null, false);
   }
 

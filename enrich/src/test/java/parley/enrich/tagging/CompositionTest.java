@@ -48,6 +48,7 @@ final class CompositionTest {
           The Russian Ministry of Defence said it had shot down drones. | rus-defence-ministry
           MOSCOW, May 21. The Foreign Ministry said it rejects the plan. | rus-foreign-ministry
           Rebels in Iran attacked a convoy, and the foreign ministry condemned it. | irn-foreign-ministry
+          Israel agreed to a truce, and the Prime Minister's Office said talks would go on. | isr-prime-minister-office
           The State Department said that it backed a ceasefire. | usa-state-department
           The US Department of State said that it backed a ceasefire. | usa-state-department
           """)
