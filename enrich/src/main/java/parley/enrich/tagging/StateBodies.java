@@ -59,11 +59,10 @@ final class StateBodies {
   /** Whether a run's words would do for a body of any state. */
   boolean isAnyStates(NameRun run) {
     List<String> words = words(run);
-    return !words.isEmpty()
-            && words.stream().anyMatch(w -> Lexicon.is("state-body", w))
+    return isOffice(words)
+        || (words.stream().anyMatch(w -> Lexicon.is("state-body", w))
             && words.stream()
-                .allMatch(w -> Lexicon.is("state-body", w) || Lexicon.LOWER_PARTS.contains(w))
-        || isOffice(words);
+                .allMatch(w -> Lexicon.is("state-body", w) || Lexicon.LOWER_PARTS.contains(w)));
   }
 
   private static boolean isOffice(List<String> words) {
