@@ -2,11 +2,14 @@ package parley.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.OperatorOrder;
@@ -64,16 +67,24 @@ final class Assembly {
     }
     List<StoryVersion> versions = new ArrayList<>();
     versions.add(own);
-    List<String> kills =
-        draft.kills.stream()
-            .map(StoryId::normalise)
-            .filter(g -> !g.isEmpty() && !g.equals(guid))
-            .distinct()
-            .limit(Limits.KILLS)
-            .toList();
+    List<String> kills = others(draft.kills, guid);
     kills.forEach(named -> versions.add(kill(own, named)));
+    List<String> withholds = others(draft.withholds, guid);
+    withholds.forEach(named -> versions.add(withheld(own, named, OperatorOrder.NONE)));
+    List<String> holds = others(draft.holds, guid);
+    holds.forEach(named -> versions.add(withheld(own, named, OperatorOrder.HOLD)));
+    List<String> withheld = Stream.concat(withholds.stream(), holds.stream()).toList();
     return new WireItem.Accepted(
-        new ParsedItem(draft.format, own, kills), versions, draft.warnings);
+        new ParsedItem(draft.format, own, kills, withheld), versions, draft.warnings);
+  }
+
+  private static List<String> others(Set<String> named, String guid) {
+    return named.stream()
+        .map(StoryId::normalise)
+        .filter(g -> !g.isEmpty() && !g.equals(guid))
+        .distinct()
+        .limit(Limits.KILLS)
+        .toList();
   }
 
   private Optional<String> providerOf(Draft draft) {
@@ -160,23 +171,42 @@ final class Assembly {
 
   /** The second record of an item that kills another document of the same provider. */
   private static StoryVersion kill(StoryVersion own, String guid) {
+    return other(own, guid, Status.CANCELED)
+        .setMessageId(Digest.sha256(own.getMessageId() + " kills " + guid))
+        .setVersionCreated(own.getVersionCreated())
+        .build();
+  }
+
+  /**
+   * The second record of an item that withholds another document: a version without a number, newer
+   * than what the wire made before it; or, where nothing would tell it from what is newer, a hold.
+   */
+  private static StoryVersion withheld(StoryVersion own, String guid, OperatorOrder order) {
+    Instant created = own.getVersionCreated();
+    return other(own, guid, Status.WITHHELD)
+        .setMessageId(Digest.sha256(own.getMessageId() + " withholds " + guid))
+        .setVersionCreated(created == null ? own.getReceivedAt() : created)
+        .setHold(Lines.line("withheld by " + own.getGuid()))
+        .setOperatorOrder(order)
+        .build();
+  }
+
+  private static StoryVersion.Builder other(StoryVersion own, String guid, Status status) {
     return StoryVersion.newBuilder()
         .setStoryId(StoryId.of(own.getProvider(), guid))
         .setProvider(own.getProvider())
         .setGuid(guid)
-        .setMessageId(Digest.sha256(own.getMessageId() + " kills " + guid))
-        .setContentDigest(Digest.content(List.of(Status.CANCELED.name(), guid)))
-        .setVersionCreated(own.getVersionCreated())
+        .setContentDigest(Digest.content(List.of(status.name(), guid)))
         .setReceivedAt(own.getReceivedAt())
-        .setStatus(Status.CANCELED)
+        .setStatus(status)
         .setSignal(Signal.NONE)
         .setLane(own.getLane())
         .setTarget(own.getMessageId())
-        .setOrigin(own.getOrigin())
-        .build();
+        .setOrigin(own.getOrigin());
   }
 
-  private static @Nullable Long number(@Nullable String version) {
+  /** Of a version as the wire wrote it; null where that is no number. */
+  static @Nullable Long number(@Nullable String version) {
     return version != null && NUMBER.matcher(version).matches() ? Long.valueOf(version) : null;
   }
 

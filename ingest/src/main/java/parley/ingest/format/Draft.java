@@ -41,6 +41,15 @@ final class Draft {
   /** Guids of other documents of this sender that this one kills. */
   final Set<String> kills = new LinkedHashSet<>();
 
+  /** Guids of other documents that this one withholds until a newer version of them comes. */
+  final Set<String> withholds = new LinkedHashSet<>();
+
+  /**
+   * Guids of other documents that this one withholds until an operator releases them: no version of
+   * them that came later would be known as newer.
+   */
+  final Set<String> holds = new LinkedHashSet<>();
+
   final List<String> warnings = new ArrayList<>();
 
   Draft(String format) {

@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.Kind;
+import parley.OperatorOrder;
 import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
@@ -94,6 +96,48 @@ class TextWireTest {
     assertThat(second.getTarget()).isEqualTo(lower.item().story().getMessageId());
     assertThat(Read.accepted(kill.formatted(1888)).item().kills())
         .containsExactly("abc-1888-2018-11-20");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "item abc 157, abc-157-2018-11-21",
+    "item 157, abc-157-2018-11-21",
+    "item no. 157, abc-157-2018-11-21",
+    "item no 157, abc-157-2018-11-21",
+    "our item eca0157, eca-157-2018-11-21"
+  })
+  void killReachesTheServiceThatItNames(String named, String guid) {
+    String kill =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/\r\n\u0002MANDATORY KILL\r\nPlease disregard "
+            + named
+            + ", Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
+    assertThat(Read.accepted(kill).item().kills()).containsExactly(guid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HOLD HOLD HOLD", "HOLD", "MANDATORY HOLD", "Land-talks-HOLD"})
+  void holdOfAnEarlierItemHoldsItUntilReleased(String word) {
+    String hold =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002"
+            + word
+            + "\r\nPlease hold item abc 157, Land/talks. Facts are being checked.\r\n\u0003\r\n"
+            + "212301 GMT Nov 18\r\n";
+    WireItem.Accepted item = Read.accepted(hold);
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(item.item().holds()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.item().kills()).isEmpty();
+    StoryVersion second = item.versions().get(1);
+    assertThat(second.getStoryId()).isEqualTo("wire/abc-157-2018-11-21");
+    assertThat(second.getStatus()).isEqualTo(Status.WITHHELD);
+    assertThat(second.getOperatorOrder()).isEqualTo(OperatorOrder.HOLD);
+    assertThat(second.getTarget()).isEqualTo(item.item().story().getMessageId());
+  }
+
+  @Test
+  void holdThatNamesNothingIsReported() {
+    WireItem.Accepted item = Read.accepted(STORY.replace("\u0002", "\u0002HOLD HOLD\r\n"));
+    assertThat(item.versions()).hasSize(1);
+    assertThat(item.warnings()).anyMatch(w -> w.contains("a hold that names no item"));
   }
 
   @Test
