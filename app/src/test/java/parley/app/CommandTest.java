@@ -178,12 +178,51 @@ class CommandTest {
     List<JsonNode> lines = ended.lines();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0).path("id").asText()).isEqualTo("a");
+    assertThat(lines.get(1).path("error").asText()).doesNotContain("REDACTED");
     assertThat(lines.get(0).at("/talks/verdict").asText()).isEqualTo("talks");
     assertThat(lines.get(0).at("/talks/conflict").asText()).isEqualTo("russia-ukraine");
     assertThat(lines.get(0).path("actors").findValuesAsText("id")).contains("RUS", "UKR");
     assertThat(lines.get(1).path("error").asText()).contains("JSON");
     assertThat(lines.get(2).path("id").asText()).isEqualTo("c");
     assertThat(lines.get(2).at("/talks/verdict").asText()).isEqualTo("not-talks");
+  }
+
+  @Test
+  void plainTextIsReadForLabelsAsForEveryWayIn() throws IOException {
+    String text =
+        "Ukraine hails talks\n\nUkraine's envoy met the\nmediators of Qatar in Doha.\n\nMore Shorts\n\nThey left.\n";
+    String path = file("talks.txt", text);
+    JsonNode parsed = run("parse", path).lines().get(0);
+    Ended ended = run("label", "story", path);
+
+    assertThat(ended.code()).isZero();
+    JsonNode label = ended.lines().get(0);
+    assertThat(label.path("id").asText()).isEqualTo(parsed.path("guid").asText());
+    assertThat(parsed.path("body").asText()).contains("met the mediators").doesNotContain("Shorts");
+    label
+        .path("actors")
+        .findValues("mentions")
+        .forEach(
+            mentions ->
+                mentions.forEach(
+                    m ->
+                        assertThat(
+                                parsed
+                                    .path(m.path("field").asText())
+                                    .asText()
+                                    .substring(m.path("begin").asInt(), m.path("end").asInt()))
+                            .isEqualTo(m.path("text").asText())));
+    assertThat(label.path("actors").findValuesAsText("id")).contains("UKR", "QAT");
+  }
+
+  @Test
+  void wireFilesAreLabelledItemByItem() throws IOException {
+    String path = file("broken.xml", "<nitf><body>");
+    Ended ended = run("label", "story", path);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines().get(0).path("id").asText()).isEqualTo("broken.xml");
+    assertThat(ended.lines().get(0).path("error").asText()).contains("not XML");
   }
 
   @Test

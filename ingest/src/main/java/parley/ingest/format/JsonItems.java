@@ -202,14 +202,7 @@ final class JsonItems {
 
   private static String reason(Exception e) {
     if (e instanceof JsonProcessingException json) {
-      String where =
-          json.getLocation() == null
-              ? ""
-              : " at line "
-                  + json.getLocation().getLineNr()
-                  + ", column "
-                  + json.getLocation().getColumnNr();
-      return Lines.line(json.getOriginalMessage()) + where;
+      return JsonFault.withPlace(json);
     }
     return Lines.line(String.valueOf(e.getMessage()));
   }

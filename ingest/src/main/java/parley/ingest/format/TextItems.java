@@ -109,8 +109,9 @@ final class TextItems {
     Draft draft = new Draft("text");
     draft.guid = arrival.givenGuid().orElse(null);
     String clean = Lines.clean(text).strip();
-    int end = clean.indexOf('\n');
-    if (end > 0 && end <= HEADLINE_CHARS) {
+    int line = clean.indexOf('\n');
+    int end = line < 0 ? clean.length() : line;
+    if (end <= HEADLINE_CHARS) {
       draft.headline = clean.substring(0, end);
       draft.body = BodyText.ofPlain(clean.substring(end));
     } else {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,33 @@ class TextWireTest {
     assertThat(item.item().story().getVersionCreated()).isNull();
     assertThat(item.item().story().getGuid()).isEqualTo("abc-1888-2026-03-01");
     assertThat(item.warnings()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'TOKYO, Dec. 9, Kyodo -', 2018-12-09",
+    "'TOKYO, Sept. 12, Kyodo -', 2018-09-12",
+    "'Tokyo, 12 September (Kyodo) -', 2018-09-12",
+    "'TOKYO, Dec. 11, Kyodo -', "
+  })
+  void datelineTellsDayAndMonthApart(String dateline, LocalDate day) {
+    StoryVersion story =
+        Read.story(
+            STORY
+                .replace("212101 GMT Nov 18", "KWS-21:37-09-12-18")
+                .replace("Geneva (abc) -", dateline));
+    assertThat(story.getVersionCreated())
+        .isEqualTo(day == null ? null : day.atTime(21, 37).toInstant(ZoneOffset.UTC));
+    assertThat(story.getGuid()).isEqualTo("abc-1888-" + (day == null ? "2026-03-01" : day));
+  }
+
+  @Test
+  void arrivalTellsDayAndMonthApart() {
+    String item = STORY.replace("212101 GMT Nov 18", "KWS-21:37-02-03-26");
+    assertThat(Read.story(item).getVersionCreated())
+        .isEqualTo(Instant.parse("2026-03-02T21:37:00Z"));
+    assertThat(Read.story(item.replace("02-03", "03-02")).getVersionCreated())
+        .isEqualTo(Instant.parse("2026-03-02T21:37:00Z"));
   }
 
   @Test

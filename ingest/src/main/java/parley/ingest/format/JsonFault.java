@@ -1,0 +1,25 @@
+package parley.ingest.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.regex.Pattern;
+
+/** What is wrong with a JSON text, for the people who wrote it. */
+public final class JsonFault {
+  /** How the reader names a place: with words about its own settings, of no use to anyone here. */
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+|byte offset: #[0-9]+)\\]");
+
+  private JsonFault() {}
+
+  /** One line, without the place where the fault was found. */
+  public static String of(JsonProcessingException fault) {
+    return Lines.line(SOURCE.matcher(fault.getOriginalMessage()).replaceAll("$1"));
+  }
+
+  static String withPlace(JsonProcessingException fault) {
+    var place = fault.getLocation();
+    return place == null
+        ? of(fault)
+        : of(fault) + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+}
