@@ -29,6 +29,10 @@ import parley.ingest.log.StoryLog;
  */
 final class FeedReader {
   static final Duration MOST_PAUSE = Duration.ofHours(1);
+
+  /** So that the feeds of a host do not all come back in the same moment. */
+  private static final Duration AFTER_REST = Duration.ofSeconds(1);
+
   private static final Duration LONG_POLL = Duration.ofSeconds(5);
   private static final int DOUBLINGS = 10;
   private static final Pattern EMPTY =
@@ -69,7 +73,14 @@ final class FeedReader {
   /** Visits once; never throws for trouble with the host or the log. How long to wait then. */
   Duration visit() throws InterruptedException {
     try {
-      Duration next = visited();
+      Instant asked = tools.clock().instant();
+      Place from = place;
+      Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
+      if (answer instanceof Answer.Resting resting) {
+        count("resting");
+        return resting.left().plus(jittered(AFTER_REST));
+      }
+      Duration next = answered(answer, from, asked);
       failures = 0;
       say(null);
       return next;
@@ -82,10 +93,8 @@ final class FeedReader {
     }
   }
 
-  private Duration visited() throws IOException, InterruptedException {
-    Instant asked = tools.clock().instant();
-    Place from = place;
-    Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
+  private Duration answered(Answer answer, Place from, Instant asked)
+      throws IOException, InterruptedException {
     if (answer instanceof Answer.Page page) {
       count("page");
       return take(page, from, asked);
