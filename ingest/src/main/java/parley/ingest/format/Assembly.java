@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ final class Assembly {
 
   private final Arrival arrival;
 
+  /** How many items of each story the message has brought. */
+  private final Map<String, Integer> met = new HashMap<>();
+
   Assembly(Arrival arrival) {
     this.arrival = arrival;
   }
@@ -60,7 +65,14 @@ final class Assembly {
       return new WireItem.Refused(draft.format + ": no guid", bytes, provider);
     }
     HeadlineWords.apply(draft);
+    if (draft.headline != null && draft.headline.length() > Limits.LINE_CHARS) {
+      draft.warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
+    }
     StoryVersion own = version(draft, provider.get(), guid, Digest.sha256(bytes));
+    if (own.getBody().length() > Limits.BODY_CHARS) {
+      return new WireItem.Refused(
+          "the body has more than " + Limits.BODY_CHARS + " characters", bytes, provider);
+    }
     if (bytesOf(own) > Limits.STORY_BYTES) {
       return new WireItem.Refused(
           "story is larger than " + Limits.STORY_BYTES + " bytes", bytes, provider);
@@ -106,12 +118,18 @@ final class Assembly {
     return trimmed.length() > PROVIDER_CHARS ? trimmed.substring(0, PROVIDER_CHARS) : trimmed;
   }
 
+  /** Of versions that nothing else tells apart, the later in the message is the newer. */
+  private Instant receivedAt(String storyId) {
+    return arrival.receivedAt().plusMillis(met.merge(storyId, 1, Integer::sum) - 1L);
+  }
+
   private StoryVersion version(Draft draft, String provider, String guid, String messageId) {
+    String storyId = StoryId.of(provider, guid);
     String headline = draft.headline == null ? "" : Lines.line(draft.headline);
     String body = draft.body == null ? "" : Lines.clean(draft.body).strip();
     String versionText = Lines.lineOrNull(draft.versionText);
     return StoryVersion.newBuilder()
-        .setStoryId(StoryId.of(provider, guid))
+        .setStoryId(storyId)
         .setProvider(provider)
         .setGuid(guid)
         .setMessageId(messageId)
@@ -119,9 +137,11 @@ final class Assembly {
         .setVersion(number(versionText))
         .setVersionText(versionText)
         .setVersionCreated(
-            draft.versionCreated == null ? arrival.published().orElse(null) : draft.versionCreated)
+            draft.versionCreated == null
+                ? arrival.published().filter(WireTime::isPossible).orElse(null)
+                : draft.versionCreated)
         .setFirstCreated(draft.firstCreated)
-        .setReceivedAt(arrival.receivedAt())
+        .setReceivedAt(receivedAt(storyId))
         .setStatus(draft.status)
         .setSignal(draft.signal)
         .setKind(draft.kind)

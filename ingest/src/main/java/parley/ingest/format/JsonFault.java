@@ -9,11 +9,15 @@ public final class JsonFault {
   private static final Pattern SOURCE =
       Pattern.compile("\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+|byte offset: #[0-9]+)\\]");
 
+  private static final Pattern SETTING =
+      Pattern.compile("(?:,? from|: enable) `[^`]*`(?: to allow)?");
+
   private JsonFault() {}
 
   /** One line, without the place where the fault was found. */
   public static String of(JsonProcessingException fault) {
-    return Lines.line(SOURCE.matcher(fault.getOriginalMessage()).replaceAll("$1"));
+    String bare = SOURCE.matcher(fault.getOriginalMessage()).replaceAll("$1");
+    return Lines.line(SETTING.matcher(bare).replaceAll(""));
   }
 
   static String withPlace(JsonProcessingException fault) {

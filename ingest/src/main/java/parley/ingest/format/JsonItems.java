@@ -34,6 +34,9 @@ final class JsonItems {
                               .build())
                       // a raw line end within a string is wrong and harmless
                       .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                      // and so are what some programs write for no number, and a last comma
+                      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                      .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                       .build())
               .build()
               .getFactory());

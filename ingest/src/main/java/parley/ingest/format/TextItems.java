@@ -19,7 +19,7 @@ final class TextItems {
   private TextItems() {}
 
   static List<WireItem> read(byte[] bytes, Arrival arrival, Assembly assembly) {
-    if (isBinary(bytes)) {
+    if (Decoding.isBinary(bytes)) {
       throw new WireException("binary, no text");
     }
     List<WireItem> items = new ArrayList<>();
@@ -84,16 +84,6 @@ final class TextItems {
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
-  }
-
-  /** Whether more than one byte in ten of the beginning is a control that no text wire uses. */
-  private static boolean isBinary(byte[] bytes) {
-    int read = Math.min(bytes.length, 4096);
-    int odd = 0;
-    for (int i = 0; i < read; i++) {
-      odd += bytes[i] == 0 || bytes[i] == 0x1B || (bytes[i] > 4 && bytes[i] < 8) ? 1 : 0;
-    }
-    return 10 * odd > read;
   }
 
   private static boolean isBlank(byte[] bytes, int from, int to) {

@@ -110,10 +110,9 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
       String year, int month, int day, int hour, int minute, boolean zoned) {
     try {
       int given = Integer.parseInt(year);
+      int full = given < 100 ? 2000 + given : given;
       return Optional.of(
-          new TrailerTime(
-              LocalDateTime.of(given < 100 ? 2000 + given : given, month, day, hour, minute),
-              zoned));
+          new TrailerTime(LocalDateTime.of(full, month, day, hour, minute), zoned));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
