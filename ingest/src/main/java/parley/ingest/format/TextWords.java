@@ -17,16 +17,21 @@ final class TextWords {
   /** A line of its own, or the end of a slug: `BOMBS KILL 12` is a headline. */
   private static final Pattern KILL =
       Pattern.compile(
-          "(?m)^\\W*(?:(?:MANDATORY\\s+)?KILL(?:\\W+KILL)*|ANNULLATION|WITHDRAWAL|TILGUNG)\\W*$"
-              + "|^\\W*KILL\\W+KILL\\b|[,/-] ?(?:MANDATORY )?KILL\\W*$|^\\W*STORY WITHDRAWN\\b");
+          "(?m)^\\W*(?:(?i:mandatory|bulletin|urgent)\\W+)?(?:KILL(?:\\W+KILL)*|Kill)(?:\\W+(?i:notice|advisory))?\\W*$"
+              + "|^\\W*(?:ANNULLATION|ANNULLIERUNG|WITHDRAWAL|ELIMINATION|TILGUNG)\\W*$"
+              + "|^\\W*KILL\\W+KILL\\b|^\\W*(?i:mandatory kill)\\b|^\\W*(?:KILL|Kill):"
+              + "|[,/-] ?(?:MANDATORY )?KILL\\W*$|^\\W*STORY (?:WITHDRAWN|KILLED)\\b");
 
   private static final String VERB =
       "\\b(?:kill|withdraw|eliminate|delete|cancel|annul|disregard|destroy|tilgen)(?:s|ed|n)?\\b";
 
-  private static final Pattern KILLED = named(VERB);
+  private static final String HOLD_VERB =
+      "\\b(?:(?:with)?hold|(?:with)?held|suspend|sperren|zur(?:ü|ue)ckhalten)(?:s|ed)?\\b";
 
-  private static final Pattern HELD =
-      named("\\b(?:(?:with)?hold|(?:with)?held|suspend|sperren|zur(?:ü|ue)ckhalten)(?:s|ed)?\\b");
+  private static final Pattern KILLED = named(VERB);
+  private static final Pattern KILL_ORDER = order(VERB);
+  private static final Pattern HELD = named(HOLD_VERB);
+  private static final Pattern HOLD_ORDER = order(HOLD_VERB);
 
   /** `Please kill item dpa 157`, `disregard our item eca0157`, `Kill a0123, BC-Talks`. */
   private static Pattern named(String verb) {
@@ -37,6 +42,17 @@ final class TextWords {
             + "|"
             + verb
             + "[^.]{0,40}?\\b([a-z]{1,4})0*([1-9][0-9]{1,3})\\b");
+  }
+
+  /**
+   * A line that asks editors to do so to an item: an order, whatever stands above it. Lines of a
+   * story are cut anywhere, so one that merely begins with the verb is none.
+   */
+  private static Pattern order(String verb) {
+    return Pattern.compile(
+        "(?im)^\\W*(?:please|pls|kindly|bitte|editors?:|eds:)\\W+(?:please\\W+)?"
+            + verb
+            + "[^.,:;]{0,40}?\\b(?:items?|meldung)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*[1-9][0-9]{0,4}\\b");
   }
 
   /** Before a number these are no service: `item no 157`. */
@@ -68,6 +84,8 @@ final class TextWords {
           "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
               + "|EDITORS[:,]|Eds:|Editors:)");
 
+  private static final int LEAD_CHARS = 1_500;
+
   private TextWords() {}
 
   /**
@@ -76,12 +94,13 @@ final class TextWords {
    * @param own the item's own number
    */
   static void apply(Draft draft, String head, String whole, WireNumber own) {
-    if (KILL.matcher(head).find()) {
+    String lead = whole.substring(0, Math.min(whole.length(), LEAD_CHARS));
+    if (KILL.matcher(head).find() || KILL_ORDER.matcher(lead).find()) {
       draft.kind = Kind.ADVISORY;
       draft.kills.addAll(named("kill", KILLED.matcher(whole), own, draft));
       return;
     }
-    if (HOLD.matcher(head).find()) {
+    if (HOLD.matcher(head).find() || HOLD_ORDER.matcher(lead).find()) {
       draft.kind = Kind.ADVISORY;
       draft.holds.addAll(named("hold", HELD.matcher(whole), own, draft));
     } else if (ADVISORY.matcher(head).find()) {

@@ -144,6 +144,57 @@ class TextWireTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "KILL KILL KILL",
+        "KILL",
+        "Mandatory Kill",
+        "MANDATORY KILL - Land talks",
+        "BULLETIN KILL",
+        "KILL NOTICE",
+        "Kill advisory",
+        "Kill: Land talks",
+        "STORY KILLED",
+        "STORY WITHDRAWN: Land talks",
+        "BC-Land-Talks,KILL",
+        "WITHDRAWAL",
+        "+++ TILGUNG +++",
+        "ANNULLIERUNG",
+        "Envoys to meet in Geneva"
+      })
+  void killIsKnownByItsWordsOrByItsOrder(String words) {
+    String kill =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002"
+            + words
+            + "\r\nPlease kill item\r\nabc 157, Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
+    WireItem.Accepted item = Read.accepted(kill);
+    assertThat(item.item().kills()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kill Bill returns", "Killing of item 12", "STORY OF A KILL", "They kill story 12 times",
+        "Strikes kill 157", "Envoys withdraw item 12 from agenda", "Hold on, item 12"
+      })
+  void storiesAboutKillingKillNothing(String headline) {
+    WireItem.Accepted item =
+        Read.accepted(STORY.replace("Envoys to meet in Geneva,\r\nmediator says =", headline + " ="));
+    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"withdraw from the G20", "cancel item 5 of it", "hold the F16 deal"})
+  void linesCutBeforeAVerbKillNothing(String line) {
+    WireItem.Accepted item =
+        Read.accepted(STORY.replace("will meet\r\nin Geneva", "will\r\n" + line));
+    assertThat(item.versions()).hasSize(1);
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"HOLD HOLD HOLD", "HOLD", "MANDATORY HOLD", "Land-talks-HOLD"})
   void holdOfAnEarlierItemHoldsItUntilReleased(String word) {
     String hold =
