@@ -51,6 +51,9 @@ final class FeedReader {
   private int failures;
   private @Nullable String trouble;
 
+  /** Why nothing of the last page could be read; null where something could. */
+  private @Nullable String unread;
+
   /**
    * @param interval between two visits, give or take a tenth
    */
@@ -82,7 +85,7 @@ final class FeedReader {
       }
       Duration next = answered(answer, from, asked);
       failures = 0;
-      say(null);
+      say(unread);
       return next;
     } catch (Refusal e) {
       return failed("answered " + e.problem.status(), e.problem.retryAfter());
@@ -95,9 +98,11 @@ final class FeedReader {
 
   private Duration answered(Answer answer, Place from, Instant asked)
       throws IOException, InterruptedException {
+    unread = null;
     if (answer instanceof Answer.Page page) {
-      count("page");
-      return take(page, from, asked);
+      Duration next = take(page, from, asked);
+      count(unread == null ? "page" : "unreadable");
+      return next;
     }
     if (answer instanceof Answer.Problem problem) {
       if (!problem.isGone() || from.isBegin(feed)) {
@@ -118,15 +123,18 @@ final class FeedReader {
     Instant now = tools.clock().instant();
     Optional<NextPage> following = NextPage.of(page.bytes());
     Seen seen = new Seen(from.seen());
-    int news = 0;
+    Sent sent = new Sent(0, true);
     if (following.map(NextPage::hasItems).orElse(true)) {
-      news = send(page, seen, now);
+      sent = send(page, seen, now);
     }
+    int news = sent.news();
+    // a page that broke off must be had again, though its host takes it for the one we have
+    boolean again = following.isPresent() || !sent.whole();
     Place to =
         new Place(
             following.map(f -> next(f, from)).orElse(from.url()),
-            following.isPresent() ? null : page.etag(),
-            following.isPresent() ? null : page.lastModified(),
+            again ? null : page.etag(),
+            again ? null : page.lastModified(),
             seen.kept(),
             from.rhythm().after(news, now));
     if (!to.equals(from)) {
@@ -145,15 +153,27 @@ final class FeedReader {
     return next == null ? from.url() : NextPage.withoutKey(next.toString());
   }
 
-  /** Sends on what is new or changed; how many entries that was. */
-  private int send(Answer.Page page, Seen seen, Instant now)
+  /**
+   * What was sent on of a page.
+   *
+   * @param news new and changed entries
+   * @param whole whether it was read to its end
+   */
+  private record Sent(int news, boolean whole) {}
+
+  /** Sends on what is new or changed. */
+  private Sent send(Answer.Page page, Seen seen, Instant now)
       throws IOException, InterruptedException {
     Arrival arrival =
         new Arrival(
             feed.provider(), page.contentType(), feed.origin(), now, Lane.LIVE, Optional.empty());
     List<WireItem> items = Wire.read(page.bytes(), arrival);
     if (isEmpty(items)) {
-      return 0;
+      return new Sent(0, true);
+    }
+    WireItem last = items.get(items.size() - 1);
+    if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
+      unread = "nothing of it could be read: " + ((WireItem.Refused) last).reason();
     }
     List<WireItem> news = items.stream().filter(seen::isNews).toList();
     try {
@@ -164,7 +184,8 @@ final class FeedReader {
       }
       throw new IOException("entries could not be written: " + e.getCause(), e);
     }
-    return (int) news.stream().filter(WireItem.Accepted.class::isInstance).count();
+    long accepted = news.stream().filter(WireItem.Accepted.class::isInstance).count();
+    return new Sent((int) accepted, last instanceof WireItem.Accepted);
   }
 
   /** A feed may be empty for a while; that is nothing to refuse. */

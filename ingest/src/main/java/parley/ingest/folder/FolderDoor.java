@@ -133,7 +133,7 @@ final class FolderDoor {
         }
         unmoved.put(file, new Taken(look, result));
         count(result.isGood() ? DONE : FAILED);
-        LOG.info("{}: {}", file, result);
+        LOG.info("{}: {}", printable(file), result);
       }
       move(file, result);
       unmoved.remove(file);
@@ -159,6 +159,11 @@ final class FolderDoor {
       Files.move(written, target.resolve(name + ".reason.txt"), ATOMIC_MOVE);
     }
     Files.move(file, target.resolve(name), ATOMIC_MOVE);
+  }
+
+  /** A dropped file's name may hold line ends, which must not look like lines of the log. */
+  private static String printable(Path file) {
+    return file.toString().replaceAll("\\p{Cntrl}", "?");
   }
 
   /**

@@ -106,6 +106,39 @@ class FeedReaderTest {
   }
 
   @Test
+  void pageThatBrokeOffIsAskedForWholeAgain() throws Exception {
+    FeedReader reader = host.reader("/atom");
+    String whole = atom(entry("1", "10", "Talks open") + entry("2", "10", "Aid arrives"));
+    host.handler =
+        e -> {
+          e.getResponseHeaders().add("ETag", "\"v1\"");
+          page(e, whole.substring(0, whole.length() - 60));
+        };
+    reader.visit();
+    host.asked.clear();
+    host.handler =
+        e -> {
+          e.getResponseHeaders().add("ETag", "\"v1\"");
+          page(e, whole);
+        };
+    reader.visit();
+    reader.visit();
+    assertThat(host.asked.take()).doesNotContainKey("If-none-match");
+    assertThat(host.asked.take()).containsEntry("If-none-match", "\"v1\"");
+    assertThat(host.log.headlines()).containsExactly("Talks open", "Aid arrives");
+  }
+
+  @Test
+  void pageOfWhichNothingCanBeReadIsCountedApart() throws Exception {
+    host.handler = e -> page(e, "<html><body>Maintenance</body></html>");
+    host.reader("/feed").visit();
+    assertThat(
+            host.meters.get("parley.feed.visits").tag("outcome", "unreadable").counter().count())
+        .isEqualTo(1);
+    assertThat(host.log.rejected()).hasSize(1);
+  }
+
+  @Test
   void emptyFeedIsNothingToReject() throws Exception {
     FeedReader reader = host.reader("/feed");
     host.handler = e -> page(e, "[]");
