@@ -216,6 +216,18 @@ class CommandTest {
   }
 
   @Test
+  void filesThatHoldNothingReadableAreOneRejection() throws IOException {
+    Path cut = folder.resolve("cut.gz");
+    Files.write(cut, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 75});
+    Ended ended = run("parse", file("empty.json", ""), cut.toString());
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines()).hasSize(2);
+    assertThat(ended.lines().get(0).path("rejected").asText()).contains("empty");
+    assertThat(ended.lines().get(1).path("rejected").asText()).startsWith("gzip: ");
+  }
+
+  @Test
   void wireFilesAreLabelledItemByItem() throws IOException {
     String path = file("broken.xml", "<nitf><body>");
     Ended ended = run("label", "story", path);

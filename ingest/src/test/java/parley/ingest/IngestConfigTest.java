@@ -71,8 +71,7 @@ class IngestConfigTest {
     env.put(
         "PARLEY_FEEDS", "acme=https://A.example/f?x=1,*=http://b.example/,https://c.example/?y=2");
     env.put("PARLEY_FEED_HOSTS", "a.example,b.example,C.EXAMPLE,d.example");
-    env.put(
-        "PARLEY_FEED_HEADERS", "A.example=x-apikey: k=1 ,d.example=Authorization: Bearer abc");
+    env.put("PARLEY_FEED_HEADERS", "A.example=x-apikey: k=1 ,d.example=Authorization: Bearer abc");
     env.put("PARLEY_FEED_ALLOW_PRIVATE", "true");
     env.put("PARLEY_FEED_INTERVAL", "PT30S");
     IngestConfig config = IngestConfig.fromEnv(env);
@@ -119,9 +118,7 @@ class IngestConfigTest {
     assertThat(feeds.feeds().get(0).url()).isEqualTo(URI.create("https://a.example/f?x=1"));
     assertThat(feeds.secrets())
         .isEqualTo(
-            Map.of(
-                "a.example",
-                List.of(new SecretHeader("Authorization", "Basic dXNlcjpwQHNz"))));
+            Map.of("a.example", List.of(new SecretHeader("Authorization", "Basic dXNlcjpwQHNz"))));
   }
 
   @Test

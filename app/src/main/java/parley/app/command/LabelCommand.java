@@ -70,7 +70,9 @@ final class LabelCommand implements Callable<Integer> {
               + " none")
   private List<Path> files = List.of();
 
-  @Option(names = "--published", description = "when texts were made that do not say so, 2025-02-18")
+  @Option(
+      names = "--published",
+      description = "when texts were made that do not say so, 2025-02-18")
   private Optional<String> published = Optional.empty();
 
   @Option(
@@ -128,16 +130,13 @@ final class LabelCommand implements Callable<Integer> {
     String of(JsonNode in, StoryVersion version) {
       Instant created = version.getVersionCreated();
       Tags tags = tagger.tag(version, created == null ? version.getReceivedAt() : created);
-      return coloured
-          ? ColouredStory.of(version, tags)
-          : Labels.tags(in, version, tags).toString();
+      return coloured ? ColouredStory.of(version, tags) : Labels.tags(in, version, tags).toString();
     }
   }
 
   /** A plain text, or any other wire file, read as every other way in reads it. */
   private void wire(Path file, StoryLabels stories) throws IOException {
-    Instant day =
-        StoryDay.of(published.orElse("")).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant day = StoryDay.of(published.orElse("")).atStartOfDay(ZoneOffset.UTC).toInstant();
     Arrival arrival =
         new Arrival(
             Optional.empty(),

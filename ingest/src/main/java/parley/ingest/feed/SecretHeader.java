@@ -11,7 +11,8 @@ public record SecretHeader(String name, String value) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
   /** What a header may hold: printable, so that none can be smuggled in behind it. */
-  private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E](?:[\\x20-\\x7E]*[\\x21-\\x7E])?");
+  private static final Pattern VALUE =
+      Pattern.compile("[\\x21-\\x7E](?:[\\x20-\\x7E]*[\\x21-\\x7E])?");
 
   /** Of `Name: value`; empty where it is not that. */
   static Optional<SecretHeader> read(String line) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class JsonFault {
   /** How the reader names a place: with words about its own settings, of no use to anyone here. */
   private static final Pattern SOURCE =
-      Pattern.compile("\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+|byte offset: #[0-9]+)\\]");
+      Pattern.compile(
+          "\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+|byte offset: #[0-9]+)\\]");
 
   private static final Pattern SETTING =
       Pattern.compile("(?:,? from|: enable) `[^`]*`(?: to allow)?");

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The day of a text wire's item, which is part of its identity: by its trailer, else by its arrival.
- * A trailer whose day and month cannot be told apart (Kyodo's) is read as the dateline has it, or
- * as the one of the two days that lies about the arrival.
+ * The day of a text wire's item, which is part of its identity: by its trailer, else by its
+ * arrival. A trailer whose day and month cannot be told apart (Kyodo's) is read as the dateline has
+ * it, or as the one of the two days that lies about the arrival.
  */
 final class TextDay {
   /** `TOKYO, Dec. 9, Kyodo -`, `TOKYO, 9 Dec (Kyodo)`: in the line that opens the text. */
@@ -48,8 +48,7 @@ final class TextDay {
   }
 
   private static boolean isDateline(String story, LocalDate day) {
-    Matcher dateline =
-        DATELINE.matcher(story.substring(0, Math.min(story.length(), LEAD_CHARS)));
+    Matcher dateline = DATELINE.matcher(story.substring(0, Math.min(story.length(), LEAD_CHARS)));
     while (dateline.find()) {
       String month = dateline.group(1) != null ? dateline.group(1) : dateline.group(4);
       String date = dateline.group(2) != null ? dateline.group(2) : dateline.group(3);

@@ -111,8 +111,7 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
     try {
       int given = Integer.parseInt(year);
       int full = given < 100 ? 2000 + given : given;
-      return Optional.of(
-          new TrailerTime(LocalDateTime.of(full, month, day, hour, minute), zoned));
+      return Optional.of(new TrailerTime(LocalDateTime.of(full, month, day, hour, minute), zoned));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

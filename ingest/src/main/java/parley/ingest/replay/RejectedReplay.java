@@ -29,9 +29,9 @@ import parley.schemas.Topic;
 
 /**
  * What was rejected through the door again, with the provider, content type and origin it came
- * with: after Parley has learned to read it, or somebody has mended its bytes. What is still no good
- * stays where it is. Records whose bytes were cut can be offered again only mended, those that the
- * topology rejected from a topic not at all.
+ * with: after Parley has learned to read it, or somebody has mended its bytes. What is still no
+ * good stays where it is. Records whose bytes were cut can be offered again only mended, those that
+ * the topology rejected from a topic not at all.
  */
 public final class RejectedReplay {
   private static final String TOPIC = Topic.REJECTED.topicName();
@@ -100,7 +100,9 @@ public final class RejectedReplay {
   }
 
   private void offer(
-      ConsumerRecord<byte[], byte[]> record, Function<Found, Optional<byte[]>> offered, Progress progress)
+      ConsumerRecord<byte[], byte[]> record,
+      Function<Found, Optional<byte[]>> offered,
+      Progress progress)
       throws InterruptedException {
     Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
     Found found = new Found(record.partition(), record.offset(), rejection);
@@ -140,8 +142,7 @@ public final class RejectedReplay {
     }
   }
 
-  private List<ItemResult> take(List<WireItem> items, Arrival arrival)
-      throws InterruptedException {
+  private List<ItemResult> take(List<WireItem> items, Arrival arrival) throws InterruptedException {
     try {
       return intake.take(items, arrival).get();
     } catch (ExecutionException e) {

@@ -54,7 +54,9 @@ class FeedClientTest {
     for (String to :
         List.of("http://10.0.0.1/", "file:///etc/passwd", "http://other.example/", "ftp://x/")) {
       host.handler = e -> redirect(e, to);
-      assertThat(trouble(host.client, host.url("/feed"))).as(to).containsAnyOf("PARLEY_FEED_HOSTS", "only");
+      assertThat(trouble(host.client, host.url("/feed")))
+          .as(to)
+          .containsAnyOf("PARLEY_FEED_HOSTS", "only");
     }
     host.handler = e -> redirect(e, "/again");
     assertThat(trouble(host.client, host.url("/feed"))).contains("more than 5 redirects");
@@ -69,7 +71,8 @@ class FeedClientTest {
       assertThat(trouble(careful, "http://localhost" + port)).contains("no public address");
     }
     for (String mapped : List.of("[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "2130706433")) {
-      FeedConfig config = new FeedConfig(List.of(), Set.of(mapped), false, FeedHost.INTERVAL, Map.of());
+      FeedConfig config =
+          new FeedConfig(List.of(), Set.of(mapped), false, FeedHost.INTERVAL, Map.of());
       try (FeedClient careful =
           new FeedClient(
               config, SystemDefaultDnsResolver.INSTANCE, FeedClient.Limits.USUAL, host.clock)) {
@@ -152,8 +155,7 @@ class FeedClientTest {
   @Test
   void secretsAreNotSentInTheClear() {
     Map<String, List<SecretHeader>> secrets = Map.of();
-    FeedConfig careful =
-        new FeedConfig(List.of(), Set.of(), false, FeedHost.INTERVAL, secrets);
+    FeedConfig careful = new FeedConfig(List.of(), Set.of(), false, FeedHost.INTERVAL, secrets);
     assertThat(careful.mayTell(URI.create("https://a.example/"))).isTrue();
     assertThat(careful.mayTell(URI.create("http://a.example/"))).isFalse();
   }

@@ -1,8 +1,8 @@
 package parley.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.ingest.feed.FeedHost.page;
 import static org.awaitility.Awaitility.await;
+import static parley.ingest.feed.FeedHost.page;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -35,9 +35,20 @@ class FeedPollerTest {
     host.handler =
         e -> page(e, "[" + Samples.ninjs(e.getRequestURI().getPath().substring(1), 1, "A") + "]");
     FeedConfig config =
-        new FeedConfig(List.of(host.feed("/one"), host.feed("/two")), Set.of("127.0.0.1"), true, FeedHost.INTERVAL, Map.of());
+        new FeedConfig(
+            List.of(host.feed("/one"), host.feed("/two")),
+            Set.of("127.0.0.1"),
+            true,
+            FeedHost.INTERVAL,
+            Map.of());
     FeedPoller poller =
-        FeedPoller.start(config, new Intake(host.log, host.meters), host.cursors, host.meters, host.clock, new Random(11));
+        FeedPoller.start(
+            config,
+            new Intake(host.log, host.meters),
+            host.cursors,
+            host.meters,
+            host.clock,
+            new Random(11));
     try (poller) {
       await()
           .atMost(Duration.ofSeconds(60))

@@ -65,7 +65,8 @@ class FeedReaderTest {
   @Test
   void unchangedFeedCostsNothing() throws Exception {
     host.handler = e -> e.sendResponseHeaders(304, -1);
-    assertThat(host.reader("/feed").visit()).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
+    assertThat(host.reader("/feed").visit())
+        .isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
     assertThat(host.log.asked()).isZero();
     assertThat(host.cursors.saves).isZero();
   }
@@ -132,8 +133,7 @@ class FeedReaderTest {
   void pageOfWhichNothingCanBeReadIsCountedApart() throws Exception {
     host.handler = e -> page(e, "<html><body>Maintenance</body></html>");
     host.reader("/feed").visit();
-    assertThat(
-            host.meters.get("parley.feed.visits").tag("outcome", "unreadable").counter().count())
+    assertThat(host.meters.get("parley.feed.visits").tag("outcome", "unreadable").counter().count())
         .isEqualTo(1);
     assertThat(host.log.rejected()).hasSize(1);
   }
@@ -149,7 +149,8 @@ class FeedReaderTest {
   @Test
   void atomEntriesAreUpdatedAndDeleted() throws Exception {
     FeedReader reader = host.reader("/atom");
-    host.handler = e -> page(e, atom(entry("1", "10", "Talks open") + entry("2", "10", "Aid arrives")));
+    host.handler =
+        e -> page(e, atom(entry("1", "10", "Talks open") + entry("2", "10", "Aid arrives")));
     reader.visit();
     host.handler =
         e -> page(e, atom(entry("2", "10", "Aid arrives") + entry("1", "11", "Talks resume")));

@@ -76,8 +76,7 @@ class HostileTest {
 
   @Test
   void charsetOfTheDocumentWins() {
-    byte[] bytes =
-        ("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + ITEM).getBytes(ISO_8859_1);
+    byte[] bytes = ("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + ITEM).getBytes(ISO_8859_1);
     assertThat(
             Read.accepted(bytes, declared("application/xml; charset=utf-16"))
                 .item()
@@ -88,7 +87,8 @@ class HostileTest {
 
   @Test
   void plainTextIsReadInItsDeclaredCharset() {
-    String text = "\u041f\u0435\u0440\u0435\u0433\u043e\u0432\u043e\u0440\u044b\n\u041e\u043d\u0438";
+    String text =
+        "\u041f\u0435\u0440\u0435\u0433\u043e\u0432\u043e\u0440\u044b\n\u041e\u043d\u0438";
     byte[] bytes = text.getBytes(Charset.forName("windows-1251"));
     assertThat(
             Read.accepted(bytes, declared("text/plain; charset=windows-1251"))
@@ -166,7 +166,8 @@ class HostileTest {
         Read.accepted("{\"uri\":\"urn:x:1\",\"embargoed\":\"2026-03-02T18:00\"}");
     assertThat(item.item().story().getEmbargo().getUntil())
         .isEqualTo(Instant.parse("2026-03-02T18:00:00Z"));
-    assertThat(item.warnings()).containsExactly("embargo '2026-03-02T18:00' has no zone: read as UTC");
+    assertThat(item.warnings())
+        .containsExactly("embargo '2026-03-02T18:00' has no zone: read as UTC");
   }
 
   @Test

@@ -112,9 +112,12 @@ class RowsAndTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"id\": 1, \"headline\":", "{\"id\": [1, 2", "{\"id\": \"x", "{nonsense}"})
+  @ValueSource(
+      strings = {"{\"id\": 1, \"headline\":", "{\"id\": [1, 2", "{\"id\": \"x", "{nonsense}"})
   void faultsOfJsonAreToldInPlainWords(String json) {
-    assertThat(Read.refusal(json)).contains("at line 1").doesNotContain("REDACTED", "Source", "Feature");
+    assertThat(Read.refusal(json))
+        .contains("at line 1")
+        .doesNotContain("REDACTED", "Source", "Feature");
   }
 
   @Test

@@ -175,12 +175,18 @@ class TextWireTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Kill Bill returns", "Killing of item 12", "STORY OF A KILL", "They kill story 12 times",
-        "Strikes kill 157", "Envoys withdraw item 12 from agenda", "Hold on, item 12"
+        "Kill Bill returns",
+        "Killing of item 12",
+        "STORY OF A KILL",
+        "They kill story 12 times",
+        "Strikes kill 157",
+        "Envoys withdraw item 12 from agenda",
+        "Hold on, item 12"
       })
   void storiesAboutKillingKillNothing(String headline) {
     WireItem.Accepted item =
-        Read.accepted(STORY.replace("Envoys to meet in Geneva,\r\nmediator says =", headline + " ="));
+        Read.accepted(
+            STORY.replace("Envoys to meet in Geneva,\r\nmediator says =", headline + " ="));
     assertThat(item.item().kills()).isEmpty();
     assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
   }
