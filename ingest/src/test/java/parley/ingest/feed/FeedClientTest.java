@@ -212,7 +212,7 @@ class FeedClientTest {
           CompletableFuture.supplyAsync(
               () -> {
                 try (HostTurns.Turn second = turns.take("a.example", Duration.ofMillis(1))) {
-                  return second.toString();
+                  return "taken: " + second.rest();
                 } catch (IOException | InterruptedException e) {
                   return String.valueOf(e.getMessage());
                 }
