@@ -241,7 +241,7 @@ class CommandTest {
   void offsetsAreInUtf16Units() throws IOException {
     String headline = "\uD83D\uDD4A\uFE0F Ukraine hails talks";
     String story = JSON.createObjectNode().put("id", 7).put("headline", headline).toString();
-    Ended ended = piped(story + "\n", "label", "story");
+    Ended ended = piped("\uFEFF" + story + "\n", "label", "story");
 
     assertThat(ended.code()).isZero();
     JsonNode label = ended.lines().get(0);

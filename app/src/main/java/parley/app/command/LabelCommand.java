@@ -159,8 +159,10 @@ final class LabelCommand implements Callable<Integer> {
   private void lines(BufferedReader reader, Function<JsonNode, String> labeller)
       throws IOException {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      if (!line.isBlank()) {
-        environment.out().println(label(line, labeller));
+      // some programs put a byte-order mark before all that they write
+      String bare = line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!bare.isBlank()) {
+        environment.out().println(label(bare, labeller));
       }
     }
   }

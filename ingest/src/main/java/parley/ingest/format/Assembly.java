@@ -62,7 +62,11 @@ final class Assembly {
     }
     String guid = draft.guid == null ? "" : StoryId.normalise(draft.guid);
     if (guid.isEmpty()) {
-      return new WireItem.Refused(draft.format + ": no guid", bytes, provider);
+      String known =
+          draft.format.equals("text")
+              ? "; a plain text is known by its file's name, or over HTTP by ?guid="
+              : "";
+      return new WireItem.Refused(draft.format + ": no guid" + known, bytes, provider);
     }
     HeadlineWords.apply(draft);
     if (draft.headline != null && draft.headline.length() > Limits.LINE_CHARS) {
