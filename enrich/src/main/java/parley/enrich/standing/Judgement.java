@@ -10,7 +10,6 @@ import parley.Tags;
  * body.
  */
 record Judgement(
-    @Nullable Long version,
     String headline,
     @Nullable String link,
     @Nullable String language,
@@ -19,7 +18,6 @@ record Judgement(
 
   static Judgement of(StoryVersion message, Tags tags) {
     return new Judgement(
-        message.getVersion(),
         message.getHeadline(),
         message.getLink(),
         message.getLanguage(),
@@ -28,6 +26,6 @@ record Judgement(
   }
 
   Judgement with(Tags others) {
-    return new Judgement(version, headline, link, language, lane, others);
+    return new Judgement(headline, link, language, lane, others);
   }
 }
