@@ -43,6 +43,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   static final String BALANCE = "balance";
   static final Duration GATE_INTERVAL = Duration.ofMillis(250);
   static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
+  static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
   private static final byte[] PRESENT = {1};
@@ -59,6 +60,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
   private @Nullable KeyValueStore<Bytes, byte[]> gate;
   private @Nullable BalanceSheet balance;
+  private @Nullable LedgerSweep sweep;
 
   DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
     this.partitions = partitions;
@@ -71,12 +73,17 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   @Override
   public void init(ProcessorContext<byte[], Outgoing> given) {
     context = given;
-    ledger = given.getStateStore(LEDGER);
+    KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
+    ledger = stories;
+    sweep = new LedgerSweep(stories, fold, ledgers);
     gate = given.getStateStore(GATE);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance());
     given.schedule(GATE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> openGate());
     given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
+    if (fold.forgets()) {
+      given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
+    }
   }
 
   @Override
@@ -226,6 +233,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
       }
       opened(gate).delete(key);
     }
+  }
+
+  private void sweep() {
+    meter.aged(opened(sweep).step(now()));
   }
 
   private void sendBalance() {

@@ -13,6 +13,8 @@ final class StoryMeter {
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
   private final Counter undated;
   private final Counter unmetKills;
+  private final Counter aged;
+  private final Counter late;
   private final io.micrometer.core.instrument.Timer seconds;
 
   StoryMeter(MeterRegistry meters) {
@@ -32,6 +34,14 @@ final class StoryMeter {
         Counter.builder("parley.enrich.unmet.kills")
             .description("kills that met no story in ten minutes")
             .register(meters);
+    aged =
+        Counter.builder("parley.enrich.aged")
+            .description("stories whose tags passed the horizon and left the ledger")
+            .register(meters);
+    late =
+        Counter.builder("parley.enrich.late.postings")
+            .description("changes to buckets that had passed the horizon days before")
+            .register(meters);
     seconds =
         io.micrometer.core.instrument.Timer.builder("parley.enrich.message.duration")
             .description("time to take a message in, tagging included")
@@ -49,5 +59,13 @@ final class StoryMeter {
 
   void unmetKills(long kills) {
     unmetKills.increment((double) kills);
+  }
+
+  void aged(int stories) {
+    aged.increment(stories);
+  }
+
+  void late() {
+    late.increment();
   }
 }

@@ -28,6 +28,7 @@ import parley.Balance;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.enrich.oracle.Days;
 import parley.enrich.oracle.Expected;
 import parley.enrich.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
@@ -110,8 +111,10 @@ final class Rig implements AutoCloseable {
   }
 
   void advance(Duration pause) {
-    driver.advanceWallClockTime(pause);
-    now = now.plus(pause);
+    for (Duration step : Days.split(now, pause)) {
+      driver.advanceWallClockTime(step);
+      now = now.plus(step);
+    }
     read();
   }
 
@@ -160,6 +163,18 @@ final class Rig implements AutoCloseable {
       }
     }
     return count;
+  }
+
+  /** Bytes of the values of a store. */
+  long storeBytes(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    long bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        bytes += all.next().value.length;
+      }
+    }
+    return bytes;
   }
 
   private static Map<String, String> texts(Map<String, Aggregate> aggregates) {

@@ -21,6 +21,11 @@ public final class Horizon {
     this.length = length;
   }
 
+  /** Whether there is one. */
+  public boolean exists() {
+    return length.isPresent();
+  }
+
   /** The first instant that is not frozen, the start of a day; empty where nothing ever is. */
   public Optional<Instant> floor(Instant now) {
     return length.map(l -> Span.DAY.bucketStart(now.minus(l)));

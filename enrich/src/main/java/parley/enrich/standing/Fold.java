@@ -93,6 +93,11 @@ public final class Fold {
         : ledger;
   }
 
+  /** Whether anything ever passes the horizon. */
+  public boolean forgets() {
+    return horizon.exists();
+  }
+
   /** When the ledger passes the horizon if nothing comes; empty for never. */
   Optional<Instant> ages(Ledger ledger) {
     Optional<Instant> silent = ledger.lastHeard().flatMap(horizon::after);
