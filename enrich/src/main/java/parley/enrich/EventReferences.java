@@ -1,20 +1,24 @@
 package parley.enrich;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
+import parley.ledger.SourceEntry;
 import parley.schemas.Span;
 
 /**
  * How many relations name each event of a subject's day, so that the day can count distinct ones. A
  * narrow subject (an actor, a country, a pair) has few: they lie in its day's bucket and cost no
- * write of their own. A wide one may have thousands: each is an entry of a store.
+ * write of their own. A wide one may have thousands: those of one source are an entry of a store,
+ * since a correction changes what an actor does more often than who acts.
  */
 final class EventReferences {
   private final KeyValueStore<Bytes, byte[]> store;
@@ -38,36 +42,75 @@ final class EventReferences {
    * @throws NegativeCountException if more are taken back than were added
    */
   Counted after(Posting posting, Map<String, Long> inBucket) {
-    boolean narrow = narrow(posting.subject());
-    Map<String, Long> held = new HashMap<>(inBucket);
+    Map<String, Long> more = posting.tally().events();
+    if (more.isEmpty() || narrow(posting.subject())) {
+      Map<String, Long> after = sum(posting, inBucket, more);
+      return new Counted(after, after.size() - inBucket.size());
+    }
+    Map<String, Map<String, Long>> bySource = new TreeMap<>();
+    more.forEach(
+        (event, n) -> bySource.computeIfAbsent(source(event), s -> new TreeMap<>()).put(event, n));
+    long distinct = 0;
     Instant day = Span.DAY.bucketStart(posting.storyTime());
-    long more = 0;
-    for (Map.Entry<String, Long> event : posting.tally().events().entrySet()) {
-      Bytes key = StoreKey.event(posting.subject(), day, event.getKey());
-      long before = narrow ? held.getOrDefault(event.getKey(), 0L) : read(store.get(key));
-      long after = before + event.getValue();
-      if (after < 0) {
-        throw new NegativeCountException(
-            posting.subject(), Span.DAY, day, "event " + event.getKey() + " " + after);
-      }
-      if (narrow) {
-        held.merge(event.getKey(), event.getValue(), (a, b) -> a + b == 0 ? null : a + b);
-      } else if (after == 0) {
+    for (Map.Entry<String, Map<String, Long>> source : bySource.entrySet()) {
+      Bytes key = StoreKey.event(posting.subject(), day, source.getKey());
+      Map<String, Long> before = read(store.get(key));
+      Map<String, Long> after = sum(posting, before, source.getValue());
+      if (after.isEmpty()) {
         store.delete(key);
       } else {
-        store.put(key, Long.toString(after).getBytes(UTF_8));
+        store.put(key, encode(after));
       }
-      more += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+      distinct += after.size() - before.size();
     }
-    return new Counted(held, more);
+    return new Counted(inBucket, distinct);
   }
 
-  private static long read(byte[] bytes) {
-    return bytes == null ? 0 : Long.parseLong(new String(bytes, UTF_8));
+  private static Map<String, Long> sum(
+      Posting posting, Map<String, Long> before, Map<String, Long> more) {
+    Map<String, Long> sum = new TreeMap<>(before);
+    more.forEach((event, n) -> sum.merge(event, n, (a, b) -> a + b == 0 ? null : a + b));
+    sum.forEach(
+        (event, n) -> {
+          if (n < 0) {
+            throw new NegativeCountException(
+                posting.subject(),
+                Span.DAY,
+                Span.DAY.bucketStart(posting.storyTime()),
+                "event " + event + " " + n);
+          }
+        });
+    return sum;
+  }
+
+  /** With which an event begins. */
+  private static String source(String event) {
+    return event.substring(0, event.indexOf('>'));
   }
 
   /** Actors, countries, and all that has two sides or lies within one conflict's talks. */
   private static boolean narrow(String subject) {
     return subject.startsWith("actor:") || subject.startsWith("country:") || subject.contains("/");
+  }
+
+  private static Map<String, Long> read(byte @Nullable [] bytes) {
+    try {
+      return bytes == null
+          ? Map.of()
+          : SourceEntry.fromByteBuffer(ByteBuffer.wrap(bytes)).getReferences();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encode(Map<String, Long> references) {
+    try {
+      ByteBuffer bytes = new SourceEntry(references).toByteBuffer();
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
