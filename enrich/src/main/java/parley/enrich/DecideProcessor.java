@@ -78,7 +78,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     sweep = new LedgerSweep(stories, fold, ledgers);
     gate = given.getStateStore(GATE);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
-    balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance());
+    balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
     given.schedule(GATE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> openGate());
     given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
     if (fold.forgets()) {
@@ -91,6 +91,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     long begin = System.nanoTime();
     Outcome outcome = take(message.key(), message.value());
     meter.message(outcome, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  @Override
+  public void close() {
+    opened(balance).close();
   }
 
   private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {

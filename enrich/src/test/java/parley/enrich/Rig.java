@@ -47,6 +47,7 @@ final class Rig implements AutoCloseable {
   final Map<String, Aggregate> rolling = new TreeMap<>();
   final List<Retraction> retractions = new ArrayList<>();
   final List<Rejection> rejected = new ArrayList<>();
+  SimpleMeterRegistry meters;
   Balance balance;
   long postings;
 
@@ -73,17 +74,21 @@ final class Rig implements AutoCloseable {
   }
 
   static Topology topology(int partitions, EnrichTopology.StoreMaker stores) {
-    return topology(partitions, stores, Optional.empty());
+    return topology(partitions, stores, Optional.empty(), new SimpleMeterRegistry());
   }
 
   private static Topology topology(
-      int partitions, EnrichTopology.StoreMaker stores, Optional<Duration> horizon) {
+      int partitions,
+      EnrichTopology.StoreMaker stores,
+      Optional<Duration> horizon,
+      SimpleMeterRegistry meters) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
-            partitions, horizon, CODECS, new WordTagger(), new SimpleMeterRegistry(), stores));
+            partitions, horizon, CODECS, new WordTagger(), meters, stores));
   }
 
   private void open() {
+    meters = new SimpleMeterRegistry();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -91,7 +96,7 @@ final class Rig implements AutoCloseable {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.putAll(disk);
     EnrichTopology.StoreMaker maker = disk.isEmpty() ? stores : EnrichTopology.StoreMaker.ON_DISK;
-    driver = new TopologyTestDriver(topology(1, maker, horizon), properties, now);
+    driver = new TopologyTestDriver(topology(1, maker, horizon, meters), properties, now);
     stories =
         driver.createInputTopic(
             Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
