@@ -247,19 +247,6 @@ final class EnrichTopologyTest {
     assertThat(rig.tagged).hasSize(1);
   }
 
-  @Test
-  void twoProvidersWithOneGuidAreTwoStories() {
-    rig.take(version(1L));
-    rig.take(new Messages("wire-two", "a-story").version(1L, TALKS, NOON).build());
-    assertThat(rig.tagged).containsOnlyKeys("agency/a-story", "wire-two/a-story");
-  }
-
-  @Test
-  void updateOfStoryNeverSeenStands() {
-    rig.take(version(7L));
-    assertThat(rig.tagged.get("agency/a-story").getVersion()).isEqualTo(7);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -51,6 +51,7 @@ final class Rig implements AutoCloseable {
   Balance balance;
   long postings;
 
+  private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
   private TopologyTestDriver driver;
@@ -62,11 +63,22 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Instant begin, Optional<Duration> horizon) {
-    this(begin, horizon, Map.of());
+    this(begin, horizon, 1);
+  }
+
+  /** One partition, the first, of so many. */
+  Rig(Instant begin, Optional<Duration> horizon, int partitions) {
+    this(begin, horizon, partitions, Map.of());
   }
 
   /** With stores on disk where there are settings for them. */
   Rig(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
+    this(begin, horizon, 1, disk);
+  }
+
+  private Rig(
+      Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
+    this.partitions = partitions;
     this.horizon = horizon;
     this.now = begin;
     this.disk = disk;
@@ -96,7 +108,7 @@ final class Rig implements AutoCloseable {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.putAll(disk);
     EnrichTopology.StoreMaker maker = disk.isEmpty() ? stores : EnrichTopology.StoreMaker.ON_DISK;
-    driver = new TopologyTestDriver(topology(1, maker, horizon, meters), properties, now);
+    driver = new TopologyTestDriver(topology(partitions, maker, horizon, meters), properties, now);
     stories =
         driver.createInputTopic(
             Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -126,6 +126,29 @@ final class FoldTest {
   }
 
   @Test
+  void operatorClearsAnEmbargoBeforeItEnds() {
+    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    desk.take(order(OperatorOrder.RELEASE, at(2), null));
+    assertThat(standing()).contains(1L);
+    desk.advance(Duration.ofHours(1));
+    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+  }
+
+  @Test
+  void releaseBeforeAnEmbargoedVersionClearsOnlyWhatCameBeforeIt() {
+    desk.take(order(OperatorOrder.RELEASE, at(0), null));
+    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void earliestCreationIsTheStorysTimeAlsoWhereALaterVersionSaysIt() {
+    desk.take(version(1L, TALKS, 3_600));
+    desk.take(story.version(2L, OTHER, at(3_700)).setFirstCreated(at(0)).build());
+    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+  }
+
+  @Test
   void unknownStatusHolds() {
     assertThat(desk.take(story.version(1L, TALKS, at(0)).setHold("status 'stat:odd'").build()))
         .isEqualTo(Outcome.HELD);
