@@ -39,8 +39,7 @@ final class BucketSweep {
     this.events = events;
     this.horizon = horizon;
     byte[] stored = buckets.get(StoreKey.FLOOR);
-    this.floor =
-        stored == null ? FIRST : Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong());
+    this.floor = stored == null ? FIRST : Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong());
   }
 
   /** Whether the buckets of a posting have left. */
@@ -90,15 +89,13 @@ final class BucketSweep {
         delete(events, StoreKey.eventsAt(subject, FIRST), StoreKey.eventsAt(subject, floor), most);
     for (Span span : BucketStore.SPANS) {
       Bytes first = StoreKey.bucketAt(subject, span, FIRST);
-      deleted +=
-          delete(buckets, first, StoreKey.bucketAt(subject, span, last), most - deleted);
+      deleted += delete(buckets, first, StoreKey.bucketAt(subject, span, last), most - deleted);
     }
     next = deleted < most ? StoreKey.afterSubject(subject) : subject;
     return deleted + 1;
   }
 
-  private static int delete(
-      KeyValueStore<Bytes, byte[]> store, Bytes first, Bytes last, int most) {
+  private static int delete(KeyValueStore<Bytes, byte[]> store, Bytes first, Bytes last, int most) {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> found = store.range(first, last)) {
       while (keys.size() < most && found.hasNext()) {

@@ -103,7 +103,8 @@ public final class EnrichTopology {
                     .withNumberOfPartitions(design.partitions()))
             .process(
                 processor(
-                    () -> new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
+                    () ->
+                        new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
                     store(RollUpProcessor.BUCKETS, true),
                     store(RollUpProcessor.EVENTS, true),
                     small(RollUpProcessor.PENDING),

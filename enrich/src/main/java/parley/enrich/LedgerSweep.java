@@ -18,8 +18,8 @@ import parley.schemas.StoryId;
 
 /**
  * Rewrites ledgers that the horizon has passed, a few at a time: all are looked at once a day. No
- * outcome depends on how far it has come, since a ledger is aged whenever it is read; so where it is
- * need not be stored.
+ * outcome depends on how far it has come, since a ledger is aged whenever it is read; so where it
+ * is need not be stored.
  */
 final class LedgerSweep {
   /** Ledgers that one step looks at. */
@@ -56,7 +56,7 @@ final class LedgerSweep {
       String provider = StoryId.provider(new String(entry.key.get(), UTF_8)).orElseThrow();
       Ledger ledger = codec.decode(entry.value, provider);
       Ledger aged = fold.aged(ledger, now);
-      if (aged != ledger) {
+      if (!aged.equals(ledger)) {
         ledgers.put(entry.key, codec.encode(aged, provider));
         rewritten++;
       }

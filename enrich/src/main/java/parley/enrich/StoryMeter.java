@@ -65,9 +65,7 @@ final class StoryMeter {
 
   private void balance(MeterRegistry meters, String place, ToLongFunction<Census> count) {
     Gauge.builder(
-            "parley.enrich.balance",
-            balances,
-            all -> all.values().stream().mapToLong(count).sum())
+            "parley.enrich.balance", balances, all -> all.values().stream().mapToLong(count).sum())
         .tag("class", place)
         .description("all messages of this instance's partitions, each in one class, as it is now")
         .register(meters);

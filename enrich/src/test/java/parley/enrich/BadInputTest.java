@@ -139,9 +139,6 @@ final class BadInputTest {
   }
 
   private StoryVersion abc(String body, int second) {
-    return story
-        .version(null, body, NOON.plusSeconds(second))
-        .setVersionText("abc")
-        .build();
+    return story.version(null, body, NOON.plusSeconds(second)).setVersionText("abc").build();
   }
 }

@@ -76,8 +76,7 @@ final class Rig implements AutoCloseable {
     this(begin, horizon, 1, disk);
   }
 
-  private Rig(
-      Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
+  private Rig(Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
     this.partitions = partitions;
     this.horizon = horizon;
     this.now = begin;
@@ -95,8 +94,7 @@ final class Rig implements AutoCloseable {
       Optional<Duration> horizon,
       SimpleMeterRegistry meters) {
     return EnrichTopology.build(
-        new EnrichTopology.Design(
-            partitions, horizon, CODECS, new WordTagger(), meters, stores));
+        new EnrichTopology.Design(partitions, horizon, CODECS, new WordTagger(), meters, stores));
   }
 
   private void open() {

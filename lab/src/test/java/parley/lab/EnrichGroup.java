@@ -53,7 +53,9 @@ final class EnrichGroup {
         .collect(Collectors.toSet());
   }
 
-  /** Messages on the partitions that no transaction has taken: no fewer waited at any time before. */
+  /**
+   * Messages on the partitions that no transaction has taken: no fewer waited at any time before.
+   */
   long waiting(Set<TopicPartition> partitions) throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(p -> latest.put(p, OffsetSpec.latest()));

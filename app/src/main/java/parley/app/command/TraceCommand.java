@@ -112,7 +112,9 @@ final class TraceCommand implements Callable<Integer> {
       throw Problem.failed("no story begins with " + storyId);
     }
     environment.out().println(storyId);
-    environment.out().println("  its messages have left topic stories; retractions and tags are left");
+    environment
+        .out()
+        .println("  its messages have left topic stories; retractions and tags are left");
     retractions.forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
     now.ifPresentOrElse(
         n -> tell(n, List.of()), () -> environment.out().println("now: none stands"));

@@ -43,8 +43,7 @@ record Edition(
    * @param version the wire's number; null where it gave none
    * @throws IllegalStateException if the story has passed the horizon
    */
-  TaggedStory record(
-      String storyId, String provider, long revision, @Nullable Long version) {
+  TaggedStory record(String storyId, String provider, long revision, @Nullable Long version) {
     Judgement told = judgement;
     if (told == null) {
       throw new IllegalStateException("what stands of " + storyId + " is past the horizon");

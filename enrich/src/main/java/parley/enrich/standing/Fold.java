@@ -84,8 +84,8 @@ public final class Fold {
 
   /**
    * The ledger as it is at an instant: past the horizon once its day is frozen and nothing has been
-   * heard of it for the horizon's length. Every step begins with this, so that no outcome depends on
-   * when a store was swept. The same object where nothing changes.
+   * heard of it for the horizon's length. Every step begins with this, so that no outcome depends
+   * on when a store was swept.
    */
   public Ledger aged(Ledger ledger, Instant now) {
     return ledger.keepsTags() && ages(ledger).filter(at -> !at.isAfter(now)).isPresent()
@@ -181,10 +181,10 @@ public final class Fold {
 
   /** The share of a story that counts nowhere yet. */
   static Optional<Share> share(Edition edition, String provider) {
-    return edition.undated()
+    Judgement judgement = edition.judgement();
+    return edition.undated() || judgement == null
         ? Optional.empty()
         : Optional.of(
-            new Share(
-                provider, edition.storyTime(), edition.reports(), edition.judgement().tags()));
+            new Share(provider, edition.storyTime(), edition.reports(), judgement.tags()));
   }
 }

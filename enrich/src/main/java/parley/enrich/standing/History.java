@@ -181,8 +181,7 @@ public record History(String storyId, List<Event> events, State state) {
       }
     }
 
-    private void tell(
-        Step step, Instant at, Optional<Arrival> arrival, Optional<String> passed) {
+    private void tell(Step step, Instant at, Optional<Arrival> arrival, Optional<String> passed) {
       ledger = step.ledger();
       due.addAll(step.due());
       lookAhead(at);

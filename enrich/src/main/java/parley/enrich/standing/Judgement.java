@@ -10,19 +10,11 @@ import parley.Tags;
  * body.
  */
 record Judgement(
-    String headline,
-    @Nullable String link,
-    @Nullable String language,
-    Lane lane,
-    Tags tags) {
+    String headline, @Nullable String link, @Nullable String language, Lane lane, Tags tags) {
 
   static Judgement of(StoryVersion message, Tags tags) {
     return new Judgement(
-        message.getHeadline(),
-        message.getLink(),
-        message.getLanguage(),
-        message.getLane(),
-        tags);
+        message.getHeadline(), message.getLink(), message.getLanguage(), message.getLane(), tags);
   }
 
   Judgement with(Tags others) {

@@ -111,15 +111,18 @@ public record Ledger(
   }
 
   Ledger withNewest(Optional<Judgement> judgement) {
-    return new Ledger(versions, orders, others, state, revision, judgement, published, posted, frozen);
+    return new Ledger(
+        versions, orders, others, state, revision, judgement, published, posted, frozen);
   }
 
   Ledger withState(State decided) {
-    return new Ledger(versions, orders, others, decided, revision, newest, published, posted, frozen);
+    return new Ledger(
+        versions, orders, others, decided, revision, newest, published, posted, frozen);
   }
 
   Ledger revised(Optional<Edition> edition, Optional<Share> share) {
-    return new Ledger(versions, orders, others, state, revision + 1, newest, edition, share, frozen);
+    return new Ledger(
+        versions, orders, others, state, revision + 1, newest, edition, share, frozen);
   }
 
   /** The wire's number of what subscribers hold; null where it gave none. */
@@ -153,8 +156,8 @@ public record Ledger(
   }
 
   /**
-   * What is left of it past the horizon: which messages came, what decides among versions, kills and
-   * orders, and what a tombstone and a retraction need. What buckets hold is frozen in them.
+   * What is left of it past the horizon: which messages came, what decides among versions, kills
+   * and orders, and what a tombstone and a retraction need. What buckets hold is frozen in them.
    */
   Ledger aged() {
     return new Ledger(

@@ -73,9 +73,7 @@ record Order(
 
   /** The order of a story that has passed the horizon: no one asks any more why it was retagged. */
   Order aged() {
-    return kind == Kind.RETAG
-        ? new Order(kind, message, receivedAt, target, null, alarmAt)
-        : this;
+    return kind == Kind.RETAG ? new Order(kind, message, receivedAt, target, null, alarmAt) : this;
   }
 
   Order withoutAlarm() {

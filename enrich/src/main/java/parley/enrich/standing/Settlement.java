@@ -44,7 +44,8 @@ final class Settlement {
       change =
           Optional.of(
               new Change(
-                  edition.map(e -> e.record(storyId, provider, revised.revision(), revised.number(e))),
+                  edition.map(
+                      e -> e.record(storyId, provider, revised.revision(), revised.number(e))),
                   decided.published().filter(Edition::talks).isPresent(),
                   retraction(decided, revised, decision),
                   postings));

@@ -49,8 +49,7 @@ public final class Oracle {
 
   /** What stands by another tagger. */
   public Oracle(List<StoryVersion> messages, Instant now, Tagger tagger) {
-    this(
-        messages.stream().map(m -> new Arrived(m, now)).toList(), now, tagger, Optional.empty());
+    this(messages.stream().map(m -> new Arrived(m, now)).toList(), now, tagger, Optional.empty());
   }
 
   /** What stands, and what is counted, where days freeze once the horizon has passed them. */
@@ -236,7 +235,10 @@ public final class Oracle {
         });
   }
 
-  /** A day holds for ever what it held when it froze; a story that is in a frozen day is in no other. */
+  /**
+   * A day holds for ever what it held when it froze; a story that is in a frozen day is in no
+   * other.
+   */
   private Optional<Standing> counted(List<Arrived> messages, Instant now) {
     if (horizon.isPresent()) {
       TreeSet<Instant> days = new TreeSet<>();
@@ -247,8 +249,7 @@ public final class Oracle {
       }
       for (Instant day : days) {
         Instant freezes = day.plus(horizon.get());
-        List<Arrived> before =
-            messages.stream().filter(m -> m.at().isBefore(freezes)).toList();
+        List<Arrived> before = messages.stream().filter(m -> m.at().isBefore(freezes)).toList();
         if (!freezes.isAfter(now)) {
           Optional<Standing> frozen =
               stands(before, freezes.minusMillis(1))
@@ -261,9 +262,7 @@ public final class Oracle {
     }
     return stands(messages, now)
         .filter(s -> !s.undated())
-        .filter(
-            s ->
-                horizon.isEmpty() || dayEnd(s.storyTime()).plus(horizon.get()).isAfter(now));
+        .filter(s -> horizon.isEmpty() || dayEnd(s.storyTime()).plus(horizon.get()).isAfter(now));
   }
 
   private static Instant dayEnd(Instant at) {

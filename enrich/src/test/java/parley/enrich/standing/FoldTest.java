@@ -119,8 +119,7 @@ final class FoldTest {
     desk.advance(Duration.ofDays(30));
     assertThat(standing()).isEmpty();
     assertThat(desk.census.unreadable()).isEqualTo(1);
-    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null)))
-        .isEqualTo(Outcome.RELEASE);
+    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null))).isEqualTo(Outcome.RELEASE);
     assertThat(standing()).contains(1L);
     assertThat(desk.census.unreadable()).isZero();
   }
