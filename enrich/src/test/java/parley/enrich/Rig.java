@@ -31,6 +31,8 @@ import parley.TaggedStory;
 import parley.enrich.oracle.Days;
 import parley.enrich.oracle.Expected;
 import parley.enrich.oracle.WordTagger;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.PostingCodec;
 import parley.schemas.BuiltInRegistry;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
@@ -122,6 +124,15 @@ final class Rig implements AutoCloseable {
 
   void send(byte[] key, byte[] value) {
     stories.pipeInput(new TestRecord<>(key, value, now));
+    read();
+  }
+
+  /** Puts a posting before the roll-up, as if it had been under way till now. */
+  void post(Posting posting) {
+    driver
+        .createInputTopic(
+            "rig-postings-repartition", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(posting.subject().getBytes(UTF_8), new PostingCodec().encode(posting));
     read();
   }
 
