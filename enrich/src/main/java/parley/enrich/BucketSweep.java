@@ -21,8 +21,11 @@ import parley.schemas.Span;
  * comes for an earlier day, after an outage of days, changes nothing any more.
  */
 final class BucketSweep {
-  /** Entries that one step looks at or deletes. */
+  /** Entries that one step deletes. */
   static final int STEP = 200;
+
+  /** Finding a subject costs as much as so many: the record cache copies its keys for it. */
+  private static final int FINDING = 20;
 
   private static final Duration UNDER_WAY = Duration.ofDays(2);
   private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
@@ -73,7 +76,7 @@ final class BucketSweep {
     }
   }
 
-  /** Works on the first subject at or after a key; how many entries it looked at. */
+  /** Works on the first subject at or after a key; what that cost. */
   private int subject(Bytes from, int most) {
     Bytes subject;
     try (KeyValueIterator<Bytes, byte[]> found = buckets.range(from, null)) {
@@ -92,7 +95,7 @@ final class BucketSweep {
       deleted += delete(buckets, first, StoreKey.bucketAt(subject, span, last), most - deleted);
     }
     next = deleted < most ? StoreKey.afterSubject(subject) : subject;
-    return deleted + 1;
+    return deleted + FINDING;
   }
 
   private static int delete(KeyValueStore<Bytes, byte[]> store, Bytes first, Bytes last, int most) {
