@@ -1,8 +1,7 @@
 package parley.app;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ public final class RoleProcess {
     DASHBOARD
   }
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
   private RoleProcess() {}
@@ -52,7 +51,7 @@ public final class RoleProcess {
       LOG.error("{} failed", role, end);
       return 1;
     } finally {
-      close();
+      parts.close();
     }
   }
 
@@ -61,22 +60,20 @@ public final class RoleProcess {
     BooleanSupplier ready =
         switch (role) {
           case INGEST -> {
-            parts.push(roles.ingest());
+            parts.add(roles.ingest());
             yield () -> true;
           }
           case DASHBOARD -> {
-            parts.push(roles.dashboard());
+            parts.add(roles.dashboard(Map.of()));
             yield () -> true;
           }
           case ENRICH -> {
-            EnrichRole enrich = roles.enrich(parts::push);
-            parts.push(enrich);
+            EnrichRole enrich = parts.add(roles.enrich(parts::add));
             var unused = enrich.failure().thenAccept(failure::complete);
             yield () -> enrich.health().running();
           }
           case SINK -> {
-            SinkRole sink = roles.sink();
-            parts.push(sink);
+            SinkRole sink = parts.add(roles.sink());
             var unusedToo =
                 sink.ended()
                     .whenComplete(
@@ -88,18 +85,7 @@ public final class RoleProcess {
             yield sink::ready;
           }
         };
-    parts.push(HealthServer.start(new Settings(environment.env()), roles.meters(), ready));
-  }
-
-  private void close() {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-      }
-    }
+    parts.add(HealthServer.start(new Settings(environment.env()), roles.meters(), ready));
   }
 
   /** Told to stop: no failure. */

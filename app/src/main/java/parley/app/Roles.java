@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
@@ -96,9 +97,13 @@ public final class Roles {
     return SinkRole.start(config, KafkaSettings.fromEnv(environment.env()), schemas, meters);
   }
 
-  /** Starts the page and the API. */
-  public DashboardRole dashboard() {
+  /**
+   * Starts the page and the API.
+   *
+   * @param beside whether the roles that share its process are ready, by name
+   */
+  public DashboardRole dashboard(Map<String, BooleanSupplier> beside) {
     DashboardConfig config = DashboardConfig.fromEnv(environment.env());
-    return DashboardRole.start(config, meters, environment.clock());
+    return DashboardRole.start(config, beside, meters, environment.clock());
   }
 }

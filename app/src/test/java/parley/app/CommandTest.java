@@ -178,6 +178,7 @@ class CommandTest {
     List<JsonNode> lines = ended.lines();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0).path("id").asText()).isEqualTo("a");
+    assertThat(lines.get(1).path("error").asText()).doesNotContain("REDACTED");
     assertThat(lines.get(0).at("/talks/verdict").asText()).isEqualTo("talks");
     assertThat(lines.get(0).at("/talks/conflict").asText()).isEqualTo("russia-ukraine");
     assertThat(lines.get(0).path("actors").findValuesAsText("id")).contains("RUS", "UKR");
@@ -187,10 +188,60 @@ class CommandTest {
   }
 
   @Test
+  void plainTextIsReadForLabelsAsForEveryWayIn() throws IOException {
+    String text =
+        "Ukraine hails talks\n\nUkraine's envoy met the\nmediators of Qatar in Doha.\n\nMore Shorts\n\nThey left.\n";
+    String path = file("talks.txt", text);
+    JsonNode parsed = run("parse", path).lines().get(0);
+    Ended ended = run("label", "story", path);
+
+    assertThat(ended.code()).isZero();
+    JsonNode label = ended.lines().get(0);
+    assertThat(label.path("id").asText()).isEqualTo(parsed.path("guid").asText());
+    assertThat(parsed.path("body").asText()).contains("met the mediators").doesNotContain("Shorts");
+    label
+        .path("actors")
+        .findValues("mentions")
+        .forEach(
+            mentions ->
+                mentions.forEach(
+                    m ->
+                        assertThat(
+                                parsed
+                                    .path(m.path("field").asText())
+                                    .asText()
+                                    .substring(m.path("begin").asInt(), m.path("end").asInt()))
+                            .isEqualTo(m.path("text").asText())));
+    assertThat(label.path("actors").findValuesAsText("id")).contains("UKR", "QAT");
+  }
+
+  @Test
+  void filesThatHoldNothingReadableAreOneRejection() throws IOException {
+    Path cut = folder.resolve("cut.gz");
+    Files.write(cut, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 75});
+    Ended ended = run("parse", file("empty.json", ""), cut.toString());
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines()).hasSize(2);
+    assertThat(ended.lines().get(0).path("rejected").asText()).contains("empty");
+    assertThat(ended.lines().get(1).path("rejected").asText()).startsWith("gzip: ");
+  }
+
+  @Test
+  void wireFilesAreLabelledItemByItem() throws IOException {
+    String path = file("broken.xml", "<nitf><body>");
+    Ended ended = run("label", "story", path);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines().get(0).path("id").asText()).isEqualTo("broken.xml");
+    assertThat(ended.lines().get(0).path("error").asText()).contains("not XML");
+  }
+
+  @Test
   void offsetsAreInUtf16Units() throws IOException {
     String headline = "\uD83D\uDD4A\uFE0F Ukraine hails talks";
     String story = JSON.createObjectNode().put("id", 7).put("headline", headline).toString();
-    Ended ended = piped(story + "\n", "label", "story");
+    Ended ended = piped("\uFEFF" + story + "\n", "label", "story");
 
     assertThat(ended.code()).isZero();
     JsonNode label = ended.lines().get(0);

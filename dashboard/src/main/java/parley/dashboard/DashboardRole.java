@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.slf4j.Logger;
@@ -39,12 +42,17 @@ public final class DashboardRole implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param beside whether the roles that share this process are ready, by name; `/health/ready`
+   *     wants them all
    * @param metrics what `/metrics` shows; the role adds its own
    * @param clock what `now` is for rolling spans
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static DashboardRole start(
-      DashboardConfig config, PrometheusMeterRegistry metrics, Clock clock) {
+      DashboardConfig config,
+      Map<String, BooleanSupplier> beside,
+      PrometheusMeterRegistry metrics,
+      Clock clock) {
     ObjectMapper json = new ObjectMapper();
     Database database =
         new Database(
@@ -56,11 +64,14 @@ public final class DashboardRole implements AutoCloseable {
             json);
     Stream stream = new Stream(json, clock);
     Changes changes = new Changes(config.databaseUrl(), config.user(), config.password(), stream);
+    Map<String, BooleanSupplier> ready = new TreeMap<>(beside);
+    ready.put("database", database::ready);
+    Site site = new Site(config, database, new Health(ready, json), stream, metrics, json, clock);
     Javalin server =
         Javalin.create(
             javalin -> {
               configure(javalin);
-              new Site(config, database, stream, metrics, json, clock).addTo(javalin.routes);
+              site.addTo(javalin.routes);
             });
     DashboardRole role = new DashboardRole(database, changes, stream, server);
     try {

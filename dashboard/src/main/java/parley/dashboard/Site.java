@@ -21,6 +21,7 @@ import parley.schemas.BuiltInRegistry;
 record Site(
     DashboardConfig config,
     Database database,
+    Health health,
     Stream stream,
     PrometheusMeterRegistry metrics,
     ObjectMapper json,
@@ -35,8 +36,7 @@ record Site(
     routes.before(Site::protect);
     routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
     routes.after(this::measured);
-    routes.get("/health/live", ctx -> health(ctx, true, "live"));
-    routes.get("/health/ready", ctx -> health(ctx, database.ready(), "ready"));
+    health.addTo(routes);
     routes.get(
         "/metrics",
         ctx ->
@@ -56,13 +56,6 @@ record Site(
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> Api.refuse(ctx, e.getStatus(), String.valueOf(e.getMessage()), null));
-  }
-
-  private static void health(Context ctx, boolean well, String word) {
-    ctx.status(well ? 200 : 503)
-        .contentType("application/json; charset=utf-8")
-        .header("Cache-Control", "no-store")
-        .result("{\"" + word + "\":" + well + "}");
   }
 
   private static void protect(Context ctx) {

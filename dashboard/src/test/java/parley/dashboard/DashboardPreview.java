@@ -31,7 +31,10 @@ final class DashboardPreview {
               Map.of("PARLEY_PAGE_PORT", port, "PARLEY_DATABASE_URL", database.url()));
       try (DashboardRole role =
           DashboardRole.start(
-              config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.systemUTC())) {
+              config,
+              Map.of(),
+              new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+              Clock.systemUTC())) {
         System.out.println("http://127.0.0.1:" + role.port() + "/ over " + database.url());
         while (true) {
           Thread.sleep(Duration.ofSeconds(7).toMillis());

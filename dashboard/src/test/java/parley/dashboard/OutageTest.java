@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class OutageTest {
@@ -45,6 +47,20 @@ final class OutageTest {
         database.run("notify parley_changed, 'no json'");
         stream.await("\"more\":true");
       }
+    }
+  }
+
+  @Test
+  void roleThatFillsTheDatabaseIsPartOfReady() throws Exception {
+    AtomicBoolean sink = new AtomicBoolean(true);
+    try (ViewsDatabase database = ViewsDatabase.start();
+        RunningDashboard dashboard =
+            new RunningDashboard(database.url(), Map.of("sink", sink::get))) {
+      assertThat(dashboard.settled("/health/ready").statusCode()).isEqualTo(200);
+      sink.set(false);
+      HttpResponse<String> answer = dashboard.get("/health/ready");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("{\"ready\":false,\"database\":true,\"sink\":false}");
     }
   }
 

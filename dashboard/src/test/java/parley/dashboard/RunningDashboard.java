@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The role over a database, and what it answers. */
 final class RunningDashboard implements AutoCloseable {
@@ -28,10 +29,15 @@ final class RunningDashboard implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 
   RunningDashboard(String databaseUrl) {
+    this(databaseUrl, Map.of());
+  }
+
+  RunningDashboard(String databaseUrl, Map<String, BooleanSupplier> beside) {
     this.role =
         DashboardRole.start(
             DashboardConfig.fromEnv(
                 Map.of("PARLEY_PAGE_PORT", "0", "PARLEY_DATABASE_URL", databaseUrl)),
+            beside,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -15,15 +15,30 @@ final class BalanceSheet {
   private final int partition;
   private final KeyValueStore<Bytes, byte[]> store;
   private final RecordCodec<Balance> codec;
+  private final StoryMeter meter;
   private final Bytes key;
   private boolean changed = true;
   private @Nullable Census cached;
 
-  BalanceSheet(int partition, KeyValueStore<Bytes, byte[]> store, RecordCodec<Balance> codec) {
+  /**
+   * @param meter shows it
+   */
+  BalanceSheet(
+      int partition,
+      KeyValueStore<Bytes, byte[]> store,
+      RecordCodec<Balance> codec,
+      StoryMeter meter) {
     this.partition = partition;
     this.store = store;
     this.codec = codec;
+    this.meter = meter;
     this.key = Bytes.wrap(key());
+    meter.balance(partition, stored());
+  }
+
+  /** Another instance may show it from now on. */
+  void close() {
+    meter.balance(partition, Census.ZERO);
   }
 
   /** The record's key: the partition's number. */
@@ -36,6 +51,7 @@ final class BalanceSheet {
       Census sum = census().plus(more);
       store.put(key, codec.encode(balance(sum, now)));
       cached = sum;
+      meter.balance(partition, sum);
       changed = true;
     }
   }

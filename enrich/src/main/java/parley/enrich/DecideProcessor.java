@@ -2,8 +2,6 @@ package parley.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
 import parley.enrich.Outgoing.Channel;
+import parley.enrich.StoryReader.UnacceptableException;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
 import parley.enrich.standing.Outcome;
 import parley.enrich.standing.Step;
-import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
 import parley.schemas.StoryId;
 
@@ -43,11 +41,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   static final String BALANCE = "balance";
   static final Duration GATE_INTERVAL = Duration.ofMillis(250);
   static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
+  static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
   private static final byte[] PRESENT = {1};
 
-  private final int partitions;
+  private final StoryReader reader;
   private final Fold fold;
   private final Codecs codecs;
   private final Changes changes;
@@ -59,9 +58,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
   private @Nullable KeyValueStore<Bytes, byte[]> gate;
   private @Nullable BalanceSheet balance;
+  private @Nullable LedgerSweep sweep;
 
   DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
-    this.partitions = partitions;
+    this.reader = new StoryReader(codecs.stories(), partitions);
     this.fold = fold;
     this.codecs = codecs;
     this.changes = new Changes(codecs);
@@ -71,12 +71,17 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   @Override
   public void init(ProcessorContext<byte[], Outgoing> given) {
     context = given;
-    ledger = given.getStateStore(LEDGER);
+    KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
+    ledger = stories;
+    sweep = new LedgerSweep(stories, fold, ledgers);
     gate = given.getStateStore(GATE);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
-    balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance());
+    balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
     given.schedule(GATE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> openGate());
     given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
+    if (fold.forgets()) {
+      given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
+    }
   }
 
   @Override
@@ -86,55 +91,27 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     meter.message(outcome, Duration.ofNanos(System.nanoTime() - begin));
   }
 
+  @Override
+  public void close() {
+    opened(balance).close();
+  }
+
   private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
     Instant now = now();
     StoryVersion version;
     Step step;
     Prepared prepared;
     try {
-      version = read(key, value, now);
+      version = reader.read(key, value, context().taskId().partition(), now);
       Ledger before = stored(version.getStoryId());
       step = judge(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
-    } catch (Unacceptable e) {
+    } catch (UnacceptableException e) {
       reject(value, e.getMessage(), now);
       return Outcome.REJECTED;
     }
     commit(version.getStoryId(), prepared, step, now);
     return step.outcome().orElseThrow();
-  }
-
-  /** Decodes and validates. */
-  private StoryVersion read(byte @Nullable [] key, byte @Nullable [] value, Instant now)
-      throws Unacceptable {
-    if (key == null) {
-      throw new Unacceptable("a record without a key");
-    }
-    if (value == null) {
-      throw new Unacceptable("a record without a value");
-    }
-    String id;
-    try {
-      id = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-    } catch (CharacterCodingException e) {
-      throw new Unacceptable("the key is not UTF-8");
-    }
-    int partition = context().taskId().partition();
-    refuse(Validation.ofKey(key, id, partition, partitions));
-    StoryVersion version;
-    try {
-      version = codecs.stories().decode(value);
-    } catch (RecordCodec.UnreadableException e) {
-      throw new Unacceptable(String.valueOf(e.getMessage()));
-    }
-    refuse(Validation.of(id, version, now));
-    return version;
-  }
-
-  private static void refuse(Optional<String> fault) throws Unacceptable {
-    if (fault.isPresent()) {
-      throw new Unacceptable(fault.get());
-    }
   }
 
   private Ledger stored(String storyId) {
@@ -143,24 +120,25 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   }
 
   /** The fold and the tagger are pure: what they throw, the message makes them throw. */
-  private Step judge(Ledger before, StoryVersion version, Instant now) throws Unacceptable {
+  private Step judge(Ledger before, StoryVersion version, Instant now)
+      throws UnacceptableException {
     try {
       return fold.apply(before, version, now);
     } catch (RuntimeException e) {
       seldom.warn(now, "story {} cannot be judged", version.getStoryId(), e);
-      throw new Unacceptable("cannot be judged: " + e);
+      throw new UnacceptableException("cannot be judged: " + e);
     }
   }
 
   /** Encodes all that a step writes and sends. */
-  private Prepared prepare(String storyId, Ledger before, Step step) throws Unacceptable {
+  private Prepared prepare(String storyId, Ledger before, Step step) throws UnacceptableException {
     try {
       byte[] bytes =
           step.ledger().equals(before) ? null : ledgers.encode(step.ledger(), provider(storyId));
       return new Prepared(bytes, changes.records(storyId, step.change()));
     } catch (RuntimeException e) {
       LOG.warn("what story {} says cannot be written", storyId, e);
-      throw new Unacceptable("cannot be written: " + e);
+      throw new UnacceptableException("cannot be written: " + e);
     }
   }
 
@@ -228,6 +206,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
   }
 
+  private void sweep() {
+    meter.aged(opened(sweep).step(now()));
+  }
+
   private void sendBalance() {
     BalanceSheet sheet = sheet();
     sheet
@@ -270,13 +252,4 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
    */
   @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
   private record Prepared(byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
-
-  /** The message is bad. */
-  private static final class Unacceptable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unacceptable(String reason) {
-      super(reason, null, false, false);
-    }
-  }
 }

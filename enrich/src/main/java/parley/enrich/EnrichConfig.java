@@ -23,12 +23,11 @@ import parley.schemas.Topic;
  * @param partitions of the topics that scale: as they were created
  * @param threads stream threads
  * @param commitInterval how long what is written waits to be seen
- * @param horizon buckets that lie further back are frozen; empty = none are
+ * @param horizon buckets that lie further back are frozen and leave the stores; empty = none do
  * @param memory bytes of RocksDB's caches and write buffers, all stores together
  * @param cache bytes of the record caches
  * @param replication of internal topics
  * @param standbys copies of the stores on other instances
- * @param protocol `classic` or `streams`
  * @param instance name of this instance that outlives it, so that it is known at once when it
  *     starts again; empty for none
  * @param closeTimeout how long close waits
@@ -45,10 +44,10 @@ public record EnrichConfig(
     long cache,
     int replication,
     int standbys,
-    String protocol,
     Optional<String> instance,
     Duration closeTimeout) {
   private static final Duration HORIZON = Duration.ofDays(400);
+  private static final Duration SHORTEST_HORIZON = Duration.ofDays(8);
 
   /**
    * Reads the environment.
@@ -74,16 +73,11 @@ public record EnrichConfig(
             settings.number("PARLEY_ENRICH_CACHE_BYTES", 32L << 20, 0, 1L << 40),
             (int) settings.number("PARLEY_ENRICH_REPLICATION", -1, -1, 100),
             (int) settings.number("PARLEY_ENRICH_STANDBYS", 0, 0, 100),
-            settings.text("PARLEY_ENRICH_GROUP_PROTOCOL", "classic"),
             settings.optional("PARLEY_ENRICH_INSTANCE"),
             settings.duration("PARLEY_ENRICH_CLOSE_TIMEOUT", Duration.ofSeconds(30)));
-    if (!config.protocol().equals("classic") && !config.protocol().equals("streams")) {
-      settings.fault(
-          "PARLEY_ENRICH_GROUP_PROTOCOL",
-          "expected classic or streams, found '" + config.protocol() + "'");
-    }
-    if (config.protocol().equals("streams") && config.instance().isPresent()) {
-      settings.fault("PARLEY_ENRICH_INSTANCE", "the streams protocol has no named instances");
+    // rolling spans are made of the buckets of a week
+    if (horizon.filter(h -> h.compareTo(SHORTEST_HORIZON) < 0).isPresent()) {
+      settings.fault("PARLEY_HORIZON", "expected " + SHORTEST_HORIZON + " or more");
     }
     settings.done();
     return config;
@@ -113,7 +107,6 @@ public record EnrichConfig(
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cache);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
-    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol);
     properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
     instance.ifPresent(
         name ->

@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import parley.enrich.Outgoing.Channel;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Fold;
 import parley.enrich.tagging.Tagger;
 import parley.schemas.Topic;
@@ -102,7 +103,8 @@ public final class EnrichTopology {
                     .withNumberOfPartitions(design.partitions()))
             .process(
                 processor(
-                    () -> new RollUpProcessor(design.codecs()),
+                    () ->
+                        new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
                     store(RollUpProcessor.BUCKETS, true),
                     store(RollUpProcessor.EVENTS, true),
                     small(RollUpProcessor.PENDING),

@@ -14,8 +14,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.Aggregate;
 import parley.enrich.Outgoing.Channel;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
 import parley.schemas.AggregateKey;
@@ -37,28 +40,39 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   /** More buckets than this do not wait: the list of them is written with each posting. */
   private static final int MOST_WAITING = 64;
 
+  private static final Logger LOG = LoggerFactory.getLogger(RollUpProcessor.class);
+
   private final Codecs codecs;
+  private final Horizon horizon;
+  private final StoryMeter meter;
   private final PostingCodec postings = new PostingCodec();
 
   private final RecentSubjects recent = new RecentSubjects();
+  private final SeldomLog seldom = new SeldomLog(LOG);
 
   private @Nullable ProcessorContext<byte[], Outgoing> context;
   private @Nullable BucketStore buckets;
   private @Nullable KeyValueStore<Bytes, byte[]> pending;
   private @Nullable RollingClock clock;
+  private @Nullable BucketSweep sweep;
 
-  RollUpProcessor(Codecs codecs) {
+  RollUpProcessor(Codecs codecs, Horizon horizon, StoryMeter meter) {
     this.codecs = codecs;
+    this.horizon = horizon;
+    this.meter = meter;
   }
 
   @Override
   public void init(ProcessorContext<byte[], Outgoing> given) {
     context = given;
     pending = given.getStateStore(PENDING);
-    BucketStore opened = new BucketStore(given.getStateStore(BUCKETS), given.getStateStore(EVENTS));
+    KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
+    KeyValueStore<Bytes, byte[]> events = given.getStateStore(EVENTS);
+    BucketStore opened = new BucketStore(counts, events);
     buckets = opened;
+    sweep = new BucketSweep(counts, events, horizon);
     clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
-    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendWaiting());
+    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> work());
   }
 
   @Override
@@ -66,6 +80,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     String subject = new String(message.key(), UTF_8);
     Posting posting = postings.decode(subject, message.value());
     Instant now = now();
+    if (opened(sweep).passed(posting)) {
+      meter.late();
+      seldom.warn(now, "a posting of {} came days too late: its buckets are frozen", subject);
+      return;
+    }
     opened(buckets).post(posting, now);
     Bytes key = Bytes.wrap(message.key());
     byte[] bytes = opened(pending).get(key);
@@ -82,8 +101,14 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
   }
 
-  private void sendWaiting() {
+  private void work() {
     Instant now = now();
+    // what leaves has been sent
+    sendWaiting(now, opened(sweep).isDue(now));
+    opened(sweep).step(now);
+  }
+
+  private void sendWaiting(Instant now, boolean all) {
     for (Bytes key : opened(clock).takeDue(now)) {
       Pending waiting = Pending.read(opened(pending).get(key));
       opened(clock).crossed(subject(key), now).forEach(waiting::addRolling);
@@ -91,7 +116,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
     for (Bytes key : waiting()) {
       String subject = subject(key);
-      if (recent.rested(subject, now)) {
+      if (all || recent.rested(subject, now)) {
         Pending waiting = Pending.read(opened(pending).get(key));
         sendBuckets(subject, waiting, now);
         sendRolling(subject, waiting, now);

@@ -12,6 +12,11 @@ import parley.schemas.Span;
 final class StoreKey {
   private static final byte END = 0;
 
+  /** In the store of buckets, before all of them: the day from which on there are any. */
+  static final Bytes FLOOR = Bytes.wrap(new byte[] {END});
+
+  static final Bytes AFTER_FLOOR = Bytes.wrap(new byte[] {END, END});
+
   private StoreKey() {}
 
   /** A name at an instant; sorts by the instant. */
@@ -33,13 +38,47 @@ final class StoreKey {
   }
 
   static Bytes bucket(String subject, Span span, Instant start) {
-    byte[] name = subject.getBytes(UTF_8);
+    return bucketAt(Bytes.wrap(subject.getBytes(UTF_8)), span, start);
+  }
+
+  static Bytes bucketAt(Bytes subject, Span span, Instant start) {
+    byte[] name = subject.get();
     return Bytes.wrap(
         ByteBuffer.allocate(name.length + 2 + Long.BYTES)
             .put(name)
             .put(END)
             .put(code(span))
             .putLong(ordered(start.toEpochMilli()))
+            .array());
+  }
+
+  static Instant bucketStart(Bytes key) {
+    ByteBuffer bytes = ByteBuffer.wrap(key.get());
+    return Instant.ofEpochMilli(ordered(bytes.getLong(key.get().length - Long.BYTES)));
+  }
+
+  /** The subject of a key of buckets. */
+  static Bytes subject(Bytes key) {
+    byte[] bytes = key.get();
+    return Bytes.wrap(Arrays.copyOf(bytes, bytes.length - Long.BYTES - 2));
+  }
+
+  /** After every key of the subject. */
+  static Bytes afterSubject(Bytes subject) {
+    byte[] name = subject.get();
+    byte[] after = Arrays.copyOf(name, name.length + 1);
+    after[name.length] = END + 1;
+    return Bytes.wrap(after);
+  }
+
+  /** Before every event of a day of the subject that begins then, after those of earlier ones. */
+  static Bytes eventsAt(Bytes subject, Instant day) {
+    byte[] name = subject.get();
+    return Bytes.wrap(
+        ByteBuffer.allocate(name.length + 1 + Long.BYTES)
+            .put(name)
+            .put(END)
+            .putLong(ordered(day.toEpochMilli()))
             .array());
   }
 

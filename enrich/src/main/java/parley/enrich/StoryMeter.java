@@ -1,18 +1,25 @@
 package parley.enrich;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+import parley.enrich.standing.Census;
 import parley.enrich.standing.Outcome;
 
 /** Counts what became of messages when they came, and how long it took to take them in. */
 final class StoryMeter {
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<Integer, Census> balances = new ConcurrentHashMap<>();
   private final Counter undated;
   private final Counter unmetKills;
+  private final Counter aged;
+  private final Counter late;
   private final io.micrometer.core.instrument.Timer seconds;
 
   StoryMeter(MeterRegistry meters) {
@@ -24,6 +31,16 @@ final class StoryMeter {
               .description("messages by what became of them when they came")
               .register(meters));
     }
+    balance(meters, "standing", Census::standing);
+    balance(meters, "superseded", Census::superseded);
+    balance(meters, "repeat", Census::repeats);
+    balance(meters, "duplicate", Census::duplicates);
+    balance(meters, "held", Census::held);
+    balance(meters, "withheld", Census::withheld);
+    balance(meters, "order", Census::kills);
+    balance(meters, "killed", Census::killed);
+    balance(meters, "not-news", Census::notNews);
+    balance(meters, "rejected", Census::rejected);
     undated =
         Counter.builder("parley.enrich.undated")
             .description("times that a story came to stand with an impossible date")
@@ -32,10 +49,31 @@ final class StoryMeter {
         Counter.builder("parley.enrich.unmet.kills")
             .description("kills that met no story in ten minutes")
             .register(meters);
+    aged =
+        Counter.builder("parley.enrich.aged")
+            .description("stories whose tags passed the horizon and left the ledger")
+            .register(meters);
+    late =
+        Counter.builder("parley.enrich.late.postings")
+            .description("changes to buckets that had passed the horizon days before")
+            .register(meters);
     seconds =
         io.micrometer.core.instrument.Timer.builder("parley.enrich.message.duration")
             .description("time to take a message in, tagging included")
             .register(meters);
+  }
+
+  private void balance(MeterRegistry meters, String place, ToLongFunction<Census> count) {
+    Gauge.builder(
+            "parley.enrich.balance", balances, all -> all.values().stream().mapToLong(count).sum())
+        .tag("class", place)
+        .description("all messages of this instance's partitions, each in one class, as it is now")
+        .register(meters);
+  }
+
+  /** What is now the balance of a partition. */
+  void balance(int partition, Census census) {
+    balances.put(partition, census);
   }
 
   void message(Outcome outcome, Duration took) {
@@ -49,5 +87,13 @@ final class StoryMeter {
 
   void unmetKills(long kills) {
     unmetKills.increment((double) kills);
+  }
+
+  void aged(int stories) {
+    aged.increment(stories);
+  }
+
+  void late() {
+    late.increment();
   }
 }

@@ -29,7 +29,6 @@ final class EnrichConfigTest {
                 32L << 20,
                 -1,
                 0,
-                "classic",
                 Optional.empty(),
                 Duration.ofSeconds(30)));
   }
@@ -50,7 +49,6 @@ final class EnrichConfigTest {
                 Map.entry("PARLEY_ENRICH_CACHE_BYTES", "0"),
                 Map.entry("PARLEY_ENRICH_REPLICATION", "3"),
                 Map.entry("PARLEY_ENRICH_STANDBYS", "1"),
-                Map.entry("PARLEY_ENRICH_GROUP_PROTOCOL", "classic"),
                 Map.entry("PARLEY_ENRICH_INSTANCE", "one"),
                 Map.entry("PARLEY_ENRICH_CLOSE_TIMEOUT", "PT5S")));
     assertThat(config)
@@ -67,7 +65,6 @@ final class EnrichConfigTest {
                 0,
                 3,
                 1,
-                "classic",
                 Optional.of("one"),
                 Duration.ofSeconds(5)));
   }
@@ -77,8 +74,8 @@ final class EnrichConfigTest {
     Map<String, String> env =
         Map.of(
             "PARLEY_PARTITIONS", "none",
-            "PARLEY_HORIZON", "400",
-            "PARLEY_ENRICH_GROUP_PROTOCOL", "gossip");
+            "PARLEY_HORIZON", "P7D",
+            "PARLEY_ENRICH_THREADS", "0");
     assertThatThrownBy(() -> EnrichConfig.fromEnv(env))
         .isInstanceOfSatisfying(
             Settings.InvalidSettings.class, e -> assertThat(e.faults()).hasSize(3));

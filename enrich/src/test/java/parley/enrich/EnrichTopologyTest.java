@@ -3,6 +3,7 @@ package parley.enrich;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -53,6 +54,29 @@ final class EnrichTopologyTest {
     assertThat(rig.aggregates).containsKey("talks:sudan/actor:SDN|1m|2026-03-01T12:00:00Z");
     assertThat(rig.rolling).containsKeys("talks:sudan|rolling-1h", "all|rolling-7d");
     assertThat(rig.balance.getStanding()).isEqualTo(1);
+  }
+
+  @Test
+  void balanceOnMetricsHasEveryMessageInOneClassAlsoAfterRestart() {
+    rig.take(version(1L));
+    rig.take(version(1L));
+    rig.take(version(2L));
+    rig.take(story.order(OperatorOrder.HOLD, NOON).build());
+    rig.send(null, new byte[0]);
+    rig.restart();
+    rig.take(story.version(3L, TALKS, NOON).build());
+    assertThat(balance("held")).isEqualTo(1);
+    assertThat(balance("superseded")).isEqualTo(2);
+    assertThat(balance("order")).isEqualTo(1);
+    assertThat(balance("rejected")).isEqualTo(1);
+    double sum =
+        rig.meters.find("parley.enrich.balance").gauges().stream().mapToDouble(Gauge::value).sum();
+    rig.settle();
+    assertThat(sum).isEqualTo(6).isEqualTo((double) rig.balance.getReceived());
+  }
+
+  private double balance(String place) {
+    return rig.meters.get("parley.enrich.balance").tag("class", place).gauge().value();
   }
 
   @Test
@@ -221,19 +245,6 @@ final class EnrichTopologyTest {
     assertThat(rig.storeEntries(DecideProcessor.LEDGER)).isZero();
     rig.take(version(2L));
     assertThat(rig.tagged).hasSize(1);
-  }
-
-  @Test
-  void twoProvidersWithOneGuidAreTwoStories() {
-    rig.take(version(1L));
-    rig.take(new Messages("wire-two", "a-story").version(1L, TALKS, NOON).build());
-    assertThat(rig.tagged).containsOnlyKeys("agency/a-story", "wire-two/a-story");
-  }
-
-  @Test
-  void updateOfStoryNeverSeenStands() {
-    rig.take(version(7L));
-    assertThat(rig.tagged.get("agency/a-story").getVersion()).isEqualTo(7);
   }
 
   @ParameterizedTest

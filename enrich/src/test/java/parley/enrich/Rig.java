@@ -28,8 +28,11 @@ import parley.Balance;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.enrich.oracle.Days;
 import parley.enrich.oracle.Expected;
 import parley.enrich.oracle.WordTagger;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.PostingCodec;
 import parley.schemas.BuiltInRegistry;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
@@ -46,9 +49,11 @@ final class Rig implements AutoCloseable {
   final Map<String, Aggregate> rolling = new TreeMap<>();
   final List<Retraction> retractions = new ArrayList<>();
   final List<Rejection> rejected = new ArrayList<>();
+  SimpleMeterRegistry meters;
   Balance balance;
   long postings;
 
+  private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
   private TopologyTestDriver driver;
@@ -60,11 +65,21 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Instant begin, Optional<Duration> horizon) {
-    this(begin, horizon, Map.of());
+    this(begin, horizon, 1);
+  }
+
+  /** One partition, the first, of so many. */
+  Rig(Instant begin, Optional<Duration> horizon, int partitions) {
+    this(begin, horizon, partitions, Map.of());
   }
 
   /** With stores on disk where there are settings for them. */
   Rig(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
+    this(begin, horizon, 1, disk);
+  }
+
+  private Rig(Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
+    this.partitions = partitions;
     this.horizon = horizon;
     this.now = begin;
     this.disk = disk;
@@ -72,17 +87,20 @@ final class Rig implements AutoCloseable {
   }
 
   static Topology topology(int partitions, EnrichTopology.StoreMaker stores) {
-    return topology(partitions, stores, Optional.empty());
+    return topology(partitions, stores, Optional.empty(), new SimpleMeterRegistry());
   }
 
   private static Topology topology(
-      int partitions, EnrichTopology.StoreMaker stores, Optional<Duration> horizon) {
+      int partitions,
+      EnrichTopology.StoreMaker stores,
+      Optional<Duration> horizon,
+      SimpleMeterRegistry meters) {
     return EnrichTopology.build(
-        new EnrichTopology.Design(
-            partitions, horizon, CODECS, new WordTagger(), new SimpleMeterRegistry(), stores));
+        new EnrichTopology.Design(partitions, horizon, CODECS, new WordTagger(), meters, stores));
   }
 
   private void open() {
+    meters = new SimpleMeterRegistry();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -90,7 +108,7 @@ final class Rig implements AutoCloseable {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.putAll(disk);
     EnrichTopology.StoreMaker maker = disk.isEmpty() ? stores : EnrichTopology.StoreMaker.ON_DISK;
-    driver = new TopologyTestDriver(topology(1, maker, horizon), properties, now);
+    driver = new TopologyTestDriver(topology(partitions, maker, horizon, meters), properties, now);
     stories =
         driver.createInputTopic(
             Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -109,9 +127,20 @@ final class Rig implements AutoCloseable {
     read();
   }
 
+  /** Puts a posting before the roll-up, as if it had been under way till now. */
+  void post(Posting posting) {
+    driver
+        .createInputTopic(
+            "rig-postings-repartition", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(posting.subject().getBytes(UTF_8), new PostingCodec().encode(posting));
+    read();
+  }
+
   void advance(Duration pause) {
-    driver.advanceWallClockTime(pause);
-    now = now.plus(pause);
+    for (Duration step : Days.split(now, pause)) {
+      driver.advanceWallClockTime(step);
+      now = now.plus(step);
+    }
     read();
   }
 
@@ -160,6 +189,18 @@ final class Rig implements AutoCloseable {
       }
     }
     return count;
+  }
+
+  /** Bytes of the values of a store. */
+  long storeBytes(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    long bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        bytes += all.next().value.length;
+      }
+    }
+    return bytes;
   }
 
   private static Map<String, String> texts(Map<String, Aggregate> aggregates) {

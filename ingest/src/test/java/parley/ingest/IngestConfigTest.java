@@ -7,10 +7,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.ingest.feed.Feed;
+import parley.ingest.feed.FeedConfig;
+import parley.ingest.feed.SecretHeader;
 import parley.ingest.folder.HotFolder;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
@@ -30,6 +33,7 @@ class IngestConfigTest {
     assertThat(config.feeds().hosts()).isEmpty();
     assertThat(config.feeds().allowPrivate()).isFalse();
     assertThat(config.feeds().interval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.feeds().secrets()).isEmpty();
     assertThat(config.patience()).isEqualTo(Duration.ofSeconds(15));
   }
 
@@ -49,6 +53,7 @@ class IngestConfigTest {
             "PARLEY_FEEDS",
             "PARLEY_FEED_HOSTS",
             "PARLEY_FEED_ALLOW_PRIVATE",
+            "PARLEY_FEED_HEADERS",
             "PARLEY_FEED_INTERVAL");
   }
 
@@ -66,6 +71,7 @@ class IngestConfigTest {
     env.put(
         "PARLEY_FEEDS", "acme=https://A.example/f?x=1,*=http://b.example/,https://c.example/?y=2");
     env.put("PARLEY_FEED_HOSTS", "a.example,b.example,C.EXAMPLE,d.example");
+    env.put("PARLEY_FEED_HEADERS", "A.example=x-apikey: k=1 ,d.example=Authorization: Bearer abc");
     env.put("PARLEY_FEED_ALLOW_PRIVATE", "true");
     env.put("PARLEY_FEED_INTERVAL", "PT30S");
     IngestConfig config = IngestConfig.fromEnv(env);
@@ -88,6 +94,11 @@ class IngestConfigTest {
             new Feed(Optional.empty(), URI.create("https://c.example/?y=2")));
     assertThat(config.feeds().hosts())
         .containsExactlyInAnyOrder("a.example", "b.example", "c.example", "d.example");
+    assertThat(config.feeds().secrets())
+        .isEqualTo(
+            Map.of(
+                "a.example", List.of(new SecretHeader("x-apikey", "k=1")),
+                "d.example", List.of(new SecretHeader("Authorization", "Bearer abc"))));
     assertThat(config.feeds().allowPrivate()).isTrue();
     assertThat(config.feeds().interval()).isEqualTo(Duration.ofSeconds(30));
   }
@@ -97,6 +108,39 @@ class IngestConfigTest {
     IngestConfig config =
         IngestConfig.fromEnv(Map.of("PARLEY_FEEDS", "https://A.example/1,https://a.example/2"));
     assertThat(config.feeds().hosts()).containsExactly("a.example");
+  }
+
+  @Test
+  void userOfAnAddressIsSentAsAHeaderAndNoPartOfTheFeed() {
+    FeedConfig feeds =
+        IngestConfig.fromEnv(Map.of("PARLEY_FEEDS", "acme=https://user:p%40ss@a.example/f?x=1"))
+            .feeds();
+    assertThat(feeds.feeds().get(0).url()).isEqualTo(URI.create("https://a.example/f?x=1"));
+    assertThat(feeds.secrets())
+        .isEqualTo(
+            Map.of("a.example", List.of(new SecretHeader("Authorization", "Basic dXNlcjpwQHNz"))));
+  }
+
+  @Test
+  void faultsOfSecretsAreNamedAndTheSecretsNot() {
+    Map<String, String> env = new HashMap<>();
+    env.put("PARLEY_FEEDS", "https://u:hush@a.example/,http://b.example/,https://c.example/");
+    env.put(
+        "PARLEY_FEED_HEADERS",
+        "a.example=Authorization: hush,b.example=k: hush,other.example=k: hush,"
+            + "c.example=hush,c.example=a b: hush,hush,c.example=k: hu\nsh: hush");
+    Settings.InvalidSettings faults =
+        catchThrowableOfType(Settings.InvalidSettings.class, () -> IngestConfig.fromEnv(env));
+    assertThat(faults.faults())
+        .containsExactly(
+            "PARLEY_FEED_HEADERS: a.example is given Authorization twice, and they differ",
+            "PARLEY_FEED_HEADERS: entry 3 names a host that is not asked",
+            "PARLEY_FEED_HEADERS: entry 4 is not host=Name: value",
+            "PARLEY_FEED_HEADERS: entry 5 is not host=Name: value",
+            "PARLEY_FEED_HEADERS: entry 6 is not host=Name: value",
+            "PARLEY_FEED_HEADERS: entry 7 is not host=Name: value",
+            "PARLEY_FEEDS: http://b.example/ has a secret, which is not sent over http: write https");
+    assertThat(faults.getMessage()).doesNotContain("hush").doesNotContain("hu\n");
   }
 
   @Test
@@ -141,10 +185,12 @@ class IngestConfigTest {
             Map.of(
                 "PARLEY_INGEST_TOKENS", "acme=0123456789abcdef",
                 "PARLEY_FEEDS", "acme=https://user:pass@a.example/f?apikey=hidden",
+                "PARLEY_FEED_HEADERS", "a.example=x-key: veiled",
                 "PARLEY_KAFKA_SASL_JAAS_CONFIG", "password=hush"));
     assertThat(config.toString())
         .doesNotContain("0123456789abcdef")
         .doesNotContain("hidden")
+        .doesNotContain("veiled")
         .doesNotContain("pass")
         .doesNotContain("hush");
   }

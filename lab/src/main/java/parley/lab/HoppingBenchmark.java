@@ -26,10 +26,11 @@ import parley.schemas.Span;
 import parley.schemas.TrustedRecords;
 
 /**
- * Parley's roll-up against hopping windows of the Streams DSL: `HoppingBenchmark [STORIES]`
- * (1,500), a week of made-up stories with corrections, on one embedded broker, the same settings,
- * one after the other. Every window of the DSL, of every subject and step of the week, must equal
- * the rolling span that Parley's buckets give as of then; exit 1 where one does not.
+ * Parley's roll-up against hopping windows of the Streams DSL: `HoppingBenchmark [STORIES
+ * [CORRECTIONS-PERCENT]]` (1,500, 10), a week of made-up stories with corrections, on one embedded
+ * broker, the same settings, one after the other; 400 corrects every story four times. Every window
+ * of the DSL, of every subject and step of the week, must equal the rolling span that Parley's
+ * buckets give as of then; exit 1 where one does not.
  */
 public final class HoppingBenchmark {
   private static final double WARM_UP = 0.1;
@@ -52,9 +53,11 @@ public final class HoppingBenchmark {
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
     int stories = args.length > 0 ? Integer.parseInt(args[0]) : 1_500;
+    int corrections = args.length > 1 ? Integer.parseInt(args[1]) : 10;
     TrustedRecords.trust();
     Path folder = Files.createTempDirectory("parley-hopping");
-    List<Posting> postings = MadeUpPostings.of(stories, Duration.ofDays(7), Instant.now());
+    List<Posting> postings =
+        MadeUpPostings.of(stories, Duration.ofDays(7), Instant.now(), corrections);
     boolean equal;
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
       System.out.printf("%d stories, %d postings%n", stories, postings.size());

@@ -14,7 +14,7 @@ import parley.enrich.rollup.Share;
 
 /**
  * What made-up stories add to their subjects: every third is of peace talks between two of 24
- * actors, every tenth is corrected twenty stories later.
+ * actors; a correction replaces all that is said, and comes twenty stories later.
  */
 final class MadeUpPostings {
   private static final String[] CONFLICTS = {"russia-ukraine", "sudan", "israel-palestine"};
@@ -27,10 +27,17 @@ final class MadeUpPostings {
 
   private MadeUpPostings() {}
 
+  /** The same with every tenth story corrected. */
+  static List<Posting> of(int stories, Duration over, Instant until) {
+    return of(stories, over, until, 10);
+  }
+
   /**
    * The postings of stories whose times are spread evenly over a length of time until an instant.
+   *
+   * @param corrections of a hundred stories
    */
-  static List<Posting> of(int stories, Duration over, Instant until) {
+  static List<Posting> of(int stories, Duration over, Instant until, int corrections) {
     MadeUpPostings made = new MadeUpPostings();
     List<Optional<Share>> correctable = new ArrayList<>();
     for (int i = 0; i < stories; i++) {
@@ -39,10 +46,15 @@ final class MadeUpPostings {
       Optional<Share> share = made.share(i, time);
       made.postings.addAll(Share.between(Optional.empty(), share));
       correctable.add(share);
-      if (i >= CORRECTED_AFTER && i % 10 == 0) {
-        Optional<Share> before = correctable.get(i - CORRECTED_AFTER);
-        Instant told = before.orElseThrow().storyTime();
-        made.postings.addAll(Share.between(before, made.share(i - CORRECTED_AFTER, told)));
+      int left = corrections;
+      for (int n = i - CORRECTED_AFTER; n >= 0 && left > 0; n -= CORRECTED_AFTER) {
+        if (n * 37 % 100 < left) {
+          Optional<Share> before = correctable.get(n);
+          Optional<Share> after = made.share(n, before.orElseThrow().storyTime());
+          made.postings.addAll(Share.between(before, after));
+          correctable.set(n, after);
+        }
+        left -= 100;
       }
     }
     return made.postings;

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,8 @@ import parley.sink.SinkRole;
 /**
  * The property of the topology's own tests once more, against a real broker and a real PostgreSQL:
  * random histories through two enrich instances, one of which joins in the middle, the other of
- * which is killed, both before the work is over.
+ * which is killed, both before the work is over: until then both are slow, so that what is there
+ * from the beginning would take them many minutes.
  */
 final class EndToEndIT {
   private static final int PARTITIONS = 4;
@@ -78,23 +81,33 @@ final class EndToEndIT {
                 new BuiltInRegistry(),
                 new SimpleMeterRegistry());
         KafkaStoryLog log =
-            new KafkaStoryLog(kafka(), new BuiltInRegistry(), Duration.ofSeconds(60))) {
+            new KafkaStoryLog(kafka(), new BuiltInRegistry(), Duration.ofSeconds(60));
+        Admin admin = Admin.create(kafka().properties())) {
+      EnrichGroup group = new EnrichGroup(admin);
       await().atMost(LIMIT).until(sink::ready);
-      Process first = instance(folder.resolve("first"));
+      send(messages, log);
+      Path slow = Files.createFile(folder.resolve("slow"));
+      Process first = instance(folder.resolve("first"), slow);
       running(folder.resolve("first"), first);
-
-      send(messages.subList(0, messages.size() / 3), log);
       await().atMost(LIMIT).until(() -> received() > 0);
-      Process second = instance(folder.resolve("second"));
-      send(messages.subList(messages.size() / 3, messages.size() / 2), log);
-      running(folder.resolve("second"), second);
+      String firstMember = group.members().keySet().iterator().next();
 
-      send(messages.subList(messages.size() / 2, messages.size()), log);
+      Process second = instance(folder.resolve("second"), slow);
+      running(folder.resolve("second"), second);
+      await().atMost(LIMIT).until(() -> group.shared(2));
+      Set<TopicPartition> moved = group.partitionsOfOthers(firstMember);
+      assertThat(group.waiting(moved))
+          .as("messages that waited on partitions that had moved to the second instance")
+          .isPositive();
+
+      Set<TopicPartition> orphaned = group.members().getOrDefault(firstMember, Set.of());
       first.destroyForcibly().waitFor();
-      assertThat(received())
-          .as("the kill struck before the work was over")
-          .isLessThan(messages.size());
-      Process again = instance(folder.resolve("first"));
+      assertThat(group.waiting(orphaned))
+          .as("messages that waited on the partitions of the instance that was killed")
+          .isPositive();
+      assertThat(received()).isLessThan(messages.size());
+      Process again = instance(folder.resolve("first"), slow);
+      Files.delete(slow);
 
       await().atMost(LIMIT).until(() -> received() == messages.size());
       assertThat(second.isAlive()).isTrue();
@@ -116,7 +129,7 @@ final class EndToEndIT {
     }
   }
 
-  private static Process instance(Path folder) throws IOException {
+  private static Process instance(Path folder, Path slow) throws IOException {
     Files.createDirectories(folder);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -129,6 +142,9 @@ final class EndToEndIT {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     builder.environment().putAll(env());
     builder.environment().put("PARLEY_ENRICH_STATE_DIR", folder.resolve("state").toString());
+    builder.environment().put("WORD_ENRICH_SLOW", slow.toString());
+    // a slow instance polls, and so takes part in a rebalance, once it has worked off what it has
+    builder.environment().put("PARLEY_KAFKA_MAX_POLL_RECORDS", "5");
     Process process = builder.start();
     INSTANCES.add(process);
     return process;

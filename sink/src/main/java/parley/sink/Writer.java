@@ -55,22 +55,7 @@ final class Writer {
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end)
       throws SQLException {
-    if (!OffsetTable.advance(connection, begin, end)) {
-      connection.rollback();
-      return Outcome.FENCED;
-    }
-    Notice notice = new Notice();
-    List<Feed.Bad> bad = new ArrayList<>();
-    int written = 0;
-    int replaced = 0;
-    for (Feed.Share<?> share : shares(records)) {
-      share.write(connection, notice);
-      bad.addAll(share.bad());
-      written += share.batch().rows().size();
-      replaced += share.batch().replaced();
-    }
-    finish(connection, notice, bad);
-    return new Outcome(false, written, replaced, bad.size());
+    return commit(connection, begin, end, work -> together(connection, records, work));
   }
 
   /**
@@ -83,32 +68,65 @@ final class Writer {
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end)
       throws SQLException {
+    return commit(connection, begin, end, work -> oneByOne(connection, records, work));
+  }
+
+  private void together(
+      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Work work)
+      throws SQLException {
+    for (Feed.Share<?> share : shares(records)) {
+      share.write(connection, work.notice);
+      work.bad.addAll(share.bad());
+      work.written += share.batch().rows().size();
+      work.replaced += share.batch().replaced();
+    }
+  }
+
+  private void oneByOne(
+      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Work work)
+      throws SQLException {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      Savepoint savepoint = connection.setSavepoint();
+      try {
+        together(connection, List.of(record), work);
+        connection.releaseSavepoint(savepoint);
+      } catch (SQLException e) {
+        if (Trouble.of(e) != Trouble.DATA) {
+          throw e;
+        }
+        connection.rollback(savepoint);
+        work.bad.add(new Feed.Bad(record, "PostgreSQL refuses it: " + e.getSQLState()));
+      }
+    }
+  }
+
+  private Outcome commit(
+      Connection connection,
+      Map<TopicPartition, Long> begin,
+      Map<TopicPartition, Long> end,
+      Step step)
+      throws SQLException {
     if (!OffsetTable.advance(connection, begin, end)) {
       connection.rollback();
       return Outcome.FENCED;
     }
-    Notice notice = new Notice();
-    List<Feed.Bad> bad = new ArrayList<>();
-    int written = 0;
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      for (Feed.Share<?> share : shares(List.of(record))) {
-        bad.addAll(share.bad());
-        Savepoint savepoint = connection.setSavepoint();
-        try {
-          share.write(connection, notice);
-          connection.releaseSavepoint(savepoint);
-          written += share.batch().rows().size();
-        } catch (SQLException e) {
-          if (Trouble.of(e) != Trouble.DATA) {
-            throw e;
-          }
-          connection.rollback(savepoint);
-          bad.add(new Feed.Bad(record, "PostgreSQL refuses it: " + e.getSQLState()));
-        }
-      }
-    }
-    finish(connection, notice, bad);
-    return new Outcome(false, written, 0, bad.size());
+    Work work = new Work();
+    step.run(work);
+    finish(connection, work.notice, work.bad);
+    return new Outcome(false, work.written, work.replaced, work.bad.size());
+  }
+
+  /** What is done between the fence and the commit. */
+  private interface Step {
+    void run(Work work) throws SQLException;
+  }
+
+  /** What one transaction has done so far. */
+  private static final class Work {
+    final Notice notice = new Notice();
+    final List<Feed.Bad> bad = new ArrayList<>();
+    int written;
+    int replaced;
   }
 
   private void finish(Connection connection, Notice notice, List<Feed.Bad> bad)

@@ -93,6 +93,7 @@ class RollingTest {
             bucket("talks", Span.HOUR, AT).setStories(6).build(),
             bucket("talks", Span.HOUR, AT.minus(Duration.ofHours(24))).setStories(3).build(),
             bucket("talks", Span.HOUR, AT.minus(Duration.ofHours(48))).setStories(50).build(),
+            bucket("all", Span.HOUR, AT.minus(Duration.ofHours(72))).setStories(9).build(),
             bucket("all", Span.HOUR, AT.minus(Duration.ofHours(3))).setStories(24).build()));
     assertThat(
             Postgres.row(

@@ -113,10 +113,19 @@ class ViewsTest {
 
   @Test
   void changeIsAgainstTheSpanBefore() throws SQLException {
+    put(bucket("all", Span.DAY, DAY.minus(ONE_DAY.multipliedBy(2))).setStories(9));
     put(bucket("talks", Span.DAY, DAY.minus(ONE_DAY)).setStories(4));
     put(bucket("talks", Span.DAY, DAY).setStories(3));
     assertThat(aggregate("talks", "1d", DAY)).containsEntry("change", -0.25);
     assertThat(aggregate("talks", "1d", DAY.minus(ONE_DAY))).containsEntry("change", null);
+  }
+
+  @Test
+  void recordThatBeginsIsNoChange() throws SQLException {
+    put(bucket("all", Span.DAY, DAY.minus(ONE_DAY)).setStories(9));
+    put(bucket("talks", Span.DAY, DAY.minus(ONE_DAY)).setStories(1));
+    put(bucket("talks", Span.DAY, DAY).setStories(20));
+    assertThat(aggregate("talks", "1d", DAY)).containsEntry("change", null);
   }
 
   @Test
@@ -135,6 +144,7 @@ class ViewsTest {
   @Test
   void lengthOfADayDoesNotDependOnTheSessionsZone() throws SQLException {
     Instant sunday = Instant.parse("2026-03-30T00:00:00Z");
+    put(bucket("all", Span.DAY, sunday.minus(ONE_DAY.multipliedBy(2))).setStories(9));
     put(bucket("talks", Span.DAY, sunday.minus(ONE_DAY)).setStories(4));
     put(bucket("talks", Span.DAY, sunday).setStories(2));
     Postgres.execute(connection, "set timezone = 'Europe/Berlin'");
@@ -214,6 +224,7 @@ class ViewsTest {
 
   @Test
   void bucketsHaveNoGaps() throws SQLException {
+    put(bucket("all", Span.HOUR, DAY.minus(ONE_DAY)).setStories(9));
     put(bucket("talks", Span.HOUR, DAY.plusSeconds(3600)).setStories(2));
     List<Map<String, Object>> rows =
         Postgres.rows(

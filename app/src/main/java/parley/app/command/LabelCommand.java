@@ -4,25 +4,35 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import parley.Lane;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.app.Environment;
 import parley.app.Roles;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
+import parley.enrich.evaluation.StoryDay;
 import parley.enrich.judging.Judges;
 import parley.enrich.registry.Registry;
 import parley.enrich.tagging.Tagger;
+import parley.ingest.format.Arrival;
+import parley.ingest.format.JsonFault;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,10 +65,14 @@ final class LabelCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "FILE",
       arity = "0..*",
-      description = "files of NDJSON, or with story plain texts; standard input if none")
+      description =
+          "files of NDJSON, or with story plain texts and wire files of any format; standard input if"
+              + " none")
   private List<Path> files = List.of();
 
-  @Option(names = "--published", description = "when plain texts were made, 2025-02-18")
+  @Option(
+      names = "--published",
+      description = "when texts were made that do not say so, 2025-02-18")
   private Optional<String> published = Optional.empty();
 
   @Option(
@@ -77,18 +91,16 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Function<JsonNode, String> labeller = labeller();
     if (files.isEmpty()) {
-      lines(
-          new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)),
-          labeller);
+      lines(reader(environment.in()), labeller);
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw Problem.usage("no such file: " + file);
       }
-      if (task == Task.STORY && !startsWithBrace(file)) {
-        environment.out().println(labeller.apply(plain(file)));
+      if (labeller instanceof StoryLabels stories && !startsWithBrace(file)) {
+        wire(file, stories);
       } else {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = reader(Files.newInputStream(file))) {
           lines(reader, labeller);
         }
       }
@@ -98,9 +110,9 @@ final class LabelCommand implements Callable<Integer> {
 
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
-      Tagger tagger = Roles.tagger(environment.env(), Registry.builtIn());
-      boolean coloured = colour.orElse(environment.terminal() && !files.isEmpty());
-      return coloured ? in -> coloured(in, tagger) : in -> Labels.story(in, tagger).toString();
+      return new StoryLabels(
+          Roles.tagger(environment.env(), Registry.builtIn()),
+          colour.orElse(environment.terminal() && !files.isEmpty()));
     }
     Judges judges = Roles.judges(environment.env());
     return task == Task.SENTIMENT
@@ -108,17 +120,49 @@ final class LabelCommand implements Callable<Integer> {
         : in -> Labels.relation(in, judges).toString();
   }
 
-  private static String coloured(JsonNode in, Tagger tagger) {
-    StoryVersion version = Labels.story(in);
-    Tags tags = tagger.tag(version, version.getReceivedAt());
-    return ColouredStory.of(version, tags);
+  private record StoryLabels(Tagger tagger, boolean coloured)
+      implements Function<JsonNode, String> {
+    @Override
+    public String apply(JsonNode in) {
+      return of(in, Labels.story(in));
+    }
+
+    String of(JsonNode in, StoryVersion version) {
+      Instant created = version.getVersionCreated();
+      Tags tags = tagger.tag(version, created == null ? version.getReceivedAt() : created);
+      return coloured ? ColouredStory.of(version, tags) : Labels.tags(in, version, tags).toString();
+    }
+  }
+
+  /** A plain text, or any other wire file, read as every other way in reads it. */
+  private void wire(Path file, StoryLabels stories) throws IOException {
+    Instant day = StoryDay.of(published.orElse("")).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Arrival arrival =
+        new Arrival(
+            Optional.empty(),
+            Optional.empty(),
+            "file:" + file.getFileName(),
+            day,
+            Lane.BACKFILL,
+            published.map(p -> day));
+    for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
+      ObjectNode in = JSON.createObjectNode().put("id", file.getFileName().toString());
+      if (item instanceof WireItem.Accepted accepted) {
+        StoryVersion version = accepted.item().story();
+        environment.out().println(stories.of(in.put("id", version.getGuid()), version));
+      } else {
+        environment.out().println(error(in, ((WireItem.Refused) item).reason()));
+      }
+    }
   }
 
   private void lines(BufferedReader reader, Function<JsonNode, String> labeller)
       throws IOException {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      if (!line.isBlank()) {
-        environment.out().println(label(line, labeller));
+      // some programs put a byte-order mark before all that they write
+      String bare = line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!bare.isBlank()) {
+        environment.out().println(label(bare, labeller));
       }
     }
   }
@@ -132,7 +176,7 @@ final class LabelCommand implements Callable<Integer> {
       }
       return labeller.apply(in);
     } catch (JsonProcessingException e) {
-      return error(in, "no JSON: " + e.getOriginalMessage());
+      return error(in, "no JSON: " + JsonFault.of(e));
     } catch (IllegalArgumentException e) {
       return error(in, String.valueOf(e.getMessage()));
     }
@@ -145,22 +189,15 @@ final class LabelCommand implements Callable<Integer> {
     return out.put("error", what).toString();
   }
 
-  private JsonNode plain(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    int end = text.indexOf('\n');
-    ObjectNode story = JSON.createObjectNode();
-    story.put("id", file.getFileName().toString());
-    story.put("headline", end < 0 ? text : text.substring(0, end).strip());
-    story.put("body", end < 0 ? "" : text.substring(end + 1));
-    published.ifPresent(p -> story.put("published", p));
-    return story;
+  private static BufferedReader reader(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   private static boolean startsWithBrace(Path file) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      int c = reader.read();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int c = in.read();
       while (c >= 0 && Character.isWhitespace(c)) {
-        c = reader.read();
+        c = in.read();
       }
       return c == '{';
     }

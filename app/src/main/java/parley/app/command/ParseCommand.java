@@ -1,16 +1,19 @@
 package parley.app.command;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
 import parley.Lane;
 import parley.app.Environment;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.ingest.replay.StoryFile;
 import parley.ingest.report.ParseReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,20 +45,38 @@ final class ParseCommand implements Callable<Integer> {
       if (!piped && !Files.isRegularFile(file)) {
         throw Problem.usage("no such file: " + file);
       }
-      byte[] bytes = piped ? environment.in().readAllBytes() : Files.readAllBytes(file);
-      Arrival arrival =
-          new Arrival(
-              provider,
-              Optional.empty(),
-              piped ? "stdin" : "file:" + file.getFileName(),
-              environment.clock().instant(),
-              Lane.BACKFILL,
-              Optional.empty());
-      for (WireItem item : Wire.read(bytes, arrival)) {
-        rejected |= item instanceof WireItem.Refused;
-        environment.out().println(ParseReport.line(file.toString(), item));
+      try (StoryFile messages = piped ? StoryFile.of(environment.in()) : StoryFile.open(file)) {
+        rejected |= rejected(file, messages, piped ? "stdin" : "file:" + file.getFileName());
+      } catch (ZipException | EOFException e) {
+        rejected = true;
+        environment
+            .out()
+            .println(ParseReport.unreadable(file.toString(), "gzip: " + e.getMessage()));
       }
     }
     return rejected ? ParleyCommand.FAILED : 0;
+  }
+
+  /** Prints the file's items, cut into messages as replay does, and tells if any was rejected. */
+  private boolean rejected(Path file, StoryFile messages, String origin) throws IOException {
+    Arrival arrival =
+        new Arrival(
+            provider,
+            Optional.empty(),
+            origin,
+            environment.clock().instant(),
+            Lane.BACKFILL,
+            Optional.empty());
+    boolean rejected = false;
+    byte[] first = messages.next();
+    byte[] message = first == null ? new byte[0] : first;
+    while (message != null) {
+      for (WireItem item : Wire.read(message, arrival)) {
+        rejected |= item instanceof WireItem.Refused;
+        environment.out().println(ParseReport.line(file.toString(), item));
+      }
+      message = messages.next();
+    }
+    return rejected;
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "rejected",
     description =
         "What was refused, why, where and when, with the beginning of its bytes; --save writes them"
-            + " to files, to be mended and replayed.")
+            + " to files, to be mended and given to `parley replay --rejected`.")
 final class RejectedCommand implements Callable<Integer> {
   private static final int SHOWN = 200;
 
@@ -74,7 +74,7 @@ final class RejectedCommand implements Callable<Integer> {
   }
 
   private static String write(Path folder, long offset, Rejection rejection) {
-    Path file = folder.resolve("rejected-" + offset);
+    Path file = folder.resolve(MendedFiles.name(offset));
     try {
       Files.write(file, rejection.bytes());
     } catch (IOException e) {

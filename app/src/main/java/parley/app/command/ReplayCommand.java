@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description =
         "Wire files of any format in, as the backfill lane; a line for each item. What was rejected can"
-            + " be written to files by `parley rejected --save`, mended, and replayed.")
+            + " be written to files by `parley rejected --save DIR`, mended, and taken in by `parley"
+            + " replay --rejected DIR/*`.")
 final class ReplayCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayCommand.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,7 +51,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--rejected",
-      description = "what is on topic rejected, once more: after Parley has learned to read it")
+      description = {
+        "what is on topic rejected, once more: after Parley has learned to read it;",
+        "with files that `rejected --save` wrote: these alone, with their bytes as mended there,"
+            + " as if they came the way the broken ones came"
+      })
   private boolean again;
 
   @Option(
@@ -78,6 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private long accepted;
   private long rejected;
+  private long leftOut;
 
   ReplayCommand(Environment environment) {
     this.environment = environment;
@@ -86,14 +92,16 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     boolean piped = files.equals(List.of(Path.of("-")));
-    if (files.isEmpty() != again) {
+    if (files.isEmpty() && !again) {
       throw Problem.usage("name files, or - for standard input, or --rejected");
     }
     for (Path file : files) {
-      if (!piped && !Files.isRegularFile(file)) {
+      if ((!piped || again) && !Files.isRegularFile(file)) {
         throw Problem.usage("no such file: " + file);
       }
     }
+    Optional<MendedFiles> mended =
+        again && !files.isEmpty() ? Optional.of(MendedFiles.of(files)) : Optional.empty();
     Environment here = cluster.apply(environment);
     Map<String, String> env = here.env();
     IngestConfig config = IngestConfig.fromEnv(env);
@@ -111,15 +119,30 @@ final class ReplayCommand implements Callable<Integer> {
       Report report = new Report(new ProgressBar(environment));
       if (again) {
         new RejectedReplay(config.kafka(), intake, environment.clock())
-            .run(from, found -> true, new RejectedReport(report));
+            .run(
+                mended.map(MendedFiles::firstOffset).orElse(from),
+                found ->
+                    mended
+                        .map(m -> m.bytes(found.offset()))
+                        .orElseGet(() -> Optional.of(found.rejection().bytes())),
+                new RejectedReport(report));
+        mended.ifPresent(m -> m.unmet().forEach(this::unmet));
       } else if (piped) {
         replay.run(environment.in(), said, report);
       } else {
         replay.run(files, said, report);
       }
     }
-    environment.err().printf("%d accepted, %d rejected%n", accepted, rejected);
-    return rejected == 0 ? 0 : ParleyCommand.FAILED;
+    environment.err().printf("%d accepted, %d rejected", accepted, rejected);
+    environment.err().println(again ? ", " + leftOut + " left out" : "");
+    // a mended file that is left out is not mended
+    boolean well = rejected == 0 && (mended.isEmpty() || leftOut == 0);
+    return well ? 0 : ParleyCommand.FAILED;
+  }
+
+  private void unmet(Path file) {
+    leftOut++;
+    environment.out().println("left out " + file + ": topic rejected holds no such record");
   }
 
   private final class RejectedReport implements RejectedReplay.Progress {
@@ -136,6 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public void skipped(RejectedReplay.Found found, String why) {
+      leftOut++;
       environment.out().println("left out rejected-" + found.offset() + ": " + why);
     }
   }

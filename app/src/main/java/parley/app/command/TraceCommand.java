@@ -19,6 +19,7 @@ import parley.ActorTag;
 import parley.Field;
 import parley.Lane;
 import parley.Relation;
+import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.Tags;
@@ -70,6 +71,9 @@ final class TraceCommand implements Callable<Integer> {
     SchemaRegistry schemas = cluster.registry(environment);
     String wanted = Files.isRegularFile(Path.of(story)) ? named(Path.of(story)) : story;
     Map<String, List<History.Arrival>> found = arrivals(wanted, schemas);
+    if (found.isEmpty() && StoryId.isValid(wanted)) {
+      return outlived(wanted, schemas);
+    }
     List<History.Arrival> arrivals = chosen(wanted, found);
     // up has no horizon; whoever runs a cluster with one sets it here, too
     Optional<Duration> horizon =
@@ -78,6 +82,11 @@ final class TraceCommand implements Callable<Integer> {
             : Optional.empty();
     String storyId = arrivals.get(0).message().getStoryId();
     environment.out().println(storyId);
+    Instant first = arrivals.get(0).at();
+    new TracedRetractions(cluster.kafka(environment), schemas)
+        .of(storyId).stream()
+            .filter(r -> r.getAt().isBefore(first))
+            .forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
     History history =
         History.of(
             arrivals,
@@ -91,6 +100,24 @@ final class TraceCommand implements Callable<Integer> {
     } else {
       tell(now.get(), arrivals);
     }
+    return 0;
+  }
+
+  /** What is known of a story whose messages the log keeps no longer. */
+  private int outlived(String storyId, SchemaRegistry schemas) {
+    List<Retraction> retractions =
+        new TracedRetractions(cluster.kafka(environment), schemas).of(storyId);
+    Optional<TaggedStory> now = standing(storyId, schemas);
+    if (retractions.isEmpty() && now.isEmpty()) {
+      throw Problem.failed("no story begins with " + storyId);
+    }
+    environment.out().println(storyId);
+    environment
+        .out()
+        .println("  its messages have left topic stories; retractions and tags are left");
+    retractions.forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
+    now.ifPresentOrElse(
+        n -> tell(n, List.of()), () -> environment.out().println("now: none stands"));
     return 0;
   }
 

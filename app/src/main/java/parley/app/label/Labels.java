@@ -20,7 +20,6 @@ import parley.enrich.evaluation.StoryDay;
 import parley.enrich.judging.Judges;
 import parley.enrich.judging.RelationReading;
 import parley.enrich.judging.Sentiment;
-import parley.enrich.tagging.Tagger;
 import parley.schemas.Digest;
 import parley.schemas.TrustedRecords;
 
@@ -58,12 +57,6 @@ public final class Labels {
   }
 
   /** `label story`: the tags of a story. */
-  public static ObjectNode story(JsonNode in, Tagger tagger) {
-    StoryVersion version = story(in);
-    return tags(in, version, tagger.tag(version, published(in)));
-  }
-
-  /** The tags of a story that has been read. */
   public static ObjectNode tags(JsonNode in, StoryVersion version, Tags tags) {
     ObjectNode out = out(in);
     out.set("talks", talks(tags.getTalks()));

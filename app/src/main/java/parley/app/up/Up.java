@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
+import parley.app.Parts;
 import parley.app.Roles;
 import parley.app.embedded.EmbeddedBroker;
 import parley.app.embedded.EmbeddedDatabase;
@@ -45,11 +44,11 @@ public final class Up implements AutoCloseable {
   private record Started(
       IngestRole ingest, EnrichRole enrich, SinkRole sink, Map<String, String> env, Addresses at) {}
 
-  private final Deque<AutoCloseable> parts;
+  private final Parts parts;
   private final Started started;
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
-  private Up(Deque<AutoCloseable> parts, Started started) {
+  private Up(Parts parts, Started started) {
     this.parts = parts;
     this.started = started;
     var unused = started.enrich().failure().thenAccept(failure::complete);
@@ -70,22 +69,21 @@ public final class Up implements AutoCloseable {
    */
   public static Up start(UpConfig config, Environment environment)
       throws StartException, IOException, InterruptedException {
-    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    Parts parts = new Parts();
     try {
-      Started started = parts(config, environment, parts);
+      Started started = started(config, environment, parts);
       Up up = new Up(parts, started);
       up.awaitReady(environment);
       return up;
     } catch (StartException | IOException | InterruptedException | RuntimeException e) {
-      closeAll(parts);
+      parts.close();
       throw e;
     }
   }
 
-  private static Started parts(UpConfig config, Environment environment, Deque<AutoCloseable> parts)
+  private static Started started(UpConfig config, Environment environment, Parts parts)
       throws StartException, IOException, InterruptedException {
-    DataFolder folder = held(config);
-    parts.push(folder);
+    DataFolder folder = parts.add(held(config));
     String user = System.getProperty("user.name", "");
     if (user.equals("root")) {
       checkPassage(folder, user);
@@ -97,10 +95,9 @@ public final class Up implements AutoCloseable {
     }
     CompletableFuture<EmbeddedDatabase> coming =
         CompletableFuture.supplyAsync(() -> database(folder, config));
-    parts.push(() -> close(coming));
-    EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), config.brokerPort());
-    parts.push(broker);
-    EmbeddedDatabase database = started(coming);
+    parts.add(() -> close(coming));
+    EmbeddedBroker broker = parts.add(EmbeddedBroker.start(folder.broker(), config.brokerPort()));
+    EmbeddedDatabase database = arrived(coming);
     Map<String, String> env = env(config, environment, folder, broker, database);
     try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
       new TopicSetup(admin, UpConfig.PARTITIONS, 1, Optional.empty())
@@ -108,14 +105,13 @@ public final class Up implements AutoCloseable {
           .forEach(line -> LOG.debug("{}", line));
     }
     Roles roles = new Roles(environment.with(env));
-    SinkRole sink = roles.sink();
-    parts.push(sink);
-    EnrichRole enrich = roles.enrich(parts::push);
-    parts.push(enrich);
-    IngestRole ingest = roles.ingest();
-    parts.push(ingest);
-    DashboardRole dashboard = roles.dashboard();
-    parts.push(dashboard);
+    SinkRole sink = parts.add(roles.sink());
+    EnrichRole enrich = parts.add(roles.enrich(parts::add));
+    IngestRole ingest = parts.add(roles.ingest());
+    DashboardRole dashboard =
+        parts.add(
+            roles.dashboard(
+                Map.of("enrich", () -> enrich.health().running(), "sink", sink::ready)));
     return new Started(
         ingest,
         enrich,
@@ -151,7 +147,7 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase started(CompletableFuture<EmbeddedDatabase> coming)
+  private static EmbeddedDatabase arrived(CompletableFuture<EmbeddedDatabase> coming)
       throws StartException {
     try {
       return coming.join();
@@ -231,18 +227,7 @@ public final class Up implements AutoCloseable {
 
   @Override
   public void close() {
-    closeAll(parts);
-  }
-
-  private static void closeAll(Deque<AutoCloseable> parts) {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-      }
-    }
+    parts.close();
   }
 
   /** It cannot start, and why. */

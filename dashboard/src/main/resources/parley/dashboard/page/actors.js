@@ -10,7 +10,7 @@ export function showActors(place, actors) {
       el('th', { scope: 'row' }, el('span', { class: 'name' }, a.name), el('small', { title: office(a) }, office(a))),
       el('td', { class: 'n' }, meter(a.stories, most), el('b', {}, count(a.stories))),
       el('td', { class: 'tilted', title: votes(a) }, balanceBar(a.sentiment), el('span', { class: 'v' }, signed(a.sentiment))),
-      el('td', { class: 'n change ' + direction(a.change) }, change(a.change))))),
+      el('td', { class: 'n change ' + direction(a.change) }, change(a.change, a.stories))))),
   ]);
 }
 

@@ -24,7 +24,7 @@ function button(row, most, chosen, choose) {
     el('span', { class: 'name' }, conflictName(row.conflict)),
     el('span', { class: 'n' }, count(row.talks)),
     el('span', { class: 'under' }, quiet ? 'quiet' : state(row)),
-    el('span', { class: 'change ' + direction(row.change) }, quiet ? '' : change(row.change)),
+    el('span', { class: 'change ' + direction(row.change) }, quiet ? '' : change(row.change, row.talks)),
   );
   if (row.conflict !== '') element.append(styled(el('i', { class: 'meter', 'aria-hidden': 'true' }), { '--long': row.talks / most }));
   return element;

@@ -18,9 +18,16 @@ export function signed(value, digits = 2) {
 export const percent = (value, digits = 0) =>
   value === null || value === undefined ? NOTHING : (100 * value).toFixed(digits) + '\u202f%';
 
-/** A change of shares: +12 %, doubled and more as a factor. */
-export function change(value) {
+const FEW = 5;
+
+/**
+ * How much the stories have changed: +12 %, tripled and more as a factor; from a handful before in stories,
+ * since one story more is no surge.
+ */
+export function change(value, stories) {
   if (value === null || value === undefined) return NOTHING;
+  const before = stories / (1 + value);
+  if (value > -1 && before < FEW) return signed(stories - before, 0);
   if (value >= 2) return '\u00d7' + (value + 1).toFixed(value < 9 ? 1 : 0);
   const rounded = Math.round(100 * value);
   return (rounded < 0 ? MINUS : rounded > 0 ? '+' : '') + Math.abs(rounded) + '\u202f%';

@@ -18,6 +18,9 @@ record Decision(State state, @Nullable Instant until, @Nullable String reason) {
   private static final Comparator<Order> BY_RECEIPT =
       Comparator.comparing(Order::receivedAt).thenComparing(Order::message);
 
+  /** Why a story is held whose tags have passed the horizon. */
+  static final String FORGOTTEN = "past the horizon: its text has to be sent again";
+
   static Decision of(Ledger ledger, Instant now) {
     Optional<Version> newest = ledger.newestVersion();
     if (newest.isEmpty()) {
@@ -33,19 +36,19 @@ record Decision(State state, @Nullable Instant until, @Nullable String reason) {
     if (hold.isPresent()) {
       return new Decision(State.HELD, null, hold.get().reason());
     }
-    return ofNewest(newest.get(), ledger.orders(), now);
+    return ofNewest(newest.get(), ledger, now);
   }
 
-  private static Decision ofNewest(Version version, List<Order> orders, Instant now) {
+  private static Decision ofNewest(Version version, Ledger ledger, Instant now) {
     if (version.withheld()) {
       return new Decision(State.WITHHELD, null, version.hold());
     }
     boolean cleared =
-        latest(orders, Order.Kind.RELEASE)
+        latest(ledger.orders(), Order.Kind.RELEASE)
             .filter(release -> !release.receivedAt().isBefore(version.receivedFirst()))
             .isPresent();
     if (cleared) {
-      return new Decision(State.STANDING, null, null);
+      return standing(ledger);
     }
     if (version.hold() != null) {
       return new Decision(State.UNREADABLE, null, version.hold());
@@ -61,7 +64,14 @@ record Decision(State state, @Nullable Instant until, @Nullable String reason) {
         return new Decision(State.HELD, until, reason);
       }
     }
-    return new Decision(State.STANDING, null, null);
+    return standing(ledger);
+  }
+
+  /** What no longer stood when it passed the horizon stands again once its text is sent again. */
+  private static Decision standing(Ledger ledger) {
+    return ledger.newest().isPresent() || ledger.newestIsPublished()
+        ? new Decision(State.STANDING, null, null)
+        : new Decision(State.HELD, null, FORGOTTEN);
   }
 
   /** The latest kill that no operator has lifted. */

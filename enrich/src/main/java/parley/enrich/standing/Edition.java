@@ -9,6 +9,9 @@ import parley.Verdict;
  * What subscribers hold of a story: the version that stands, as it was judged.
  *
  * @param of place of its version among the ledger's versions
+ * @param judgement null once the story has passed the horizon: subscribers hold it, the ledger does
+ *     not
+ * @param talks whether it is peace-talk coverage
  * @param storyTime the earliest creation among the story's versions
  * @param undated whether that time is impossible, so that the story is in no bucket
  * @param since when it came to stand
@@ -16,7 +19,8 @@ import parley.Verdict;
  */
 record Edition(
     int of,
-    Judgement judgement,
+    @Nullable Judgement judgement,
+    boolean talks,
     @Nullable Instant created,
     Instant receivedAt,
     Instant storyTime,
@@ -24,30 +28,41 @@ record Edition(
     Instant since,
     long reports) {
 
-  boolean talks() {
+  static boolean talks(Judgement judgement) {
     return judgement.tags().getTalks().getVerdict() == Verdict.TALKS;
   }
 
-  Edition standingSince(Instant instant) {
-    return new Edition(of, judgement, created, receivedAt, storyTime, undated, instant, reports);
+  /** What is needed to take it back. */
+  Edition aged() {
+    return new Edition(of, null, talks, null, receivedAt, storyTime, undated, since, reports);
   }
 
-  TaggedStory record(String storyId, String provider, long revision) {
+  /**
+   * What subscribers get.
+   *
+   * @param version the wire's number; null where it gave none
+   * @throws IllegalStateException if the story has passed the horizon
+   */
+  TaggedStory record(String storyId, String provider, long revision, @Nullable Long version) {
+    Judgement told = judgement;
+    if (told == null) {
+      throw new IllegalStateException("what stands of " + storyId + " is past the horizon");
+    }
     return new TaggedStory(
         storyId,
         revision,
         provider,
-        judgement.version(),
-        judgement.headline(),
-        judgement.link(),
-        judgement.language(),
+        version,
+        told.headline(),
+        told.link(),
+        told.language(),
         storyTime,
         undated,
         created,
         receivedAt,
         since,
         reports,
-        judgement.lane(),
-        judgement.tags());
+        told.lane(),
+        told.tags());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import parley.Kind;
 import parley.StoryVersion;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Share;
 import parley.enrich.tagging.Tagger;
 
@@ -23,7 +24,7 @@ public final class Fold {
   private static final Duration LATEST_DATE = Duration.ofDays(7);
 
   private final Tagger tagger;
-  private final Optional<Duration> horizon;
+  private final Horizon horizon;
 
   /**
    * A fold that judges with a tagger.
@@ -32,11 +33,12 @@ public final class Fold {
    */
   public Fold(Tagger tagger, Optional<Duration> horizon) {
     this.tagger = tagger;
-    this.horizon = horizon;
+    this.horizon = new Horizon(horizon);
   }
 
   /** Takes a message in; what the tagger throws, it throws. */
-  public Step apply(Ledger ledger, StoryVersion message, Instant now) {
+  public Step apply(Ledger stored, StoryVersion message, Instant now) {
+    Ledger ledger = aged(stored, now);
     if (ledger.knows(message.getMessageId())) {
       return new Step(
           ledger, Optional.of(Outcome.DUPLICATE), Optional.empty(), Census.DUPLICATE, List.of());
@@ -65,7 +67,8 @@ public final class Fold {
   }
 
   /** Lets the clock move: embargoes end, and kills that met no story raise their alarm. */
-  public Step tick(Ledger ledger, String storyId, Instant now) {
+  public Step tick(Ledger stored, String storyId, Instant now) {
+    Ledger ledger = aged(stored, now);
     List<Order> orders = new ArrayList<>();
     Census alarms = Census.ZERO;
     for (Order order : ledger.orders()) {
@@ -79,6 +82,40 @@ public final class Fold {
         step.ledger(), Optional.empty(), step.change(), step.census().plus(alarms), step.due());
   }
 
+  /**
+   * The ledger as it is at an instant: past the horizon once its day is frozen and nothing has been
+   * heard of it for the horizon's length. Every step begins with this, so that no outcome depends
+   * on when a store was swept.
+   */
+  public Ledger aged(Ledger ledger, Instant now) {
+    return ledger.keepsTags() && ages(ledger).filter(at -> !at.isAfter(now)).isPresent()
+        ? ledger.aged()
+        : ledger;
+  }
+
+  /** Whether anything ever passes the horizon. */
+  public boolean forgets() {
+    return horizon.exists();
+  }
+
+  /** When the ledger passes the horizon if nothing comes; empty for never. */
+  Optional<Instant> ages(Ledger ledger) {
+    Optional<Instant> silent = ledger.lastHeard().flatMap(horizon::after);
+    return silent.map(s -> dayFreezes(ledger).filter(s::isBefore).orElse(s));
+  }
+
+  /** When what the buckets hold of the story freezes; empty for never, and for nothing. */
+  Optional<Instant> freezes(Ledger ledger) {
+    return ledger.posted().flatMap(share -> horizon.freezes(share.storyTime()));
+  }
+
+  private Optional<Instant> dayFreezes(Ledger ledger) {
+    return ledger
+        .newestVersion()
+        .filter(newest -> !undated(ledger.storyTime(), newest.receivedFirst()))
+        .flatMap(newest -> horizon.freezes(ledger.storyTime()));
+  }
+
   private Step order(Ledger ledger, StoryVersion message, Instant now) {
     boolean alarmed =
         ledger.versions().isEmpty()
@@ -89,7 +126,7 @@ public final class Fold {
     if (order.kind() == Order.Kind.RETAG) {
       after = retagged(after, message);
     }
-    Step step = step(ledger, after, Outcome.KILL, Optional.of(message), now);
+    Step step = step(ledger, after, Outcome.of(order.kind()), Optional.of(message), now);
     List<Instant> due =
         Stream.concat(step.due().stream(), Stream.ofNullable(order.alarmAt())).toList();
     return new Step(step.ledger(), step.outcome(), step.change(), step.census(), due);
@@ -99,8 +136,10 @@ public final class Fold {
   private Ledger judged(Ledger before, Ledger after, StoryVersion message) {
     Version version = Version.of(message);
     Version newest = after.newestVersion().orElseThrow();
-    if (!newest.same(version)
-        || before.newestVersion().filter(was -> was.same(version)).isPresent()) {
+    boolean known =
+        before.newest().isPresent()
+            && before.newestVersion().filter(was -> was.same(version)).isPresent();
+    if (!newest.same(version) || known) {
       return after;
     }
     return after.withNewest(
@@ -114,12 +153,18 @@ public final class Fold {
     boolean current =
         ledger
             .newestVersion()
-            .filter(v -> v.digest().equals(message.getContentDigest()))
+            .filter(v -> !v.withheld())
+            .filter(v -> v.digest().equals(ShortDigest.of(message.getContentDigest())))
             .isPresent();
     return current
-        ? ledger.withNewest(
-            ledger.newest().map(j -> j.with(tagger.tag(message, ledger.storyTime()))))
+        ? ledger.withNewest(Optional.of(rejudged(ledger.newest(), message, ledger.storyTime())))
         : ledger;
+  }
+
+  /** With what its message said of it; past the horizon with what the retag's says. */
+  private Judgement rejudged(Optional<Judgement> was, StoryVersion message, Instant storyTime) {
+    parley.Tags tags = tagger.tag(message, storyTime);
+    return was.map(j -> j.with(tags)).orElseGet(() -> Judgement.of(message, tags));
   }
 
   private Step step(
@@ -136,10 +181,10 @@ public final class Fold {
 
   /** The share of a story that counts nowhere yet. */
   static Optional<Share> share(Edition edition, String provider) {
-    return edition.undated()
+    Judgement judgement = edition.judgement();
+    return edition.undated() || judgement == null
         ? Optional.empty()
         : Optional.of(
-            new Share(
-                provider, edition.storyTime(), edition.reports(), edition.judgement().tags()));
+            new Share(provider, edition.storyTime(), edition.reports(), judgement.tags()));
   }
 }

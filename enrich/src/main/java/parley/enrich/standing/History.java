@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
 import parley.enrich.rollup.Count;
@@ -44,6 +46,7 @@ public record History(String storyId, List<Event> events, State state) {
    * @param added subjects that hold the story from now on
    * @param changed subjects that hold it still, but count it differently or elsewhere in time
    * @param takenBack subjects that no longer hold it
+   * @param horizon what passed the horizon then; empty for nothing
    */
   public record Event(
       Instant at,
@@ -54,7 +57,8 @@ public record History(String storyId, List<Event> events, State state) {
       Optional<String> standing,
       List<String> added,
       List<String> changed,
-      List<String> takenBack) {}
+      List<String> takenBack,
+      Optional<String> horizon) {}
 
   /**
    * Runs the fold over one story's messages, in the order in which they lie on their partition, and
@@ -97,6 +101,7 @@ public record History(String storyId, List<Event> events, State state) {
     append(line, "added to", event.added());
     append(line, "changed in", event.changed());
     append(line, "taken back from", event.takenBack());
+    event.horizon().ifPresent(what -> line.append("\n    ").append(what));
     return line.toString();
   }
 
@@ -122,9 +127,12 @@ public record History(String storyId, List<Event> events, State state) {
 
   /** The telling while it goes on. */
   private static final class Telling {
+    private static final String FROZEN = "past the horizon: what its buckets hold of it stays";
+    private static final String AGED = "past the horizon: the ledger keeps its tags no longer";
     private final String storyId;
     private final Fold fold;
     private final TreeSet<Instant> due = new TreeSet<>();
+    private final TreeMap<Instant, String> horizon = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
     private Ledger ledger = Ledger.EMPTY;
 
@@ -139,24 +147,44 @@ public record History(String storyId, List<Event> events, State state) {
       }
       advance(arrival.at());
       Step step = fold.apply(ledger, arrival.message(), arrival.at());
-      tell(step, arrival.at(), Optional.of(arrival));
+      tell(step, arrival.at(), Optional.of(arrival), Optional.empty());
     }
 
     void advance(Instant now) {
-      while (!due.isEmpty() && !due.first().isAfter(now)) {
-        Instant at = due.pollFirst();
-        Step step = fold.tick(ledger, storyId, at);
-        if (step.change().isPresent()) {
-          tell(step, at, Optional.empty());
+      for (Optional<Instant> at = next(now); at.isPresent(); at = next(now)) {
+        due.remove(at.get());
+        Optional<String> passed = Optional.ofNullable(horizon.remove(at.get()));
+        Step step = fold.tick(ledger, storyId, at.get());
+        if (step.change().isPresent() || passed.isPresent()) {
+          tell(step, at.get(), Optional.empty(), passed);
         } else {
           ledger = step.ledger();
         }
       }
     }
 
-    private void tell(Step step, Instant at, Optional<Arrival> arrival) {
+    /** The next instant at which the clock alone may change something. */
+    private Optional<Instant> next(Instant now) {
+      return Stream.concat(due.stream().limit(1), horizon.keySet().stream().limit(1))
+          .min(Instant::compareTo)
+          .filter(at -> !at.isAfter(now));
+    }
+
+    /** When the story will pass the horizon, as far as its messages so far can tell. */
+    private void lookAhead(Instant at) {
+      horizon.clear();
+      fold.freezes(ledger).filter(at::isBefore).ifPresent(t -> horizon.put(t, FROZEN));
+      if (ledger.keepsTags()) {
+        fold.ages(ledger)
+            .filter(at::isBefore)
+            .ifPresent(t -> horizon.merge(t, AGED, (frozen, aged) -> frozen + "; " + aged));
+      }
+    }
+
+    private void tell(Step step, Instant at, Optional<Arrival> arrival, Optional<String> passed) {
       ledger = step.ledger();
       due.addAll(step.due());
+      lookAhead(at);
       List<String> added = new ArrayList<>();
       List<String> changed = new ArrayList<>();
       List<String> taken = new ArrayList<>();
@@ -178,10 +206,11 @@ public record History(String storyId, List<Event> events, State state) {
               step.outcome(),
               ledger.state(),
               Optional.ofNullable(Decision.of(ledger, at).reason()),
-              ledger.published().map(e -> numbered(e.judgement().version())),
+              ledger.published().map(e -> numbered(ledger.number(e))),
               added,
               changed,
-              taken));
+              taken,
+              passed));
     }
   }
 }

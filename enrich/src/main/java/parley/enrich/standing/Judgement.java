@@ -10,24 +10,14 @@ import parley.Tags;
  * body.
  */
 record Judgement(
-    @Nullable Long version,
-    String headline,
-    @Nullable String link,
-    @Nullable String language,
-    Lane lane,
-    Tags tags) {
+    String headline, @Nullable String link, @Nullable String language, Lane lane, Tags tags) {
 
   static Judgement of(StoryVersion message, Tags tags) {
     return new Judgement(
-        message.getVersion(),
-        message.getHeadline(),
-        message.getLink(),
-        message.getLanguage(),
-        message.getLane(),
-        tags);
+        message.getHeadline(), message.getLink(), message.getLanguage(), message.getLane(), tags);
   }
 
   Judgement with(Tags others) {
-    return new Judgement(version, headline, link, language, lane, others);
+    return new Judgement(headline, link, language, lane, others);
   }
 }

@@ -4,19 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.Share;
 
 /**
- * All that is known of one story. It only grows, but for what subscribers and buckets hold.
+ * All that is known of one story. It only grows, but for what subscribers and buckets hold, until
+ * it passes the horizon.
  *
  * @param versions in order of their first arrival
  * @param orders kills and operators' orders, in order of arrival
- * @param others ids of messages that were no news
+ * @param others ids of messages that were no news, cut short
  * @param state as last decided
  * @param revision grows by one with each change to what subscribers hold
- * @param newest the newest version's judgement; empty where that version is withheld
+ * @param newest the newest version's judgement; empty where that version is withheld, or has passed
+ *     the horizon
  * @param published what subscribers hold
- * @param posted what the buckets hold
+ * @param posted what the buckets hold, and may still have taken back
+ * @param frozen whether buckets hold something that has passed the horizon
  */
 public record Ledger(
     List<Version> versions,
@@ -26,7 +31,8 @@ public record Ledger(
     long revision,
     Optional<Judgement> newest,
     Optional<Edition> published,
-    Optional<Share> posted) {
+    Optional<Share> posted,
+    boolean frozen) {
 
   public static final Ledger EMPTY =
       new Ledger(
@@ -37,7 +43,8 @@ public record Ledger(
           0,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   public Ledger {
     versions = List.copyOf(versions);
@@ -47,9 +54,10 @@ public record Ledger(
 
   /** Whether the message has come before. */
   boolean knows(String message) {
-    return others.contains(message)
-        || orders.stream().anyMatch(o -> o.message().equals(message))
-        || versions.stream().anyMatch(v -> v.messages().contains(message));
+    String id = ShortDigest.of(message);
+    return others.contains(id)
+        || orders.stream().anyMatch(o -> o.message().equals(id))
+        || versions.stream().anyMatch(v -> v.messages().contains(id));
   }
 
   Optional<Version> newestVersion() {
@@ -83,7 +91,7 @@ public record Ledger(
     } else {
       all.set(index, all.get(index).joinedWith(version));
     }
-    return new Ledger(all, orders, others, state, revision, newest, published, posted);
+    return new Ledger(all, orders, others, state, revision, newest, published, posted, frozen);
   }
 
   Ledger with(Order order) {
@@ -93,24 +101,74 @@ public record Ledger(
   }
 
   Ledger withOrders(List<Order> all) {
-    return new Ledger(versions, all, others, state, revision, newest, published, posted);
+    return new Ledger(versions, all, others, state, revision, newest, published, posted, frozen);
   }
 
   Ledger withOther(String message) {
     List<String> all = new ArrayList<>(others);
-    all.add(message);
-    return new Ledger(versions, orders, all, state, revision, newest, published, posted);
+    all.add(ShortDigest.of(message));
+    return new Ledger(versions, orders, all, state, revision, newest, published, posted, frozen);
   }
 
   Ledger withNewest(Optional<Judgement> judgement) {
-    return new Ledger(versions, orders, others, state, revision, judgement, published, posted);
+    return new Ledger(
+        versions, orders, others, state, revision, judgement, published, posted, frozen);
   }
 
   Ledger withState(State decided) {
-    return new Ledger(versions, orders, others, decided, revision, newest, published, posted);
+    return new Ledger(
+        versions, orders, others, decided, revision, newest, published, posted, frozen);
   }
 
   Ledger revised(Optional<Edition> edition, Optional<Share> share) {
-    return new Ledger(versions, orders, others, state, revision + 1, newest, edition, share);
+    return new Ledger(
+        versions, orders, others, state, revision + 1, newest, edition, share, frozen);
+  }
+
+  /** The wire's number of what subscribers hold; null where it gave none. */
+  @Nullable Long number(Edition edition) {
+    return versions.get(edition.of()).numberOrNull();
+  }
+
+  /** Whether tags are in it, which may be many. */
+  boolean keepsTags() {
+    return newest.isPresent()
+        || posted.isPresent()
+        || published.filter(e -> e.judgement() != null).isPresent();
+  }
+
+  /** Whether the newest version is what subscribers hold. */
+  boolean newestIsPublished() {
+    return newestVersion().map(this::indexOf).equals(published.map(Edition::of));
+  }
+
+  /**
+   * When anything was last heard of the story, or its embargo ended; empty where nothing was ever
+   * heard but messages that are no news.
+   */
+  Optional<Instant> lastHeard() {
+    return Stream.of(
+            versions.stream().map(Version::receivedLast),
+            orders.stream().map(Order::receivedAt),
+            newestVersion().stream().flatMap(v -> v.embargoEnd().stream()))
+        .flatMap(times -> times)
+        .max(Instant::compareTo);
+  }
+
+  /**
+   * What is left of it past the horizon: which messages came, what decides among versions, kills
+   * and orders, and what a tombstone and a retraction need. What buckets hold is frozen in them.
+   */
+  Ledger aged() {
+    return new Ledger(
+        versions,
+        orders.stream().map(Order::aged).toList(),
+        others,
+        state,
+        revision,
+        Optional.empty(),
+        published.map(Edition::aged),
+        Optional.empty(),
+        frozen || posted.isPresent());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.message.MissingSchemaException;
 import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.Tags;
@@ -34,12 +35,13 @@ public final class LedgerCodec {
         new StoryLedger(
             ledger.versions().stream().map(LedgerCodec::entry).toList(),
             ledger.orders().stream().map(LedgerCodec::entry).toList(),
-            ledger.others(),
+            ledger.others().stream().map(ShortDigest::bytes).toList(),
             ledger.state().name(),
             ledger.revision(),
             ledger.newest().map(j -> wording(j, pool)).orElse(null),
             ledger.published().map(e -> entry(e, pool)).orElse(null),
             ledger.posted().map(s -> entry(s, provider, pool)).orElse(null),
+            ledger.frozen(),
             pool.encoded());
     try {
       ByteBuffer bytes = written.toByteBuffer();
@@ -65,7 +67,7 @@ public final class LedgerCodec {
       return new Ledger(
           read.getVersions().stream().map(LedgerCodec::version).toList(),
           read.getOrders().stream().map(LedgerCodec::order).toList(),
-          read.getOthers(),
+          read.getOthers().stream().map(ShortDigest::read).toList(),
           State.valueOf(read.getState()),
           read.getRevision(),
           Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
@@ -77,7 +79,13 @@ public final class LedgerCodec {
                           provider,
                           Instant.ofEpochMilli(s.getStoryTime()),
                           s.getReports(),
-                          pool.get(s.getTags()))));
+                          pool.get(s.getTags()))),
+          read.getFrozen());
+    } catch (MissingSchemaException e) {
+      throw new IllegalStateException(
+          "the stores were written by another version of Parley: set another"
+              + " PARLEY_ENRICH_APPLICATION_ID, and they are built anew from stories",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,13 +99,13 @@ public final class LedgerCodec {
         ms(version.firstCreated()),
         version.receivedFirst().toEpochMilli(),
         version.receivedLast().toEpochMilli(),
-        version.digest(),
+        ShortDigest.bytes(version.digest()),
         version.withheld(),
         embargo != null,
         embargo == null ? null : ms(embargo.instant()),
         embargo == null ? "" : embargo.text(),
         version.hold(),
-        version.messages());
+        version.messages().stream().map(ShortDigest::bytes).toList());
   }
 
   private static Version version(VersionEntry entry) {
@@ -107,21 +115,21 @@ public final class LedgerCodec {
         instant(entry.getFirstCreated()),
         Instant.ofEpochMilli(entry.getReceivedFirst()),
         Instant.ofEpochMilli(entry.getReceivedLast()),
-        entry.getDigest(),
+        ShortDigest.read(entry.getDigest()),
         entry.getWithheld(),
         entry.getEmbargoed()
             ? new Version.Until(instant(entry.getEmbargoUntil()), entry.getEmbargoText())
             : null,
         entry.getHold(),
-        entry.getMessages());
+        entry.getMessages().stream().map(ShortDigest::read).toList());
   }
 
   private static OrderEntry entry(Order order) {
     return new OrderEntry(
         order.kind().name(),
-        order.message(),
+        ShortDigest.bytes(order.message()),
         order.receivedAt().toEpochMilli(),
-        order.target(),
+        order.target() == null ? null : ShortDigest.bytes(order.target()),
         order.reason(),
         ms(order.alarmAt()));
   }
@@ -129,16 +137,15 @@ public final class LedgerCodec {
   private static Order order(OrderEntry entry) {
     return new Order(
         Order.Kind.valueOf(entry.getKind()),
-        entry.getMessage(),
+        ShortDigest.read(entry.getMessage()),
         Instant.ofEpochMilli(entry.getReceivedAt()),
-        entry.getTarget(),
+        entry.getTarget() == null ? null : ShortDigest.read(entry.getTarget()),
         entry.getReason(),
         instant(entry.getAlarmAt()));
   }
 
   private static Wording wording(Judgement judgement, Pool pool) {
     return new Wording(
-        judgement.version(),
         judgement.headline(),
         judgement.link(),
         judgement.language(),
@@ -148,7 +155,6 @@ public final class LedgerCodec {
 
   private static Judgement judgement(Wording wording, List<Tags> pool) {
     return new Judgement(
-        wording.getVersion(),
         wording.getHeadline(),
         wording.getLink(),
         wording.getLanguage(),
@@ -159,7 +165,8 @@ public final class LedgerCodec {
   private static EditionEntry entry(Edition edition, Pool pool) {
     return new EditionEntry(
         edition.of(),
-        wording(edition.judgement(), pool),
+        edition.judgement() == null ? null : wording(edition.judgement(), pool),
+        edition.talks(),
         ms(edition.created()),
         edition.receivedAt().toEpochMilli(),
         edition.storyTime().toEpochMilli(),
@@ -171,7 +178,8 @@ public final class LedgerCodec {
   private static Edition edition(EditionEntry entry, List<Tags> pool) {
     return new Edition(
         entry.getOf(),
-        judgement(entry.getWording(), pool),
+        entry.getWording() == null ? null : judgement(entry.getWording(), pool),
+        entry.getTalks(),
         instant(entry.getCreated()),
         Instant.ofEpochMilli(entry.getReceivedAt()),
         Instant.ofEpochMilli(entry.getStoryTime()),

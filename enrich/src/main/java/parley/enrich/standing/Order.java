@@ -9,9 +9,9 @@ import parley.StoryVersion;
 /**
  * A kill of the wire's, or an operator's order.
  *
- * @param message its own message id
- * @param target with a lift: the message id of the kill that it lifts; null lifts every kill before
- *     it
+ * @param message its own message id, cut short
+ * @param target with a lift: the message id of the kill that it lifts, cut short; null lifts every
+ *     kill before it; null with all others
  * @param reason in the wire's or the operator's own words
  * @param alarmAt when a kill that has met no story raises its alarm; null if it has met one, has
  *     raised it, or never will
@@ -56,11 +56,12 @@ record Order(
     if (reason == null && kind != Kind.CANCELED) {
       reason = message.getOrigin();
     }
+    String target = kind == Kind.LIFT ? message.getTarget() : null;
     return new Order(
         kind,
-        message.getMessageId(),
+        ShortDigest.of(message.getMessageId()),
         message.getReceivedAt(),
-        message.getTarget(),
+        target == null ? null : ShortDigest.of(target),
         reason,
         kind.kills() ? alarmAt : null);
   }
@@ -68,6 +69,11 @@ record Order(
   boolean lifts(Order kill) {
     return kind == Kind.LIFT
         && (target == null ? !receivedAt.isBefore(kill.receivedAt) : target.equals(kill.message));
+  }
+
+  /** The order of a story that has passed the horizon: no one asks any more why it was retagged. */
+  Order aged() {
+    return kind == Kind.RETAG ? new Order(kind, message, receivedAt, target, null, alarmAt) : this;
   }
 
   Order withoutAlarm() {

@@ -2,7 +2,10 @@ package parley.enrich.standing;
 
 import java.util.Locale;
 
-/** What became of a message when it came. Later messages may change it. */
+/**
+ * What became of a message when it came. Later messages may change it. The message balance counts
+ * the orders together, as `kills`.
+ */
 public enum Outcome {
   STANDING,
   SUPERSEDED,
@@ -11,6 +14,10 @@ public enum Outcome {
   HELD,
   WITHHELD,
   KILL,
+  HOLD,
+  RELEASE,
+  LIFT,
+  RETAG,
   KILLED,
   NOT_NEWS,
   REJECTED;
@@ -18,6 +25,16 @@ public enum Outcome {
   /** As it is written in metrics and on the terminal: `not-news`. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Outcome of(Order.Kind order) {
+    return switch (order) {
+      case CANCELED, KILL -> KILL;
+      case HOLD -> HOLD;
+      case RELEASE -> RELEASE;
+      case LIFT -> LIFT;
+      case RETAG -> RETAG;
+    };
   }
 
   static Outcome of(State state) {

@@ -1,6 +1,5 @@
 package parley.enrich.standing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import parley.Cause;
 import parley.Retraction;
 import parley.StoryVersion;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.Share;
 
@@ -19,13 +19,12 @@ final class Settlement {
   private final String provider;
   private final Optional<StoryVersion> message;
   private final Instant now;
-  private final Optional<Duration> horizon;
+  private final Horizon horizon;
 
   /**
    * @param message what caused it; empty where the clock alone did
    */
-  Settlement(
-      String storyId, Optional<StoryVersion> message, Instant now, Optional<Duration> horizon) {
+  Settlement(String storyId, Optional<StoryVersion> message, Instant now, Horizon horizon) {
     this.storyId = storyId;
     this.provider = storyId.substring(0, storyId.indexOf('/'));
     this.message = message;
@@ -39,13 +38,14 @@ final class Settlement {
     Optional<Edition> edition = edition(decided);
     Optional<Change> change = Optional.empty();
     if (!edition.equals(decided.published())) {
-      Optional<Share> share = share(decided.posted(), edition);
+      Optional<Share> share = share(decided, edition);
       List<Posting> postings = Share.between(decided.posted(), share);
       Ledger revised = decided.revised(edition, share);
       change =
           Optional.of(
               new Change(
-                  edition.map(e -> e.record(storyId, provider, revised.revision())),
+                  edition.map(
+                      e -> e.record(storyId, provider, revised.revision(), revised.number(e))),
                   decided.published().filter(Edition::talks).isPresent(),
                   retraction(decided, revised, decision),
                   postings));
@@ -64,6 +64,10 @@ final class Settlement {
     if (ledger.state() != State.STANDING) {
       return Optional.empty();
     }
+    Judgement judgement = ledger.newest().orElse(null);
+    if (judgement == null) {
+      return ledger.published();
+    }
     Version version = ledger.newestVersion().orElseThrow();
     int of = ledger.indexOf(version);
     Instant storyTime = ledger.storyTime();
@@ -71,7 +75,8 @@ final class Settlement {
     return Optional.of(
         new Edition(
             of,
-            ledger.newest().orElseThrow(),
+            judgement,
+            Edition.talks(judgement),
             version.created(),
             version.receivedFirst(),
             storyTime,
@@ -80,16 +85,17 @@ final class Settlement {
             version.messages().size()));
   }
 
-  /** What the buckets should hold; what lies in a frozen bucket stays as it is. */
-  private Optional<Share> share(Optional<Share> posted, Optional<Edition> edition) {
-    if (posted.filter(s -> frozen(s.storyTime())).isPresent()) {
+  /** What the buckets should hold; what lies in a frozen bucket stays there, and only there. */
+  private Optional<Share> share(Ledger ledger, Optional<Edition> edition) {
+    Optional<Share> posted = ledger.posted();
+    if (ledger.frozen() || posted.filter(s -> frozen(s.storyTime())).isPresent()) {
       return posted;
     }
     return edition.flatMap(e -> Fold.share(e, provider)).filter(s -> !frozen(s.storyTime()));
   }
 
   private boolean frozen(Instant storyTime) {
-    return horizon.filter(h -> storyTime.isBefore(now.minus(h))).isPresent();
+    return horizon.frozen(storyTime, now);
   }
 
   private Optional<Retraction> retraction(Ledger before, Ledger after, Decision decision) {
@@ -99,7 +105,7 @@ final class Settlement {
     Edition was = before.published().get();
     Optional<Edition> is = after.published();
     boolean sameText = is.filter(e -> e.of() == was.of()).isPresent();
-    if (sameText && is.get().judgement().tags().equals(was.judgement().tags())) {
+    if (sameText && sameTags(was, is.get())) {
       return Optional.empty();
     }
     Set<String> lost = new TreeSet<>(subjects(before.posted()));
@@ -114,11 +120,18 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            was.judgement().version(),
+            before.number(was),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),
             frozen));
+  }
+
+  /** What has passed the horizon cannot be told from what it is now. */
+  private static boolean sameTags(Edition was, Edition is) {
+    Judgement before = was.judgement();
+    Judgement after = is.judgement();
+    return before == null || after == null || before.tags().equals(after.tags());
   }
 
   private static Set<String> subjects(Optional<Share> share) {

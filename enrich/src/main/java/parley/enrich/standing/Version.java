@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Status;
 import parley.StoryVersion;
@@ -16,9 +17,10 @@ import parley.StoryVersion;
  * @param number the wire's number; -1 where it gave none
  * @param receivedFirst receipt of the earliest message that brought it
  * @param receivedLast receipt of the latest: a content sent again is as new as its last message
+ * @param digest of the content, cut short
  * @param embargo null where there is none
  * @param hold why it is held though its status does not say so; null if it is not
- * @param messages ids, in order of arrival
+ * @param messages ids, cut short, in order of arrival
  */
 record Version(
     long number,
@@ -71,11 +73,16 @@ record Version(
         message.getFirstCreated(),
         message.getReceivedAt(),
         message.getReceivedAt(),
-        message.getContentDigest(),
+        ShortDigest.of(message.getContentDigest()),
         message.getStatus() == Status.WITHHELD,
         embargo == null ? null : new Until(embargo.getUntil(), embargo.getText()),
         message.getHold(),
-        List.of(message.getMessageId()));
+        List.of(ShortDigest.of(message.getMessageId())));
+  }
+
+  /** The wire's number; null where it gave none. */
+  @Nullable Long numberOrNull() {
+    return number < 0 ? null : number;
   }
 
   boolean same(Version other) {
@@ -107,6 +114,11 @@ record Version(
   /** When the wire says it, or the story, was made; null where it says neither. */
   @Nullable Instant earliestCreation() {
     return earlier(created, firstCreated);
+  }
+
+  /** When its embargo ends; empty where it has none or that cannot be read. */
+  Optional<Instant> embargoEnd() {
+    return Optional.ofNullable(embargo).map(Until::instant);
   }
 
   static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -32,15 +32,43 @@ public final class Histories {
   public record Delivery(StoryVersion message, Duration pause) {}
 
   private final Random random;
+  private final boolean weeks;
   private final List<StoryVersion> messages = new ArrayList<>();
 
-  private Histories(long seed) {
+  private Histories(long seed, boolean weeks) {
     this.random = new Random(seed);
+    this.weeks = weeks;
   }
 
-  /** A history of a number of stories. */
+  /** A history of a number of stories, over some hours. */
   public static List<Delivery> of(long seed, int stories) {
-    return new Histories(seed).history(stories);
+    return new Histories(seed, false).history(stories);
+  }
+
+  /**
+   * One that leaps over days, about two weeks in all, so that a horizon of some days is reached
+   * within it, by stories that come as they are received and by others that come late.
+   */
+  public static List<Delivery> overWeeks(long seed, int stories) {
+    return received(new Histories(seed, true).history(stories));
+  }
+
+  private static List<Delivery> received(List<Delivery> deliveries) {
+    List<Delivery> received = new ArrayList<>();
+    Instant now = BEGIN;
+    for (Delivery delivery : deliveries) {
+      now = now.plus(delivery.pause());
+      StoryVersion message = delivery.message();
+      int kind = Math.floorMod(message.getStoryId().hashCode(), 5);
+      StoryVersion.Builder live = StoryVersion.newBuilder(message).setReceivedAt(now);
+      if (kind == 0) {
+        // its time is that of its receipt until a version says better
+        boolean says = message.getMessageId().hashCode() % 2 == 0;
+        live.setFirstCreated(null).setVersionCreated(says ? now : null);
+      }
+      received.add(kind < 4 ? new Delivery(live.build(), delivery.pause()) : delivery);
+    }
+    return received;
   }
 
   private List<Delivery> history(int stories) {
@@ -66,6 +94,9 @@ public final class Histories {
 
   private Duration pause() {
     int kind = any(100);
+    if (weeks && kind > 95) {
+      return Duration.ofDays(1 + any(6)).plusSeconds(any(86_400));
+    }
     if (kind < 60) {
       return Duration.ofMillis(any(3_000));
     }
@@ -109,7 +140,7 @@ public final class Histories {
       return Instant.parse("2087-05-05T05:05:05Z");
     }
     if (kind < 6) {
-      return BEGIN.minus(Duration.ofDays(1 + any(900)));
+      return BEGIN.minus(Duration.ofDays(1 + any(weeks ? 14 : 900)));
     }
     if (kind < 8) {
       return BEGIN.plus(Duration.ofHours(any(30)));

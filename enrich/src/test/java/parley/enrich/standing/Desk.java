@@ -12,6 +12,7 @@ import parley.Aggregate;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.enrich.oracle.Days;
 import parley.enrich.oracle.Expected;
 import parley.enrich.oracle.WordTagger;
 import parley.enrich.rollup.Bucket;
@@ -50,6 +51,19 @@ final class Desk {
   }
 
   void advance(Duration pause) {
+    for (Duration step : Days.split(now, pause)) {
+      move(step);
+    }
+  }
+
+  /** Keeps of each ledger what its age leaves of it. */
+  void sweep() {
+    ledgers.replaceAll(
+        (story, bytes) ->
+            codec.encode(fold.aged(codec.decode(bytes, provider(story)), now), provider(story)));
+  }
+
+  private void move(Duration pause) {
     now = now.plus(pause);
     while (!gate.isEmpty() && !gate.firstKey().isAfter(now)) {
       for (String story : gate.pollFirstEntry().getValue()) {

@@ -2,19 +2,25 @@ package parley.enrich.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import parley.StoryVersion;
 import parley.enrich.oracle.Difference;
 import parley.enrich.oracle.Expected;
 import parley.enrich.oracle.Histories;
 import parley.enrich.oracle.Oracle;
+import parley.enrich.oracle.WordTagger;
 
 final class FoldHistoryTest {
   private static final int STORIES = 25;
+  private static final Optional<Duration> HORIZON = Optional.of(Duration.ofDays(9));
 
   @Test
   void whateverTheOrderCountsEqualThoseOfWhatStands() {
@@ -26,28 +32,74 @@ final class FoldHistoryTest {
     assertThat(balance(all).values()).as("every class of message occurs").allMatch(n -> n > 0);
   }
 
+  @Test
+  void daysThatTheHorizonPassesStayAsTheyWere() {
+    int seeds = Math.max(60, Integer.getInteger("parley.seeds", 300) / 3);
+    int frozen = 0;
+    Set<String> reasons = new TreeSet<>();
+    for (int seed = 1; seed <= seeds; seed++) {
+      Desk desk = historyOverWeeks(seed);
+      frozen += (int) desk.retractions.stream().filter(r -> r.getFrozen()).count();
+      desk.retractions.forEach(r -> reasons.add(r.getCause() + " " + r.getFrozen()));
+    }
+    assertThat(frozen).as("retractions of frozen stories").isGreaterThan(seeds / 10);
+    assertThat(reasons).contains("KILLED true", "CORRECTED true", "WITHHELD true", "HELD true");
+  }
+
   private static Census history(long seed) {
     Desk desk = new Desk(Histories.BEGIN);
-    List<StoryVersion> taken = new ArrayList<>();
+    List<Oracle.Arrived> taken = new ArrayList<>();
     List<Histories.Delivery> deliveries = Histories.of(seed, STORIES);
     int third = deliveries.size() / 3 + 1;
     for (Histories.Delivery delivery : deliveries) {
       desk.advance(delivery.pause());
       desk.take(delivery.message());
-      taken.add(delivery.message());
+      taken.add(new Oracle.Arrived(delivery.message(), desk.now));
       if (taken.size() % third == 0) {
-        compare(seed, desk, taken);
+        compare(seed, desk, taken, Optional.empty());
       }
     }
-    compare(seed, desk, taken);
+    compare(seed, desk, taken, Optional.empty());
     return desk.census;
   }
 
-  private static void compare(long seed, Desk desk, List<StoryVersion> taken) {
+  private static Desk historyOverWeeks(long seed) {
+    Desk desk = new Desk(Histories.BEGIN, HORIZON);
+    Random sweeps = new Random(seed);
+    List<Oracle.Arrived> taken = new ArrayList<>();
+    List<Histories.Delivery> deliveries = Histories.overWeeks(seed, STORIES);
+    int fifth = deliveries.size() / 5 + 1;
+    for (Histories.Delivery delivery : deliveries) {
+      desk.advance(delivery.pause());
+      if (seed % 2 == 0 && sweeps.nextInt(8) == 0) {
+        desk.sweep();
+      }
+      desk.take(delivery.message());
+      taken.add(new Oracle.Arrived(delivery.message(), desk.now));
+      if (taken.size() % fifth == 0) {
+        compare(seed, desk, taken, HORIZON);
+      }
+    }
+    compare(seed, desk, taken, HORIZON);
+    desk.advance(Duration.ofDays(12));
+    compare(seed, desk, taken, HORIZON);
+    return desk;
+  }
+
+  private static void compare(
+      long seed, Desk desk, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
     String where = "seed " + seed + " after " + taken.size();
-    Oracle oracle = new Oracle(taken, desk.now);
-    Expected expected = new Expected(oracle.standing().values());
+    Oracle oracle = new Oracle(taken, desk.now, new WordTagger(), horizon);
+    Expected expected = new Expected(oracle.counted());
     assertThat(desk.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
+    oracle
+        .standing()
+        .forEach(
+            (id, story) -> {
+              assertThat(desk.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
+              assertThat(desk.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
+              assertThat(desk.tagged.get(id).getStoryTime()).as(where).isEqualTo(story.storyTime());
+            });
     assertThat(Difference.of(desk.bucketTexts(), expected.buckets())).as(where).isEmpty();
     assertThat(Difference.of(desk.rollingTexts(), expected.rolling(desk.now))).as(where).isEmpty();
     assertThat(balance(desk.census)).as(where).isEqualTo(oracle.balance());

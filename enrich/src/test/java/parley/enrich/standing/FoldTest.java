@@ -119,9 +119,32 @@ final class FoldTest {
     desk.advance(Duration.ofDays(30));
     assertThat(standing()).isEmpty();
     assertThat(desk.census.unreadable()).isEqualTo(1);
-    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null))).isEqualTo(Outcome.KILL);
+    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null))).isEqualTo(Outcome.RELEASE);
     assertThat(standing()).contains(1L);
     assertThat(desk.census.unreadable()).isZero();
+  }
+
+  @Test
+  void operatorClearsAnEmbargoBeforeItEnds() {
+    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    desk.take(order(OperatorOrder.RELEASE, at(2), null));
+    assertThat(standing()).contains(1L);
+    desk.advance(Duration.ofHours(1));
+    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+  }
+
+  @Test
+  void releaseBeforeAnEmbargoedVersionClearsOnlyWhatCameBeforeIt() {
+    desk.take(order(OperatorOrder.RELEASE, at(0), null));
+    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void earliestCreationIsTheStorysTimeAlsoWhereALaterVersionSaysIt() {
+    desk.take(version(1L, TALKS, 3_600));
+    desk.take(story.version(2L, OTHER, at(3_700)).setFirstCreated(at(0)).build());
+    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
   }
 
   @Test
@@ -314,6 +337,113 @@ final class FoldTest {
     Retraction retraction = frozen.retractions.get(0);
     assertThat(retraction.getFrozen()).isTrue();
     assertThat(retraction.getSubjects()).isEmpty();
+  }
+
+  @Test
+  void horizonPassesStoryOnceItsDayIsFrozenAndNothingWasHeardOfItForAsLong() {
+    Desk frozen = beyondTheHorizon();
+    int before = frozen.ledgerBytes(story.storyId());
+    frozen.advance(Duration.ofHours(1));
+    frozen.sweep();
+    assertThat(frozen.ledger(story.storyId()).keepsTags()).isFalse();
+    assertThat(frozen.ledgerBytes(story.storyId())).isLessThan(before).isLessThan(180);
+    assertThat(frozen.tagged).hasSize(1);
+    assertThat(frozen.census.standing()).isEqualTo(1);
+  }
+
+  @Test
+  void killReachesWhatTheHorizonPassed() {
+    Desk frozen = beyondTheHorizon();
+    frozen.sweep();
+    frozen.take(story.kill(frozen.now).setHold("wrong").build());
+    assertThat(frozen.tagged).isEmpty();
+    Retraction retraction = frozen.retractions.get(0);
+    assertThat(retraction.getCause()).isEqualTo(Cause.KILLED);
+    assertThat(retraction.getVersion()).isEqualTo(1L);
+    assertThat(retraction.getRevision()).isEqualTo(2);
+    assertThat(retraction.getStoryTime()).isEqualTo(at(0));
+    assertThat(retraction.getFrozen()).isTrue();
+    assertThat(frozen.take(version(2L, OTHER, 3))).isEqualTo(Outcome.KILLED);
+    assertThat(frozen.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
+  }
+
+  @Test
+  void killMemoryOutlivesTheHorizon() {
+    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    StoryVersion kill = story.kill(at(0)).build();
+    frozen.take(kill);
+    frozen.advance(Duration.ofDays(2_000));
+    frozen.sweep();
+    assertThat(frozen.take(kill)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(frozen.take(story.version(1L, TALKS, frozen.now).build())).isEqualTo(Outcome.KILLED);
+    assertThat(frozen.tagged).isEmpty();
+  }
+
+  @Test
+  void sameMessageBeyondTheHorizonIsStillDuplicateAndSameContentStillRepeat() {
+    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    StoryVersion first = version(1L, TALKS, 0);
+    frozen.take(first);
+    frozen.advance(Duration.ofDays(402));
+    frozen.sweep();
+    assertThat(frozen.take(first)).isEqualTo(Outcome.DUPLICATE);
+    StoryVersion again = story.version(1L, TALKS, frozen.now).setVersionCreated(at(0)).build();
+    assertThat(frozen.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(frozen.tagged.get(story.storyId()).getReports()).isEqualTo(2);
+    assertThat(frozen.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(1);
+    assertThat(frozen.retractions).isEmpty();
+  }
+
+  @Test
+  void correctionBeyondTheHorizonStandsAndMovesNoBucket() {
+    Desk frozen = beyondTheHorizon();
+    assertThat(frozen.take(story.version(2L, OTHER, frozen.now).build()))
+        .isEqualTo(Outcome.STANDING);
+    assertThat(frozen.tagged.get(story.storyId()).getVersion()).isEqualTo(2L);
+    assertThat(frozen.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+    assertThat(frozen.bucketTexts())
+        .containsKey("actor:SDN|1d|2026-03-01T00:00:00Z")
+        .doesNotContainKey("actor:UKR|1d|2026-03-01T00:00:00Z");
+    assertThat(frozen.retractions.get(0).getCause()).isEqualTo(Cause.CORRECTED);
+    assertThat(frozen.retractions.get(0).getSubjects()).isEmpty();
+  }
+
+  @Test
+  void whatIsLiftedBeyondTheHorizonIsHeldUntilItsTextComesAgain() {
+    Desk frozen = beyondTheHorizon();
+    frozen.take(story.kill(frozen.now).build());
+    assertThat(frozen.take(order(OperatorOrder.LIFT, frozen.now, null))).isEqualTo(Outcome.LIFT);
+    assertThat(frozen.tagged).isEmpty();
+    assertThat(frozen.census.held()).isEqualTo(1);
+    StoryVersion again = story.version(1L, TALKS, frozen.now).setVersionCreated(at(0)).build();
+    assertThat(frozen.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(frozen.tagged.get(story.storyId()).getVersion()).isEqualTo(1L);
+    assertThat(frozen.census.held()).isZero();
+  }
+
+  @Test
+  void retagBringsBackTheTextOfWhatIsHeldBeyondTheHorizon() {
+    Desk frozen = beyondTheHorizon();
+    frozen.take(order(OperatorOrder.HOLD, frozen.now, null));
+    frozen.advance(Duration.ofSeconds(1));
+    frozen.take(order(OperatorOrder.RELEASE, frozen.now, null));
+    assertThat(frozen.tagged).isEmpty();
+    StoryVersion retag =
+        StoryVersion.newBuilder(version(1L, TALKS, 0))
+            .setMessageId(Digest.sha256("retag"))
+            .setOperatorOrder(OperatorOrder.RETAG)
+            .build();
+    assertThat(frozen.take(retag)).isEqualTo(Outcome.RETAG);
+    assertThat(frozen.tagged.get(story.storyId()).getVersion()).isEqualTo(1L);
+  }
+
+  /** A story that counted on a day which is frozen by now. */
+  private Desk beyondTheHorizon() {
+    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    frozen.take(version(1L, TALKS, 0));
+    frozen.advance(Duration.ofDays(402));
+    assertThat(frozen.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
+    return frozen;
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.enrich.oracle.Messages;
 import parley.enrich.oracle.WordTagger;
@@ -40,6 +41,38 @@ final class HistoryTest {
     assertThat(history.lines().get(3))
         .contains("CANCELED")
         .contains("none stands (wrong)\n    taken back from all");
+  }
+
+  @Test
+  void callsEachOrderByItsName() {
+    arrive(story.version(1L, "talks", NOON).build());
+    int second = 1;
+    for (OperatorOrder order :
+        List.of(
+            OperatorOrder.KILL, OperatorOrder.LIFT, OperatorOrder.HOLD, OperatorOrder.RELEASE)) {
+      arrive(story.order(order, NOON.plusSeconds(second++)).build());
+    }
+    History history = tell();
+    assertThat(history.events())
+        .extracting(e -> e.outcome().map(Outcome::label).orElse(""))
+        .containsExactly("standing", "kill", "lift", "hold", "release");
+    assertThat(history.lines().get(2)).contains("  LIFT ", "  lift  -> version 1 stands");
+  }
+
+  @Test
+  void saysWhatPassedTheHorizonAndWhatAKillStillReached() {
+    arrive(story.version(1L, "talks conflict=sudan", NOON).build());
+    arrive(story.kill(NOON.plus(Duration.ofDays(500))).build());
+    Instant now = NOON.plus(Duration.ofDays(501));
+    History history =
+        History.of(arrivals, new WordTagger(), Optional.of(Duration.ofDays(400)), now);
+    assertThat(history.events()).hasSize(3);
+    assertThat(history.lines().get(1))
+        .startsWith("2027-04-06T00:00:00Z  the clock  -> version 1 stands")
+        .contains("what its buckets hold of it stays", "keeps its tags no longer");
+    assertThat(history.lines().get(2))
+        .contains("kill  -> none stands")
+        .doesNotContain("taken back");
   }
 
   @Test

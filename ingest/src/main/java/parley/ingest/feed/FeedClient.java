@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,14 +48,16 @@ final class FeedClient implements AutoCloseable {
     static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(90));
   }
 
-  private final Set<String> hosts;
+  private final FeedConfig config;
+  private final HostTurns turns;
   private final Limits limits;
   private final Clock clock;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService watchdog;
 
   FeedClient(FeedConfig config, DnsResolver names, Limits limits, Clock clock) {
-    this.hosts = config.hosts();
+    this.config = config;
+    this.turns = new HostTurns(clock);
     this.limits = limits;
     this.clock = clock;
     Timeout silence = Timeout.of(limits.silence());
@@ -112,37 +113,54 @@ final class FeedClient implements AutoCloseable {
    * @throws IOException if the host cannot be asked, must not be asked, or answers too much or too
    *     slowly; the message says which
    */
-  Answer get(URI url, @Nullable String etag, @Nullable String lastModified) throws IOException {
+  Answer get(URI url, @Nullable String etag, @Nullable String lastModified)
+      throws IOException, InterruptedException {
     URI at = url;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       check(at);
-      HttpGet request = request(at, etag, lastModified);
+      Step step = step(request(at, etag, lastModified), Feed.host(at));
+      if (step.answer() != null) {
+        return step.answer();
+      }
+      at = redirected(at, step.location());
+    }
+    throw new IOException("more than " + REDIRECTS + " redirects");
+  }
+
+  private Step step(HttpGet request, String host) throws IOException, InterruptedException {
+    try (HostTurns.Turn turn = turns.take(host, limits.total())) {
+      Optional<Duration> rest = turn.rest();
+      if (rest.isPresent()) {
+        return new Step(new Answer.Resting(rest.get()), null);
+      }
       Future<?> limit =
           watchdog.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
       try {
         Step step = client.execute(request, response -> read(request, response));
-        if (step.answer() != null) {
-          return step.answer();
+        if (step.answer() instanceof Answer.Problem problem && problem.isForAll()) {
+          problem.retryAfter().ifPresent(turn::rest);
         }
-        at = redirected(at, step.location());
+        return step;
       } finally {
         limit.cancel(false);
       }
     }
-    throw new IOException("more than " + REDIRECTS + " redirects");
   }
 
   private void check(URI url) throws IOException {
     if (!isWeb(url)) {
       throw new IOException("only http and https are asked, not " + url.getScheme());
     }
-    if (!hosts.contains(Feed.host(url))) {
+    if (!config.hosts().contains(Feed.host(url))) {
       throw new IOException("host '" + Feed.host(url) + "' is not named in PARLEY_FEED_HOSTS");
     }
   }
 
-  private static HttpGet request(URI url, @Nullable String etag, @Nullable String lastModified) {
+  private HttpGet request(URI url, @Nullable String etag, @Nullable String lastModified) {
     HttpGet request = new HttpGet(url);
+    if (config.mayTell(url)) {
+      config.secrets(Feed.host(url)).forEach(s -> request.setHeader(s.name(), s.value()));
+    }
     request.setHeader(
         "Accept",
         "application/atom+xml, application/rss+xml, application/xml, text/xml, application/json,"

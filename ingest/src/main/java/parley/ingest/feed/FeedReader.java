@@ -29,6 +29,10 @@ import parley.ingest.log.StoryLog;
  */
 final class FeedReader {
   static final Duration MOST_PAUSE = Duration.ofHours(1);
+
+  /** So that the feeds of a host do not all come back in the same moment. */
+  private static final Duration AFTER_REST = Duration.ofSeconds(1);
+
   private static final Duration LONG_POLL = Duration.ofSeconds(5);
   private static final int DOUBLINGS = 10;
   private static final Pattern EMPTY =
@@ -46,6 +50,9 @@ final class FeedReader {
   private volatile Place place;
   private int failures;
   private @Nullable String trouble;
+
+  /** Why nothing of the last page could be read; null where something could. */
+  private @Nullable String unread;
 
   /**
    * @param interval between two visits, give or take a tenth
@@ -69,9 +76,16 @@ final class FeedReader {
   /** Visits once; never throws for trouble with the host or the log. How long to wait then. */
   Duration visit() throws InterruptedException {
     try {
-      Duration next = visited();
+      Instant asked = tools.clock().instant();
+      Place from = place;
+      Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
+      if (answer instanceof Answer.Resting resting) {
+        count("resting");
+        return resting.left().plus(jittered(AFTER_REST));
+      }
+      Duration next = answered(answer, from, asked);
       failures = 0;
-      say(null);
+      say(unread);
       return next;
     } catch (Refusal e) {
       return failed("answered " + e.problem.status(), e.problem.retryAfter());
@@ -82,13 +96,13 @@ final class FeedReader {
     }
   }
 
-  private Duration visited() throws IOException, InterruptedException {
-    Instant asked = tools.clock().instant();
-    Place from = place;
-    Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
+  private Duration answered(Answer answer, Place from, Instant asked)
+      throws IOException, InterruptedException {
+    unread = null;
     if (answer instanceof Answer.Page page) {
-      count("page");
-      return take(page, from, asked);
+      Duration next = take(page, from, asked);
+      count(unread == null ? "page" : "unreadable");
+      return next;
     }
     if (answer instanceof Answer.Problem problem) {
       if (!problem.isGone() || from.isBegin(feed)) {
@@ -109,15 +123,18 @@ final class FeedReader {
     Instant now = tools.clock().instant();
     Optional<NextPage> following = NextPage.of(page.bytes());
     Seen seen = new Seen(from.seen());
-    int news = 0;
+    Sent sent = new Sent(0, true);
     if (following.map(NextPage::hasItems).orElse(true)) {
-      news = send(page, seen, now);
+      sent = send(page, seen, now);
     }
+    int news = sent.news();
+    // a page that broke off must be had again, though its host takes it for the one we have
+    boolean again = following.isPresent() || !sent.whole();
     Place to =
         new Place(
             following.map(f -> next(f, from)).orElse(from.url()),
-            following.isPresent() ? null : page.etag(),
-            following.isPresent() ? null : page.lastModified(),
+            again ? null : page.etag(),
+            again ? null : page.lastModified(),
             seen.kept(),
             from.rhythm().after(news, now));
     if (!to.equals(from)) {
@@ -136,15 +153,27 @@ final class FeedReader {
     return next == null ? from.url() : NextPage.withoutKey(next.toString());
   }
 
-  /** Sends on what is new or changed; how many entries that was. */
-  private int send(Answer.Page page, Seen seen, Instant now)
+  /**
+   * What was sent on of a page.
+   *
+   * @param news new and changed entries
+   * @param whole whether it was read to its end
+   */
+  private record Sent(int news, boolean whole) {}
+
+  /** Sends on what is new or changed. */
+  private Sent send(Answer.Page page, Seen seen, Instant now)
       throws IOException, InterruptedException {
     Arrival arrival =
         new Arrival(
             feed.provider(), page.contentType(), feed.origin(), now, Lane.LIVE, Optional.empty());
     List<WireItem> items = Wire.read(page.bytes(), arrival);
     if (isEmpty(items)) {
-      return 0;
+      return new Sent(0, true);
+    }
+    WireItem last = items.get(items.size() - 1);
+    if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
+      unread = "nothing of it could be read: " + ((WireItem.Refused) last).reason();
     }
     List<WireItem> news = items.stream().filter(seen::isNews).toList();
     try {
@@ -155,7 +184,8 @@ final class FeedReader {
       }
       throw new IOException("entries could not be written: " + e.getCause(), e);
     }
-    return (int) news.stream().filter(WireItem.Accepted.class::isInstance).count();
+    long accepted = news.stream().filter(WireItem.Accepted.class::isInstance).count();
+    return new Sent((int) accepted, last instanceof WireItem.Accepted);
   }
 
   /** A feed may be empty for a while; that is nothing to refuse. */

@@ -33,6 +33,7 @@ import parley.ingest.log.StoryLog;
 final class FolderDoor {
   static final String DONE = "done";
   static final String FAILED = "failed";
+  private static final int NAME_BYTES = 225;
   private static final Logger LOG = LoggerFactory.getLogger(FolderDoor.class);
 
   private record Taken(Stillness.Look look, FileResult result) {}
@@ -132,7 +133,7 @@ final class FolderDoor {
         }
         unmoved.put(file, new Taken(look, result));
         count(result.isGood() ? DONE : FAILED);
-        LOG.info("{}: {}", file, result);
+        LOG.info("{}: {}", printable(file), result);
       }
       move(file, result);
       unmoved.remove(file);
@@ -150,7 +151,7 @@ final class FolderDoor {
 
   private void move(Path file, FileResult result) throws IOException {
     Path target = folder.path().resolve(result.isGood() ? DONE : FAILED);
-    String name = freeName(target, file.getFileName().toString());
+    String name = freeName(target, fitting(file.getFileName().toString()));
     if (result.hasReasons()) {
       // the reasons first, so that no file ever stands there without them
       Path written = target.resolve("." + name + ".reason.tmp");
@@ -158,6 +159,23 @@ final class FolderDoor {
       Files.move(written, target.resolve(name + ".reason.txt"), ATOMIC_MOVE);
     }
     Files.move(file, target.resolve(name), ATOMIC_MOVE);
+  }
+
+  /** A dropped file's name may hold line ends, which must not look like lines of the log. */
+  private static String printable(Path file) {
+    return file.toString().replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /**
+   * The name, or its beginning where a number and the reason file's ending would not fit behind it:
+   * file systems take 255 bytes.
+   */
+  private static String fitting(String name) {
+    int end = name.length();
+    while (name.substring(0, end).getBytes(UTF_8).length > NAME_BYTES) {
+      end = name.offsetByCodePoints(end, -1);
+    }
+    return name.substring(0, end);
   }
 
   /** The name itself, or with the first number that makes it free: nothing is written over. */

@@ -16,7 +16,7 @@ final class Stillness {
   record Look(long size, FileTime modified) {}
 
   static final int LOOKS = 2;
-  static final int LOOKS_OF_EMPTY = 30;
+  static final int LOOKS_OF_EMPTY = 60;
 
   private record Seen(Look look, int times) {}
 

@@ -59,7 +59,7 @@ final class AnpaParser {
         new WireNumber(
             header.group(1),
             Integer.parseInt(header.group(2)),
-            Iptc7901Parser.day(draft, trailer, arrival));
+            TextDay.read(draft, trailer, story, arrival));
     draft.guid = number.guid();
     Matcher agency = AGENCY.matcher(trailer);
     draft.sender = agency.find() ? agency.group(1) : null;

@@ -2,11 +2,16 @@ package parley.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.OperatorOrder;
@@ -32,6 +37,9 @@ final class Assembly {
 
   private final Arrival arrival;
 
+  /** How many items of each story the message has brought. */
+  private final Map<String, Integer> met = new HashMap<>();
+
   Assembly(Arrival arrival) {
     this.arrival = arrival;
   }
@@ -54,26 +62,45 @@ final class Assembly {
     }
     String guid = draft.guid == null ? "" : StoryId.normalise(draft.guid);
     if (guid.isEmpty()) {
-      return new WireItem.Refused(draft.format + ": no guid", bytes, provider);
+      String known =
+          draft.format.equals("text")
+              ? "; a plain text is known by its file's name, or over HTTP by ?guid="
+              : "";
+      return new WireItem.Refused(draft.format + ": no guid" + known, bytes, provider);
     }
     HeadlineWords.apply(draft);
+    if (draft.headline != null && draft.headline.length() > Limits.LINE_CHARS) {
+      draft.warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
+    }
     StoryVersion own = version(draft, provider.get(), guid, Digest.sha256(bytes));
+    if (own.getBody().length() > Limits.BODY_CHARS) {
+      return new WireItem.Refused(
+          "the body has more than " + Limits.BODY_CHARS + " characters", bytes, provider);
+    }
     if (bytesOf(own) > Limits.STORY_BYTES) {
       return new WireItem.Refused(
           "story is larger than " + Limits.STORY_BYTES + " bytes", bytes, provider);
     }
     List<StoryVersion> versions = new ArrayList<>();
     versions.add(own);
-    List<String> kills =
-        draft.kills.stream()
-            .map(StoryId::normalise)
-            .filter(g -> !g.isEmpty() && !g.equals(guid))
-            .distinct()
-            .limit(Limits.KILLS)
-            .toList();
+    List<String> kills = others(draft.kills, guid);
     kills.forEach(named -> versions.add(kill(own, named)));
+    List<String> withholds = others(draft.withholds, guid);
+    withholds.forEach(named -> versions.add(withheld(own, named, OperatorOrder.NONE)));
+    List<String> holds = others(draft.holds, guid);
+    holds.forEach(named -> versions.add(withheld(own, named, OperatorOrder.HOLD)));
+    List<String> withheld = Stream.concat(withholds.stream(), holds.stream()).toList();
     return new WireItem.Accepted(
-        new ParsedItem(draft.format, own, kills), versions, draft.warnings);
+        new ParsedItem(draft.format, own, kills, withheld), versions, draft.warnings);
+  }
+
+  private static List<String> others(Set<String> named, String guid) {
+    return named.stream()
+        .map(StoryId::normalise)
+        .filter(g -> !g.isEmpty() && !g.equals(guid))
+        .distinct()
+        .limit(Limits.KILLS)
+        .toList();
   }
 
   private Optional<String> providerOf(Draft draft) {
@@ -95,12 +122,18 @@ final class Assembly {
     return trimmed.length() > PROVIDER_CHARS ? trimmed.substring(0, PROVIDER_CHARS) : trimmed;
   }
 
+  /** Of versions that nothing else tells apart, the later in the message is the newer. */
+  private Instant receivedAt(String storyId) {
+    return arrival.receivedAt().plusMillis(met.merge(storyId, 1, Integer::sum) - 1L);
+  }
+
   private StoryVersion version(Draft draft, String provider, String guid, String messageId) {
+    String storyId = StoryId.of(provider, guid);
     String headline = draft.headline == null ? "" : Lines.line(draft.headline);
     String body = draft.body == null ? "" : Lines.clean(draft.body).strip();
     String versionText = Lines.lineOrNull(draft.versionText);
     return StoryVersion.newBuilder()
-        .setStoryId(StoryId.of(provider, guid))
+        .setStoryId(storyId)
         .setProvider(provider)
         .setGuid(guid)
         .setMessageId(messageId)
@@ -108,9 +141,11 @@ final class Assembly {
         .setVersion(number(versionText))
         .setVersionText(versionText)
         .setVersionCreated(
-            draft.versionCreated == null ? arrival.published().orElse(null) : draft.versionCreated)
+            draft.versionCreated == null
+                ? arrival.published().filter(WireTime::isPossible).orElse(null)
+                : draft.versionCreated)
         .setFirstCreated(draft.firstCreated)
-        .setReceivedAt(arrival.receivedAt())
+        .setReceivedAt(receivedAt(storyId))
         .setStatus(draft.status)
         .setSignal(draft.signal)
         .setKind(draft.kind)
@@ -160,23 +195,42 @@ final class Assembly {
 
   /** The second record of an item that kills another document of the same provider. */
   private static StoryVersion kill(StoryVersion own, String guid) {
+    return other(own, guid, Status.CANCELED)
+        .setMessageId(Digest.sha256(own.getMessageId() + " kills " + guid))
+        .setVersionCreated(own.getVersionCreated())
+        .build();
+  }
+
+  /**
+   * The second record of an item that withholds another document: a version without a number, newer
+   * than what the wire made before it; or, where nothing would tell it from what is newer, a hold.
+   */
+  private static StoryVersion withheld(StoryVersion own, String guid, OperatorOrder order) {
+    Instant created = own.getVersionCreated();
+    return other(own, guid, Status.WITHHELD)
+        .setMessageId(Digest.sha256(own.getMessageId() + " withholds " + guid))
+        .setVersionCreated(created == null ? own.getReceivedAt() : created)
+        .setHold(Lines.line("withheld by " + own.getGuid()))
+        .setOperatorOrder(order)
+        .build();
+  }
+
+  private static StoryVersion.Builder other(StoryVersion own, String guid, Status status) {
     return StoryVersion.newBuilder()
         .setStoryId(StoryId.of(own.getProvider(), guid))
         .setProvider(own.getProvider())
         .setGuid(guid)
-        .setMessageId(Digest.sha256(own.getMessageId() + " kills " + guid))
-        .setContentDigest(Digest.content(List.of(Status.CANCELED.name(), guid)))
-        .setVersionCreated(own.getVersionCreated())
+        .setContentDigest(Digest.content(List.of(status.name(), guid)))
         .setReceivedAt(own.getReceivedAt())
-        .setStatus(Status.CANCELED)
+        .setStatus(status)
         .setSignal(Signal.NONE)
         .setLane(own.getLane())
         .setTarget(own.getMessageId())
-        .setOrigin(own.getOrigin())
-        .build();
+        .setOrigin(own.getOrigin());
   }
 
-  private static @Nullable Long number(@Nullable String version) {
+  /** Of a version as the wire wrote it; null where that is no number. */
+  static @Nullable Long number(@Nullable String version) {
     return version != null && NUMBER.matcher(version).matches() ? Long.valueOf(version) : null;
   }
 

@@ -13,6 +13,8 @@ import parley.Status;
 
 /** An item while a parser fills it in; one parser, one thread. */
 final class Draft {
+  private static final int MOST_URGENCY = 1_000;
+
   final String format;
 
   /** The document's own sender, as it names itself. */
@@ -40,6 +42,15 @@ final class Draft {
 
   /** Guids of other documents of this sender that this one kills. */
   final Set<String> kills = new LinkedHashSet<>();
+
+  /** Guids of other documents that this one withholds until a newer version of them comes. */
+  final Set<String> withholds = new LinkedHashSet<>();
+
+  /**
+   * Guids of other documents that this one withholds until an operator releases them: no version of
+   * them that came later would be known as newer.
+   */
+  final Set<String> holds = new LinkedHashSet<>();
 
   final List<String> warnings = new ArrayList<>();
 
@@ -80,6 +91,9 @@ final class Draft {
     if (time.instant() == null) {
       warn("embargo '" + Lines.brief(text) + "' cannot be read as a time");
     }
+    if (time.instant() != null && !time.zoned()) {
+      warn("embargo '" + Lines.brief(text) + "' has no zone: read as UTC");
+    }
     embargo = new Embargo(time.instant(), Lines.line(text));
   }
 
@@ -95,10 +109,16 @@ final class Draft {
     if (text == null || text.isBlank()) {
       return;
     }
+    double number;
     try {
-      urgency = (int) Double.parseDouble(text.strip());
+      number = Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      warn("urgency '" + Lines.brief(text) + "' is no number");
+      number = Double.NaN;
+    }
+    if (Math.abs(number) <= MOST_URGENCY) {
+      urgency = (int) number;
+    } else {
+      warn("urgency '" + Lines.brief(text) + "' is no number from 0 to " + MOST_URGENCY);
     }
   }
 

@@ -67,14 +67,16 @@ final class FeedTime {
     }
     int year = Integer.parseInt(matcher.group(3));
     try {
-      return LocalDateTime.of(
-              year < 100 ? 2000 + year : year,
-              month,
-              Integer.parseInt(matcher.group(1)),
-              Integer.parseInt(matcher.group(4)),
-              Integer.parseInt(matcher.group(5)),
-              matcher.group(6) == null ? 0 : Math.min(59, Integer.parseInt(matcher.group(6))))
-          .toInstant(zone);
+      Instant time =
+          LocalDateTime.of(
+                  year < 100 ? 2000 + year : year,
+                  month,
+                  Integer.parseInt(matcher.group(1)),
+                  Integer.parseInt(matcher.group(4)),
+                  Integer.parseInt(matcher.group(5)),
+                  matcher.group(6) == null ? 0 : Math.min(59, Integer.parseInt(matcher.group(6))))
+              .toInstant(zone);
+      return WireTime.isPossible(time) ? time : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -45,6 +45,9 @@ final class G2Parser {
     if (content != null) {
       contentMeta(content);
     }
+    if (draft.urgency == null && header != null) {
+      draft.readUrgency(header.textOf("priority"));
+    }
     if (draft.language == null) {
       draft.language = item.attribute("xml:lang");
     }

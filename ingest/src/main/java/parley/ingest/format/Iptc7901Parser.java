@@ -1,11 +1,9 @@
 package parley.ingest.format;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,7 @@ final class Iptc7901Parser {
     String trailer = etx < 0 ? tail(story) : rest.substring(etx + 1);
 
     draft.readUrgency(header.group(3));
-    WireNumber number = number(header, day(draft, trailer, arrival));
+    WireNumber number = number(header, TextDay.read(draft, trailer, story, arrival));
     draft.guid = number.guid();
     List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
     draft.slugline = slug.isBlank() ? looseSlug(lines) : oneLine(slug);
@@ -77,20 +75,6 @@ final class Iptc7901Parser {
     return own.find()
         ? new WireNumber(own.group(1), Integer.parseInt(own.group(2)), day)
         : new WireNumber(header.group(1), Integer.parseInt(header.group(2)), day);
-  }
-
-  /** The day of the item by its trailer; by its arrival where that cannot be read. */
-  static LocalDate day(Draft draft, String trailer, Arrival arrival) {
-    Optional<TrailerTime> time = TrailerTime.find(Lines.clean(trailer));
-    if (time.isPresent()) {
-      draft.versionCreated = time.get().instant();
-      if (!time.get().zoned()) {
-        draft.warn("the trailer's time has no zone: read as UTC");
-      }
-      return time.get().time().toLocalDate();
-    }
-    draft.warn("no time in the trailer: the day is that of arrival");
-    return arrival.published().orElse(arrival.receivedAt()).atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /** Takes the headline's lines off the story: up to one that ends in `=`, or else the first. */
@@ -182,7 +166,7 @@ final class Iptc7901Parser {
   private static String withoutTrailer(String body) {
     String stripped = body.strip();
     int last = stripped.lastIndexOf('\n');
-    boolean time = last > 0 && TrailerTime.find(stripped.substring(last + 1)).isPresent();
+    boolean time = last > 0 && TrailerTime.is(stripped.substring(last + 1));
     return time ? stripped.substring(0, last) : body;
   }
 }

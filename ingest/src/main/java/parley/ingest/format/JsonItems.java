@@ -34,6 +34,9 @@ final class JsonItems {
                               .build())
                       // a raw line end within a string is wrong and harmless
                       .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                      // and so are what some programs write for no number, and a last comma
+                      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                      .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                       .build())
               .build()
               .getFactory());
@@ -202,14 +205,7 @@ final class JsonItems {
 
   private static String reason(Exception e) {
     if (e instanceof JsonProcessingException json) {
-      String where =
-          json.getLocation() == null
-              ? ""
-              : " at line "
-                  + json.getLocation().getLineNr()
-                  + ", column "
-                  + json.getLocation().getColumnNr();
-      return Lines.line(json.getOriginalMessage()) + where;
+      return JsonFault.withPlace(json);
     }
     return Lines.line(String.valueOf(e.getMessage()));
   }

@@ -40,6 +40,9 @@ public final class Limits {
   /** Other documents that one item may kill. */
   public static final int KILLS = 100;
 
+  /** Characters of one item's plain body: more is no story, and the topology would not take it. */
+  public static final int BODY_CHARS = 4_000_000;
+
   /** Characters of text of one version, so that its record and the envelope fit the topic. */
   public static final int STORY_BYTES = Topic.MAX_MESSAGE_BYTES - 1024 * 1024;
 

@@ -9,6 +9,7 @@ import parley.Embargo;
 import parley.Kind;
 import parley.Signal;
 import parley.Status;
+import parley.schemas.StoryId;
 
 /**
  * NITF 3.x documents. `management-doc-idref` with `management-idref-status` sets the status of
@@ -89,17 +90,30 @@ final class NitfParser {
     }
   }
 
-  private void other(String guid, @Nullable String status) {
-    Status other = StatusWord.read(status).status();
-    if (status != null && other == Status.CANCELED) {
+  /**
+   * Carries out a status that is set for another document. A withheld one may be sent again, and is
+   * then the newer by its time; where this wire numbers its versions, nobody knows which number
+   * would be newer than the other's, and an operator must release it.
+   */
+  private void other(String guid, @Nullable String text) {
+    StatusWord word = StatusWord.read(text);
+    boolean usable = word.status() == Status.USABLE && word.hold().isEmpty();
+    boolean embargoed = text != null && text.strip().equalsIgnoreCase("embargoed");
+    if (StoryId.normalise(guid).equals(StoryId.normalise(String.valueOf(draft.guid)))) {
+      draft.status = draft.status == Status.USABLE ? word.status() : draft.status;
+    } else if (word.status() == Status.CANCELED) {
       draft.kills.add(guid);
-    } else {
+    } else if (usable && !embargoed) {
       draft.warn(
           "status '"
-              + Lines.brief(String.valueOf(status))
+              + Lines.brief(String.valueOf(text))
               + "' for document '"
               + Lines.brief(guid)
-              + "' is not carried out: only kills are");
+              + "' is not carried out: a version of its own must say so");
+    } else {
+      word.warning().ifPresent(draft::warn);
+      boolean numbered = Assembly.number(Lines.lineOrNull(draft.versionText)) != null;
+      (numbered ? draft.holds : draft.withholds).add(guid);
     }
   }
 

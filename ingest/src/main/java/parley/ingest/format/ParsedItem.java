@@ -10,9 +10,12 @@ import parley.StoryVersion;
  *     `ap`, `rss`, `atom`
  * @param story all that Parley takes from it
  * @param kills the guids of other documents that it kills
+ * @param holds the guids of other documents that it withholds
  */
-public record ParsedItem(String format, StoryVersion story, List<String> kills) {
+public record ParsedItem(
+    String format, StoryVersion story, List<String> kills, List<String> holds) {
   public ParsedItem {
     kills = List.copyOf(kills);
+    holds = List.copyOf(holds);
   }
 }

@@ -19,7 +19,7 @@ final class TextItems {
   private TextItems() {}
 
   static List<WireItem> read(byte[] bytes, Arrival arrival, Assembly assembly) {
-    if (isBinary(bytes)) {
+    if (Decoding.isBinary(bytes)) {
       throw new WireException("binary, no text");
     }
     List<WireItem> items = new ArrayList<>();
@@ -86,16 +86,6 @@ final class TextItems {
     return b >= '0' && b <= '9';
   }
 
-  /** Whether more than one byte in ten of the beginning is a control that no text wire uses. */
-  private static boolean isBinary(byte[] bytes) {
-    int read = Math.min(bytes.length, 4096);
-    int odd = 0;
-    for (int i = 0; i < read; i++) {
-      odd += bytes[i] == 0 || bytes[i] == 0x1B || (bytes[i] > 4 && bytes[i] < 8) ? 1 : 0;
-    }
-    return 10 * odd > read;
-  }
-
   private static boolean isBlank(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] > ' ' || bytes[i] < 0 || bytes[i] == SOH) {
@@ -109,8 +99,9 @@ final class TextItems {
     Draft draft = new Draft("text");
     draft.guid = arrival.givenGuid().orElse(null);
     String clean = Lines.clean(text).strip();
-    int end = clean.indexOf('\n');
-    if (end > 0 && end <= HEADLINE_CHARS) {
+    int line = clean.indexOf('\n');
+    int end = line < 0 ? clean.length() : line;
+    if (end <= HEADLINE_CHARS) {
       draft.headline = clean.substring(0, end);
       draft.body = BodyText.ofPlain(clean.substring(end));
     } else {

@@ -2,6 +2,8 @@ package parley.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.Kind;
@@ -15,22 +17,46 @@ final class TextWords {
   /** A line of its own, or the end of a slug: `BOMBS KILL 12` is a headline. */
   private static final Pattern KILL =
       Pattern.compile(
-          "(?m)^\\W*(?:(?:MANDATORY\\s+)?KILL(?:\\W+KILL)*|ANNULLATION|WITHDRAWAL|TILGUNG)\\W*$"
-              + "|^\\W*KILL\\W+KILL\\b|[,/-] ?(?:MANDATORY )?KILL\\W*$|^\\W*STORY WITHDRAWN\\b");
+          "(?m)^\\W*(?:(?i:mandatory|bulletin|urgent)\\W+)?(?:KILL(?:\\W+KILL)*|Kill)(?:\\W+(?i:notice|advisory))?\\W*$"
+              + "|^\\W*(?:ANNULLATION|ANNULLIERUNG|WITHDRAWAL|ELIMINATION|TILGUNG)\\W*$"
+              + "|^\\W*KILL\\W+KILL\\b|^\\W*(?i:mandatory kill)\\b|^\\W*(?:KILL|Kill):"
+              + "|[,/-] ?(?:MANDATORY )?KILL\\W*$|^\\W*STORY (?:WITHDRAWN|KILLED)\\b");
 
   private static final String VERB =
       "\\b(?:kill|withdraw|eliminate|delete|cancel|annul|disregard|destroy|tilgen)(?:s|ed|n)?\\b";
 
-  /** `Please kill item dpa 157`, `disregard our item eca0157`. */
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)"
-              + VERB
-              + "[^.]{0,80}?\\b(?:items?|no|nr|number|meldung|story)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*([1-9][0-9]{0,4})\\b"
-              + "|"
-              // `Kill a0123, BC-Talks`
-              + VERB
-              + "[^.]{0,40}?\\b[a-z]{1,4}0*([1-9][0-9]{1,3})\\b");
+  private static final String HOLD_VERB =
+      "\\b(?:(?:with)?hold|(?:with)?held|suspend|sperren|zur(?:ü|ue)ckhalten)(?:s|ed)?\\b";
+
+  private static final Pattern KILLED = named(VERB);
+  private static final Pattern KILL_ORDER = order(VERB);
+  private static final Pattern HELD = named(HOLD_VERB);
+  private static final Pattern HOLD_ORDER = order(HOLD_VERB);
+
+  /** `Please kill item dpa 157`, `disregard our item eca0157`, `Kill a0123, BC-Talks`. */
+  private static Pattern named(String verb) {
+    return Pattern.compile(
+        "(?i)"
+            + verb
+            + "[^.]{0,80}?\\b(?:items?|no|nr|number|meldung|story)\\b\\.?\\s+([a-z]{1,5})?[ -]?0*([1-9][0-9]{0,4})\\b"
+            + "|"
+            + verb
+            + "[^.]{0,40}?\\b([a-z]{1,4})0*([1-9][0-9]{1,3})\\b");
+  }
+
+  /**
+   * A line that asks editors to do so to an item: an order, whatever stands above it. Lines of a
+   * story are cut anywhere, so one that merely begins with the verb is none.
+   */
+  private static Pattern order(String verb) {
+    return Pattern.compile(
+        "(?im)^\\W*(?:please|pls|kindly|bitte|editors?:|eds:)\\W+(?:please\\W+)?"
+            + verb
+            + "[^.,:;]{0,40}?\\b(?:items?|meldung)\\b\\.?\\s+(?:[a-z]{1,5})?[ -]?0*[1-9][0-9]{0,4}\\b");
+  }
+
+  /** Before a number these are no service: `item no 157`. */
+  private static final Set<String> NO_SERVICE = Set.of("no", "nos", "nr", "num", "number");
 
   private static final Pattern UPDATE =
       Pattern.compile(
@@ -49,12 +75,16 @@ final class TextWords {
           "(?m)^\\W*(?:EMBARGO(?:ED)?\\b|Embargoed\\b|SPERRFRIST\\b|Sperrfrist\\b|HOLD FOR RELEASE\\b|"
               + "(?i:not for (?:release|publication|use) (?:before|until))\\b)(.{0,200})$");
 
-  private static final Pattern HOLD = Pattern.compile("(?m)^\\W*HOLD\\W+HOLD\\b");
+  private static final Pattern HOLD =
+      Pattern.compile(
+          "(?m)^\\W*(?:MANDATORY\\s+)?HOLD\\W*$|^\\W*HOLD\\W+HOLD\\b|[,/-] ?(?:MANDATORY )?HOLD\\W*$");
 
   private static final Pattern ADVISORY =
       Pattern.compile(
           "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
               + "|EDITORS[:,]|Eds:|Editors:)");
+
+  private static final int LEAD_CHARS = 1_500;
 
   private TextWords() {}
 
@@ -64,13 +94,15 @@ final class TextWords {
    * @param own the item's own number
    */
   static void apply(Draft draft, String head, String whole, WireNumber own) {
-    if (KILL.matcher(head).find()) {
-      kill(draft, whole, own);
+    String lead = whole.substring(0, Math.min(whole.length(), LEAD_CHARS));
+    if (KILL.matcher(head).find() || KILL_ORDER.matcher(lead).find()) {
+      draft.kind = Kind.ADVISORY;
+      draft.kills.addAll(named("kill", KILLED.matcher(whole), own, draft));
       return;
     }
-    if (HOLD.matcher(head).find()) {
+    if (HOLD.matcher(head).find() || HOLD_ORDER.matcher(lead).find()) {
       draft.kind = Kind.ADVISORY;
-      draft.warn("asks to hold another item: an operator must");
+      draft.holds.addAll(named("hold", HELD.matcher(whole), own, draft));
     } else if (ADVISORY.matcher(head).find()) {
       draft.kind = Kind.ADVISORY;
     }
@@ -87,17 +119,20 @@ final class TextWords {
     }
   }
 
-  private static void kill(Draft draft, String whole, WireNumber own) {
-    draft.kind = Kind.ADVISORY;
-    List<WireNumber> named = new ArrayList<>();
-    Matcher matcher = NAMED.matcher(whole);
+  private static List<String> named(String what, Matcher matcher, WireNumber own, Draft draft) {
+    List<String> named = new ArrayList<>();
     while (matcher.find() && named.size() < Limits.KILLS) {
-      String number = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-      named.add(own.earlier(Integer.parseInt(number)));
+      int at = matcher.group(2) != null ? 1 : 3;
+      String letters = matcher.group(at);
+      String service =
+          letters == null || NO_SERVICE.contains(letters.toLowerCase(Locale.ROOT))
+              ? own.service()
+              : letters;
+      named.add(own.earlier(service, Integer.parseInt(matcher.group(at + 1))).guid());
     }
     if (named.isEmpty()) {
-      draft.warn("a kill that names no item");
+      draft.warn("a " + what + " that names no item");
     }
-    named.forEach(number -> draft.kills.add(number.guid()));
+    return named;
   }
 }

@@ -2,9 +2,13 @@ package parley.ingest.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,15 +30,24 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
       Pattern.compile(
           "\\b[A-Z]{2}-[A-Z]{2}-([0-9]{2})-([0-9]{2})-([0-9]{2})\\s+([0-2][0-9])([0-5][0-9])(GMT)?");
 
-  /** Kyodo: `KWS-21:37-09-12-18`, no zone, and no telling which of the two is the month. */
+  /** Kyodo: `KWS-21:37-09-12-18`, no zone, and nothing to tell which of the two is the month. */
   private static final Pattern KYODO =
       Pattern.compile(
           "\\b[A-Z]{2,4}-([0-2][0-9]):([0-5][0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
 
   private static final int TRAILER_CHARS = 1_000;
 
-  /** The last of its kind in the text; empty where there is none that can be read. */
-  static Optional<TrailerTime> find(String trailer) {
+  /** Whether a line is one of these trailers. */
+  static boolean is(String line) {
+    return AP.matcher(line).find() || DAY_FIRST.matcher(line).find() || KYODO.matcher(line).find();
+  }
+
+  /**
+   * The last of its kind in the text; empty where there is none that can be read.
+   *
+   * @param likely asked where day and month cannot be told apart: which of the two days it is
+   */
+  static Optional<TrailerTime> find(String trailer, Predicate<LocalDate> likely) {
     Optional<TrailerTime> found = Optional.empty();
     String end =
         trailer.length() > TRAILER_CHARS
@@ -62,36 +75,43 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
               number(dayFirst, 3),
               dayFirst.group(4) != null);
     }
-    return found.isPresent() ? found : kyodo(end);
+    return found.isPresent() ? found : kyodo(end, likely);
   }
 
   Instant instant() {
     return time.toInstant(ZoneOffset.UTC);
   }
 
-  private static Optional<TrailerTime> kyodo(String trailer) {
+  private static Optional<TrailerTime> kyodo(String trailer, Predicate<LocalDate> likely) {
     Matcher kyodo = KYODO.matcher(trailer);
     if (!kyodo.find()) {
       return Optional.empty();
     }
-    int first = number(kyodo, 3);
-    int second = number(kyodo, 4);
-    if (first != second && first <= 12 && second <= 12) {
-      return Optional.empty();
+    List<TrailerTime> read = new ArrayList<>(2);
+    for (int month : new int[] {3, 4}) {
+      at(
+              kyodo.group(5),
+              number(kyodo, month),
+              number(kyodo, 7 - month),
+              number(kyodo, 1),
+              number(kyodo, 2),
+              false)
+          .filter(time -> !read.contains(time))
+          .ifPresent(read::add);
     }
-    int month = first > 12 ? second : first;
-    int day = first > 12 ? first : second;
-    return at(kyodo.group(5), month, day, number(kyodo, 1), number(kyodo, 2), false);
+    List<TrailerTime> chosen =
+        read.size() < 2
+            ? read
+            : read.stream().filter(t -> likely.test(t.time().toLocalDate())).toList();
+    return chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();
   }
 
   private static Optional<TrailerTime> at(
       String year, int month, int day, int hour, int minute, boolean zoned) {
     try {
       int given = Integer.parseInt(year);
-      return Optional.of(
-          new TrailerTime(
-              LocalDateTime.of(given < 100 ? 2000 + given : given, month, day, hour, minute),
-              zoned));
+      int full = given < 100 ? 2000 + given : given;
+      return Optional.of(new TrailerTime(LocalDateTime.of(full, month, day, hour, minute), zoned));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

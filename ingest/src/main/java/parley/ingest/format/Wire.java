@@ -33,7 +33,12 @@ public final class Wire {
     if (content.length == 0) {
       throw new WireException("empty message");
     }
-    byte[] utf8 = Decoding.utf8IfWide(content);
+    byte[] narrow = Decoding.utf8IfWide(content);
+    // what a document says of itself wins, as it travels with it
+    byte[] utf8 =
+        XmlMessage.looksLike(narrow) && XmlMessage.declaresEncoding(narrow)
+            ? narrow
+            : Decoding.utf8IfDeclared(narrow, arrival.contentType().orElse(""));
     if (JsonItems.looksLike(utf8)) {
       Decoding.requireUtf8(utf8);
       return JsonItems.read(utf8, arrival.contentType(), assembly);

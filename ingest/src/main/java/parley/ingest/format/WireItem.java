@@ -10,8 +10,8 @@ public sealed interface WireItem {
   /**
    * An item that was read.
    *
-   * @param versions what goes on `stories`: the item's own version first, then a kill for each
-   *     other document that it kills; never empty
+   * @param versions what goes on `stories`: the item's own version first, then a record for each
+   *     other document that it kills or withholds; never empty
    * @param warnings what was odd about it and did no harm
    */
   record Accepted(ParsedItem item, List<StoryVersion> versions, List<String> warnings)

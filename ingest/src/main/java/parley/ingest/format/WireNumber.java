@@ -14,8 +14,11 @@ record WireNumber(String service, int number, LocalDate day) {
     return service.toLowerCase(Locale.ROOT) + "-" + number + "-" + day;
   }
 
-  /** The earlier item of that number: the same day's, or the day's before where it is not lower. */
-  WireNumber earlier(int named) {
-    return new WireNumber(service, named, named < number ? day : day.minusDays(1));
+  /**
+   * The earlier item of that service and number: the same day's, or the day's before where it is
+   * not lower.
+   */
+  WireNumber earlier(String ofService, int named) {
+    return new WireNumber(ofService, named, named < number ? day : day.minusDays(1));
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param zoned whether the text named its zone; without one it is read as UTC, a date as its start
  */
 record WireTime(@Nullable Instant instant, boolean zoned) {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
   private static final WireTime UNREADABLE = new WireTime(null, false);
   private static final Pattern ISO =
       Pattern.compile(
@@ -37,14 +39,23 @@ record WireTime(@Nullable Instant instant, boolean zoned) {
       LocalDate date =
           LocalDate.of(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)));
       if (iso.group(4) == null) {
-        return new WireTime(date.atStartOfDay().toInstant(ZoneOffset.UTC), false);
+        return of(date.atStartOfDay().toInstant(ZoneOffset.UTC), false);
       }
       String zone = iso.group(8);
       ZoneOffset offset = zone == null ? ZoneOffset.UTC : offset(zone);
-      return new WireTime(timeOfDay(date, iso).toInstant(offset), zone != null);
+      return of(timeOfDay(date, iso).toInstant(offset), zone != null);
     } catch (DateTimeException e) {
       return UNREADABLE;
     }
+  }
+
+  private static WireTime of(Instant instant, boolean zoned) {
+    return isPossible(instant) ? new WireTime(instant, zoned) : UNREADABLE;
+  }
+
+  /** Whether a story may carry the time: the years 1 to 9999. */
+  static boolean isPossible(Instant instant) {
+    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
   }
 
   private static LocalDateTime timeOfDay(LocalDate date, Matcher iso) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record XmlMessage(String text, XmlNode root, Optional<String> fault) {
   private static final Pattern ENCODING =
       Pattern.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
+  private static final Pattern CLASS = Pattern.compile("^\\[[\\w.$]+]\\s*");
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final WstxInputFactory FACTORY = factory();
 
@@ -43,6 +44,7 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.ATTRIBUTES);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Limits.ATTRIBUTE_CHARS);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (long) Limits.MARKUP_CHARS);
+    factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
     factory.setProperty(WstxInputProperties.P_RETURN_NULL_FOR_DEFAULT_NAMESPACE, false);
     return factory;
   }
@@ -66,7 +68,7 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     Optional<String> fault = Optional.empty();
     try {
       XMLStreamReader2 reader =
-          (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(text));
+          (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(withoutControls(text)));
       while (reader.hasNext()) {
         builder.take(reader.next(), reader);
       }
@@ -74,7 +76,8 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
       fault = Optional.of(reason(e));
     } catch (RuntimeException e) {
       // the reader reports some faults lazily, wrapped
-      fault = Optional.of("not XML: " + Lines.brief(String.valueOf(e.getMessage())));
+      String what = CLASS.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+      fault = Optional.of("not XML: " + Lines.line(what));
     }
     if (builder.root == null) {
       throw new WireException(fault.orElse("not XML: no element"));
@@ -135,9 +138,32 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     }
   }
 
+  /**
+   * With spaces for the controls that XML forbids: NULs that fill a block, a Ctrl-Z at the end, a
+   * bell in a headline. All else keeps its place.
+   */
+  private static String withoutControls(String text) {
+    char[] clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c >= '\uFFFE') {
+        clean = clean == null ? text.toCharArray() : clean;
+        clean[i] = ' ';
+      }
+    }
+    return clean == null ? text : new String(clean);
+  }
+
+  static boolean declaresEncoding(byte[] bytes) {
+    return ENCODING.matcher(head(bytes)).find();
+  }
+
+  private static String head(byte[] bytes) {
+    return new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
+  }
+
   private static String decode(byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
-    Matcher declared = ENCODING.matcher(head);
+    Matcher declared = ENCODING.matcher(head(bytes));
     Charset charset = declared.find() ? charset(declared.group(1)) : StandardCharsets.UTF_8;
     if (charset.equals(StandardCharsets.UTF_8) || charset.name().startsWith("UTF-")) {
       // wide encodings came recoded

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -47,6 +48,7 @@ final class StoriesEndpoint {
 
   private static final long LOG_LIMIT_SECONDS = 30;
   private static final String RETRY_AFTER_SECONDS = "2";
+  private static final List<String> QUERY = List.of("provider", "guid", "published", "lane");
   private static final Set<String> READABLE =
       Set.of("json", "xml", "plain", "octet-stream", "html", "x-ndjson", "ndjson", "jsonl", "gzip");
 
@@ -63,7 +65,7 @@ final class StoriesEndpoint {
     this.inFlight = new Semaphore(config.maxInFlightBytes());
   }
 
-  void post(Context request) throws IOException, InterruptedException {
+  void post(Context request) throws InterruptedException {
     Optional<Tokens.Bearer> bearer = bearer(request);
     if (bearer.isEmpty()) {
       request.header("WWW-Authenticate", "Bearer");
@@ -94,7 +96,7 @@ final class StoriesEndpoint {
     problem(request, 429, why);
   }
 
-  private void take(Context request, Arrival arrival) throws IOException, InterruptedException {
+  private void take(Context request, Arrival arrival) throws InterruptedException {
     try {
       byte[] bytes = body(request, arrival);
       if (bytes != null) {
@@ -107,7 +109,7 @@ final class StoriesEndpoint {
 
   /** The body's bytes; null where they cannot be taken and the answer has been given. */
   private byte @Nullable [] body(Context request, Arrival arrival)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+      throws InterruptedException, ExecutionException, TimeoutException {
     String encoding = header(request, "Content-Encoding").toLowerCase(Locale.ROOT);
     if (!encoding.isEmpty() && !encoding.equals("identity") && !encoding.equals("gzip")) {
       problem(request, 415, "content encoding " + encoding + " is not read; gzip is");
@@ -132,6 +134,11 @@ final class StoriesEndpoint {
       String reason = String.valueOf(e.getMessage());
       intake.refuse(e.begun(), reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
       problem(request, e.status(), reason);
+      return null;
+    } catch (IOException e) {
+      // nobody is left to be answered, and strangers shall not fill the log with traces
+      LOG.debug("a body broke off", e);
+      problem(request, 400, "the body broke off");
       return null;
     }
   }
@@ -175,6 +182,7 @@ final class StoriesEndpoint {
   }
 
   private Arrival arrival(Context request, Tokens.Bearer bearer) {
+    requireKnown(request.queryParamMap());
     Optional<String> asked =
         Optional.ofNullable(request.queryParam("provider")).filter(p -> !p.isBlank());
     asked
@@ -189,8 +197,32 @@ final class StoriesEndpoint {
         Optional.of(header(request, "Content-Type")).filter(t -> !t.isEmpty()),
         guid.isBlank() ? "http" : "http:" + guid,
         clock.instant(),
-        "backfill".equals(request.queryParam("lane")) ? Lane.BACKFILL : Lane.LIVE,
+        lane(request.queryParam("lane")),
         Optional.ofNullable(request.queryParam("published")).map(StoriesEndpoint::instant));
+  }
+
+  /** A misspelt key would silently send a story under another name, or as live. */
+  private static void requireKnown(Map<String, List<String>> query) {
+    query.forEach(
+        (key, values) -> {
+          if (!QUERY.contains(key)) {
+            throw new IllegalArgumentException(
+                "query key '" + key + "' is unknown; known are " + String.join(", ", QUERY));
+          }
+          if (values.size() > 1) {
+            throw new IllegalArgumentException("query key '" + key + "' is given more than once");
+          }
+        });
+  }
+
+  private static Lane lane(@Nullable String text) {
+    if (text == null || text.equals("live")) {
+      return Lane.LIVE;
+    }
+    if (text.equals("backfill")) {
+      return Lane.BACKFILL;
+    }
+    throw new IllegalArgumentException("lane is live or backfill, not: " + text);
   }
 
   private static Instant instant(String text) {

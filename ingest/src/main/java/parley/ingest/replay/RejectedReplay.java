@@ -2,11 +2,12 @@ package parley.ingest.replay;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,8 +29,9 @@ import parley.schemas.Topic;
 
 /**
  * What was rejected through the door again, with the provider, content type and origin it came
- * with: after Parley has learned to read it. What is still no good stays where it is. Records whose
- * bytes were cut, and those that the topology rejected from a topic, cannot be offered again.
+ * with: after Parley has learned to read it, or somebody has mended its bytes. What is still no
+ * good stays where it is. Records whose bytes were cut can be offered again only mended, those that
+ * the topology rejected from a topic not at all.
  */
 public final class RejectedReplay {
   private static final String TOPIC = Topic.REJECTED.topicName();
@@ -62,10 +64,11 @@ public final class RejectedReplay {
    * Offers the wanted records up to the topic's end as it is at the beginning.
    *
    * @param fromOffset first offset of each partition that is looked at; 0 for all there are
+   * @param offered the bytes to offer for a record, its own or mended ones; empty leaves it out
    * @throws KafkaException if the topic cannot be read
    * @throws StoryLog.UnavailableException if the log cannot take a story; all may be offered again
    */
-  public void run(long fromOffset, Predicate<Found> wanted, Progress progress)
+  public void run(long fromOffset, Function<Found, Optional<byte[]>> offered, Progress progress)
       throws InterruptedException {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rejected");
@@ -89,7 +92,7 @@ public final class RejectedReplay {
         for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
           TopicPartition partition = new TopicPartition(TOPIC, found.partition());
           if (found.offset() < ends.getOrDefault(partition, 0L)) {
-            offer(found, wanted, progress);
+            offer(found, offered, progress);
           }
         }
       }
@@ -97,26 +100,30 @@ public final class RejectedReplay {
   }
 
   private void offer(
-      ConsumerRecord<byte[], byte[]> record, Predicate<Found> wanted, Progress progress)
+      ConsumerRecord<byte[], byte[]> record,
+      Function<Found, Optional<byte[]>> offered,
+      Progress progress)
       throws InterruptedException {
     Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
     Found found = new Found(record.partition(), record.offset(), rejection);
-    if (!wanted.test(found)) {
+    Optional<byte[]> bytes = offered.apply(found);
+    if (bytes.isEmpty()) {
       return;
     }
-    if (rejection.cut()) {
+    boolean mended = !Arrays.equals(bytes.get(), rejection.bytes());
+    if (rejection.cut() && !mended) {
       progress.skipped(found, "only the beginning of its bytes was kept");
-    } else if (rejection.bytes().length == 0) {
-      progress.skipped(found, "no bytes of it were kept");
+    } else if (bytes.get().length == 0) {
+      progress.skipped(found, mended ? "the file is empty" : "no bytes of it were kept");
     } else if (!FROM_A_WAY_IN.matcher(rejection.origin()).matches()
         && FROM_TOPIC.matcher(rejection.origin()).matches()) {
       progress.skipped(found, "it was rejected from a topic: " + rejection.origin());
     } else {
-      offer(found, progress);
+      offer(found, bytes.get(), progress);
     }
   }
 
-  private void offer(Found found, Progress progress) throws InterruptedException {
+  private void offer(Found found, byte[] bytes, Progress progress) throws InterruptedException {
     Rejection rejection = found.rejection();
     Arrival arrival =
         new Arrival(
@@ -126,18 +133,18 @@ public final class RejectedReplay {
             clock.instant(),
             Lane.BACKFILL,
             Optional.empty());
-    List<WireItem> items = Wire.read(rejection.bytes(), arrival);
+    List<WireItem> items = Wire.read(bytes, arrival);
     // what is still no good stays where it is, and is not rejected a second time
     if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
       progress.skipped(found, "still: " + ((WireItem.Refused) items.get(0)).reason());
     } else {
-      progress.taken(found, take(rejection, arrival));
+      progress.taken(found, take(items, arrival));
     }
   }
 
-  private List<ItemResult> take(Rejection rejection, Arrival arrival) throws InterruptedException {
+  private List<ItemResult> take(List<WireItem> items, Arrival arrival) throws InterruptedException {
     try {
-      return intake.take(rejection.bytes(), arrival).get();
+      return intake.take(items, arrival).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException known) {
         throw known;

@@ -34,6 +34,12 @@ public final class StoryFile implements AutoCloseable {
   private final boolean lines;
   private boolean ended;
 
+  /** What was read of lines and not yet given. */
+  private final byte[] buffer = new byte[PEEK];
+
+  private int at;
+  private int filled;
+
   private StoryFile(CountedStream raw, BufferedInputStream in, boolean lines) {
     this.raw = raw;
     this.in = in;
@@ -92,14 +98,26 @@ public final class StoryFile implements AutoCloseable {
 
   private byte[] line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-    int b = in.read();
-    while (b >= 0 && b != '\n') {
-      if (line.size() < MAX_BYTES) {
-        line.write(b);
+    while (true) {
+      if (at == filled) {
+        at = 0;
+        filled = in.read(buffer);
+        if (filled < 0) {
+          filled = 0;
+          ended = true;
+          break;
+        }
       }
-      b = in.read();
+      int begin = at;
+      while (at < filled && buffer[at] != '\n') {
+        at++;
+      }
+      line.write(buffer, begin, Math.min(at - begin, MAX_BYTES - line.size()));
+      if (at < filled) {
+        at++;
+        break;
+      }
     }
-    ended = b < 0;
     return stripped(line.toByteArray());
   }
 

@@ -66,6 +66,7 @@ public final class ParseReport {
     texts(line.putArray("subjects"), story.getSubjects());
     line.put("miningAllowed", story.getMiningAllowed());
     texts(line.putArray("kills"), accepted.item().kills());
+    texts(line.putArray("holds"), accepted.item().holds());
     line.put("format", accepted.item().format());
     line.put("messageId", story.getMessageId());
     texts(line.putArray("warnings"), accepted.warnings());

@@ -191,6 +191,14 @@ class FolderDoorTest {
   }
 
   @Test
+  void nameThatLeavesNoRoomForItsReasonsIsCut() throws Exception {
+    drop("\u00fc".repeat(127), "{bad");
+    look(2);
+    String cut = "\u00fc".repeat(112);
+    assertThat(names("failed")).containsExactly(cut, cut + ".reason.txt");
+  }
+
+  @Test
   void olderFilesAreTakenFirst() throws Exception {
     Files.setLastModifiedTime(
         drop("a.json", Samples.ninjs("1", 2, "Second")), FileTime.fromMillis(2_000));

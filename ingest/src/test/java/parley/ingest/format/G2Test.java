@@ -249,6 +249,35 @@ class G2Test {
   }
 
   @Test
+  void priorityOfTheMessageCountsWhereTheItemNamesNoUrgency() {
+    String prioritised = message(ITEM).replace("</header>", "<priority>7</priority></header>");
+    assertThat(Read.story(prioritised).getUrgency()).isEqualTo(3);
+    assertThat(Read.story(prioritised.replace("<urgency>3</urgency>", "")).getUrgency())
+        .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'CORRECTED-Envoys meet', CORRECTION",
+    "'REFILE-Envoys meet', CORRECTION",
+    "'UPDATE 2-Envoys meet', UPDATE",
+    "'REPEAT-Envoys meet', REPEAT",
+    "'RPT-Envoys meet', REPEAT",
+    "'Envoys repeat: no update', NONE"
+  })
+  void wordsAtTheHeadOfAHeadlineAreSignals(String headline, Signal signal) {
+    String item =
+        ITEM.replace(" Envoys meet in Geneva ", headline).replaceAll("<signal [^>]*>", "");
+    assertThat(Read.story(item).getSignal()).isEqualTo(signal);
+  }
+
+  @Test
+  void versionsMayBeHuge() {
+    assertThat(Read.story(ITEM.replace("version=\"4\"", "version=\"1542761538\"")).getVersion())
+        .isEqualTo(1_542_761_538L);
+  }
+
+  @Test
   void withdrawnInTheHeadlineKills() {
     assertThat(Read.story(ITEM.replace(" Envoys meet in Geneva ", "STORY WITHDRAWN")).getStatus())
         .isEqualTo(Status.CANCELED);

@@ -8,6 +8,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.OperatorOrder;
 import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
@@ -90,15 +92,56 @@ class NitfTest {
     assertThat(item.versions().get(1).getTarget()).isEqualTo(item.item().story().getMessageId());
   }
 
-  @Test
-  void otherStatusForAnotherDocumentIsReported() {
-    String held =
+  /** A status for document TX5, from a wire that numbers its versions or does not. */
+  private static WireItem.Accepted aboutAnother(String status, boolean numbered) {
+    String text =
         STORY.replace(
             "management-status=\"usable\"",
-            "management-doc-idref=\"TX5\" management-idref-status=\"withheld\"");
-    WireItem.Accepted item = Read.accepted(held.strip().getBytes(ISO_8859_1), Read.UNKNOWN);
+            "management-doc-idref=\"TX5\" management-idref-status=\"" + status + "\"");
+    String own = numbered ? text : text.replaceAll("<du-key[^>]*>", "");
+    return Read.accepted(own.strip().getBytes(ISO_8859_1), Read.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"withheld", "embargoed", "commissioned"})
+  void managementDocIdrefWithholdsAnotherDocumentUntilItIsSentAgain(String status) {
+    WireItem.Accepted item = aboutAnother(status, false);
+    assertThat(item.item().holds()).containsExactly("TX5");
+    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.versions()).hasSize(2);
+    StoryVersion other = item.versions().get(1);
+    assertThat(other.getStoryId()).isEqualTo("wire/TX5");
+    assertThat(other.getStatus()).isEqualTo(Status.WITHHELD);
+    assertThat(other.getOperatorOrder()).isEqualTo(OperatorOrder.NONE);
+    assertThat(other.getVersion()).isNull();
+    assertThat(other.getVersionCreated()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
+    assertThat(other.getHold()).isEqualTo("withheld by TX7");
+    assertThat(other.getTarget()).isEqualTo(item.item().story().getMessageId());
+  }
+
+  @Test
+  void whereVersionsAreNumberedAnotherDocumentIsHeldUntilReleased() {
+    StoryVersion other = aboutAnother("withheld", true).versions().get(1);
+    assertThat(other.getStatus()).isEqualTo(Status.WITHHELD);
+    assertThat(other.getOperatorOrder()).isEqualTo(OperatorOrder.HOLD);
+  }
+
+  @Test
+  void usableForAnotherDocumentIsReported() {
+    WireItem.Accepted item = aboutAnother("usable", true);
     assertThat(item.versions()).hasSize(1);
     assertThat(item.warnings()).anyMatch(w -> w.contains("TX5"));
+  }
+
+  @Test
+  void statusForItselfIsItsOwn() {
+    String self =
+        STORY.replace(
+            "management-status=\"usable\"",
+            "management-doc-idref=\"TX7\" management-idref-status=\"canceled\"");
+    WireItem.Accepted item = Read.accepted(self.strip().getBytes(ISO_8859_1), Read.UNKNOWN);
+    assertThat(item.versions()).hasSize(1);
+    assertThat(item.item().story().getStatus()).isEqualTo(Status.CANCELED);
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.Lane;
 import parley.StoryVersion;
 
@@ -89,13 +91,33 @@ class RowsAndTextTest {
             Read.NOW,
             Lane.LIVE,
             Optional.empty());
-    assertThat(Read.accepted("Only a body.".getBytes(UTF_8), named).item().story())
+    assertThat(Read.accepted("Only a line".getBytes(UTF_8), named).item().story())
         .satisfies(
             story -> {
               assertThat(story.getStoryId()).isEqualTo("desk/talks-7");
-              assertThat(story.getHeadline()).isEmpty();
-              assertThat(story.getBody()).isEqualTo("Only a body.");
+              assertThat(story.getHeadline()).isEqualTo("Only a line");
+              assertThat(story.getBody()).isEmpty();
             });
+  }
+
+  @Test
+  void longFirstLineIsAParagraph() {
+    String line = "They met. ".repeat(40).strip();
+    StoryVersion story =
+        Read.accepted((line + "\nThey left.").getBytes(UTF_8), Arrival.ofFile("x", Read.NOW))
+            .item()
+            .story();
+    assertThat(story.getHeadline()).isEmpty();
+    assertThat(story.getBody()).isEqualTo(line + "\n\nThey left.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"id\": 1, \"headline\":", "{\"id\": [1, 2", "{\"id\": \"x", "{nonsense}"})
+  void faultsOfJsonAreToldInPlainWords(String json) {
+    assertThat(Read.refusal(json))
+        .contains("at line 1")
+        .doesNotContain("REDACTED", "Source", "Feature");
   }
 
   @Test

@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.Kind;
+import parley.OperatorOrder;
 import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
@@ -79,6 +83,33 @@ class TextWireTest {
     assertThat(item.warnings()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'TOKYO, Dec. 9, Kyodo -', 2018-12-09",
+    "'TOKYO, Sept. 12, Kyodo -', 2018-09-12",
+    "'Tokyo, 12 September (Kyodo) -', 2018-09-12",
+    "'TOKYO, Dec. 11, Kyodo -', "
+  })
+  void datelineTellsDayAndMonthApart(String dateline, LocalDate day) {
+    StoryVersion story =
+        Read.story(
+            STORY
+                .replace("212101 GMT Nov 18", "KWS-21:37-09-12-18")
+                .replace("Geneva (abc) -", dateline));
+    assertThat(story.getVersionCreated())
+        .isEqualTo(day == null ? null : day.atTime(21, 37).toInstant(ZoneOffset.UTC));
+    assertThat(story.getGuid()).isEqualTo("abc-1888-" + (day == null ? "2026-03-01" : day));
+  }
+
+  @Test
+  void arrivalTellsDayAndMonthApart() {
+    String item = STORY.replace("212101 GMT Nov 18", "KWS-21:37-02-03-26");
+    assertThat(Read.story(item).getVersionCreated())
+        .isEqualTo(Instant.parse("2026-03-02T21:37:00Z"));
+    assertThat(Read.story(item.replace("02-03", "03-02")).getVersionCreated())
+        .isEqualTo(Instant.parse("2026-03-02T21:37:00Z"));
+  }
+
   @Test
   void killNamesAnEarlierItemOfTheSameDayOrTheDayBefore() {
     String kill =
@@ -94,6 +125,105 @@ class TextWireTest {
     assertThat(second.getTarget()).isEqualTo(lower.item().story().getMessageId());
     assertThat(Read.accepted(kill.formatted(1888)).item().kills())
         .containsExactly("abc-1888-2018-11-20");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "item abc 157, abc-157-2018-11-21",
+    "item 157, abc-157-2018-11-21",
+    "item no. 157, abc-157-2018-11-21",
+    "item no 157, abc-157-2018-11-21",
+    "our item eca0157, eca-157-2018-11-21"
+  })
+  void killReachesTheServiceThatItNames(String named, String guid) {
+    String kill =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/\r\n\u0002MANDATORY KILL\r\nPlease disregard "
+            + named
+            + ", Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
+    assertThat(Read.accepted(kill).item().kills()).containsExactly(guid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "KILL KILL KILL",
+        "KILL",
+        "Mandatory Kill",
+        "MANDATORY KILL - Land talks",
+        "BULLETIN KILL",
+        "KILL NOTICE",
+        "Kill advisory",
+        "Kill: Land talks",
+        "STORY KILLED",
+        "STORY WITHDRAWN: Land talks",
+        "BC-Land-Talks,KILL",
+        "WITHDRAWAL",
+        "+++ TILGUNG +++",
+        "ANNULLIERUNG",
+        "Envoys to meet in Geneva"
+      })
+  void killIsKnownByItsWordsOrByItsOrder(String words) {
+    String kill =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002"
+            + words
+            + "\r\nPlease kill item\r\nabc 157, Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
+    WireItem.Accepted item = Read.accepted(kill);
+    assertThat(item.item().kills()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kill Bill returns",
+        "Killing of item 12",
+        "STORY OF A KILL",
+        "They kill story 12 times",
+        "Strikes kill 157",
+        "Envoys withdraw item 12 from agenda",
+        "Hold on, item 12"
+      })
+  void storiesAboutKillingKillNothing(String headline) {
+    WireItem.Accepted item =
+        Read.accepted(
+            STORY.replace("Envoys to meet in Geneva,\r\nmediator says =", headline + " ="));
+    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"withdraw from the G20", "cancel item 5 of it", "hold the F16 deal"})
+  void linesCutBeforeAVerbKillNothing(String line) {
+    WireItem.Accepted item =
+        Read.accepted(STORY.replace("will meet\r\nin Geneva", "will\r\n" + line));
+    assertThat(item.versions()).hasSize(1);
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HOLD HOLD HOLD", "HOLD", "MANDATORY HOLD", "Land-talks-HOLD"})
+  void holdOfAnEarlierItemHoldsItUntilReleased(String word) {
+    String hold =
+        "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002"
+            + word
+            + "\r\nPlease hold item abc 157, Land/talks. Facts are being checked.\r\n\u0003\r\n"
+            + "212301 GMT Nov 18\r\n";
+    WireItem.Accepted item = Read.accepted(hold);
+    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(item.item().holds()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.item().kills()).isEmpty();
+    StoryVersion second = item.versions().get(1);
+    assertThat(second.getStoryId()).isEqualTo("wire/abc-157-2018-11-21");
+    assertThat(second.getStatus()).isEqualTo(Status.WITHHELD);
+    assertThat(second.getOperatorOrder()).isEqualTo(OperatorOrder.HOLD);
+    assertThat(second.getTarget()).isEqualTo(item.item().story().getMessageId());
+  }
+
+  @Test
+  void holdThatNamesNothingIsReported() {
+    WireItem.Accepted item = Read.accepted(STORY.replace("\u0002", "\u0002HOLD HOLD\r\n"));
+    assertThat(item.versions()).hasSize(1);
+    assertThat(item.warnings()).anyMatch(w -> w.contains("a hold that names no item"));
   }
 
   @Test

@@ -122,6 +122,12 @@ class StoriesEndpointTest {
     String story = Samples.ninjs("1", 1, "One");
     assertThat(post("?provider=No%20Such", story).statusCode()).isEqualTo(400);
     assertThat(post("?provider=acme&published=yesterday", story).statusCode()).isEqualTo(400);
+    assertThat(post("?provider=acme&provider=other", story).statusCode()).isEqualTo(400);
+    assertThat(post("?provider=acme&lane=past", story).statusCode()).isEqualTo(400);
+    HttpResponse<String> unknown = post("?provder=acme", story);
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(unknown.body()).path("error").asText())
+        .contains("'provder'", "provider, guid, published, lane");
     assertThat(log.asked()).isZero();
   }
 

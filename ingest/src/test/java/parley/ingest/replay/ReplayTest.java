@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,19 @@ class ReplayTest {
     replay.run(List.of(write("a", large + "\n" + Samples.ninjs("2", 1, "Two"))), SAID, told);
     assertThat(told.results).hasSize(2);
     assertThat(log.headlines()).containsExactly("Long", "Two");
+  }
+
+  @Test
+  void lineThatIsTooLongCostsOnlyItself() throws Exception {
+    byte[] endless = new byte[StoryFile.MAX_BYTES + 100_000];
+    Arrays.fill(endless, (byte) 'a');
+    Path file = write("a.jsonl", Samples.ninjs("1", 1, "One") + "\n");
+    Files.write(file, endless, StandardOpenOption.APPEND);
+    Files.write(
+        file, Samples.bytes("\n" + Samples.ninjs("2", 1, "Two")), StandardOpenOption.APPEND);
+    replay.run(List.of(file), SAID, told);
+    assertThat(log.headlines()).containsExactly("One", "Two");
+    assertThat(log.rejected()).hasSize(1);
   }
 
   @Test

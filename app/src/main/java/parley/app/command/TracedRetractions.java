@@ -1,0 +1,49 @@
+package parley.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import parley.Retraction;
+import parley.app.topics.TopicReader;
+import parley.schemas.KafkaSettings;
+import parley.schemas.RecordCodec;
+import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
+
+/** What was taken back of a story, from the topic that is kept for ever. */
+final class TracedRetractions {
+  private final KafkaSettings kafka;
+  private final RecordCodec<Retraction> codec;
+
+  TracedRetractions(KafkaSettings kafka, SchemaRegistry schemas) {
+    this.kafka = kafka;
+    this.codec = new RecordCodec<>(Topic.RETRACTIONS, Retraction.class, schemas);
+  }
+
+  /** In the order in which they happened. */
+  List<Retraction> of(String storyId) {
+    List<Retraction> found = new ArrayList<>();
+    try (TopicReader reader = new TopicReader(kafka, Topic.RETRACTIONS)) {
+      reader.readToEnd(
+          List.of(reader.partitionOf(storyId)),
+          record -> {
+            if (storyId.equals(record.key()) && record.value() != null) {
+              found.add(codec.decode(record.value()));
+            }
+          });
+    }
+    return found;
+  }
+
+  static String line(Retraction retraction) {
+    Long version = retraction.getVersion();
+    String reason = retraction.getReason();
+    return retraction.getAt()
+        + "  "
+        + (version == null ? "a version without number" : "version " + version)
+        + " taken back: "
+        + retraction.getCause().name().toLowerCase(Locale.ROOT)
+        + (reason == null ? "" : " (" + reason + ")")
+        + (retraction.getFrozen() ? "; past the horizon, its buckets keep it" : "");
+  }
+}

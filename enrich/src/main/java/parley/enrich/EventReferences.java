@@ -1,0 +1,116 @@
+package parley.enrich;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import parley.enrich.rollup.NegativeCountException;
+import parley.enrich.rollup.Posting;
+import parley.ledger.SourceEntry;
+import parley.schemas.Span;
+
+/**
+ * How many relations name each event of a subject's day, so that the day can count distinct ones. A
+ * narrow subject (an actor, a country, a pair) has few: they lie in its day's bucket and cost no
+ * write of their own. A wide one may have thousands: those of one source are an entry of a store,
+ * since a correction changes what an actor does more often than who acts.
+ */
+final class EventReferences {
+  private final KeyValueStore<Bytes, byte[]> store;
+
+  EventReferences(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  /**
+   * The day's references and distinct events after a posting.
+   *
+   * @param inBucket those of a narrow subject
+   * @param more distinct events more, or fewer
+   */
+  record Counted(Map<String, Long> inBucket, long more) {}
+
+  /**
+   * Counts a posting's references.
+   *
+   * @param inBucket those that the day's bucket holds
+   * @throws NegativeCountException if more are taken back than were added
+   */
+  Counted after(Posting posting, Map<String, Long> inBucket) {
+    Map<String, Long> more = posting.tally().events();
+    if (more.isEmpty() || narrow(posting.subject())) {
+      Map<String, Long> after = sum(posting, inBucket, more);
+      return new Counted(after, after.size() - inBucket.size());
+    }
+    Map<String, Map<String, Long>> bySource = new TreeMap<>();
+    more.forEach(
+        (event, n) -> bySource.computeIfAbsent(source(event), s -> new TreeMap<>()).put(event, n));
+    long distinct = 0;
+    Instant day = Span.DAY.bucketStart(posting.storyTime());
+    for (Map.Entry<String, Map<String, Long>> source : bySource.entrySet()) {
+      Bytes key = StoreKey.event(posting.subject(), day, source.getKey());
+      Map<String, Long> before = read(store.get(key));
+      Map<String, Long> after = sum(posting, before, source.getValue());
+      if (after.isEmpty()) {
+        store.delete(key);
+      } else {
+        store.put(key, encode(after));
+      }
+      distinct += after.size() - before.size();
+    }
+    return new Counted(inBucket, distinct);
+  }
+
+  private static Map<String, Long> sum(
+      Posting posting, Map<String, Long> before, Map<String, Long> more) {
+    Map<String, Long> sum = new TreeMap<>(before);
+    more.forEach((event, n) -> sum.merge(event, n, (a, b) -> a + b == 0 ? null : a + b));
+    sum.forEach(
+        (event, n) -> {
+          if (n < 0) {
+            throw new NegativeCountException(
+                posting.subject(),
+                Span.DAY,
+                Span.DAY.bucketStart(posting.storyTime()),
+                "event " + event + " " + n);
+          }
+        });
+    return sum;
+  }
+
+  /** With which an event begins. */
+  private static String source(String event) {
+    return event.substring(0, event.indexOf('>'));
+  }
+
+  /** Actors, countries, and all that has two sides or lies within one conflict's talks. */
+  private static boolean narrow(String subject) {
+    return subject.startsWith("actor:") || subject.startsWith("country:") || subject.contains("/");
+  }
+
+  private static Map<String, Long> read(byte @Nullable [] bytes) {
+    try {
+      return bytes == null
+          ? Map.of()
+          : SourceEntry.fromByteBuffer(ByteBuffer.wrap(bytes)).getReferences();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encode(Map<String, Long> references) {
+    try {
+      ByteBuffer bytes = new SourceEntry(references).toByteBuffer();
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package parley.enrich.standing;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * The first 128 bits of a SHA-256, in hex: half of what a ledger weighs without its tags, and still
+ * more than anyone can find a second message for.
+ */
+final class ShortDigest {
+  private static final int DIGITS = 32;
+
+  private ShortDigest() {}
+
+  static String of(String digest) {
+    return digest.length() <= DIGITS ? digest : digest.substring(0, DIGITS);
+  }
+
+  static ByteBuffer bytes(String digest) {
+    return ByteBuffer.wrap(HexFormat.of().parseHex(digest));
+  }
+
+  static String read(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return HexFormat.of().formatHex(copy);
+  }
+}
