@@ -142,6 +142,6 @@ final class PairCases {
 
   private static Features features(
       SentenceView view, Surfaces.Place source, Surfaces.Place target) {
-    return RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end());
+    return RelationFeatures.of(view, source, target);
   }
 }

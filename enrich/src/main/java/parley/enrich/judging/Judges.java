@@ -178,7 +178,7 @@ public final class Judges implements AutoCloseable {
     return new TalksReading(
         Verdict.TALKS,
         score,
-        TalksCues.stage(headline, telling),
+        TalksStage.of(headline, telling),
         evidence == null ? null : evidence.text);
   }
 
