@@ -20,8 +20,9 @@ import parley.enrich.judging.Head;
 import parley.enrich.judging.SentenceEncoder;
 
 /**
- * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--relations F]
- * [--newsmtsc F] --out DIR}. Heads whose file is not given stay as they are in the directory, with
+ * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--relations F [--stories
+ * F]] [--newsmtsc F] --out DIR}; talks and stories are also what further labelled sentences are
+ * taken from. Heads whose file is not given stay as they are in the directory, with
  * their thresholds. Seeded: the same files give the same heads. Only labelled training sets whose
  * terms allow it belong here; what is measured on, does not.
  */
@@ -49,7 +50,8 @@ public final class Train {
     }
     boolean any = Stream.of("talks", "relations", "newsmtsc").anyMatch(files::containsKey);
     if (!any || !files.containsKey("out")) {
-      System.err.println("Train [--talks F [--leads F]] [--relations F] [--newsmtsc F] --out DIR");
+      System.err.println(
+          "Train [--talks F [--leads F]] [--relations F [--stories F]] [--newsmtsc F] --out DIR");
       System.exit(2);
     }
     new Train(files).run();
