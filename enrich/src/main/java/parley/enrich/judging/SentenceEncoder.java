@@ -25,6 +25,9 @@ public final class SentenceEncoder implements AutoCloseable {
   /** Pieces of a sentence that are read; the rest is cut. */
   static final int MAX_PIECES = 160;
 
+  /** Longer sentences are not cached: attention grows with the square of the length. */
+  private static final int MAX_CACHED_PIECES = 80;
+
   private static final String LAST = "last_hidden_state";
   private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
   private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
@@ -58,8 +61,8 @@ public final class SentenceEncoder implements AutoCloseable {
   /**
    * Loads model and vocabulary (about half a second).
    *
-   * @param cached number of sentences whose vectors are kept, about 200 kB each; wire copy repeats
-   *     itself
+   * @param cached number of sentences whose vectors are kept, about 200 kB each, 700 kB at most; wire
+   *     copy repeats itself
    */
   public static SentenceEncoder load(int cached) {
     try (InputStream model = resource(MODEL);
@@ -111,8 +114,10 @@ public final class SentenceEncoder implements AutoCloseable {
       }
     }
     EncodedSentence fresh = run(wordPieces.split(sentence, MAX_PIECES));
-    synchronized (cache) {
-      cache.put(sentence, fresh);
+    if (fresh.size() <= MAX_CACHED_PIECES) {
+      synchronized (cache) {
+        cache.put(sentence, fresh);
+      }
     }
     return fresh;
   }
