@@ -61,8 +61,7 @@ final class RelationLabels {
       String field = stories.get(label[1]).path(label[2]).asText("");
       int[] place = place(label[3]);
       String text =
-          field.substring(
-              Math.min(place[0], field.length()), Math.min(place[1], field.length()));
+          field.substring(Math.min(place[0], field.length()), Math.min(place[1], field.length()));
       if (!hash(text).equals(label[4])) {
         throw new IOException(file + ": story " + label[1] + " is not the labelled one");
       }

@@ -22,9 +22,9 @@ import parley.enrich.judging.SentenceEncoder;
 /**
  * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--relations F [--stories
  * F]] [--newsmtsc F] --out DIR}; talks and stories are also what further labelled sentences are
- * taken from. Heads whose file is not given stay as they are in the directory, with
- * their thresholds. Seeded: the same files give the same heads. Only labelled training sets whose
- * terms allow it belong here; what is measured on, does not.
+ * taken from. Heads whose file is not given stay as they are in the directory, with their
+ * thresholds. Seeded: the same files give the same heads. Only labelled training sets whose terms
+ * allow it belong here; what is measured on, does not.
  */
 public final class Train {
   private static final long SEED = 20261127;

@@ -36,7 +36,9 @@ final class Company {
     int[] names = new int[3];
     boolean inside = false;
     for (int i = 0; i < sentence.words.size(); i++) {
-      boolean ours = (i >= pair.sourceFrom() && i < pair.sourceTo()) || (i >= pair.targetFrom() && i < pair.targetTo());
+      boolean ours =
+          (i >= pair.sourceFrom() && i < pair.sourceTo())
+              || (i >= pair.targetFrom() && i < pair.targetTo());
       boolean name = !ours && i > 0 && sentence.words.capital(i) && sentence.cues[i] == 0;
       if (name && !inside) {
         names[i < first ? 0 : i < second ? 1 : 2]++;
@@ -51,7 +53,8 @@ final class Company {
         sentence.word(firstTo) + ' ' + Math.min(2, names[1]) + ' ' + sentence.word(second - 1));
     features.add(
         "clause" + way, String.valueOf(clauses(firstTo, second)) + (last == sentence.words.size()));
-    features.add("quotes" + way, String.valueOf(quoted(pair.sourceFrom())) + quoted(pair.targetFrom()));
+    features.add(
+        "quotes" + way, String.valueOf(quoted(pair.sourceFrom())) + quoted(pair.targetFrom()));
   }
 
   /**
@@ -75,8 +78,7 @@ final class Company {
     features.add("row-done" + way, done + ' ' + sentence.word(before));
     features.add("row-both" + way, does + '|' + done);
     features.add("row-words" + way, sentence.word(after) + '|' + sentence.word(before));
-    features.add(
-        "row-together" + way, together + sentence.word(pair.first() - 1));
+    features.add("row-together" + way, together + sentence.word(pair.first() - 1));
     if (together) {
       int end = Math.max(after, pair.targetTo());
       while (end < sentence.words.size() && joins(end)) {

@@ -15,8 +15,7 @@ public final class EncodedSentence {
   private final int[] ends;
   private final float[] mean;
 
-  EncodedSentence(
-      float[] vectors, float[] middle, Attention attention, int[] begins, int[] ends) {
+  EncodedSentence(float[] vectors, float[] middle, Attention attention, int[] begins, int[] ends) {
     this.vectors = vectors;
     this.middle = middle;
     this.attention = attention;

@@ -31,10 +31,10 @@ final class ModelOutputs {
   }
 
   private static void field(int number, byte[] bytes, ByteArrayOutputStream out) {
-    out.write(number << 3 | 2);
+    out.write((number << 3) | 2);
     int rest = bytes.length;
     while (rest > 127) {
-      out.write(rest & 127 | 128);
+      out.write((rest & 127) | 128);
       rest >>>= 7;
     }
     out.write(rest);

@@ -37,9 +37,7 @@ final class PairVectors {
     encoded.averageOfMiddle(t - BEFORE, t, dense, 6 * WIDTH);
     encoded.averageOfMiddle(tTo, tTo + NEAR, dense, 7 * WIDTH);
     encoded.averageOfMiddle(s - BEFORE, s, dense, 8 * WIDTH);
-    encoded
-        .attention()
-        .pair(sentence.span(s, sTo), sentence.span(t, tTo), dense, 9 * WIDTH);
+    encoded.attention().pair(sentence.span(s, sTo), sentence.span(t, tTo), dense, 9 * WIDTH);
     return dense;
   }
 }

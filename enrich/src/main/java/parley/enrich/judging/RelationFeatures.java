@@ -63,9 +63,12 @@ public final class RelationFeatures {
     features.add("after-t2" + way, afterT + ' ' + sentence.word(pair.targetTo() + 1));
     features.add("before-s-t" + way, beforeS + ' ' + beforeT);
     features.add("after-s-before-t" + way, afterS + ' ' + beforeT);
-    features.add("speaks-s" + way, String.valueOf(roots.speaks(pair.sourceFrom(), pair.sourceTo())));
-    features.add("speaks-t" + way, String.valueOf(roots.speaks(pair.targetFrom(), pair.targetTo())));
-    features.add("begins" + way, (pair.sourceFrom() < 2 ? "s" : "") + (pair.targetFrom() < 2 ? "t" : ""));
+    features.add(
+        "speaks-s" + way, String.valueOf(roots.speaks(pair.sourceFrom(), pair.sourceTo())));
+    features.add(
+        "speaks-t" + way, String.valueOf(roots.speaks(pair.targetFrom(), pair.targetTo())));
+    features.add(
+        "begins" + way, (pair.sourceFrom() < 2 ? "s" : "") + (pair.targetFrom() < 2 ? "t" : ""));
     for (int i = pair.sourceFrom(); i < Math.min(pair.sourceTo(), sentence.words.size()); i++) {
       features.add("in-s", sentence.word(i), 0.4f);
     }

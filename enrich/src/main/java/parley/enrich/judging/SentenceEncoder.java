@@ -61,8 +61,8 @@ public final class SentenceEncoder implements AutoCloseable {
   /**
    * Loads model and vocabulary (about half a second).
    *
-   * @param cached number of sentences whose vectors are kept, about 200 kB each, 700 kB at most; wire
-   *     copy repeats itself
+   * @param cached number of sentences whose vectors are kept, about 200 kB each, 700 kB at most;
+   *     wire copy repeats itself
    */
   public static SentenceEncoder load(int cached) {
     try (InputStream model = resource(MODEL);
@@ -74,8 +74,7 @@ public final class SentenceEncoder implements AutoCloseable {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         OrtSession session =
-            environment.createSession(
-                ModelOutputs.added(model.readAllBytes(), inside()), options);
+            environment.createSession(ModelOutputs.added(model.readAllBytes(), inside()), options);
         return new SentenceEncoder(environment, session, WordPieces.read(tokenizer), cached);
       }
     } catch (IOException e) {

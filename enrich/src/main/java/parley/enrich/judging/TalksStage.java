@@ -1,6 +1,9 @@
 package parley.enrich.judging;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import parley.Stage;
 
@@ -11,27 +14,35 @@ import parley.Stage;
  */
 final class TalksStage {
   private static final Cues CUES = Cues.shipped();
-  private static final Stage[] STAGES = Stage.values();
-  private static final long[] BITS = bits();
+  private static final Map<Stage, Long> BITS = bits();
 
   /** Rarer and more telling words win against "talks" and "plan", which stand in most stories. */
-  private static final double[] WEIGHTS = {0.8, 0.6, 0.9, 1, 1.1, 1.4, 1.2};
+  private static final Map<Stage, Double> WEIGHTS =
+      Map.of(
+          Stage.PROPOSAL, 0.8,
+          Stage.PRE_TALKS, 0.6,
+          Stage.ROUND_HELD, 0.9,
+          Stage.DEAL, 1.0,
+          Stage.IMPLEMENTATION, 1.1,
+          Stage.VIOLATION, 1.4,
+          Stage.BREAKDOWN, 1.2);
 
   private static final Set<String> AHEAD =
       Set.of("to", "will", "would", "may", "might", "could", "should", "shall", "won't");
   private static final Set<String> ENDS =
       Set.of(",", ";", ":", "-", "\"", "as", "after", "but", "while", "when", "before", "says");
-  private static final Set<String> NO_VERBS = Set.of("the", "a", "an", "their", "its", "his", "her");
+  private static final Set<String> NO_VERBS =
+      Set.of("the", "a", "an", "their", "its", "his", "her");
   private static final int REACH = 6;
 
-  private final double[] votes = new double[STAGES.length];
+  private final Map<Stage, Double> votes = new EnumMap<>(Stage.class);
 
   private TalksStage() {}
 
-  private static long[] bits() {
-    long[] bits = new long[STAGES.length];
-    for (int s = 0; s < bits.length; s++) {
-      bits[s] = CUES.bit(STAGES[s].name().toLowerCase(Locale.ROOT));
+  private static Map<Stage, Long> bits() {
+    Map<Stage, Long> bits = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      bits.put(stage, CUES.bit(stage.name().toLowerCase(Locale.ROOT)));
     }
     return bits;
   }
@@ -44,7 +55,7 @@ final class TalksStage {
       stage.count(evidence, 1);
     }
     Stage best = Stage.ROUND_HELD;
-    for (Stage one : STAGES) {
+    for (Stage one : Stage.values()) {
       if (stage.weighed(one) > stage.weighed(best)) {
         best = one;
       }
@@ -53,15 +64,15 @@ final class TalksStage {
   }
 
   private double weighed(Stage stage) {
-    return votes[stage.ordinal()] * WEIGHTS[stage.ordinal()];
+    return votes.getOrDefault(stage, 0.0) * Objects.requireNonNull(WEIGHTS.get(stage));
   }
 
   private void count(SentenceView view, double weight) {
     int ahead = 0;
     for (int i = 0; i < view.cues.length; i++) {
-      for (Stage stage : STAGES) {
-        if ((view.cues[i] & BITS[stage.ordinal()]) != 0) {
-          vote(stage, ahead > 0, weight);
+      for (Map.Entry<Stage, Long> stage : BITS.entrySet()) {
+        if ((view.cues[i] & stage.getValue()) != 0) {
+          vote(stage.getKey(), ahead > 0, weight);
         }
       }
       ahead = ENDS.contains(view.word(i)) ? 0 : isAhead(view, i) ? REACH : ahead - 1;
@@ -76,7 +87,9 @@ final class TalksStage {
           default -> stage;
         };
     boolean aim = ahead && (stage == Stage.VIOLATION || stage == Stage.BREAKDOWN);
-    votes[told.ordinal()] += aim ? 0 : weight;
+    if (!aim) {
+      votes.merge(told, weight, Double::sum);
+    }
   }
 
   /** "To" is ahead of a verb, not of a name or a noun. */
