@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -58,7 +59,7 @@ final class RelationLabels {
     }
     List<JsonNode> sentences = new ArrayList<>();
     for (String[] label : labels) {
-      String field = stories.get(label[1]).path(label[2]).asText("");
+      String field = Objects.requireNonNull(stories.get(label[1])).path(label[2]).asText("");
       int[] place = place(label[3]);
       String text =
           field.substring(Math.min(place[0], field.length()), Math.min(place[1], field.length()));
@@ -75,13 +76,13 @@ final class RelationLabels {
     sentence.put("story", label[1]);
     sentence.put("text", text);
     ArrayNode actors = sentence.putArray("actors");
-    for (String actor : label[5].split(" ")) {
+    for (String actor : label[5].split(" ", -1)) {
       int[] place = place(actor);
       actors.add(text.substring(place[0], place[1]));
     }
     ArrayNode relations = sentence.putArray("relations");
-    for (String relation : label[6].isEmpty() ? new String[0] : label[6].split(" ")) {
-      String[] parts = relation.split("[>:]");
+    for (String relation : label[6].isEmpty() ? new String[0] : label[6].split(" ", -1)) {
+      String[] parts = relation.split("[>:]", -1);
       ObjectNode one = relations.addObject();
       one.put("source", actors.get(Integer.parseInt(parts[0])).asText());
       one.put("target", actors.get(Integer.parseInt(parts[1])).asText());
