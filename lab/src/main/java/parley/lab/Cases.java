@@ -41,14 +41,15 @@ final class Cases {
   }
 
   /** A story opening: 1 if it is peace-talk coverage. */
-  Example story(JsonNode story) {
+  Example story(JsonNode story, float weight) {
     List<SentenceView> opening = new ArrayList<>();
     for (String sentence : Opening.sentences(story.path("body").asText(""))) {
       opening.add(view(sentence));
     }
     return new Example(
         TalksFeatures.of(view(story.path("headline").asText("")), opening),
-        story.path("talks").asText("").equals("yes") ? 1 : 0);
+        story.path("talks").asText("").equals("yes") ? 1 : 0,
+        weight);
   }
 
   /** A mention in a sentence: 0 hostile, 1 neutral, 2 friendly. */

@@ -62,12 +62,16 @@ final class FeedLabels {
     return letters.hashCode() & Integer.MAX_VALUE;
   }
 
-  /** How many feed items one that was drawn stands for; -1 for one that was picked as hard. */
+  /**
+   * How many feed items of the whole file one stands for: itself alone, unless it was drawn from
+   * what was not labelled yet.
+   */
   static double standsFor(JsonNode story) {
     return switch (story.path("drawn").asText("")) {
-      case "judged" -> 6;
       case "keyword" -> 13;
-      default -> -1;
+      case "rest" -> 725.0 / 575;
+      case "near" -> 325.0 / 300;
+      default -> 1;
     };
   }
 

@@ -24,13 +24,16 @@ final class ClauseFeatures {
   private final int tTo;
   private final String roles;
 
-  ClauseFeatures(
-      SentenceView sentence, Features features, boolean forward, int s0, int s1, int t0, int t1) {
-    this.sentence = sentence;
+  ClauseFeatures(MentionPair pair, Features features) {
+    this.sentence = pair.sentence();
     this.features = features;
+    int s0 = pair.sourceFrom();
+    int s1 = pair.sourceTo();
+    int t0 = pair.targetFrom();
+    int t1 = pair.targetTo();
     this.clauses = new Clauses(sentence, s0, s1, t0, t1);
-    this.forward = forward;
-    this.way = forward ? ">" : "<";
+    this.forward = pair.forward();
+    this.way = pair.way();
     this.s = clauses.at(s0);
     this.t = clauses.at(t0);
     this.sFrom = clauses.rowFrom(s);

@@ -2,7 +2,6 @@ package parley.enrich.judging;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A sentence cut down to what carries who does what to whom: rows of names, acts, prepositions,
@@ -11,173 +10,12 @@ import java.util.Set;
  */
 final class Clauses {
   private static final Cues CUES = Cues.shipped();
-  private static final List<String> CATEGORIES = CUES.categories();
-  private static final int ROOTS = 15;
-  private static final long ANY_ROOT = (1L << ROOTS) - 1;
   private static final long SPEECH = CUES.bit("speech");
   private static final long NEGATION = CUES.bit("negation");
   private static final long PREPOSITION = CUES.bit("preposition");
   private static final long PASSIVE = CUES.bit("passive");
   private static final long RELATIVE = CUES.bit("relative");
   private static final long CONJUNCTION = CUES.bit("conjunction");
-  private static final Set<String> TITLES =
-      Set.of(
-          "president",
-          "minister",
-          "prime",
-          "foreign",
-          "secretary",
-          "chancellor",
-          "leader",
-          "spokesman",
-          "spokeswoman",
-          "spokesperson",
-          "ambassador",
-          "envoy",
-          "defence",
-          "defense",
-          "general",
-          "chief",
-          "chairman",
-          "chairwoman",
-          "speaker",
-          "king",
-          "queen",
-          "prince",
-          "crown",
-          "pope",
-          "senator",
-          "premier",
-          "commander",
-          "director",
-          "deputy",
-          "vice",
-          "top",
-          "special",
-          "former",
-          "counterpart",
-          "strongman",
-          "dictator",
-          "negotiator",
-          "diplomat",
-          "mr",
-          "mrs",
-          "ms",
-          "dr",
-          "sir",
-          "lord",
-          "sen",
-          "rep",
-          "gov",
-          "gen",
-          "colonel",
-          "col",
-          "security",
-          "national",
-          "adviser",
-          "advisor",
-          "head",
-          "finance",
-          "interior");
-  private static final Set<String> BODIES =
-      Set.of(
-          "forces",
-          "troops",
-          "officials",
-          "government",
-          "delegation",
-          "delegations",
-          "army",
-          "military",
-          "negotiators",
-          "leaders",
-          "authorities",
-          "parliament",
-          "lawmakers",
-          "police",
-          "soldiers",
-          "ministry",
-          "cabinet",
-          "side",
-          "diplomats",
-          "administration",
-          "media",
-          "people",
-          "citizens",
-          "officers",
-          "fighters",
-          "militants",
-          "rebels",
-          "representatives");
-  private static final Set<String> OPENERS =
-      Set.of(
-          "the",
-          "a",
-          "an",
-          "this",
-          "that",
-          "it",
-          "he",
-          "she",
-          "they",
-          "we",
-          "i",
-          "there",
-          "here",
-          "when",
-          "what",
-          "why",
-          "how",
-          "where",
-          "our",
-          "his",
-          "her",
-          "their",
-          "its",
-          "these",
-          "those",
-          "also",
-          "yet",
-          "then",
-          "now",
-          "so",
-          "more",
-          "most",
-          "all",
-          "both",
-          "some",
-          "two",
-          "three",
-          "one",
-          "new",
-          "live",
-          "earlier",
-          "later",
-          "last",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "you",
-          "you're",
-          "it's",
-          "he's",
-          "my");
 
   /** What an element is. */
   enum Kind {
@@ -193,6 +31,7 @@ final class Clauses {
   record Element(Kind kind, String sign, int from, int to) {}
 
   private final SentenceView sentence;
+  private final RootCues roots;
   private final int[] spans;
   private final List<Element> elements = new ArrayList<>();
 
@@ -201,6 +40,7 @@ final class Clauses {
    */
   Clauses(SentenceView sentence, int... spans) {
     this.sentence = sentence;
+    this.roots = new RootCues(sentence);
     this.spans = spans.clone();
     int at = 0;
     while (at < sentence.words.size()) {
@@ -238,11 +78,11 @@ final class Clauses {
         && sentence.words.capital(word)
         && sentence.cues[word] == 0
         && !isTitle(word)
-        && !OPENERS.contains(sentence.word(word));
+        && !NameWords.isOpener(sentence.word(word));
   }
 
   private boolean isTitle(int word) {
-    return TITLES.contains(sentence.word(word));
+    return NameWords.isTitle(sentence.word(word));
   }
 
   /** "Chinese President Xi Jinping", "Russian forces", "Spain's prime minister". */
@@ -265,7 +105,7 @@ final class Clauses {
         to++;
       }
     }
-    while (to < sentence.words.size() && BODIES.contains(sentence.word(to))) {
+    while (to < sentence.words.size() && NameWords.isBody(sentence.word(to))) {
       to++;
     }
     elements.add(new Element(Kind.NAME, "N", from, to));
@@ -280,8 +120,8 @@ final class Clauses {
       elements.add(new Element(Kind.LINK, "'s", at, at + 1));
     } else if (sentence.has(at, NEGATION)) {
       elements.add(new Element(Kind.LINK, "not", at, at + 1));
-    } else if (sentence.has(at, ANY_ROOT) && !sentence.has(at, PREPOSITION)) {
-      elements.add(new Element(Kind.ACT, act(at), at, at + 1));
+    } else if (roots.any(at) && !sentence.has(at, PREPOSITION)) {
+      elements.add(new Element(Kind.ACT, roots.names(at), at, at + 1));
     } else if (sentence.has(at, SPEECH)) {
       elements.add(new Element(Kind.SPEECH, "say", at, at + 1));
     } else if (sentence.has(at, PREPOSITION)) {
@@ -294,16 +134,6 @@ final class Clauses {
       elements.add(new Element(Kind.BREAK, word, at, at + 1));
     }
     return at + 1;
-  }
-
-  private String act(int word) {
-    StringBuilder names = new StringBuilder();
-    for (int c = 0; c < ROOTS; c++) {
-      if (sentence.has(word, 1L << c)) {
-        names.append(CATEGORIES.get(c), 0, 3);
-      }
-    }
-    return names.toString();
   }
 
   /** First element of the row of names that an element stands in. */
@@ -354,7 +184,7 @@ final class Clauses {
       if (isName(i)) {
         return title ? "mod" : "first";
       }
-      title |= isTitle(i) || BODIES.contains(sentence.word(i));
+      title |= isTitle(i) || NameWords.isBody(sentence.word(i));
     }
     boolean titled = element.from() < from;
     return (titled ? "titled" : "plain") + (title ? " of" : "");

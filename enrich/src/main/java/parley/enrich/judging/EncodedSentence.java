@@ -1,20 +1,24 @@
 package parley.enrich.judging;
 
 /**
- * A sentence's contextual vectors, one per word piece, with the offsets of the pieces. Immutable by
- * convention.
+ * A sentence's contextual vectors, one per word piece, of the encoder's last layer and of a middle
+ * one, its attention, and the offsets of the pieces. Immutable by convention.
  */
 public final class EncodedSentence {
   /** Length of each vector. */
   public static final int WIDTH = 384;
 
   private final float[] vectors;
+  private final float[] middle;
+  private final Attention attention;
   private final int[] begins;
   private final int[] ends;
   private final float[] mean;
 
-  EncodedSentence(float[] vectors, int[] begins, int[] ends) {
+  EncodedSentence(float[] vectors, float[] middle, Attention attention, int[] begins, int[] ends) {
     this.vectors = vectors;
+    this.middle = middle;
+    this.attention = attention;
     this.begins = begins;
     this.ends = ends;
     this.mean = new float[WIDTH];
@@ -51,8 +55,21 @@ public final class EncodedSentence {
     System.arraycopy(mean, 0, into, at, WIDTH);
   }
 
+  Attention attention() {
+    return attention;
+  }
+
   /** Writes the mean over the pieces from..to (exclusive); zeros where there is none. */
   void average(int from, int to, float[] into, int at) {
+    average(vectors, from, to, into, at);
+  }
+
+  /** Writes the mean of the middle layer's vectors over the pieces from..to (exclusive). */
+  void averageOfMiddle(int from, int to, float[] into, int at) {
+    average(middle, from, to, into, at);
+  }
+
+  private void average(float[] vectors, int from, int to, float[] into, int at) {
     int first = Math.max(0, from);
     int last = Math.min(begins.length, to);
     if (first >= last) {

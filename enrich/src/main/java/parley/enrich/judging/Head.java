@@ -10,7 +10,10 @@ import java.io.IOException;
  * thread-safe.
  */
 public final class Head {
-  private static final int MAGIC = 0x50484431;
+  private static final int MAGIC = 0x50484432;
+
+  /** Inputs that share a scale in the file; divides the number of inputs. */
+  private static final int BLOCK = 48;
 
   private final int classes;
   private final int buckets;
@@ -26,7 +29,7 @@ public final class Head {
    * Takes the arrays as they are.
    *
    * @param buckets size of the hashed space, a power of two
-   * @param inputs length of the dense part, 0 for none
+   * @param inputs length of the dense part, a multiple of 48; 0 for none
    * @param hidden units of each network
    * @param bias one a class
    * @param wide buckets × classes
@@ -156,7 +159,7 @@ public final class Head {
     writeFloats(out, bias);
     writeRows(out, wide, wide.length / 64, 64);
     for (int m = 0; m < first.length; m++) {
-      writeRows(out, first[m], hidden * (inputs / EncodedSentence.WIDTH), EncodedSentence.WIDTH);
+      writeRows(out, first[m], hidden * inputs / BLOCK, BLOCK);
       writeFloats(out, firstBias[m]);
       writeFloats(out, second[m]);
     }
@@ -178,7 +181,7 @@ public final class Head {
     float[][] firstBias = new float[networks][];
     float[][] second = new float[networks][];
     for (int m = 0; m < networks; m++) {
-      first[m] = readRows(in, hidden * (inputs / EncodedSentence.WIDTH), EncodedSentence.WIDTH);
+      first[m] = readRows(in, hidden * inputs / BLOCK, BLOCK);
       firstBias[m] = readFloats(in, hidden);
       second[m] = readFloats(in, hidden * classes);
     }

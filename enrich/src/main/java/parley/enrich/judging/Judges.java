@@ -12,7 +12,7 @@ import parley.Verdict;
  * judgement depends on its own text alone.
  */
 public final class Judges implements AutoCloseable {
-  private static final int CACHED_SENTENCES = 2_000;
+  private static final int CACHED_SENTENCES = 300;
   private static final Cues CUES = Cues.shipped();
   private static final long NEGATION = CUES.bit("negation");
 
@@ -178,7 +178,7 @@ public final class Judges implements AutoCloseable {
     return new TalksReading(
         Verdict.TALKS,
         score,
-        TalksCues.stage(headline, telling),
+        TalksStage.of(headline, telling),
         evidence == null ? null : evidence.text);
   }
 

@@ -60,7 +60,7 @@ public final class PairScores {
   }
 
   Features features(Surfaces.Place source, Surfaces.Place target) {
-    return RelationFeatures.of(view, source.begin(), source.end(), target.begin(), target.end());
+    return RelationFeatures.of(view, source, target);
   }
 
   private double score(Name source, Name target) {

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,8 +25,16 @@ public final class SentenceEncoder implements AutoCloseable {
   /** Pieces of a sentence that are read; the rest is cut. */
   static final int MAX_PIECES = 160;
 
+  /** Longer sentences are not cached: attention grows with the square of the length. */
+  private static final int MAX_CACHED_PIECES = 80;
+
+  private static final String LAST = "last_hidden_state";
   private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
   private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
+  private static final int LAYERS = 6;
+
+  /** The layer whose vectors tell most of a sentence's structure. */
+  private static final String MIDDLE = "/encoder/layer.3/output/LayerNorm/Add_1_output_0";
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -51,8 +61,8 @@ public final class SentenceEncoder implements AutoCloseable {
   /**
    * Loads model and vocabulary (about half a second).
    *
-   * @param cached number of sentences whose vectors are kept, about 50 kB each; wire copy repeats
-   *     itself
+   * @param cached number of sentences whose vectors are kept, about 200 kB each, 700 kB at most;
+   *     wire copy repeats itself
    */
   public static SentenceEncoder load(int cached) {
     try (InputStream model = resource(MODEL);
@@ -63,7 +73,8 @@ public final class SentenceEncoder implements AutoCloseable {
         // contend.
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
-        OrtSession session = environment.createSession(model.readAllBytes(), options);
+        OrtSession session =
+            environment.createSession(ModelOutputs.added(model.readAllBytes(), inside()), options);
         return new SentenceEncoder(environment, session, WordPieces.read(tokenizer), cached);
       }
     } catch (IOException e) {
@@ -71,6 +82,18 @@ public final class SentenceEncoder implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("The sentence encoder does not load", e);
     }
+  }
+
+  private static List<String> inside() {
+    List<String> names = new ArrayList<>(List.of(MIDDLE));
+    for (int layer = 0; layer < LAYERS; layer++) {
+      names.add(attention(layer));
+    }
+    return names;
+  }
+
+  private static String attention(int layer) {
+    return "/encoder/layer." + layer + "/attention/self/Softmax_output_0";
   }
 
   private static InputStream resource(String name) {
@@ -90,8 +113,10 @@ public final class SentenceEncoder implements AutoCloseable {
       }
     }
     EncodedSentence fresh = run(wordPieces.split(sentence, MAX_PIECES));
-    synchronized (cache) {
-      cache.put(sentence, fresh);
+    if (fresh.size() <= MAX_CACHED_PIECES) {
+      synchronized (cache) {
+        cache.put(sentence, fresh);
+      }
     }
     return fresh;
   }
@@ -112,14 +137,34 @@ public final class SentenceEncoder implements AutoCloseable {
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
-      FloatBuffer hidden = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      float[] vectors = new float[n * EncodedSentence.WIDTH];
-      hidden.get(vectors);
+      float[] shares = new float[Attention.HEADS * n * n];
+      for (int layer = 0; layer < LAYERS; layer++) {
+        int part = shares.length / LAYERS;
+        values(result, attention(layer)).get(shares, layer * part, part);
+      }
       return new EncodedSentence(
-          vectors, Arrays.copyOf(pieces.begins, n), Arrays.copyOf(pieces.ends, n));
+          vectors(values(result, LAST), n),
+          vectors(values(result, MIDDLE), n),
+          Attention.of(n, shares),
+          Arrays.copyOf(pieces.begins, n),
+          Arrays.copyOf(pieces.ends, n));
     } catch (OrtException e) {
       throw new IllegalStateException("The sentence encoder failed", e);
     }
+  }
+
+  private static FloatBuffer values(OrtSession.Result result, String name) {
+    return ((OnnxTensor)
+            result
+                .get(name)
+                .orElseThrow(() -> new IllegalStateException("The model has no " + name)))
+        .getFloatBuffer();
+  }
+
+  private static float[] vectors(FloatBuffer values, int pieces) {
+    float[] vectors = new float[pieces * EncodedSentence.WIDTH];
+    values.get(vectors);
+    return vectors;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package parley.enrich.judging;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One sentence as the heads see it: its words, their cues, where quotes are, and its vectors if an
- * encoder is there.
+ * encoder is there. For one thread.
  */
 public final class SentenceView {
   /** Words of a sentence that are read; the rest is cut. */
@@ -17,6 +20,7 @@ public final class SentenceView {
   final long[] cues;
   final boolean[] quoted;
   final @Nullable EncodedSentence encoded;
+  private final Map<Integer, Attention.Span> spans = new HashMap<>();
 
   private SentenceView(String text, @Nullable EncodedSentence encoded) {
     this.text = text;
@@ -56,6 +60,12 @@ public final class SentenceView {
         quoted[i] = inside;
       }
     }
+  }
+
+  /** The attention of a span of the encoder's pieces; asked for again and again. */
+  Attention.Span span(int from, int to) {
+    return spans.computeIfAbsent(
+        from * 1_000 + to, key -> Objects.requireNonNull(encoded).attention().span(from, to));
   }
 
   boolean has(int word, long bits) {

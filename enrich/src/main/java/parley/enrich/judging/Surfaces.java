@@ -10,7 +10,11 @@ public final class Surfaces {
   private Surfaces() {}
 
   /** Offsets of a piece of text. */
-  public record Place(int begin, int end) {}
+  public record Place(int begin, int end) {
+    boolean isBefore(Place other) {
+      return begin < other.begin || (begin == other.begin && end < other.end);
+    }
+  }
 
   /**
    * The two surfaces' places that are closest to each other without overlapping; empty if there are
