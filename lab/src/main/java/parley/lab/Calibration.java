@@ -13,7 +13,7 @@ final class Calibration {
   private static final int FOLDS = 3;
 
   /** Share of the stories judged yes at the real rate that must be so. */
-  private static final double PRECISION = 0.80;
+  private static final double PRECISION = 0.78;
 
   /** How much F1 that may cost. */
   private static final double PRICE = 0.015;
