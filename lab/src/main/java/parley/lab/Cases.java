@@ -61,7 +61,7 @@ final class Cases {
     for (int i = 0; i < stages.size(); i++) {
       float weight = i > 0 ? SECOND : stages.size() > 1 ? 1 - SECOND : 1;
       examples.add(
-          new Example(features, StageLabels.stage(stages.get(i).asText()).ordinal(), weight));
+          new Example(features, StageLabels.place(stages.get(i).asText()), weight));
     }
     return examples;
   }

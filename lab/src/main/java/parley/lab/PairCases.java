@@ -16,7 +16,6 @@ import parley.enrich.judging.Surfaces;
 
 /** Examples for the relation heads: ordered pairs of actors in a sentence. */
 final class PairCases {
-  private static final float MADE_PAIR = 0.3f;
   private static final float MADE_ROOT = 0.6f;
 
   private static final List<Root> ROOTS = List.of(Root.values());
@@ -45,7 +44,7 @@ final class PairCases {
     return related;
   }
 
-  /** Per pair its story; −1 for made ones. */
+  /** Per pair its story. */
   int[] groups() {
     return groups.toIntArray();
   }
@@ -56,11 +55,6 @@ final class PairCases {
 
   List<Example> polarities() {
     return polarities;
-  }
-
-  private void pair(Features features, boolean isRelated, float weight, int group) {
-    related.add(new Example(features, isRelated ? 1 : 0, weight));
-    groups.add(group);
   }
 
   /** A labelled sentence: every ordered pair of its actors. */
@@ -74,7 +68,7 @@ final class PairCases {
         if (source.asText().equals(target.asText()) || places.isEmpty()) {
           continue;
         }
-        Features features = features(view, places.get(0), places.get(1));
+        Features features = RelationFeatures.of(view, places.get(0), places.get(1));
         List<JsonNode> stated = new ArrayList<>();
         for (JsonNode relation : sentence.path("relations")) {
           if (relation.path("source").asText().equals(source.asText())
@@ -82,7 +76,8 @@ final class PairCases {
             stated.add(relation);
           }
         }
-        pair(features, !stated.isEmpty(), 1, group);
+        related.add(new Example(features, stated.isEmpty() ? 0 : 1));
+        groups.add(group);
         labelled.add(new Labelled(view, places.get(0), places.get(1), !stated.isEmpty(), group));
         for (JsonNode relation : stated) {
           float weight = 1f / stated.size();
@@ -95,27 +90,16 @@ final class PairCases {
     }
   }
 
-  /** Made sentences: who acts, who is acted on, who merely stands by. */
+  /** Made sentences: their roots alone, as they are not drawn like real pairs are. */
   void made(List<Phrases.Made> sentencesMade) {
     for (Phrases.Made made : sentencesMade) {
       SentenceView view = cases.view(made.text());
-      Surfaces.Place source = made.source();
-      Surfaces.Place target = made.target();
-      Features forward = features(view, source, target);
-      Features backward = features(view, target, source);
       int root = ROOTS.indexOf(Root.valueOf(made.root()));
-      pair(forward, true, MADE_PAIR, -1);
-      pair(backward, made.mutual(), MADE_PAIR, -1);
+      Features forward = RelationFeatures.of(view, made.source(), made.target());
       roots.add(new Example(forward, root, MADE_ROOT));
       if (made.mutual()) {
+        Features backward = RelationFeatures.of(view, made.target(), made.source());
         roots.add(new Example(backward, root, MADE_ROOT));
-      }
-      Surfaces.Place bystander = made.bystander();
-      if (bystander != null) {
-        for (Surfaces.Place other : List.of(source, target)) {
-          pair(features(view, bystander, other), false, MADE_PAIR / 2, -1);
-          pair(features(view, other, bystander), false, MADE_PAIR / 2, -1);
-        }
       }
     }
   }
@@ -138,10 +122,5 @@ final class PairCases {
       }
     }
     return joint;
-  }
-
-  private static Features features(
-      SentenceView view, Surfaces.Place source, Surfaces.Place target) {
-    return RelationFeatures.of(view, source, target);
   }
 }

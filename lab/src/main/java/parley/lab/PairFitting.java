@@ -44,7 +44,7 @@ final class PairFitting {
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Example> rest = new ArrayList<>();
       for (int i = 0; i < groups.length; i++) {
-        if (groups[i] < 0 || groups[i] % FOLDS != fold) {
+        if (groups[i] % FOLDS != fold) {
           rest.add(pairs.related().get(i));
         }
       }

@@ -9,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import parley.enrich.judging.Surfaces;
 
 /**
  * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too
- * few of, in the active and the passive voice, so that who acts on whom is learned from structure.
+ * few of, in the active and the passive voice.
  */
 final class Phrases {
   private static final List<String> OPENINGS =
@@ -54,17 +53,9 @@ final class Phrases {
     }
   }
 
-  /**
-   * One made sentence: source, target and bystander are where in the text; bystander is null if
-   * there is none.
-   */
+  /** One made sentence, with where source and target are in it. */
   record Made(
-      String text,
-      Surfaces.Place source,
-      Surfaces.Place target,
-      Surfaces.@Nullable Place bystander,
-      String root,
-      boolean mutual) {}
+      String text, Surfaces.Place source, Surfaces.Place target, String root, boolean mutual) {}
 
   /** Sentences for each act, some of them in the passive. */
   List<Made> make(int perAct) {
@@ -108,7 +99,7 @@ final class Phrases {
     boolean dealing =
         act[0].equals("AGREE") && (act[1].startsWith("signed") || act[1].startsWith("reached"));
     boolean mutual = talking || dealing;
-    return new Made(text.toString(), places[0], places[1], places[2], act[0], mutual);
+    return new Made(text.toString(), places[0], places[1], act[0], mutual);
   }
 
   private String actor() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import parley.Stage;
+import parley.enrich.judging.StageFeatures;
 
 /**
  * Story openings whose stage of talks was labelled for Parley: the labels are here, by id, the
@@ -47,9 +48,10 @@ final class StageLabels {
     return stories;
   }
 
-  /** The stage of a label such as {@code pre-talks}. */
-  static Stage stage(String label) {
-    return Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+  /** The place among the head's classes of a label such as {@code pre-talks}. */
+  static int place(String label) {
+    return StageFeatures.STAGES.indexOf(
+        Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
   private static Map<String, String[]> read(String name) throws IOException {

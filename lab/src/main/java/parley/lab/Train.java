@@ -21,10 +21,11 @@ import parley.enrich.judging.SentenceEncoder;
 
 /**
  * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--stage F] [--relations
- * F] [--newsmtsc F] --out DIR}. The stage head is trained on the labelled stories of the talks
- * file; --stage names that file to train it alone. Heads whose file is not given stay as they are
- * in the directory, with their thresholds. Seeded: the same files give the same heads. Only
- * labelled training sets whose terms allow it belong here; what is measured on, does not.
+ * F [--stories F]] [--newsmtsc F] --out DIR}; talks and stories are also what further labelled
+ * sentences are taken from. The stage head is trained on the labelled stories of the talks file;
+ * --stage names that file to train it alone. Heads whose file is not given stay as they are in the
+ * directory, with their thresholds. Seeded: the same files give the same heads. Only labelled
+ * training sets whose terms allow it belong here; what is measured on, does not.
  */
 public final class Train {
   private static final long SEED = 20261127;
@@ -51,7 +52,8 @@ public final class Train {
     boolean any = Stream.of("talks", "stage", "relations", "newsmtsc").anyMatch(files::containsKey);
     if (!any || !files.containsKey("out")) {
       System.err.println(
-          "Train [--talks F [--leads F]] [--stage F] [--relations F] [--newsmtsc F] --out DIR");
+          "Train [--talks F [--leads F]] [--stage F] [--relations F [--stories F]] [--newsmtsc F]"
+              + " --out DIR");
       System.exit(2);
     }
     new Train(files).run();

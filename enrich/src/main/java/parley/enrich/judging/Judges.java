@@ -186,7 +186,7 @@ public final class Judges implements AutoCloseable {
     for (int s = 1; s < chances.length; s++) {
       best = chances[s] > chances[best] ? s : best;
     }
-    return Stage.values()[best];
+    return StageFeatures.STAGES.get(best);
   }
 
   @Override

@@ -3,6 +3,7 @@ package parley.enrich.judging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import parley.Stage;
 
 /**
  * Features of how far talks are, for the stage head: out of headline, lead, the sentence that
@@ -35,6 +36,17 @@ public final class StageFeatures {
 
   /** Words for which a manner lasts, unless the clause ends. */
   private static final int REACH = 5;
+
+  /** The classes of the head, in their order. */
+  public static final List<Stage> STAGES =
+      List.of(
+          Stage.PROPOSAL,
+          Stage.PRE_TALKS,
+          Stage.ROUND_HELD,
+          Stage.DEAL,
+          Stage.IMPLEMENTATION,
+          Stage.VIOLATION,
+          Stage.BREAKDOWN);
 
   /** Length of the dense part. */
   public static final int INPUTS = 3 * WIDTH;
