@@ -60,8 +60,7 @@ final class Cases {
     JsonNode stages = story.path("stage");
     for (int i = 0; i < stages.size(); i++) {
       float weight = i > 0 ? SECOND : stages.size() > 1 ? 1 - SECOND : 1;
-      examples.add(
-          new Example(features, StageLabels.place(stages.get(i).asText()), weight));
+      examples.add(new Example(features, StageLabels.place(stages.get(i).asText()), weight));
     }
     return examples;
   }
