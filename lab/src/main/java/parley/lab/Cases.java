@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.enrich.judging.Features;
 import parley.enrich.judging.Opening;
 import parley.enrich.judging.SentenceEncoder;
 import parley.enrich.judging.SentenceView;
 import parley.enrich.judging.SentimentFeatures;
+import parley.enrich.judging.StageFeatures;
 import parley.enrich.judging.TalksFeatures;
 
 /** Labelled lines into examples, with an encoder or without. */
 final class Cases {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a second acceptable stage counts beside the first. */
+  private static final float SECOND = 0.35f;
 
   private final @Nullable SentenceEncoder encoder;
 
@@ -42,14 +47,34 @@ final class Cases {
 
   /** A story opening: 1 if it is peace-talk coverage. */
   Example story(JsonNode story, float weight) {
+    return new Example(
+        TalksFeatures.of(headline(story), opening(story)),
+        story.path("talks").asText("").equals("yes") ? 1 : 0,
+        weight);
+  }
+
+  /** A story opening about talks: its stage, and the other acceptable one as a lighter example. */
+  List<Example> stages(JsonNode story) {
+    Features features = StageFeatures.of(headline(story), opening(story));
+    List<Example> examples = new ArrayList<>();
+    JsonNode stages = story.path("stage");
+    for (int i = 0; i < stages.size(); i++) {
+      float weight = i > 0 ? SECOND : stages.size() > 1 ? 1 - SECOND : 1;
+      examples.add(new Example(features, StageLabels.place(stages.get(i).asText()), weight));
+    }
+    return examples;
+  }
+
+  private SentenceView headline(JsonNode story) {
+    return view(story.path("headline").asText(""));
+  }
+
+  private List<SentenceView> opening(JsonNode story) {
     List<SentenceView> opening = new ArrayList<>();
     for (String sentence : Opening.sentences(story.path("body").asText(""))) {
       opening.add(view(sentence));
     }
-    return new Example(
-        TalksFeatures.of(view(story.path("headline").asText("")), opening),
-        story.path("talks").asText("").equals("yes") ? 1 : 0,
-        weight);
+    return opening;
   }
 
   /** A mention in a sentence: 0 hostile, 1 neutral, 2 friendly. */

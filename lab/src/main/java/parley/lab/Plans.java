@@ -4,6 +4,8 @@ package parley.lab;
 final class Plans {
   static final HeadTraining.Plan TALKS =
       new HeadTraining.Plan(2, 1 << 16, 16, 5, 15, 0.001f, 0.03f, 0.003f, 0.3f);
+  static final HeadTraining.Plan STAGE =
+      new HeadTraining.Plan(7, 1 << 14, 16, 3, 30, 0.001f, 0.1f, 0.003f, 0.6f);
   static final HeadTraining.Plan SENTIMENT =
       new HeadTraining.Plan(3, 1 << 15, 32, 2, 12, 0.001f, 0.01f, 0.002f, 0.3f);
   static final HeadTraining.Plan RELATED =

@@ -20,11 +20,12 @@ import parley.enrich.judging.Head;
 import parley.enrich.judging.SentenceEncoder;
 
 /**
- * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--relations F [--stories
- * F]] [--newsmtsc F] --out DIR}; talks and stories are also what further labelled sentences are
- * taken from. Heads whose file is not given stay as they are in the directory, with their
- * thresholds. Seeded: the same files give the same heads. Only labelled training sets whose terms
- * allow it belong here; what is measured on, does not.
+ * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--stage F] [--relations
+ * F [--stories F]] [--newsmtsc F] --out DIR}; talks and stories are also what further labelled
+ * sentences are taken from. The stage head is trained on the labelled stories of the talks file;
+ * --stage names that file to train it alone. Heads whose file is not given stay as they are in the
+ * directory, with their thresholds. Seeded: the same files give the same heads. Only labelled
+ * training sets whose terms allow it belong here; what is measured on, does not.
  */
 public final class Train {
   private static final long SEED = 20261127;
@@ -48,10 +49,11 @@ public final class Train {
     for (int i = 0; i + 1 < args.length; i += 2) {
       files.put(args[i].replaceFirst("^--", ""), Path.of(args[i + 1]));
     }
-    boolean any = Stream.of("talks", "relations", "newsmtsc").anyMatch(files::containsKey);
+    boolean any = Stream.of("talks", "stage", "relations", "newsmtsc").anyMatch(files::containsKey);
     if (!any || !files.containsKey("out")) {
       System.err.println(
-          "Train [--talks F [--leads F]] [--relations F [--stories F]] [--newsmtsc F] --out DIR");
+          "Train [--talks F [--leads F]] [--stage F] [--relations F [--stories F]] [--newsmtsc F]"
+              + " --out DIR");
       System.exit(2);
     }
     new Train(files).run();
@@ -94,6 +96,9 @@ public final class Train {
     if (files.containsKey("talks")) {
       talks(profile, cases);
     }
+    if (files.containsKey("talks") || files.containsKey("stage")) {
+      stage(profile, cases);
+    }
     if (files.containsKey("newsmtsc")) {
       sentiment(profile, cases);
     }
@@ -129,6 +134,19 @@ public final class Train {
     put(profile + ".talksFrom", calibration.threshold());
     // Undecided in a narrow band below the threshold: at most a few stories in a hundred.
     put(profile + ".abstainFrom", calibration.threshold() - 0.04);
+  }
+
+  private void stage(String profile, Cases cases) throws IOException {
+    Path openings = files.containsKey("stage") ? file("stage") : file("talks");
+    StageTraining training = new StageTraining(Plans.STAGE, SEED);
+    for (JsonNode story : StageLabels.stories(StageLabels.TRAIN, openings)) {
+      if (story.has("stage")) {
+        training.add(story, cases.stages(story));
+      }
+    }
+    System.out.println(profile + " stage: " + training.size() + " stories");
+    System.out.printf("  five folds: right %.3f%n", training.right());
+    write(profile + "-stage.head", training.head());
   }
 
   void sentiment(String profile, Cases cases) throws IOException {

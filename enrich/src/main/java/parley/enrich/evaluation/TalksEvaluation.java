@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.Stage;
 import parley.Status;
 import parley.StoryVersion;
 import parley.Talks;
@@ -18,9 +20,10 @@ import parley.schemas.TrustedRecords;
 /**
  * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a
  * line: {@code {"headline", "body", "published", "talks": "yes|no", "conflict": slug or list of
- * acceptable slugs}}; stories labelled otherwise than yes or no are left out. An abstention counts
- * as no. The calibration error is the expected one over ten bins of equal width; conflicts are
- * counted on the stories that are labelled yes.
+ * acceptable slugs, "stage": list of acceptable stages}}, the last two optional; stories labelled
+ * otherwise than yes or no are left out. An abstention counts as no. The calibration error is the
+ * expected one over ten bins of equal width; conflicts are counted on the stories that are labelled
+ * yes, stages on those of them that are judged talks.
  */
 public final class TalksEvaluation {
   private static final int BINS = 10;
@@ -33,6 +36,8 @@ public final class TalksEvaluation {
   private int abstained;
   private int conflicts;
   private int conflictsRight;
+  private int stages;
+  private int stagesRight;
 
   /** An evaluation of a tagger; it is used once. */
   public TalksEvaluation(Tagger tagger) {
@@ -71,6 +76,22 @@ public final class TalksEvaluation {
       conflicts++;
       conflictsRight +=
           slugs(story.get("conflict")).contains(String.valueOf(talks.getConflict())) ? 1 : 0;
+    }
+    if (yes) {
+      addStage(story.path("stage"), talks.getStage());
+    }
+  }
+
+  private void addStage(JsonNode acceptable, @Nullable Stage stage) {
+    if (stage != null && !acceptable.isEmpty()) {
+      stages++;
+      String judged = stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      for (JsonNode one : acceptable) {
+        if (one.asText().equals(judged)) {
+          stagesRight++;
+          return;
+        }
+      }
     }
   }
 
@@ -127,6 +148,14 @@ public final class TalksEvaluation {
             Confusion.share(abstained, confusion.all()),
             Confusion.share(conflictsRight, conflicts),
             conflicts));
+    if (stages > 0) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "stage right %.3f of %d judged talks%n",
+              Confusion.share(stagesRight, stages),
+              stages));
+    }
     mistakes.stream()
         .limit(LISTED)
         .forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));

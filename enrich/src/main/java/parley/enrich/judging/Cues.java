@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cue words of `cues.tsv`: which categories a word, or a phrase that begins with it, belongs
- * to. Immutable.
+ * The cue words of a file: which categories a word, or a phrase that begins with it, belongs to.
+ * Immutable.
  */
 final class Cues {
-  private static final Cues SHIPPED = read();
+  private static final Cues SHIPPED = read("cues.tsv");
+  private static final Cues ACTS = read("acts.tsv");
 
   private final List<String> categories = new ArrayList<>();
   private final Map<String, Long> words = new HashMap<>();
@@ -37,8 +38,14 @@ final class Cues {
 
   private Cues() {}
 
+  /** The cues of all heads. */
   static Cues shipped() {
     return SHIPPED;
+  }
+
+  /** The acts in and about talks, for the stage head. */
+  static Cues acts() {
+    return ACTS;
   }
 
   /** Names of the categories; their places are the bits of {@link #of}. */
@@ -85,11 +92,11 @@ final class Cues {
     return bits;
   }
 
-  private static Cues read() {
+  private static Cues read(String name) {
     Cues cues = new Cues();
-    try (InputStream in = Cues.class.getResourceAsStream("/parley/judging/cues.tsv")) {
+    try (InputStream in = Cues.class.getResourceAsStream("/parley/judging/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("Not on the class path: cues.tsv");
+        throw new IllegalStateException("Not on the class path: " + name);
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

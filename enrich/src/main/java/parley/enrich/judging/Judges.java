@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.Root;
+import parley.Stage;
 import parley.Verdict;
 
 /**
@@ -174,12 +175,18 @@ public final class Judges implements AutoCloseable {
       return new TalksReading(
           Verdict.ABSTAIN, score, null, evidence == null ? null : evidence.text);
     }
-    SentenceView telling = evidence == null ? headline : evidence;
     return new TalksReading(
-        Verdict.TALKS,
-        score,
-        TalksStage.of(headline, telling),
-        evidence == null ? null : evidence.text);
+        Verdict.TALKS, score, stage(headline, opening), evidence == null ? null : evidence.text);
+  }
+
+  /** Where talks stand, of a story that covers them. */
+  Stage stage(SentenceView headline, List<SentenceView> opening) {
+    float[] chances = heads.stage().probabilities(StageFeatures.of(headline, opening));
+    int best = 0;
+    for (int s = 1; s < chances.length; s++) {
+      best = chances[s] > chances[best] ? s : best;
+    }
+    return StageFeatures.STAGES.get(best);
   }
 
   @Override

@@ -3,6 +3,7 @@ package parley.enrich.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import parley.enrich.judging.Judges;
 import parley.enrich.judging.LearnedTagger;
@@ -50,5 +51,16 @@ final class JudgementEvaluationTest {
         "{\"headline\":\"Russia and Ukraine agree to ceasefire after peace talks\",\"body\":\"\",\"talks\":\"yes\"}");
     assertThat(evaluation.table()).contains("1 cases");
     assertThat(evaluation.f1()).isEqualTo(1.0);
+    assertThat(evaluation.table()).doesNotContain("stage right");
+  }
+
+  @Test
+  void anyOfTheAcceptableStagesIsRight() {
+    TalksEvaluation evaluation = new TalksEvaluation(LearnedTagger.fast(Registry.builtIn()));
+    String story =
+        "{\"headline\":\"Russia and Ukraine agree to ceasefire after peace talks\",\"body\":\"\",\"talks\":\"yes\",\"stage\":%s}";
+    evaluation.add(String.format(Locale.ROOT, story, "[\"round-held\",\"deal\"]"));
+    evaluation.add(String.format(Locale.ROOT, story, "[\"breakdown\"]"));
+    assertThat(evaluation.table()).contains("stage right 0.500 of 2 judged talks");
   }
 }

@@ -1,0 +1,72 @@
+package parley.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import parley.Stage;
+import parley.enrich.judging.StageFeatures;
+
+/**
+ * Story openings whose stage of talks was labelled for Parley: the labels are here, by id, the
+ * texts in the file of openings.
+ */
+final class StageLabels {
+  /** Labels to train on. */
+  static final String TRAIN = "stage-labels.tsv";
+
+  /** Labels to measure with. */
+  static final String DEV = "stage-labels-dev.tsv";
+
+  private StageLabels() {}
+
+  /**
+   * The stories of a file, in its order; the labelled ones have "stage", their acceptable stages,
+   * the best first.
+   */
+  static List<JsonNode> stories(String labels, Path file) throws IOException {
+    Map<String, String[]> stages = read(labels);
+    List<JsonNode> stories = new ArrayList<>();
+    for (JsonNode story : Cases.lines(file)) {
+      String[] stage = stages.get(story.path("id").asText());
+      if (stage != null) {
+        ArrayNode acceptable = ((ObjectNode) story).putArray("stage");
+        for (int i = 1; i < stage.length; i++) {
+          acceptable.add(stage[i]);
+        }
+      }
+      stories.add(story);
+    }
+    return stories;
+  }
+
+  /** The place among the head's classes of a label such as {@code pre-talks}. */
+  static int place(String label) {
+    return StageFeatures.STAGES.indexOf(
+        Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
+  }
+
+  private static Map<String, String[]> read(String name) throws IOException {
+    Map<String, String[]> stages = new HashMap<>();
+    try (InputStream in = StageLabels.class.getResourceAsStream("/parley/lab/" + name)) {
+      if (in == null) {
+        throw new IOException("Not on the class path: " + name);
+      }
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (!line.startsWith("#")) {
+          String[] columns = line.split("\t", -1);
+          stages.put(columns[0], columns);
+        }
+      }
+    }
+    return stages;
+  }
+}
