@@ -16,6 +16,12 @@ final class Attention {
   private static final double STEP = -Math.log(LEAST) / 255;
   private static final float[] SHARES = shares();
 
+  /** Floats that differ in no more than these low bits are coded alike, or with a step between. */
+  private static final int LOW_BITS = 15;
+
+  private static final float[] BOUNDS = bounds();
+  private static final byte[] CODES = codes();
+
   private final int pieces;
   private final byte[] codes;
 
@@ -31,9 +37,33 @@ final class Attention {
   static Attention of(int pieces, float[] shares) {
     byte[] codes = new byte[shares.length];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = (byte) Math.min(255, Math.round(-Math.log(shares[i] + LEAST) / STEP));
+      codes[i] = (byte) code(shares[i]);
     }
     return new Attention(pieces, codes);
+  }
+
+  /** Minus the logarithm in steps, to the nearest; looked up, as there are so many. */
+  static int code(float share) {
+    int code = CODES[Float.floatToIntBits(Math.min(1, share)) >>> LOW_BITS] & 0xff;
+    return share < BOUNDS[code] ? code + 1 : code;
+  }
+
+  private static byte[] codes() {
+    byte[] codes = new byte[(Float.floatToIntBits(1) >>> LOW_BITS) + 1];
+    for (int i = 0; i < codes.length; i++) {
+      float highest = Float.intBitsToFloat(((i + 1) << LOW_BITS) - 1);
+      codes[i] = (byte) Math.max(0, Math.round(-Math.log(highest + LEAST) / STEP));
+    }
+    return codes;
+  }
+
+  /** The least share of each code. */
+  private static float[] bounds() {
+    float[] bounds = new float[256];
+    for (int code = 0; code < 255; code++) {
+      bounds[code] = (float) (Math.exp(-(code + 0.5) * STEP) - LEAST);
+    }
+    return bounds;
   }
 
   private static float[] shares() {

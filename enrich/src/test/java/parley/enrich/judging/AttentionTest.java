@@ -3,6 +3,7 @@ package parley.enrich.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class AttentionTest {
@@ -35,6 +36,19 @@ final class AttentionTest {
     assertThat(there[Attention.HEADS]).isCloseTo(nothing, within(0.05f));
     assertThat(back[0]).isCloseTo(nothing, within(0.05f));
     assertThat(back[Attention.HEADS]).isCloseTo(0, within(0.05f));
+  }
+
+  @Test
+  void theCodeIsTheLogarithmToTheNearestStep() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      float share = (float) Math.pow(10, -6 * random.nextDouble());
+      double steps = -Math.log(share + 1e-4) / (-Math.log(1e-4) / 255);
+      assertThat((double) Attention.code(share)).isCloseTo(steps, within(0.5001));
+    }
+    assertThat(Attention.code(0)).isEqualTo(255);
+    assertThat(Attention.code(1)).isZero();
+    assertThat(Attention.code(1.0001f)).isZero();
   }
 
   @Test
