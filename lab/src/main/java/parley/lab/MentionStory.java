@@ -1,12 +1,8 @@
 package parley.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +37,7 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
    * and the model must learn how strangers look. Of a story with {@code "judged": [surface…]} only
    * those surfaces are learnt from; the others are not labelled.
    */
-  static List<MentionStory> read(Path file) throws IOException {
+  static List<MentionStory> read(List<String> lines) throws IOException {
     MentionModel none = new MentionModel(Map.of());
     ActorTagger whole = new ActorTagger(Registry.builtIn(), none);
     List<ActorTagger> thinned = new ArrayList<>();
@@ -50,7 +46,7 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
     }
     ObjectMapper json = new ObjectMapper();
     List<MentionStory> stories = new ArrayList<>();
-    for (String line : Files.readAllLines(file, UTF_8)) {
+    for (String line : lines) {
       JsonNode story = json.readTree(line);
       Set<String> surfaces = new HashSet<>();
       story.get("actors").forEach(a -> surfaces.add(a.get("surface").asText()));

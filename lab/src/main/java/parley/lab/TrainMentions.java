@@ -17,11 +17,11 @@ import parley.enrich.tagging.ActorTagger;
 import parley.enrich.tagging.MentionModel;
 
 /**
- * Trains the model that tells acting names from the others: {@code TrainMentions LABELLED OUT
- * THRESHOLD [JUDGED…]}. First prints what it reaches on stories that it was not trained on, in five
- * parts by story and at several thresholds; then trains on all and writes the weights with the
- * threshold in them. Further files hold ordinary news of which only some surfaces were judged
- * ({@code "judged": [surface…]}); they are learnt from and not measured on.
+ * Trains the model that tells acting names from the others: {@code TrainMentions LABELLED LEADS OUT
+ * THRESHOLD}. First prints what it reaches on stories that it was not trained on, in five parts by
+ * story and at several thresholds; then trains on all and writes the weights with the threshold in
+ * them. The leads are the feed items whose names {@link MentionLabels} has: ordinary news, which is
+ * learnt from and not measured on.
  */
 public final class TrainMentions {
   private static final int FOLDS = 5;
@@ -51,14 +51,16 @@ public final class TrainMentions {
 
   /** Reads labelled stories, writes the weights. */
   public static void main(String[] args) throws IOException {
-    double threshold = args.length > 2 ? Double.parseDouble(args[2]) : 0;
-    List<MentionStory> stories = MentionStory.read(Path.of(args[0]));
+    if (args.length != 4) {
+      System.err.println("TrainMentions LABELLED LEADS OUT THRESHOLD");
+      System.exit(2);
+    }
+    double threshold = Double.parseDouble(args[3]);
+    List<MentionStory> stories = MentionStory.read(Files.readAllLines(Path.of(args[0]), UTF_8));
+    List<MentionStory> judged = MentionStory.read(MentionLabels.stories(Path.of(args[1])));
     List<MentionStory> ordinary = new ArrayList<>();
-    for (int i = 3; i < args.length; i++) {
-      List<MentionStory> judged = MentionStory.read(Path.of(args[i]));
-      for (int n = 0; n < ORDINARY_COUNTS; n++) {
-        ordinary.addAll(judged);
-      }
+    for (int n = 0; n < ORDINARY_COUNTS; n++) {
+      ordinary.addAll(judged);
     }
     crossValidate(stories, ordinary);
     Map<String, Float> weights = shifted(MentionFitting.of(with(stories, ordinary)), threshold);
@@ -70,7 +72,7 @@ public final class TrainMentions {
                     .append('\t')
                     .append(String.format(Locale.ROOT, "%.3f", w))
                     .append('\n'));
-    Files.writeString(Path.of(args[1]), out.toString(), UTF_8);
+    Files.writeString(Path.of(args[2]), out.toString(), UTF_8);
     System.out.println(weights.size() + " weights");
   }
 
