@@ -1,11 +1,6 @@
 package parley.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +14,6 @@ import parley.enrich.judging.TalksFeatures;
 
 /** Labelled lines into examples, with an encoder or without. */
 final class Cases {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** What a second acceptable stage counts beside the first. */
   private static final float SECOND = 0.35f;
 
@@ -28,17 +21,6 @@ final class Cases {
 
   Cases(@Nullable SentenceEncoder encoder) {
     this.encoder = encoder;
-  }
-
-  /** The JSON objects of a file, one a line. */
-  static List<JsonNode> lines(Path file) throws IOException {
-    List<JsonNode> nodes = new ArrayList<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      if (!line.isBlank()) {
-        nodes.add(JSON.readTree(line));
-      }
-    }
-    return nodes;
   }
 
   SentenceView view(String sentence) {

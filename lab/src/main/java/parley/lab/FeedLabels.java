@@ -1,29 +1,21 @@
 package parley.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Hard feed items labelled for Parley: the labels are here, by id, the texts in the file of feed
  * items.
  */
 final class FeedLabels {
-  private static final String LABELS = "/parley/lab/leads-labels.tsv";
-
   private FeedLabels() {}
 
   /**
@@ -31,27 +23,21 @@ final class FeedLabels {
    * and, if the item was drawn at random, from what.
    */
   static List<JsonNode> stories(Path leads) throws IOException {
-    Map<String, String> labels = labels();
-    ObjectMapper json = new ObjectMapper();
+    Map<String, String[]> labels = labels();
     List<JsonNode> stories = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(leads)), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode item = json.readTree(line);
-        String label = labels.get(item.path("id").asText());
-        if (label != null) {
-          ObjectNode story = json.createObjectNode();
-          story.put("headline", item.path("title").asText(""));
-          story.put("body", item.path("text").asText(""));
-          String[] columns = label.split("\t", -1);
-          story.put("talks", columns[0]);
-          story.put("drawn", columns.length > 1 ? columns[1] : "");
-          stories.add(story);
-        }
-      }
-    }
+    Corpus.each(
+        leads,
+        item -> {
+          String[] label = labels.get(item.path("id").asText());
+          if (label != null) {
+            ObjectNode story = JsonNodeFactory.instance.objectNode();
+            story.put("headline", item.path("title").asText(""));
+            story.put("body", item.path("text").asText(""));
+            story.put("talks", label[1]);
+            story.put("drawn", label.length > 2 ? label[2] : "");
+            stories.add(story);
+          }
+        });
     return stories;
   }
 
@@ -75,19 +61,9 @@ final class FeedLabels {
     };
   }
 
-  private static Map<String, String> labels() throws IOException {
-    Map<String, String> labels = new HashMap<>();
-    try (InputStream in = FeedLabels.class.getResourceAsStream(LABELS)) {
-      if (in == null) {
-        throw new IOException("Not on the class path: " + LABELS);
-      }
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        int tab = line.indexOf('\t');
-        if (!line.startsWith("#") && tab > 0) {
-          labels.put(line.substring(0, tab), line.substring(tab + 1).strip());
-        }
-      }
-    }
+  private static Map<String, String[]> labels() {
+    Map<String, String[]> labels = new HashMap<>();
+    Table.rows("leads-labels.tsv").forEach(row -> labels.put(row[0], row));
     return labels;
   }
 }

@@ -2,17 +2,12 @@ package parley.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
@@ -28,7 +23,8 @@ final class Leads {
    * out.
    */
   static List<StoryVersion> evenly(Path file, int number) throws IOException {
-    List<String> lines = lines(file);
+    List<String> lines = new ArrayList<>();
+    Corpus.eachLine(file, lines::add);
     Arrival arrival =
         new Arrival(
             Optional.of("leads"),
@@ -48,13 +44,5 @@ final class Leads {
       }
     }
     return stories;
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      return reader.lines().filter(line -> !line.isBlank()).toList();
-    }
   }
 }

@@ -1,8 +1,6 @@
 package parley.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,17 +35,15 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
    * and the model must learn how strangers look. Of a story with {@code "judged": [surface…]} only
    * those surfaces are learnt from; the others are not labelled.
    */
-  static List<MentionStory> read(List<String> lines) throws IOException {
+  static List<MentionStory> read(List<JsonNode> labelled) {
     MentionModel none = new MentionModel(Map.of());
     ActorTagger whole = new ActorTagger(Registry.builtIn(), none);
     List<ActorTagger> thinned = new ArrayList<>();
     for (int part = 0; part < PARTS; part++) {
       thinned.add(new ActorTagger(Registry.of(without(part)), none));
     }
-    ObjectMapper json = new ObjectMapper();
     List<MentionStory> stories = new ArrayList<>();
-    for (String line : lines) {
-      JsonNode story = json.readTree(line);
+    for (JsonNode story : labelled) {
       Set<String> surfaces = new HashSet<>();
       story.get("actors").forEach(a -> surfaces.add(a.get("surface").asText()));
       String headline = story.get("headline").asText("");
@@ -67,7 +63,7 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
         story.get("judged").forEach(surface -> judged.add(surface.asText()));
         bags.values().removeIf(bag -> !judged.contains(bag.get(0).surface()));
       }
-      stories.add(new MentionStory(story.get("id").asText(), line, surfaces, bags));
+      stories.add(new MentionStory(story.get("id").asText(), story.toString(), surfaces, bags));
     }
     return stories;
   }

@@ -1,11 +1,5 @@
 package parley.lab;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,13 +36,13 @@ final class Phrases {
           " despite calls from {o} for restraint.",
           " in a move welcomed by {o}.");
 
-  private final List<String[]> acts = read("phrases.tsv");
+  private final List<String[]> acts = Table.rows("phrases.tsv");
   private final List<String> actors = new ArrayList<>();
   private final Random random;
 
   Phrases(long seed) {
     this.random = new Random(seed);
-    for (String[] row : read("actors.tsv")) {
+    for (String[] row : Table.rows("actors.tsv")) {
       actors.addAll(List.of(row[1].split(";", -1)));
     }
   }
@@ -108,23 +102,5 @@ final class Phrases {
 
   private static String capital(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  private static List<String[]> read(String name) {
-    try (InputStream in = Phrases.class.getResourceAsStream("/parley/lab/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("Not on the class path: " + name);
-      }
-      List<String[]> rows = new ArrayList<>();
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#") && !line.isBlank()) {
-          rows.add(line.split("\t", -1));
-        }
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,14 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Sentences whose relations were labelled for Parley: labels and places are here, the sentences in
  * the corpora that they were drawn from.
  */
 final class RelationLabels {
-  private static final String LABELS = "/parley/lab/relation-labels.tsv";
   private static final int HASH_BYTES = 6;
 
   private final String corpus;
@@ -48,15 +42,11 @@ final class RelationLabels {
   }
 
   private List<JsonNode> sentences(Path file) throws IOException {
-    List<String[]> labels = labels();
+    List<String[]> labels =
+        Table.rows("relation-labels.tsv").stream().filter(row -> row[0].equals(corpus)).toList();
     Map<String, JsonNode> stories = new HashMap<>();
     labels.forEach(label -> stories.put(label[1], json.nullNode()));
-    try (BufferedReader lines = reader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode story = json.readTree(line);
-        stories.replace(story.path("id").asText(), story);
-      }
-    }
+    Corpus.each(file, story -> stories.replace(story.path("id").asText(), story));
     List<JsonNode> sentences = new ArrayList<>();
     for (String[] label : labels) {
       String field = Objects.requireNonNull(stories.get(label[1])).path(label[2]).asText("");
@@ -97,30 +87,6 @@ final class RelationLabels {
     return new int[] {
       Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1))
     };
-  }
-
-  private List<String[]> labels() throws IOException {
-    List<String[]> labels = new ArrayList<>();
-    try (InputStream in = RelationLabels.class.getResourceAsStream(LABELS)) {
-      if (in == null) {
-        throw new IOException("Not on the class path: " + LABELS);
-      }
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        String[] columns = line.split("\t", -1);
-        if (columns[0].equals(corpus)) {
-          labels.add(columns);
-        }
-      }
-    }
-    return labels;
-  }
-
-  private static BufferedReader reader(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    return new BufferedReader(
-        new InputStreamReader(
-            file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
-            StandardCharsets.UTF_8));
   }
 
   private static String hash(String text) {

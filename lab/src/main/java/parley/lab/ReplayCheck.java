@@ -1,11 +1,8 @@
 package parley.lab;
 
-import java.io.BufferedReader;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.Tags;
@@ -66,25 +63,19 @@ public final class ReplayCheck {
   }
 
   private static int read(Path file, List<StoryVersion> messages) throws IOException {
-    int refused = 0;
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.isBlank()) {
-          continue;
-        }
-        for (WireItem item : Wire.read(line.getBytes(StandardCharsets.UTF_8), arrival(file))) {
-          if (item instanceof WireItem.Accepted accepted) {
-            messages.addAll(accepted.versions());
-          } else {
-            refused++;
+    AtomicInteger refused = new AtomicInteger();
+    Corpus.eachLine(
+        file,
+        line -> {
+          for (WireItem item : Wire.read(line.getBytes(UTF_8), arrival(file))) {
+            if (item instanceof WireItem.Accepted accepted) {
+              messages.addAll(accepted.versions());
+            } else {
+              refused.incrementAndGet();
+            }
           }
-        }
-      }
-    }
-    return refused;
+        });
+    return refused.get();
   }
 
   private static Arrival arrival(Path file) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,7 @@ final class StageLabels {
   static List<JsonNode> stories(String labels, Path file) throws IOException {
     Map<String, String[]> stages = read(labels);
     List<JsonNode> stories = new ArrayList<>();
-    for (JsonNode story : Cases.lines(file)) {
+    for (JsonNode story : Corpus.read(file)) {
       String[] stage = stages.get(story.path("id").asText());
       if (stage != null) {
         ArrayNode acceptable = ((ObjectNode) story).putArray("stage");
@@ -54,19 +52,9 @@ final class StageLabels {
         Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
-  private static Map<String, String[]> read(String name) throws IOException {
+  private static Map<String, String[]> read(String name) {
     Map<String, String[]> stages = new HashMap<>();
-    try (InputStream in = StageLabels.class.getResourceAsStream("/parley/lab/" + name)) {
-      if (in == null) {
-        throw new IOException("Not on the class path: " + name);
-      }
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        if (!line.startsWith("#")) {
-          String[] columns = line.split("\t", -1);
-          stages.put(columns[0], columns);
-        }
-      }
-    }
+    Table.rows(name).forEach(row -> stages.put(row[0], row));
     return stages;
   }
 }

@@ -108,7 +108,7 @@ public final class Train {
   }
 
   void talks(String profile, Cases cases) throws IOException {
-    List<JsonNode> stories = new ArrayList<>(Cases.lines(file("talks")));
+    List<JsonNode> stories = new ArrayList<>(Corpus.read(file("talks")));
     List<Double> standsFor = new ArrayList<>(Collections.nCopies(stories.size(), 0.0));
     if (files.containsKey("leads")) {
       for (JsonNode story : FeedLabels.stories(file("leads"))) {
@@ -151,7 +151,7 @@ public final class Train {
 
   void sentiment(String profile, Cases cases) throws IOException {
     List<Example> examples = new ArrayList<>();
-    for (JsonNode sentence : Cases.lines(file("newsmtsc"))) {
+    for (JsonNode sentence : Corpus.read(file("newsmtsc"))) {
       examples.add(cases.sentiment(sentence));
     }
     System.out.println(profile + " sentiment: " + examples.size() + " mentions");
@@ -160,7 +160,7 @@ public final class Train {
 
   void relations(String profile, Cases cases) throws IOException {
     PairCases pairs = new PairCases(cases);
-    for (JsonNode sentence : Cases.lines(file("relations"))) {
+    for (JsonNode sentence : Corpus.read(file("relations"))) {
       pairs.labelled(sentence);
     }
     for (String corpus : List.of("talks", "stories")) {

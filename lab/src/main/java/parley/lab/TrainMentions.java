@@ -56,7 +56,7 @@ public final class TrainMentions {
       System.exit(2);
     }
     double threshold = Double.parseDouble(args[3]);
-    List<MentionStory> stories = MentionStory.read(Files.readAllLines(Path.of(args[0]), UTF_8));
+    List<MentionStory> stories = MentionStory.read(Corpus.read(Path.of(args[0])));
     List<MentionStory> judged = MentionStory.read(MentionLabels.stories(Path.of(args[1])));
     List<MentionStory> ordinary = new ArrayList<>();
     for (int n = 0; n < ORDINARY_COUNTS; n++) {

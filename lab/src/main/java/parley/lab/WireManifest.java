@@ -1,16 +1,12 @@
 package parley.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +26,6 @@ import parley.ingest.format.WireItem;
  * files without the parsers. Exit code 1 on any difference.
  */
 public final class WireManifest {
-  private static final String MANIFEST = "wire-manifest.tsv";
-
   private WireManifest() {}
 
   public static void main(String[] args) throws IOException {
@@ -62,21 +56,12 @@ public final class WireManifest {
     return differences == 0;
   }
 
-  private static Map<String, List<String>> manifest() throws IOException {
+  private static Map<String, List<String>> manifest() {
     Map<String, List<String>> files = new LinkedHashMap<>();
-    try (InputStream in = WireManifest.class.getResourceAsStream(MANIFEST)) {
-      if (in == null) {
-        throw new IOException(MANIFEST + " is not in the jar");
-      }
-      BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        int tab = line.indexOf('\t');
-        if (!line.startsWith("#") && tab > 0) {
-          files
-              .computeIfAbsent(line.substring(0, tab), path -> new ArrayList<>())
-              .add(line.substring(tab + 1));
-        }
-      }
+    for (String[] row : Table.rows("wire-manifest.tsv")) {
+      files
+          .computeIfAbsent(row[0], path -> new ArrayList<>())
+          .add(String.join("\t", Arrays.asList(row).subList(1, row.length)));
     }
     return files;
   }
