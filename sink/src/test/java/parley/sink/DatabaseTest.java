@@ -32,8 +32,9 @@ class DatabaseTest {
       assertThat(
               Postgres.number(
                   connection,
-                  "select count(*) from parley.flyway_schema_history where version is not null"))
-          .isEqualTo(3);
+                  "select count(*) - count(distinct version) from parley.flyway_schema_history"
+                      + " where version is not null"))
+          .isZero();
     }
   }
 

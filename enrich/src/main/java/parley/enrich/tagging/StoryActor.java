@@ -11,8 +11,8 @@ import parley.enrich.registry.Kind;
  * @param kind what it is
  * @param country ISO 3166 alpha-3 of the country whose office the actor held on the story's date,
  *     or it belongs to; null if none is known
- * @param office the office held on the story's date; of a state, an organisation or a group, what
- *     it sent to the table: delegation, negotiator, mediator, envoy; null if none is known
+ * @param office the office held on the story's date; of a delegation, what it is: delegation,
+ *     negotiator, mediator, envoy; null if none is known
  * @param listed whether the registry knows it; if not, it was composed from the story's own words
  */
 public record StoryActor(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import parley.enrich.registry.Kind;
 
 /**
- * Says of a state, an organisation or a group whom it sends to the table: "Ukrainian negotiators"
- * are Ukraine, as negotiator. Where a story names it in no other way, the actor is a delegation.
+ * Says of a state, an organisation or a group that a story names only by whom it sends to the table
+ * that it is a delegation: "Ukrainian negotiators" are Ukraine, as negotiator.
  */
 final class TableRoles {
   private static final Map<String, String> ROLES =
@@ -62,10 +62,10 @@ final class TableRoles {
 
   private StoryActor atTable(StoryActor actor) {
     String role = roles.get(actor.id());
-    if (role == null || actor.kind() == Kind.PERSON) {
+    if (role == null || otherwise.contains(actor.id()) || actor.kind() == Kind.PERSON) {
       return actor;
     }
-    Kind kind = otherwise.contains(actor.id()) ? actor.kind() : Kind.DELEGATION;
-    return new StoryActor(actor.id(), actor.name(), kind, actor.country(), role, actor.listed());
+    return new StoryActor(
+        actor.id(), actor.name(), Kind.DELEGATION, actor.country(), role, actor.listed());
   }
 }

@@ -36,7 +36,7 @@ final class CompositionTest {
             .actors()
             .get("ISR");
     assertThat(israel.kind()).isEqualTo(Kind.STATE);
-    assertThat(israel.office()).isEqualTo("negotiator");
+    assertThat(israel.office()).isNull();
   }
 
   @ParameterizedTest
