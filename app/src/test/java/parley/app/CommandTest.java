@@ -188,6 +188,26 @@ class CommandTest {
   }
 
   @Test
+  void storyWithoutADayIsOfTodayOrOfTheDayGiven() throws IOException {
+    String in =
+        "{\"id\": \"a\", \"headline\": \"\", \"body\": \"Boris Johnson met envoys of Ukraine.\"}";
+
+    assertThat(office(piped(in, "label", "story", "--published", "2022-05-01")))
+        .isEqualTo("prime minister");
+    assertThat(office(piped(in, "label", "story"))).isEmpty();
+    assertThat(piped(in, "label", "story", "--published", "soon").code()).isEqualTo(2);
+  }
+
+  private static String office(Ended ended) throws IOException {
+    for (JsonNode actor : ended.lines().get(0).path("actors")) {
+      if (actor.path("id").asText().equals("boris-johnson")) {
+        return actor.path("office").asText("");
+      }
+    }
+    return "nobody";
+  }
+
+  @Test
   void plainTextIsReadForLabelsAsForEveryWayIn() throws IOException {
     String text =
         "Ukraine hails talks\n\nUkraine's envoy met the\nmediators of Qatar in Doha.\n\nMore Shorts\n\nThey left.\n";

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import parley.app.Environment;
 import parley.app.Roles;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
-import parley.enrich.evaluation.StoryDay;
 import parley.enrich.judging.Judges;
 import parley.enrich.registry.Registry;
 import parley.enrich.tagging.Tagger;
@@ -72,8 +72,8 @@ final class LabelCommand implements Callable<Integer> {
 
   @Option(
       names = "--published",
-      description = "when texts were made that do not say so, 2025-02-18")
-  private Optional<String> published = Optional.empty();
+      description = "the day of stories that do not say theirs, 2025-02-18; today if absent")
+  private Optional<LocalDate> published = Optional.empty();
 
   @Option(
       names = "--colour",
@@ -112,6 +112,9 @@ final class LabelCommand implements Callable<Integer> {
     if (task == Task.STORY) {
       return new StoryLabels(
           Roles.tagger(environment.env(), Registry.builtIn()),
+          published
+              .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+              .orElse(environment.clock().instant()),
           colour.orElse(environment.terminal() && !files.isEmpty()));
     }
     Judges judges = Roles.judges(environment.env());
@@ -120,11 +123,14 @@ final class LabelCommand implements Callable<Integer> {
         : in -> Labels.relation(in, judges).toString();
   }
 
-  private record StoryLabels(Tagger tagger, boolean coloured)
+  /**
+   * @param otherwise when a story was made that does not say so
+   */
+  private record StoryLabels(Tagger tagger, Instant otherwise, boolean coloured)
       implements Function<JsonNode, String> {
     @Override
     public String apply(JsonNode in) {
-      return of(in, Labels.story(in));
+      return of(in, Labels.story(in, otherwise));
     }
 
     String of(JsonNode in, StoryVersion version) {
@@ -136,15 +142,14 @@ final class LabelCommand implements Callable<Integer> {
 
   /** A plain text, or any other wire file, read as every other way in reads it. */
   private void wire(Path file, StoryLabels stories) throws IOException {
-    Instant day = StoryDay.of(published.orElse("")).atStartOfDay(ZoneOffset.UTC).toInstant();
     Arrival arrival =
         new Arrival(
             Optional.empty(),
             Optional.empty(),
             "file:" + file.getFileName(),
-            day,
+            stories.otherwise(),
             Lane.BACKFILL,
-            published.map(p -> day));
+            published.map(day -> stories.otherwise()));
     for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
       ObjectNode in = JSON.createObjectNode().put("id", file.getFileName().toString());
       if (item instanceof WireItem.Accepted accepted) {

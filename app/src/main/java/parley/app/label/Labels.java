@@ -30,12 +30,21 @@ public final class Labels {
 
   private Labels() {}
 
-  /** A story to be read, out of `{"id", "headline", "body", "published"?}`. */
-  public static StoryVersion story(JsonNode in) {
+  /**
+   * A story to be read, out of `{"id", "headline", "body", "published"?}`.
+   *
+   * @param otherwise when it was made, if it does not say so
+   */
+  public static StoryVersion story(JsonNode in, Instant otherwise) {
     TrustedRecords.trust();
     String headline = text(in, "headline", in.path("title").asText(""));
     String body = text(in, "body", in.path("text").asText(""));
     String guid = in.path("id").asText("story");
+    String published = in.path("published").asText("");
+    Instant made =
+        published.isBlank()
+            ? otherwise
+            : StoryDay.of(published).atStartOfDay(ZoneOffset.UTC).toInstant();
     String digest = Digest.sha256(headline + "\n" + body);
     return StoryVersion.newBuilder()
         .setStoryId("label/" + guid)
@@ -43,17 +52,13 @@ public final class Labels {
         .setGuid(guid)
         .setMessageId(digest)
         .setContentDigest(digest)
-        .setVersionCreated(published(in))
-        .setReceivedAt(published(in))
+        .setVersionCreated(made)
+        .setReceivedAt(made)
         .setStatus(parley.Status.USABLE)
         .setLanguage(in.hasNonNull("language") ? in.path("language").asText() : null)
         .setHeadline(headline)
         .setBody(body)
         .build();
-  }
-
-  private static Instant published(JsonNode in) {
-    return StoryDay.of(in.path("published").asText("")).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** `label story`: the tags of a story. */
