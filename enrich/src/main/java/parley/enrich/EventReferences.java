@@ -1,8 +1,5 @@
 package parley.enrich;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +8,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.StoredRecord;
 import parley.ledger.SourceEntry;
 import parley.schemas.Span;
 
@@ -94,23 +92,12 @@ final class EventReferences {
   }
 
   private static Map<String, Long> read(byte @Nullable [] bytes) {
-    try {
-      return bytes == null
-          ? Map.of()
-          : SourceEntry.fromByteBuffer(ByteBuffer.wrap(bytes)).getReferences();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return bytes == null
+        ? Map.of()
+        : StoredRecord.read(bytes, SourceEntry::fromByteBuffer).getReferences();
   }
 
   private static byte[] encode(Map<String, Long> references) {
-    try {
-      ByteBuffer bytes = new SourceEntry(references).toByteBuffer();
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.bytes(new SourceEntry(references)::toByteBuffer);
   }
 }

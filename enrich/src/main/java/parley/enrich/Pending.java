@@ -1,8 +1,5 @@
 package parley.enrich;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import parley.enrich.rollup.StoredRecord;
 import parley.ledger.PendingSubject;
 import parley.ledger.RollingSent;
 import parley.schemas.Span;
@@ -103,42 +101,20 @@ final class Pending {
   }
 
   private static PendingSubject decode(byte[] bytes) {
-    try {
-      return PendingSubject.fromByteBuffer(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.read(bytes, PendingSubject::fromByteBuffer);
   }
 
   private static byte[] encode(PendingSubject pending) {
-    try {
-      return copied(pending.toByteBuffer());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.bytes(pending::toByteBuffer);
   }
 
   static byte[] encode(RollingSent sent) {
-    try {
-      return copied(sent.toByteBuffer());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.bytes(sent::toByteBuffer);
   }
 
   static RollingSent sent(byte @Nullable [] bytes) {
-    try {
-      return bytes == null
-          ? new RollingSent(Long.MIN_VALUE, 0L, Long.MAX_VALUE)
-          : RollingSent.fromByteBuffer(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] copied(ByteBuffer buffer) {
-    byte[] copy = new byte[buffer.remaining()];
-    buffer.get(copy);
-    return copy;
+    return bytes == null
+        ? new RollingSent(Long.MIN_VALUE, 0L, Long.MAX_VALUE)
+        : StoredRecord.read(bytes, RollingSent::fromByteBuffer);
   }
 }

@@ -18,9 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -42,6 +47,10 @@ public final class EmbargoRelease {
   private static final Duration NOTICE = Duration.ofSeconds(8);
   private static final Duration OVER = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Between two readings of the table: how exactly a row is timed. */
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private static final int SENTENCES = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,27 +63,33 @@ public final class EmbargoRelease {
   private final Map<String, Instant> inSql = new ConcurrentHashMap<>();
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger load = new AtomicInteger();
+  private final CountDownLatch watching = new CountDownLatch(2);
+  private final int stories;
 
-  private EmbargoRelease(String kind) {
+  private EmbargoRelease(String kind, int stories) {
+    this.stories = stories;
     provider = "embargo-" + kind + "-" + Long.toString(clock.millis() / 1000, 36);
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     int stories = args.length > 0 ? Integer.parseInt(args[0]) : 60;
     int perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 50;
-    boolean sound = new EmbargoRelease("idle").measure(stories, 0);
-    sound &= new EmbargoRelease("load").measure(stories, perSecond);
+    boolean sound = new EmbargoRelease("idle", stories).measure(0);
+    sound &= new EmbargoRelease("load", stories).measure(perSecond);
     System.exit(sound ? 0 : 1);
   }
 
-  private boolean measure(int stories, int perSecond) throws IOException, InterruptedException {
+  private boolean measure(int perSecond) throws IOException, InterruptedException {
     Thread topic = new Thread(this::watchTopic);
     Thread table = new Thread(this::watchTable);
-    Thread others = new Thread(() -> load(perSecond));
+    ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
     topic.start();
     table.start();
-    others.start();
-    Thread.sleep(3_000);
+    if (perSecond > 0) {
+      long every = TimeUnit.SECONDS.toNanos(1) / perSecond;
+      var unused = others.scheduleAtFixedRate(this::postAnother, 0, every, TimeUnit.NANOSECONDS);
+    }
+    watching.await();
     Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(NOTICE);
     for (int i = 0; i < stories; i++) {
       Instant end = begin.plus(OVER.multipliedBy(i).dividedBy(stories));
@@ -82,14 +97,13 @@ public final class EmbargoRelease {
       post(provider, "story-" + i, end.truncatedTo(ChronoUnit.MILLIS));
     }
     Instant limit = begin.plus(OVER).plus(PATIENCE);
-    while ((onTopic.size() < stories || inSql.size() < stories)
-        && clock.instant().isBefore(limit)) {
-      Thread.sleep(50);
+    for (Thread watcher : List.of(topic, table)) {
+      watcher.join(Math.max(1, Duration.between(clock.instant(), limit).toMillis()));
     }
     over.set(true);
+    others.shutdownNow();
     topic.join();
     table.join();
-    others.join();
     System.out.printf(
         Locale.ROOT, "%s: %d other stories%n", perSecond == 0 ? "idle" : "load", load.get());
     boolean sound = report("embargo's end -> topic tagged: ", onTopic);
@@ -119,21 +133,10 @@ public final class EmbargoRelease {
     }
   }
 
-  private void load(int perSecond) {
-    long begin = System.nanoTime();
-    try {
-      while (!over.get() && perSecond > 0) {
-        int due = (int) ((System.nanoTime() - begin) / 1e9 * perSecond);
-        while (load.get() < due) {
-          int number = load.getAndIncrement();
-          HttpRequest request = request(provider + "-" + number % 10, "other-" + number, null);
-          var unused = http.sendAsync(request, ofText());
-        }
-        Thread.sleep(5);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void postAnother() {
+    int number = load.getAndIncrement();
+    HttpRequest request = request(provider + "-" + number % 10, "other-" + number, null);
+    var unused = http.sendAsync(request, ofText());
   }
 
   private static HttpResponse.BodyHandler<String> ofText() {
@@ -173,7 +176,9 @@ public final class EmbargoRelease {
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList());
       consumer.seekToEnd(consumer.assignment());
-      while (!over.get()) {
+      consumer.assignment().forEach(consumer::position);
+      watching.countDown();
+      while (!over.get() && onTopic.size() < stories) {
         consumer
             .poll(Duration.ofMillis(20))
             .forEach(
@@ -191,14 +196,15 @@ public final class EmbargoRelease {
         PreparedStatement rows =
             connection.prepareStatement("select story_id from story where provider = ?")) {
       rows.setString(1, provider);
-      while (!over.get()) {
+      watching.countDown();
+      while (!over.get() && inSql.size() < stories) {
         try (ResultSet found = rows.executeQuery()) {
           Instant now = clock.instant();
           while (found.next()) {
             inSql.putIfAbsent(found.getString(1), now);
           }
         }
-        Thread.sleep(10);
+        Thread.sleep(LOOK.toMillis());
       }
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException("the database went away", e);

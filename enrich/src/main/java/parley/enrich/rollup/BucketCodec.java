@@ -1,12 +1,8 @@
 package parley.enrich.rollup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import org.apache.avro.message.MissingSchemaException;
 import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
 import parley.ledger.BucketEntry;
@@ -35,24 +31,17 @@ public final class BucketCodec {
     Aggregate a = bucket.aggregate();
     Instant revisedAt = a.getRevisedAt();
     Tally tally = Bucket.tally(a);
-    try {
-      ByteBuffer bytes =
-          new BucketEntry(
-                  a.getRevision(),
-                  a.getUpdatedAt().toEpochMilli(),
-                  revisedAt == null ? null : revisedAt.toEpochMilli(),
-                  a.getEvents(),
-                  Arrays.stream(tally.counts()).boxed().toList(),
-                  tally.providers(),
-                  tally.taggers(),
-                  bucket.references())
-              .toByteBuffer();
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.bytes(
+        new BucketEntry(
+                a.getRevision(),
+                a.getUpdatedAt().toEpochMilli(),
+                revisedAt == null ? null : revisedAt.toEpochMilli(),
+                a.getEvents(),
+                Arrays.stream(tally.counts()).boxed().toList(),
+                tally.providers(),
+                tally.taggers(),
+                bucket.references())
+            ::toByteBuffer);
   }
 
   /**
@@ -62,31 +51,22 @@ public final class BucketCodec {
    * @throws IllegalStateException if another version of Parley wrote it
    */
   public Stored decode(String subject, Span span, Instant start, byte[] bytes) {
-    try {
-      BucketEntry entry = BucketEntry.fromByteBuffer(ByteBuffer.wrap(bytes));
-      Tally tally =
-          Tally.of(
-              entry.getCounts().stream().mapToLong(Long::longValue).toArray(),
-              entry.getProviders(),
-              entry.getTaggers(),
-              Map.of());
-      Bucket.Stamp stamp =
-          new Bucket.Stamp(
-              entry.getRevision(),
-              Instant.ofEpochMilli(entry.getUpdatedAt()),
-              instant(entry.getRevisedAt()));
-      Instant end = start.plus(span.step());
-      return new Stored(
-          Bucket.aggregate(subject, span, start, end, stamp, tally, entry.getEvents()),
-          entry.getReferences());
-    } catch (MissingSchemaException e) {
-      throw new IllegalStateException(
-          "the stores were written by another version of Parley: set another"
-              + " PARLEY_ENRICH_APPLICATION_ID, and they are built anew from stories",
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    BucketEntry entry = StoredRecord.read(bytes, BucketEntry::fromByteBuffer);
+    Tally tally =
+        Tally.of(
+            entry.getCounts().stream().mapToLong(Long::longValue).toArray(),
+            entry.getProviders(),
+            entry.getTaggers(),
+            Map.of());
+    Bucket.Stamp stamp =
+        new Bucket.Stamp(
+            entry.getRevision(),
+            Instant.ofEpochMilli(entry.getUpdatedAt()),
+            instant(entry.getRevisedAt()));
+    Instant end = start.plus(span.step());
+    return new Stored(
+        Bucket.aggregate(subject, span, start, end, stamp, tally, entry.getEvents()),
+        entry.getReferences());
   }
 
   private static @Nullable Instant instant(@Nullable Long ms) {

@@ -1,17 +1,15 @@
 package parley.enrich.standing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.message.MissingSchemaException;
 import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.Tags;
 import parley.enrich.rollup.Share;
+import parley.enrich.rollup.StoredRecord;
 import parley.ledger.EditionEntry;
 import parley.ledger.OrderEntry;
 import parley.ledger.SharePosted;
@@ -43,14 +41,7 @@ public final class LedgerCodec {
             ledger.posted().map(s -> entry(s, provider, pool)).orElse(null),
             ledger.frozen(),
             pool.encoded());
-    try {
-      ByteBuffer bytes = written.toByteBuffer();
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRecord.bytes(written::toByteBuffer);
   }
 
   /** The ledger of null is the empty one. */
@@ -58,37 +49,28 @@ public final class LedgerCodec {
     if (bytes == null) {
       return Ledger.EMPTY;
     }
-    try {
-      StoryLedger read = StoryLedger.fromByteBuffer(ByteBuffer.wrap(bytes));
-      List<Tags> pool = new ArrayList<>();
-      for (ByteBuffer tags : read.getTags()) {
-        pool.add(Tags.fromByteBuffer(tags));
-      }
-      return new Ledger(
-          read.getVersions().stream().map(LedgerCodec::version).toList(),
-          read.getOrders().stream().map(LedgerCodec::order).toList(),
-          read.getOthers().stream().map(ShortDigest::read).toList(),
-          State.valueOf(read.getState()),
-          read.getRevision(),
-          Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
-          Optional.ofNullable(read.getPublished()).map(e -> edition(e, pool)),
-          Optional.ofNullable(read.getPosted())
-              .map(
-                  s ->
-                      new Share(
-                          provider,
-                          Instant.ofEpochMilli(s.getStoryTime()),
-                          s.getReports(),
-                          pool.get(s.getTags()))),
-          read.getFrozen());
-    } catch (MissingSchemaException e) {
-      throw new IllegalStateException(
-          "the stores were written by another version of Parley: set another"
-              + " PARLEY_ENRICH_APPLICATION_ID, and they are built anew from stories",
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    StoryLedger read = StoredRecord.read(bytes, StoryLedger::fromByteBuffer);
+    List<Tags> pool = new ArrayList<>();
+    for (ByteBuffer tags : read.getTags()) {
+      pool.add(StoredRecord.read(tags, Tags::fromByteBuffer));
     }
+    return new Ledger(
+        read.getVersions().stream().map(LedgerCodec::version).toList(),
+        read.getOrders().stream().map(LedgerCodec::order).toList(),
+        read.getOthers().stream().map(ShortDigest::read).toList(),
+        State.valueOf(read.getState()),
+        read.getRevision(),
+        Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
+        Optional.ofNullable(read.getPublished()).map(e -> edition(e, pool)),
+        Optional.ofNullable(read.getPosted())
+            .map(
+                s ->
+                    new Share(
+                        provider,
+                        Instant.ofEpochMilli(s.getStoryTime()),
+                        s.getReports(),
+                        pool.get(s.getTags()))),
+        read.getFrozen());
   }
 
   private static VersionEntry entry(Version version) {
@@ -220,11 +202,7 @@ public final class LedgerCodec {
     List<ByteBuffer> encoded() {
       List<ByteBuffer> encoded = new ArrayList<>();
       for (Tags each : tags) {
-        try {
-          encoded.add(each.toByteBuffer());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        encoded.add(ByteBuffer.wrap(StoredRecord.bytes(each::toByteBuffer)));
       }
       return encoded;
     }

@@ -16,24 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.ingest.Samples;
 
 /** Which hosts are asked, and how much they may answer. */
 class FeedClientTest {
-  private FeedHost host;
-
-  @BeforeEach
-  void open() throws IOException {
-    host = new FeedHost();
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
+  @RegisterExtension final FeedHost host = new FeedHost();
 
   @Test
   void redirectWithinAllowedHostsIsFollowed() throws Exception {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,13 +20,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.intake.Intake;
 
-/** A host on loopback that answers as it is told, and readers of its feeds on a log in memory. */
-final class FeedHost implements AutoCloseable {
+/**
+ * A host on loopback that answers as it is told, and readers of its feeds on a log in memory; of
+ * one test.
+ */
+final class FeedHost implements AfterEachCallback {
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   /** How the host answers a request. */
@@ -44,8 +50,12 @@ final class FeedHost implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  FeedHost() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  FeedHost() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.setExecutor(threads);
     server.createContext(
         "/",
@@ -123,7 +133,7 @@ final class FeedHost implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) {
     client.close();
     server.stop(0);
     threads.shutdownNow();

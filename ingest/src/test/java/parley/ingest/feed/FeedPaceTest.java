@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.ingest.feed.FeedHost.busy;
 import static parley.ingest.feed.FeedHost.page;
 
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.ingest.Samples;
 
 /** When a feed is visited again, and when its silence is told. */
 class FeedPaceTest {
-  private FeedHost host;
-
-  @BeforeEach
-  void open() throws IOException {
-    host = new FeedHost();
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
+  @RegisterExtension final FeedHost host = new FeedHost();
 
   @Test
   void hostThatAsksForPatienceGetsIt() throws Exception {

@@ -3,24 +3,12 @@ package parley.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.ingest.feed.FeedHost.page;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Feeds that are read page by page, as the AP's. */
 class FeedPagesTest {
-  private FeedHost host;
-
-  @BeforeEach
-  void open() throws IOException {
-    host = new FeedHost();
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
+  @RegisterExtension final FeedHost host = new FeedHost();
 
   @Test
   void pagesAreFollowedAndTheirTokenKept() throws Exception {

@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.ingest.feed.FeedHost.page;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.StoryVersion;
 import parley.ingest.Samples;
 import parley.ingest.intake.Intake;
 
 class FeedPollerTest {
-  private FeedHost host;
-
-  @BeforeEach
-  void open() throws IOException {
-    host = new FeedHost();
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
+  @RegisterExtension final FeedHost host = new FeedHost();
 
   @Test
   void pollerPollsAllFeedsAndCloses() {

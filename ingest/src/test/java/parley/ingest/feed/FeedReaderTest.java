@@ -3,29 +3,17 @@ package parley.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.ingest.feed.FeedHost.page;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.Samples;
 
 /** Entries and cursors. */
 class FeedReaderTest {
-  private FeedHost host;
-
-  @BeforeEach
-  void open() throws IOException {
-    host = new FeedHost();
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
+  @RegisterExtension final FeedHost host = new FeedHost();
 
   @Test
   void entriesAreSentOnceAndAgainWhenTheyChange() throws Exception {
