@@ -1,11 +1,7 @@
 package parley.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,7 +48,6 @@ public final class EmbargoRelease {
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private static final int SENTENCES = 8;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Clock clock = Clock.systemUTC();
@@ -144,24 +139,11 @@ public final class EmbargoRelease {
   }
 
   private HttpRequest request(String of, String guid, @Nullable Instant embargo) {
-    MadeUpWire.Story story = wire.story((of + guid).hashCode());
-    ObjectNode body =
-        JSON.createObjectNode()
-            .put("uri", guid)
-            .put("type", "text")
-            .put("language", "en")
-            .put("version", "1")
-            .put("versioncreated", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
-            .put("pubstatus", "usable")
-            .put("headline", story.headline())
-            .put("body_text", story.body());
+    ObjectNode story = wire.story((of + guid).hashCode()).ninjs(guid, clock.instant());
     if (embargo != null) {
-      body.put("embargoed", embargo.toString());
+      story.put("embargoed", embargo.toString());
     }
-    return HttpRequest.newBuilder(URI.create(LocalUp.door() + "/v1/stories?provider=" + of))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(UTF_8)))
-        .build();
+    return LocalUp.post(of, story);
   }
 
   private void watchTopic() {

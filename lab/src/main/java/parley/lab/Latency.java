@@ -1,9 +1,5 @@
 package parley.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +36,6 @@ public final class Latency {
   private static final int SENTENCES = 8;
   private static final int WARM_UP_SECONDS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COUNTS =
       "select subject, sum(stories) from aggregate where span = '1d' and start >= ? and subject = any(?)"
           + " group by subject";
@@ -51,7 +45,6 @@ public final class Latency {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Clock clock = Clock.systemUTC();
-  private final String door = LocalUp.door();
   private final String run = "bench-" + Long.toString(clock.millis() / 1000, 36);
   private final Instant begin = clock.instant();
   private final MadeUpWire wire;
@@ -142,21 +135,7 @@ public final class Latency {
 
   private HttpRequest request(String provider, String guid) {
     MadeUpWire.Story story = wire.story(posted.getAndIncrement());
-    String body =
-        JSON.createObjectNode()
-            .put("uri", guid)
-            .put("type", "text")
-            .put("language", "en")
-            .put("version", "1")
-            .put("versioncreated", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
-            .put("pubstatus", "usable")
-            .put("headline", story.headline())
-            .put("body_text", story.body())
-            .toString();
-    return HttpRequest.newBuilder(URI.create(door + "/v1/stories?provider=" + provider))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes(UTF_8)))
-        .build();
+    return LocalUp.post(provider, story.ninjs(guid, clock.instant()));
   }
 
   /** Notes for each story of each subject when the count first included it. */

@@ -1,5 +1,10 @@
 package parley.lab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,9 +16,13 @@ import parley.schemas.KafkaSettings;
 final class LocalUp {
   private LocalUp() {}
 
-  /** Where stories are posted. */
-  static String door() {
-    return "http://127.0.0.1:" + setting("PARLEY_INGEST_PORT", "8081");
+  /** Posts a story. */
+  static HttpRequest post(String provider, ObjectNode story) {
+    String door = "http://127.0.0.1:" + setting("PARLEY_INGEST_PORT", "8081");
+    return HttpRequest.newBuilder(URI.create(door + "/v1/stories?provider=" + provider))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(story.toString().getBytes(UTF_8)))
+        .build();
   }
 
   /** A connection of a user who may read the views. */

@@ -1,5 +1,9 @@
 package parley.lab;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +47,22 @@ final class MadeUpWire {
   };
 
   /** One story's text. */
-  record Story(String headline, String body, boolean talks) {}
+  record Story(String headline, String body, boolean talks) {
+
+    /** The story as a wire sends it, in its first version. */
+    ObjectNode ninjs(String guid, Instant made) {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("uri", guid)
+          .put("type", "text")
+          .put("language", "en")
+          .put("version", "1")
+          .put("versioncreated", made.truncatedTo(ChronoUnit.SECONDS).toString())
+          .put("pubstatus", "usable")
+          .put("headline", headline)
+          .put("body_text", body);
+    }
+  }
 
   private final long seed;
   private final int talksPercent;
