@@ -13,9 +13,6 @@ import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
 import parley.enrich.LiveRegistry;
-import parley.enrich.judging.Judges;
-import parley.enrich.judging.LearnedTagger;
-import parley.enrich.registry.Registry;
 import parley.ingest.IngestConfig;
 import parley.ingest.IngestRole;
 import parley.schemas.KafkaSettings;
@@ -23,6 +20,8 @@ import parley.schemas.SchemaRegistry;
 import parley.schemas.Settings;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /** Builds the roles of one process out of its environment; they share one set of metrics. */
 public final class Roles {
@@ -61,34 +60,30 @@ public final class Roles {
    */
   public EnrichRole enrich(Consumer<AutoCloseable> owner) {
     EnrichConfig config = EnrichConfig.fromEnv(environment.env());
-    LearnedTagger tagger = tagger(environment.env(), Registry.builtIn());
-    Gauge.builder("parley.tagger.encoded.share", tagger, LearnedTagger::encodedShare)
+    Tagger tagger = tagger(environment.env());
+    Gauge.builder("parley.tagger.encoded.share", tagger, Tagger::encodedShare)
         .description("share of stories that went beyond the lexical pass, of the first registry")
         .register(meters);
-    LiveRegistry live =
-        new LiveRegistry(config.kafka(), schemas, Registry.builtIn(), tagger::with, meters);
+    LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
     owner.accept(live);
     return EnrichRole.start(config, schemas, live, live, meters);
   }
 
-  /** A tagger by the judges of {@link #judges}. */
-  public static LearnedTagger tagger(Map<String, String> env, Registry registry) {
-    return new LearnedTagger(registry, judges(env));
-  }
-
   /**
-   * The judges that `PARLEY_TAGGER` names: `learned`, or `fast`, which need no encoder.
+   * The tagger that `PARLEY_TAGGER` names, `learned` or `fast`, which needs no encoder, with the
+   * registry in the jar.
    *
-   * @throws Settings.InvalidSettings if it names others
+   * @throws Settings.InvalidSettings if it names another
    */
-  public static Judges judges(Map<String, String> env) {
+  public static Tagger tagger(Map<String, String> env) {
     Settings settings = new Settings(env);
     String profile = settings.text("PARLEY_TAGGER", "learned");
     if (!profile.equals("learned") && !profile.equals("fast")) {
       settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
     }
     settings.done();
-    return profile.equals("fast") ? Judges.fast() : Judges.load();
+    Registry registry = Registry.builtIn();
+    return profile.equals("fast") ? Tagger.fast(registry) : Tagger.of(registry);
   }
 
   /** Starts the writing to PostgreSQL. */

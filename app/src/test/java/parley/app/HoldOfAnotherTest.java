@@ -7,25 +7,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.Lane;
 import parley.OperatorOrder;
 import parley.StoryVersion;
-import parley.enrich.registry.Registry;
+import parley.enrich.TagRecords;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /** What ingest makes of an item that withholds another, and the topology of that. */
 class HoldOfAnotherTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Fold fold =
-      new Fold(Roles.tagger(Map.of("PARLEY_TAGGER", "fast"), Registry.builtIn()), Optional.empty());
+      new Fold(TagRecords.by(Tagger.fast(Registry.builtIn())), Optional.empty());
 
   private static String nitf(String id, String version, String hour, String more) {
     return """

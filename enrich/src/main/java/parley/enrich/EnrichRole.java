@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.standing.StoryTagger;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
@@ -51,7 +51,7 @@ public final class EnrichRole implements AutoCloseable {
   public static EnrichRole start(
       EnrichConfig config,
       SchemaRegistry registry,
-      Tagger tagger,
+      StoryTagger tagger,
       RegistryFeed feed,
       MeterRegistry meters) {
     feed.readToEnd();

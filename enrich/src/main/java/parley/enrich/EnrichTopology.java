@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.Stores;
 import parley.enrich.Outgoing.Channel;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Fold;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
 
 /**
@@ -62,7 +62,7 @@ public final class EnrichTopology {
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
-      Tagger tagger,
+      StoryTagger tagger,
       MeterRegistry meters,
       StoreMaker stores) {}
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,27 +23,28 @@ import org.slf4j.LoggerFactory;
 import parley.RegistryEntry;
 import parley.StoryVersion;
 import parley.Tags;
-import parley.enrich.registry.RefusedEntryException;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.standing.StoryTagger;
 import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Entry;
+import parley.tagger.registry.RefusedEntryException;
+import parley.tagger.registry.Registry;
 
 /**
  * The registry as topic `registry` changes it, and the tagger that reads by it. A change swaps in a
  * new immutable tagger: later versions meet it, earlier ones keep their tags. An entry that the
  * registry refuses is skipped with an alarm.
  */
-public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
+public final class LiveRegistry implements RegistryFeed, StoryTagger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final RecordCodec<RegistryEntry> codec;
-  private final Function<Registry, Tagger> taggers;
   private final Counter refused;
   private final Thread follower;
   private Registry registry;
@@ -52,18 +52,12 @@ public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * @param builtIn what the changes are made to
-   * @param taggers a tagger that reads by a registry
+   * @param tagger reads by the registry that the changes are made to
    */
   public LiveRegistry(
-      KafkaSettings kafka,
-      SchemaRegistry schemas,
-      Registry builtIn,
-      Function<Registry, Tagger> taggers,
-      MeterRegistry meters) {
-    this.registry = builtIn;
-    this.taggers = taggers;
-    this.tagger = taggers.apply(builtIn);
+      KafkaSettings kafka, SchemaRegistry schemas, Tagger tagger, MeterRegistry meters) {
+    this.registry = tagger.registry();
+    this.tagger = tagger;
     this.codec = new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, schemas);
     this.refused =
         Counter.builder("parley.registry.refused")
@@ -84,7 +78,7 @@ public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
 
   @Override
   public Tags tag(StoryVersion version, Instant storyTime) {
-    return tagger.tag(version, storyTime);
+    return TagRecords.of(tagger, version, storyTime);
   }
 
   @Override
@@ -133,11 +127,16 @@ public final class LiveRegistry implements RegistryFeed, Tagger, AutoCloseable {
   }
 
   private Registry with(ConsumerRecord<String, byte[]> entry) {
-    return registry.with(codec.decode(entry.value()));
+    return registry.with(entry(codec.decode(entry.value())));
+  }
+
+  /** A record of the topic as the registry takes it. */
+  public static Entry entry(RegistryEntry record) {
+    return new Entry(record.getId(), record.getTable(), record.getLine(), record.getOffices());
   }
 
   private synchronized void swap() {
-    tagger = taggers.apply(registry);
+    tagger = tagger.with(registry);
     LOG.info("registry is now {}", registry.version());
   }
 

@@ -17,10 +17,10 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "parley.enrich.standing..",
               "parley.enrich.rollup..",
-              "parley.enrich.tagging..",
-              "parley.enrich.text..",
-              "parley.enrich.judging..",
-              "parley.enrich.evaluation..")
+              "parley.tagger.internal.actors..",
+              "parley.tagger.internal.text..",
+              "parley.tagger.internal.judging..",
+              "parley.app.evaluation..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "java.sql..", "java.net.http..");

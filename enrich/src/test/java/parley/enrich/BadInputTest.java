@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.StoryVersion;
-import parley.enrich.oracle.Messages;
+import parley.oracle.Messages;
 
 /** Odd input that has an outcome of its own, as docs/operating.md lists it. */
 final class BadInputTest {

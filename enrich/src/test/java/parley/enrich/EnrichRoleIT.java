@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.StoryVersion;
-import parley.enrich.oracle.Difference;
-import parley.enrich.oracle.Expected;
-import parley.enrich.oracle.Histories;
-import parley.enrich.oracle.Oracle;
-import parley.enrich.oracle.WordTagger;
+import parley.oracle.Difference;
+import parley.oracle.Expected;
+import parley.oracle.Histories;
+import parley.oracle.Oracle;
+import parley.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
 import parley.schemas.Topic;
 
@@ -110,7 +110,7 @@ final class EnrichRoleIT {
     return EnrichRole.start(
         config,
         new BuiltInRegistry(),
-        new WordTagger(),
+        new WordTagger()::apply,
         RegistryFeed.NONE,
         new SimpleMeterRegistry());
   }

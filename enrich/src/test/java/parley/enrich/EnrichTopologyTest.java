@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
-import parley.enrich.oracle.Messages;
+import parley.oracle.Messages;
 
 final class EnrichTopologyTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

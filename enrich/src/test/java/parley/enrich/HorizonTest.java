@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import parley.enrich.oracle.Messages;
 import parley.enrich.rollup.Count;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.Tally;
+import parley.oracle.Messages;
 
 /** What the horizon passes, as stores, topics and metrics show it. */
 final class HorizonTest {

@@ -28,11 +28,11 @@ import parley.Balance;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
-import parley.enrich.oracle.Days;
-import parley.enrich.oracle.Expected;
-import parley.enrich.oracle.WordTagger;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
+import parley.oracle.Days;
+import parley.oracle.Expected;
+import parley.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
@@ -96,7 +96,8 @@ final class Rig implements AutoCloseable {
       Optional<Duration> horizon,
       SimpleMeterRegistry meters) {
     return EnrichTopology.build(
-        new EnrichTopology.Design(partitions, horizon, CODECS, new WordTagger(), meters, stores));
+        new EnrichTopology.Design(
+            partitions, horizon, CODECS, new WordTagger()::apply, meters, stores));
   }
 
   private void open() {

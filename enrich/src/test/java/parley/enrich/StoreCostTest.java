@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.enrich.oracle.Messages;
+import parley.oracle.Messages;
 
 /**
  * What a posting, one story's change to one subject, costs in writes to stores, with everything

@@ -3,7 +3,7 @@ package parley.lab;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import parley.enrich.judging.Head;
+import parley.tagger.internal.judging.Head;
 
 /**
  * Calibration and thresholds of a two-class head from scores of examples that it was not trained on

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.enrich.judging.Features;
-import parley.enrich.judging.Opening;
-import parley.enrich.judging.SentenceEncoder;
-import parley.enrich.judging.SentenceView;
-import parley.enrich.judging.SentimentFeatures;
-import parley.enrich.judging.StageFeatures;
-import parley.enrich.judging.TalksFeatures;
+import parley.tagger.internal.judging.Features;
+import parley.tagger.internal.judging.Opening;
+import parley.tagger.internal.judging.SentenceEncoder;
+import parley.tagger.internal.judging.SentenceView;
+import parley.tagger.internal.judging.SentimentFeatures;
+import parley.tagger.internal.judging.StageFeatures;
+import parley.tagger.internal.judging.TalksFeatures;
 
 /** Labelled lines into examples, with an encoder or without. */
 final class Cases {

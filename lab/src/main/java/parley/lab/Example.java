@@ -1,6 +1,6 @@
 package parley.lab;
 
-import parley.enrich.judging.Features;
+import parley.tagger.internal.judging.Features;
 
 /** One labelled case: its features, its class, and how much it counts. */
 record Example(Features features, int label, float weight) {

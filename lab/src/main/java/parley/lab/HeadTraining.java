@@ -2,7 +2,7 @@ package parley.lab;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import parley.enrich.judging.Head;
+import parley.tagger.internal.judging.Head;
 
 /**
  * Trains a head by stochastic gradient descent on the cross-entropy: Adam for the networks, AdaGrad

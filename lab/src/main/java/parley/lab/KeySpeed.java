@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import parley.StoryVersion;
 import parley.app.embedded.EmbeddedBroker;
-import parley.enrich.judging.LearnedTagger;
-import parley.enrich.registry.Registry;
+import parley.enrich.TagRecords;
 import parley.enrich.rollup.Posting;
+import parley.enrich.standing.StoryTagger;
 import parley.schemas.Subject;
 import parley.schemas.TrustedRecords;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /**
  * Whether the one partition that holds `all` limits a tagger at full speed: `KeySpeed LEADS
@@ -70,7 +72,7 @@ public final class KeySpeed {
 
   private static double tagged(Path file) throws IOException, InterruptedException {
     List<StoryVersion> leads = Leads.evenly(file, LEADS);
-    LearnedTagger fast = LearnedTagger.fast(Registry.builtIn());
+    StoryTagger fast = TagRecords.by(Tagger.fast(Registry.builtIn()));
     TaggerSpeed.rate(fast, leads.subList(0, Math.min(2_000, leads.size())));
     return TaggerSpeed.rate(fast, leads).perSecond();
   }

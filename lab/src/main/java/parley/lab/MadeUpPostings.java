@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import parley.enrich.oracle.Messages;
-import parley.enrich.oracle.WordTagger;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.Share;
+import parley.oracle.Messages;
+import parley.oracle.WordTagger;
 
 /**
  * What made-up stories add to their subjects: every third is of peace talks between two of 24
@@ -63,7 +63,7 @@ final class MadeUpPostings {
   private Optional<Share> share(int number, Instant time) {
     String provider = "wire-" + number % 8;
     var version = new Messages(provider, "story-" + number).version(1L, body(), time).build();
-    return Optional.of(new Share(provider, time, 1, tagger.tag(version, time)));
+    return Optional.of(new Share(provider, time, 1, tagger.apply(version, time)));
   }
 
   private String body() {

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import parley.enrich.registry.Actor;
-import parley.enrich.registry.Alias;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.NameTrie;
-import parley.enrich.text.Tokens;
+import parley.tagger.internal.actors.NameTrie;
+import parley.tagger.internal.text.Tokens;
+import parley.tagger.registry.Actor;
+import parley.tagger.registry.Alias;
+import parley.tagger.registry.Registry;
 
 /**
  * How fast names are found: {@code MatcherBenchmark STORIES.jsonl}. The registry's names once and

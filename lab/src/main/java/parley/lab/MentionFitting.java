@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import parley.enrich.tagging.ActorTagger.Example;
+import parley.tagger.internal.actors.ActorTagger.Example;
 
 /**
  * Fits a linear model to bags: the labels say which surfaces of a story are actors, not where, so

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import parley.enrich.evaluation.StoryDay;
-import parley.enrich.registry.Kind;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.ActorTagger;
-import parley.enrich.tagging.ActorTagger.Example;
-import parley.enrich.tagging.MentionModel;
+import parley.app.evaluation.StoryDay;
+import parley.tagger.internal.actors.ActorTagger;
+import parley.tagger.internal.actors.ActorTagger.Example;
+import parley.tagger.internal.actors.MentionModel;
+import parley.tagger.registry.Kind;
+import parley.tagger.registry.Registry;
 
 /**
  * A labelled story to learn from.

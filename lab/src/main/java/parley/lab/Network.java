@@ -2,7 +2,7 @@ package parley.lab;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import parley.enrich.judging.Features;
+import parley.tagger.internal.judging.Features;
 
 /** One network and its hashed layer while they are trained. */
 final class Network {

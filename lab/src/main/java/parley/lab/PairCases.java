@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import parley.Root;
-import parley.enrich.judging.Features;
-import parley.enrich.judging.Head;
-import parley.enrich.judging.PairScores;
-import parley.enrich.judging.RelationFeatures;
-import parley.enrich.judging.SentenceView;
-import parley.enrich.judging.Surfaces;
+import parley.tagger.Place;
+import parley.tagger.internal.judging.Features;
+import parley.tagger.internal.judging.Head;
+import parley.tagger.internal.judging.PairScores;
+import parley.tagger.internal.judging.RelationFeatures;
+import parley.tagger.internal.judging.SentenceView;
+import parley.tagger.internal.judging.Surfaces;
 
 /** Examples for the relation heads: ordered pairs of actors in a sentence. */
 final class PairCases {
@@ -30,11 +31,7 @@ final class PairCases {
 
   /** A labelled pair where it stands. */
   private record Labelled(
-      SentenceView view,
-      Surfaces.Place source,
-      Surfaces.Place target,
-      boolean related,
-      int story) {}
+      SentenceView view, Place source, Place target, boolean related, int story) {}
 
   PairCases(Cases cases) {
     this.cases = cases;
@@ -64,7 +61,7 @@ final class PairCases {
     SentenceView view = cases.view(text);
     for (JsonNode source : sentence.path("actors")) {
       for (JsonNode target : sentence.path("actors")) {
-        List<Surfaces.Place> places = Surfaces.closest(text, source.asText(), target.asText());
+        List<Place> places = Surfaces.closest(text, source.asText(), target.asText());
         if (source.asText().equals(target.asText()) || places.isEmpty()) {
           continue;
         }

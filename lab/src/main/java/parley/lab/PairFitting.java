@@ -2,9 +2,9 @@ package parley.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.enrich.judging.Head;
-import parley.enrich.judging.PairFit;
-import parley.enrich.judging.PairScores;
+import parley.tagger.internal.judging.Head;
+import parley.tagger.internal.judging.PairFit;
+import parley.tagger.internal.judging.PairScores;
 
 /**
  * Fits the joint judgement of pairs, and its threshold, from scores by heads that were not trained

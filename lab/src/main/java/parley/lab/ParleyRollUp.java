@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import parley.app.topics.TopicSetup;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
-import parley.enrich.oracle.WordTagger;
+import parley.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
 
 /** Parley's topology, fed with postings behind its first half: only the roll-up works. */
@@ -26,7 +26,7 @@ final class ParleyRollUp {
             StreamsTrial.PARTITIONS,
             Optional.empty(),
             Codecs.of(new BuiltInRegistry()),
-            new WordTagger(),
+            new WordTagger()::apply,
             new SimpleMeterRegistry(),
             EnrichTopology.StoreMaker.ON_DISK);
     return new StreamsTrial(

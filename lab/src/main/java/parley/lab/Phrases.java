@@ -3,7 +3,7 @@ package parley.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import parley.enrich.judging.Surfaces;
+import parley.tagger.Place;
 
 /**
  * Sentences made out of `phrases.tsv` and `actors.tsv`: acts that the labelled sentences have too
@@ -48,8 +48,7 @@ final class Phrases {
   }
 
   /** One made sentence, with where source and target are in it. */
-  record Made(
-      String text, Surfaces.Place source, Surfaces.Place target, String root, boolean mutual) {}
+  record Made(String text, Place source, Place target, String root, boolean mutual) {}
 
   /** Sentences for each act, some of them in the passive. */
   List<Made> make(int perAct) {
@@ -72,14 +71,14 @@ final class Phrases {
         OPENINGS.get(random.nextInt(OPENINGS.size()))
             + core
             + ENDINGS.get(random.nextInt(ENDINGS.size()));
-    Surfaces.Place[] places = new Surfaces.Place[3];
+    Place[] places = new Place[3];
     String[] names = {actor(), actor(), actor()};
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < frame.length(); i++) {
       if (frame.charAt(i) == '{') {
         int who = "sto".indexOf(frame.charAt(i + 1));
         String name = text.isEmpty() ? capital(names[who]) : names[who];
-        places[who] = new Surfaces.Place(text.length(), text.length() + name.length());
+        places[who] = new Place(text.length(), text.length() + name.length());
         text.append(name);
         i += 2;
       } else {

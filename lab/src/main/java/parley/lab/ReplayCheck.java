@@ -15,17 +15,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.app.Roles;
-import parley.enrich.oracle.Expected;
-import parley.enrich.oracle.Oracle;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.TagRecords;
+import parley.enrich.standing.StoryTagger;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.oracle.Expected;
+import parley.oracle.Oracle;
 import parley.schemas.TrustedRecords;
 
 /**
@@ -54,8 +55,8 @@ public final class ReplayCheck {
   }
 
   /** The tagger of `up`; the oracle asks for the same text more than once. */
-  private static Tagger remembered() {
-    Tagger tagger = Roles.tagger(System.getenv(), Registry.builtIn());
+  private static BiFunction<StoryVersion, Instant, Tags> remembered() {
+    StoryTagger tagger = TagRecords.by(Roles.tagger(System.getenv()));
     Map<String, Tags> known = new ConcurrentHashMap<>();
     return (version, time) ->
         known.computeIfAbsent(

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import parley.enrich.evaluation.TalksEvaluation;
-import parley.enrich.judging.Judges;
-import parley.enrich.judging.LearnedTagger;
-import parley.enrich.registry.Registry;
+import parley.app.evaluation.TalksEvaluation;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /**
  * How often the stage of talks is right, for both profiles: {@code StageAccuracy FILE}, FILE the
@@ -25,14 +24,12 @@ public final class StageAccuracy {
     List<JsonNode> stories = StageLabels.stories(StageLabels.DEV, Path.of(args[0]));
     Registry registry = Registry.builtIn();
     System.out.println("fast");
-    System.out.println(table(LearnedTagger.fast(registry), stories));
-    try (Judges judges = Judges.load()) {
-      System.out.println("encoder");
-      System.out.println(table(new LearnedTagger(registry, judges), stories));
-    }
+    System.out.println(table(Tagger.fast(registry), stories));
+    System.out.println("encoder");
+    System.out.println(table(Tagger.of(registry), stories));
   }
 
-  private static String table(LearnedTagger tagger, List<JsonNode> stories) {
+  private static String table(Tagger tagger, List<JsonNode> stories) {
     TalksEvaluation evaluation = new TalksEvaluation(tagger);
     stories.forEach(story -> evaluation.add(story.toString()));
     return evaluation.table();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import parley.Stage;
-import parley.enrich.judging.StageFeatures;
+import parley.tagger.internal.judging.StageFeatures;
 
 /**
  * Story openings whose stage of talks was labelled for Parley: the labels are here, by id, the

@@ -3,8 +3,8 @@ package parley.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import parley.enrich.judging.Features;
-import parley.enrich.judging.Head;
+import parley.tagger.internal.judging.Features;
+import parley.tagger.internal.judging.Head;
 
 /** Trains the head of stages, and says by folds how right it is on stories it has not seen. */
 final class StageTraining {

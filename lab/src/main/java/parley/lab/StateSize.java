@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import parley.Aggregate;
 import parley.StoryVersion;
-import parley.enrich.judging.LearnedTagger;
-import parley.enrich.oracle.Messages;
-import parley.enrich.registry.Registry;
+import parley.enrich.TagRecords;
 import parley.enrich.rollup.Bucket;
 import parley.enrich.rollup.BucketCodec;
 import parley.enrich.rollup.Posting;
@@ -19,9 +17,12 @@ import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
 import parley.enrich.standing.Step;
+import parley.oracle.Messages;
 import parley.schemas.Digest;
 import parley.schemas.Span;
 import parley.schemas.TrustedRecords;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /**
  * What a story and a bucket weigh in the stores, before and after the horizon has passed them, in
@@ -32,7 +33,8 @@ public final class StateSize {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final Duration HORIZON = Duration.ofDays(400);
 
-  private final Fold fold = new Fold(LearnedTagger.fast(Registry.builtIn()), Optional.of(HORIZON));
+  private final Fold fold =
+      new Fold(TagRecords.by(Tagger.fast(Registry.builtIn())), Optional.of(HORIZON));
   private final LedgerCodec ledgers = new LedgerCodec();
   private final BucketCodec codec = new BucketCodec();
   private final Map<String, Aggregate> buckets = new HashMap<>();

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import parley.Aggregate;
-import parley.enrich.oracle.Expected;
+import parley.oracle.Expected;
 
 /**
  * The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives:

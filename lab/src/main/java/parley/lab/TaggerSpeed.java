@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import parley.StoryVersion;
 import parley.Verdict;
-import parley.enrich.judging.Judges;
-import parley.enrich.judging.LearnedTagger;
-import parley.enrich.oracle.Messages;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.TagRecords;
+import parley.enrich.standing.StoryTagger;
+import parley.oracle.Messages;
 import parley.schemas.TrustedRecords;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 
 /**
  * Stories per second of the tagger on two threads, learned and fast: `TaggerSpeed LEADS [N]`, LEADS
@@ -43,11 +43,10 @@ public final class TaggerSpeed {
     List<StoryVersion> talks = madeUp(TALKS);
     List<StoryVersion> talksWarmUp = madeUp(2 * TALKS).subList(TALKS, TALKS + 100);
     Memory bare = Memory.now();
-    Judges fastJudges = Judges.fast();
-    LearnedTagger fast = new LearnedTagger(Registry.builtIn(), fastJudges);
+    Tagger fast = Tagger.fast(Registry.builtIn());
     measure("fast", fast, leads, talks, talksWarmUp);
     Memory withFast = Memory.now();
-    LearnedTagger learned = new LearnedTagger(Registry.builtIn(), Judges.load());
+    Tagger learned = Tagger.of(Registry.builtIn());
     measure("learned", learned, leads, talks, talksWarmUp);
     Memory withBoth = Memory.now();
     System.out.printf(
@@ -59,16 +58,16 @@ public final class TaggerSpeed {
 
   private static void measure(
       String name,
-      LearnedTagger tagger,
+      Tagger tagger,
       List<StoryVersion> leads,
       List<StoryVersion> talks,
       List<StoryVersion> talksWarmUp)
       throws InterruptedException {
-    rate(tagger, leads.subList(0, Math.min(WARM_UP, leads.size())));
-    LearnedTagger counted = tagger.with(Registry.builtIn());
-    Rate ofLeads = rate(counted, leads);
-    rate(tagger, talksWarmUp);
-    Rate ofTalks = rate(tagger, talks);
+    rate(TagRecords.by(tagger), leads.subList(0, Math.min(WARM_UP, leads.size())));
+    Tagger counted = tagger.with(Registry.builtIn());
+    Rate ofLeads = rate(TagRecords.by(counted), leads);
+    rate(TagRecords.by(tagger), talksWarmUp);
+    Rate ofTalks = rate(TagRecords.by(tagger), talks);
     System.out.printf(
         Locale.ROOT,
         "%-8s leads %.0f/s by the clock, %.0f/s by processor time (%d, %.1f %% judged talks, %.1f %% %s);"
@@ -97,7 +96,7 @@ public final class TaggerSpeed {
   record Rate(double perSecond, double perProcessorSecond, double talks) {}
 
   /** Tags all on two threads. */
-  static Rate rate(Tagger tagger, List<StoryVersion> stories) throws InterruptedException {
+  static Rate rate(StoryTagger tagger, List<StoryVersion> stories) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     LongAdder talks = new LongAdder();
     LongAdder processorNanos = new LongAdder();

@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import parley.enrich.judging.Head;
-import parley.enrich.judging.SentenceEncoder;
+import parley.tagger.internal.judging.Head;
+import parley.tagger.internal.judging.SentenceEncoder;
 
 /**
  * Trains the heads of both profiles: {@code Train [--talks F [--leads F]] [--stage F] [--relations

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import parley.enrich.evaluation.ActorEvaluation;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.ActorTagger;
-import parley.enrich.tagging.MentionModel;
+import java.util.function.Function;
+import parley.app.evaluation.ActorEvaluation;
+import parley.tagger.ActorTag;
+import parley.tagger.Story;
+import parley.tagger.internal.actors.ActorTagger;
+import parley.tagger.internal.actors.MentionModel;
+import parley.tagger.registry.Registry;
 
 /**
  * Trains the model that tells acting names from the others: {@code TrainMentions LABELLED LEADS OUT
@@ -93,7 +96,9 @@ public final class TrainMentions {
         ActorTagger tagger =
             new ActorTagger(
                 Registry.builtIn(), new MentionModel(shifted(fitted.get(fold), threshold)));
-        part(stories, fold, true).forEach(story -> evaluation.add(story.line(), tagger));
+        Function<Story, List<ActorTag>> read =
+            story -> tagger.read(story.headline(), story.body(), story.day()).tags();
+        part(stories, fold, true).forEach(story -> evaluation.add(story.line(), read));
       }
       System.out.printf(
           Locale.ROOT,

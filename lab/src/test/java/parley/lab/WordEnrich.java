@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
 import parley.enrich.RegistryFeed;
-import parley.enrich.oracle.WordTagger;
-import parley.enrich.tagging.Tagger;
+import parley.enrich.standing.StoryTagger;
+import parley.oracle.WordTagger;
 import parley.schemas.BuiltInRegistry;
 
 /**
@@ -19,7 +19,7 @@ import parley.schemas.BuiltInRegistry;
 public final class WordEnrich {
   private WordEnrich() {}
 
-  private static Tagger slowed(Tagger tagger, Path slow) {
+  private static StoryTagger slowed(StoryTagger tagger, Path slow) {
     return (version, storyTime) -> {
       if (Files.exists(slow)) {
         LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
@@ -33,7 +33,7 @@ public final class WordEnrich {
         EnrichRole.start(
             EnrichConfig.fromEnv(System.getenv()),
             new BuiltInRegistry(),
-            slowed(new WordTagger(), Path.of(System.getenv("WORD_ENRICH_SLOW"))),
+            slowed(new WordTagger()::apply, Path.of(System.getenv("WORD_ENRICH_SLOW"))),
             RegistryFeed.NONE,
             new SimpleMeterRegistry());
     Runtime.getRuntime().addShutdownHook(new Thread(role::close));

@@ -10,13 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.app.Environment;
 import parley.app.Roles;
-import parley.enrich.evaluation.ActorEvaluation;
-import parley.enrich.evaluation.RelationEvaluation;
-import parley.enrich.evaluation.SentimentEvaluation;
-import parley.enrich.evaluation.TalksEvaluation;
-import parley.enrich.judging.Judges;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.ActorTagger;
+import parley.app.evaluation.ActorEvaluation;
+import parley.app.evaluation.RelationEvaluation;
+import parley.app.evaluation.SentimentEvaluation;
+import parley.app.evaluation.TalksEvaluation;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -77,26 +76,23 @@ final class EvaluateCommand implements Callable<Integer> {
   private Run run() {
     switch (task) {
       case ACTORS -> {
-        ActorEvaluation actors = new ActorEvaluation(new ActorTagger(Registry.builtIn()));
-        return new Run(actors::add, actors::table);
+        Tagger tagger = Tagger.fast(Registry.builtIn());
+        ActorEvaluation actors = new ActorEvaluation(tagger.registry());
+        return new Run(
+            line -> actors.add(line, story -> tagger.tag(story).actors()), actors::table);
       }
       case TALKS -> {
-        TalksEvaluation talks =
-            new TalksEvaluation(Roles.tagger(environment.env(), Registry.builtIn()));
+        TalksEvaluation talks = new TalksEvaluation(Roles.tagger(environment.env()));
         return new Run(talks::add, talks::table);
       }
       case SENTIMENT -> {
-        SentimentEvaluation sentiment = new SentimentEvaluation(judges());
+        SentimentEvaluation sentiment = new SentimentEvaluation(Roles.tagger(environment.env()));
         return new Run(sentiment::add, sentiment::table);
       }
       default -> {
-        RelationEvaluation relation = new RelationEvaluation(judges());
+        RelationEvaluation relation = new RelationEvaluation(Roles.tagger(environment.env()));
         return new Run(relation::add, relation::table);
       }
     }
-  }
-
-  private Judges judges() {
-    return Roles.judges(environment.env());
   }
 }

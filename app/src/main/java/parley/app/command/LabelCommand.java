@@ -21,18 +21,17 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import parley.Lane;
 import parley.StoryVersion;
-import parley.Tags;
 import parley.app.Environment;
 import parley.app.Roles;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
-import parley.enrich.judging.Judges;
-import parley.enrich.registry.Registry;
-import parley.enrich.tagging.Tagger;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.JsonFault;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.tagger.Story;
+import parley.tagger.Tagger;
+import parley.tagger.Tags;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -111,54 +110,62 @@ final class LabelCommand implements Callable<Integer> {
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
       return new StoryLabels(
-          Roles.tagger(environment.env(), Registry.builtIn()),
-          published
-              .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
-              .orElse(environment.clock().instant()),
+          Roles.tagger(environment.env()),
+          published.orElse(LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC)),
           colour.orElse(environment.terminal() && !files.isEmpty()));
     }
-    Judges judges = Roles.judges(environment.env());
+    Tagger tagger = Roles.tagger(environment.env());
     return task == Task.SENTIMENT
-        ? in -> Labels.sentiment(in, judges).toString()
-        : in -> Labels.relation(in, judges).toString();
+        ? in -> Labels.sentiment(in, tagger).toString()
+        : in -> Labels.relation(in, tagger).toString();
   }
 
   /**
-   * @param otherwise when a story was made that does not say so
+   * @param otherwise the day of a story that does not say its own
    */
-  private record StoryLabels(Tagger tagger, Instant otherwise, boolean coloured)
+  private record StoryLabels(Tagger tagger, LocalDate otherwise, boolean coloured)
       implements Function<JsonNode, String> {
     @Override
     public String apply(JsonNode in) {
       return of(in, Labels.story(in, otherwise));
     }
 
-    String of(JsonNode in, StoryVersion version) {
-      Instant created = version.getVersionCreated();
-      Tags tags = tagger.tag(version, created == null ? version.getReceivedAt() : created);
-      return coloured ? ColouredStory.of(version, tags) : Labels.tags(in, version, tags).toString();
+    String of(JsonNode in, Story story) {
+      Tags tags = tagger.tag(story);
+      return coloured ? ColouredStory.of(story, tags) : Labels.tags(in, story, tags).toString();
     }
   }
 
   /** A plain text, or any other wire file, read as every other way in reads it. */
   private void wire(Path file, StoryLabels stories) throws IOException {
+    Instant otherwise = stories.otherwise().atStartOfDay(ZoneOffset.UTC).toInstant();
     Arrival arrival =
         new Arrival(
             Optional.empty(),
             Optional.empty(),
             "file:" + file.getFileName(),
-            stories.otherwise(),
+            otherwise,
             Lane.BACKFILL,
-            published.map(day -> stories.otherwise()));
+            published.map(day -> otherwise));
     for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
       ObjectNode in = JSON.createObjectNode().put("id", file.getFileName().toString());
       if (item instanceof WireItem.Accepted accepted) {
         StoryVersion version = accepted.item().story();
-        environment.out().println(stories.of(in.put("id", version.getGuid()), version));
+        in.put("id", version.getGuid());
+        environment.out().println(stories.of(in, story(version)));
       } else {
         environment.out().println(error(in, ((WireItem.Refused) item).reason()));
       }
     }
+  }
+
+  private static Story story(StoryVersion version) {
+    Instant created = version.getVersionCreated();
+    return new Story(
+        version.getHeadline(),
+        version.getBody(),
+        version.getLanguage(),
+        LocalDate.ofInstant(created == null ? version.getReceivedAt() : created, ZoneOffset.UTC));
   }
 
   private void lines(BufferedReader reader, Function<JsonNode, String> labeller)

@@ -5,10 +5,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import parley.RegistryEntry;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
-import parley.enrich.registry.RefusedEntryException;
-import parley.enrich.registry.Registry;
+import parley.enrich.LiveRegistry;
 import parley.schemas.RecordCodec;
 import parley.schemas.Topic;
+import parley.tagger.registry.RefusedEntryException;
+import parley.tagger.registry.Registry;
 
 /** The registry in the jar with the broker's live changes, as far as one answers. */
 final class LiveChanges {
@@ -32,7 +33,7 @@ final class LiveChanges {
     try {
       return found.value() == null
           ? registry.without(found.key())
-          : registry.with(codec.decode(found.value()));
+          : registry.with(LiveRegistry.entry(codec.decode(found.value())));
     } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
       return registry;
     }

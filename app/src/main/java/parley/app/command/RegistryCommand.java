@@ -18,11 +18,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import parley.RegistryEntry;
 import parley.app.Environment;
-import parley.enrich.registry.RefusedEntryException;
-import parley.enrich.registry.Registry;
+import parley.enrich.LiveRegistry;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.tagger.registry.RefusedEntryException;
+import parley.tagger.registry.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -97,7 +98,7 @@ final class RegistryCommand implements Callable<Integer> {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (RegistryEntry entry : entries) {
       try {
-        registry = registry.with(entry);
+        registry = registry.with(LiveRegistry.entry(entry));
       } catch (RefusedEntryException e) {
         reasons.put(entry.getId(), e.getMessage());
       }

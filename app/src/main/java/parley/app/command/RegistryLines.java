@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 import parley.RegistryEntry;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
-import parley.enrich.registry.Registry;
 import parley.schemas.RecordCodec;
 import parley.schemas.Topic;
+import parley.tagger.registry.Registry;
 
 /** Makes registry entries out of the lines of data files. */
 final class RegistryLines {

@@ -27,6 +27,7 @@ import parley.app.Environment;
 import parley.app.Roles;
 import parley.app.topics.TopicReader;
 import parley.enrich.EnrichConfig;
+import parley.enrich.TagRecords;
 import parley.enrich.standing.History;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
@@ -35,6 +36,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.StoryId;
 import parley.schemas.Topic;
+import parley.tagger.Tagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,12 +89,10 @@ final class TraceCommand implements Callable<Integer> {
         .of(storyId).stream()
             .filter(r -> r.getAt().isBefore(first))
             .forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
+    Tagger tagger =
+        Roles.tagger(environment.env()).with(LiveChanges.registry(environment, cluster));
     History history =
-        History.of(
-            arrivals,
-            Roles.tagger(environment.env(), LiveChanges.registry(environment, cluster)),
-            horizon,
-            environment.clock().instant());
+        History.of(arrivals, TagRecords.by(tagger), horizon, environment.clock().instant());
     history.lines().forEach(line -> environment.out().println("  " + line));
     Optional<TaggedStory> now = standing(storyId, schemas);
     if (now.isEmpty()) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import parley.ActorTag;
-import parley.Field;
-import parley.Mention;
-import parley.StoryVersion;
-import parley.Tags;
+import parley.tagger.ActorTag;
+import parley.tagger.Field;
+import parley.tagger.Mention;
+import parley.tagger.Story;
+import parley.tagger.Tags;
 
 /** A story for a terminal: its actors marked in colour where the text names them, by their kind. */
 public final class ColouredStory {
@@ -30,55 +30,55 @@ public final class ColouredStory {
   private ColouredStory() {}
 
   /** The story, and under it what was made of it. */
-  public static String of(StoryVersion version, Tags tags) {
+  public static String of(Story story, Tags tags) {
     StringBuilder out = new StringBuilder();
     out.append(BOLD).append("▌ ").append(PLAIN);
-    out.append(marked(version.getHeadline(), Field.HEADLINE, tags)).append('\n');
-    out.append(marked(version.getBody(), Field.BODY, tags)).append("\n\n");
-    out.append(BOLD).append(Labels.verdict(tags.getTalks().getVerdict())).append(PLAIN);
-    out.append(String.format(Locale.ROOT, " %.2f", tags.getTalks().getScore() / 1000.0));
-    if (tags.getTalks().getConflict() != null) {
-      out.append("  ").append(tags.getTalks().getConflict());
+    out.append(marked(story.headline(), Field.HEADLINE, tags)).append('\n');
+    out.append(marked(story.body(), Field.BODY, tags)).append("\n\n");
+    out.append(BOLD).append(Labels.verdict(tags.talks().verdict())).append(PLAIN);
+    out.append(String.format(Locale.ROOT, " %.2f", tags.talks().score() / 1000.0));
+    if (tags.talks().conflict() != null) {
+      out.append("  ").append(tags.talks().conflict());
     }
-    if (tags.getTalks().getStage() != null) {
-      out.append("  ").append(tags.getTalks().getStage());
+    if (tags.talks().stage() != null) {
+      out.append("  ").append(tags.talks().stage());
     }
     out.append('\n');
-    for (ActorTag actor : tags.getActors()) {
-      out.append("  ").append(colour(actor)).append(actor.getName()).append(PLAIN);
-      out.append(" ").append(actor.getId()).append(" ×").append(actor.getMentions().size());
-      if (actor.getOffice() != null) {
-        out.append("  ").append(actor.getOffice());
+    for (ActorTag actor : tags.actors()) {
+      out.append("  ").append(colour(actor)).append(actor.name()).append(PLAIN);
+      out.append(" ").append(actor.id()).append(" ×").append(actor.mentions().size());
+      if (actor.office() != null) {
+        out.append("  ").append(actor.office());
       }
-      if (actor.getCountry() != null) {
-        out.append(" (").append(actor.getCountry()).append(')');
+      if (actor.country() != null) {
+        out.append(" (").append(actor.country()).append(')');
       }
-      if (actor.getSentiment() != null) {
-        out.append(String.format(Locale.ROOT, "  %+.2f", actor.getSentiment() / 1000.0));
+      if (actor.sentiment() != null) {
+        out.append(String.format(Locale.ROOT, "  %+.2f", actor.sentiment() / 1000.0));
       }
       out.append('\n');
     }
-    tags.getRelations()
+    tags.relations()
         .forEach(
             r ->
                 out.append("  ")
-                    .append(r.getSource())
+                    .append(r.source())
                     .append(" → ")
-                    .append(r.getTarget())
+                    .append(r.target())
                     .append("  ")
-                    .append(r.getNegated() ? "not " : "")
-                    .append(r.getRoot())
-                    .append(r.getSpeaker() == null ? "" : "  says " + r.getSpeaker())
+                    .append(r.negated() ? "not " : "")
+                    .append(r.root())
+                    .append(r.speaker() == null ? "" : "  says " + r.speaker())
                     .append('\n'));
     return out.toString();
   }
 
   private static String marked(String text, Field field, Tags tags) {
     List<Mark> marks = new ArrayList<>();
-    for (ActorTag actor : tags.getActors()) {
-      for (Mention mention : actor.getMentions()) {
-        if (mention.getField() == field) {
-          marks.add(new Mark(mention.getBegin(), mention.getEnd(), colour(actor)));
+    for (ActorTag actor : tags.actors()) {
+      for (Mention mention : actor.mentions()) {
+        if (mention.field() == field) {
+          marks.add(new Mark(mention.begin(), mention.end(), colour(actor)));
         }
       }
     }
@@ -94,6 +94,6 @@ public final class ColouredStory {
   }
 
   private static String colour(ActorTag actor) {
-    return COLOURS.getOrDefault(actor.getKind(), OTHER);
+    return COLOURS.getOrDefault(actor.kind().label(), OTHER);
   }
 }

@@ -4,24 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import parley.ActorTag;
-import parley.Field;
-import parley.Mention;
-import parley.Relation;
-import parley.StoryVersion;
-import parley.Tags;
-import parley.Talks;
-import parley.Verdict;
-import parley.enrich.evaluation.StoryDay;
-import parley.enrich.judging.Judges;
-import parley.enrich.judging.RelationReading;
-import parley.enrich.judging.Sentiment;
-import parley.schemas.Digest;
-import parley.schemas.TrustedRecords;
+import parley.app.evaluation.StoryDay;
+import parley.tagger.ActorTag;
+import parley.tagger.Field;
+import parley.tagger.Mention;
+import parley.tagger.Relation;
+import parley.tagger.RelationReading;
+import parley.tagger.Sentiment;
+import parley.tagger.Story;
+import parley.tagger.Tagger;
+import parley.tagger.Tags;
+import parley.tagger.Talks;
+import parley.tagger.Verdict;
 
 /** The JSON forms of `parley label`: one object in, one out. Scores and votes are fractions. */
 public final class Labels {
@@ -31,74 +28,57 @@ public final class Labels {
   private Labels() {}
 
   /**
-   * A story to be read, out of `{"id", "headline", "body", "published"?}`.
+   * A story to be read, out of `{"id", "headline", "body", "published"?, "language"?}`.
    *
-   * @param otherwise when it was made, if it does not say so
+   * @param otherwise its day, if it does not say so
    */
-  public static StoryVersion story(JsonNode in, Instant otherwise) {
-    TrustedRecords.trust();
-    String headline = text(in, "headline", in.path("title").asText(""));
-    String body = text(in, "body", in.path("text").asText(""));
-    String guid = in.path("id").asText("story");
+  public static Story story(JsonNode in, LocalDate otherwise) {
     String published = in.path("published").asText("");
-    Instant made =
-        published.isBlank()
-            ? otherwise
-            : StoryDay.of(published).atStartOfDay(ZoneOffset.UTC).toInstant();
-    String digest = Digest.sha256(headline + "\n" + body);
-    return StoryVersion.newBuilder()
-        .setStoryId("label/" + guid)
-        .setProvider("label")
-        .setGuid(guid)
-        .setMessageId(digest)
-        .setContentDigest(digest)
-        .setVersionCreated(made)
-        .setReceivedAt(made)
-        .setStatus(parley.Status.USABLE)
-        .setLanguage(in.hasNonNull("language") ? in.path("language").asText() : null)
-        .setHeadline(headline)
-        .setBody(body)
-        .build();
+    return new Story(
+        text(in, "headline", in.path("title").asText("")),
+        text(in, "body", in.path("text").asText("")),
+        in.hasNonNull("language") ? in.path("language").asText() : null,
+        published.isBlank() ? otherwise : StoryDay.of(published));
   }
 
   /** `label story`: the tags of a story. */
-  public static ObjectNode tags(JsonNode in, StoryVersion version, Tags tags) {
+  public static ObjectNode tags(JsonNode in, Story story, Tags tags) {
     ObjectNode out = out(in);
-    out.set("talks", talks(tags.getTalks()));
+    out.set("talks", talks(tags.talks()));
     ArrayNode actors = out.putArray("actors");
-    tags.getActors().forEach(actor -> actors.add(actor(actor, version)));
+    tags.actors().forEach(actor -> actors.add(actor(actor, story)));
     ArrayNode relations = out.putArray("relations");
-    tags.getRelations().forEach(relation -> relations.add(relation(relation)));
-    out.put("tone", fraction(tags.getTone()));
-    out.put("tagger", tags.getTagger());
-    out.put("registry", tags.getRegistry());
-    if (tags.getUntagged() != null) {
-      out.put("untagged", tags.getUntagged());
+    tags.relations().forEach(relation -> relations.add(relation(relation)));
+    out.put("tone", fraction(tags.tone()));
+    out.put("tagger", tags.tagger());
+    out.put("registry", tags.registry());
+    if (tags.untagged() != null) {
+      out.put("untagged", tags.untagged());
     }
     return out;
   }
 
   /** `label sentiment`: `{"id", "text", "begin", "end"}` to `{"id", "polarity", "score"}`. */
-  public static ObjectNode sentiment(JsonNode in, Judges judges) {
+  public static ObjectNode sentiment(JsonNode in, Tagger tagger) {
     String text = required(in, "text");
     if (!in.path("begin").isInt() || !in.path("end").isInt()) {
       throw new IllegalArgumentException("begin and end must be whole numbers");
     }
     Sentiment found =
-        judges.sentiment(text, in.path("begin").intValue(), in.path("end").intValue());
+        tagger.sentiment(text, in.path("begin").intValue(), in.path("end").intValue());
     return out(in).put("polarity", found.polarity()).put("score", rounded(found.score()));
   }
 
   /**
    * `label relation`: `{"id", "text", "source", "target"}` to what the source does to the target.
    */
-  public static ObjectNode relation(JsonNode in, Judges judges) {
+  public static ObjectNode relation(JsonNode in, Tagger tagger) {
     RelationReading found =
-        judges.relation(required(in, "text"), required(in, "source"), required(in, "target"));
+        tagger.relation(required(in, "text"), required(in, "source"), required(in, "target"));
     return out(in)
         .put("related", found.related())
         .put("root", found.root().name())
-        .put("quad", found.quad())
+        .put("quad", found.root().quad())
         .put("polarity", found.polarity())
         .put("negated", found.negated())
         .put("speaker", found.speaker())
@@ -107,12 +87,12 @@ public final class Labels {
 
   private static ObjectNode talks(Talks talks) {
     ObjectNode out = JSON.createObjectNode();
-    out.put("verdict", verdict(talks.getVerdict()));
-    out.put("score", talks.getScore() / THOUSAND);
-    out.put("conflict", talks.getConflict());
-    talks.getOthers().forEach(out.putArray("others")::add);
-    out.put("stage", talks.getStage() == null ? null : lower(talks.getStage().name()));
-    out.put("evidence", talks.getEvidence());
+    out.put("verdict", verdict(talks.verdict()));
+    out.put("score", talks.score() / THOUSAND);
+    out.put("conflict", talks.conflict());
+    talks.others().forEach(out.putArray("others")::add);
+    out.put("stage", talks.stage() == null ? null : lower(talks.stage().name()));
+    out.put("evidence", talks.evidence());
     return out;
   }
 
@@ -120,42 +100,42 @@ public final class Labels {
     return lower(verdict.name());
   }
 
-  private static ObjectNode actor(ActorTag actor, StoryVersion version) {
+  private static ObjectNode actor(ActorTag actor, Story story) {
     ObjectNode out = JSON.createObjectNode();
-    out.put("id", actor.getId());
-    out.put("name", actor.getName());
-    out.put("kind", actor.getKind());
-    out.put("country", actor.getCountry());
-    out.put("office", actor.getOffice());
-    out.put("sentiment", fraction(actor.getSentiment()));
-    out.put("ownVoice", fraction(actor.getOwnVoice()));
+    out.put("id", actor.id());
+    out.put("name", actor.name());
+    out.put("kind", actor.kind().label());
+    out.put("country", actor.country());
+    out.put("office", actor.office());
+    out.put("sentiment", fraction(actor.sentiment()));
+    out.put("ownVoice", fraction(actor.ownVoice()));
     ArrayNode mentions = out.putArray("mentions");
-    for (Mention mention : actor.getMentions()) {
-      boolean headline = mention.getField() == Field.HEADLINE;
-      String text = headline ? version.getHeadline() : version.getBody();
+    for (Mention mention : actor.mentions()) {
+      boolean headline = mention.field() == Field.HEADLINE;
+      String text = headline ? story.headline() : story.body();
       mentions
           .addObject()
           .put("field", headline ? "headline" : "body")
-          .put("begin", mention.getBegin())
-          .put("end", mention.getEnd())
-          .put("text", text.substring(mention.getBegin(), mention.getEnd()));
+          .put("begin", mention.begin())
+          .put("end", mention.end())
+          .put("text", text.substring(mention.begin(), mention.end()));
     }
     return out;
   }
 
   private static ObjectNode relation(Relation relation) {
     return JSON.createObjectNode()
-        .put("source", relation.getSource())
-        .put("target", relation.getTarget())
-        .put("root", relation.getRoot().name())
-        .put("quad", relation.getQuad())
-        .put("polarity", relation.getPolarity())
-        .put("negated", relation.getNegated())
-        .put("speaker", relation.getSpeaker())
-        .put("score", relation.getScore() / THOUSAND)
-        .put("field", lower(relation.getField().name()))
-        .put("begin", relation.getBegin())
-        .put("end", relation.getEnd());
+        .put("source", relation.source())
+        .put("target", relation.target())
+        .put("root", relation.root().name())
+        .put("quad", relation.root().quad())
+        .put("polarity", relation.polarity())
+        .put("negated", relation.negated())
+        .put("speaker", relation.speaker())
+        .put("score", relation.score() / THOUSAND)
+        .put("field", lower(relation.field().name()))
+        .put("begin", relation.begin())
+        .put("end", relation.end());
   }
 
   private static ObjectNode out(JsonNode in) {

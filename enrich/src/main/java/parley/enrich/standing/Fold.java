@@ -10,7 +10,6 @@ import parley.Kind;
 import parley.StoryVersion;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Share;
-import parley.enrich.tagging.Tagger;
 
 /**
  * What stands, message by message: pure functions of a story's ledger, a message and the wall
@@ -23,7 +22,7 @@ public final class Fold {
   private static final Instant FIRST_DATE = Instant.parse("1990-01-01T00:00:00Z");
   private static final Duration LATEST_DATE = Duration.ofDays(7);
 
-  private final Tagger tagger;
+  private final StoryTagger tagger;
   private final Horizon horizon;
 
   /**
@@ -31,7 +30,7 @@ public final class Fold {
    *
    * @param horizon buckets that lie further back are frozen; empty = none are
    */
-  public Fold(Tagger tagger, Optional<Duration> horizon) {
+  public Fold(StoryTagger tagger, Optional<Duration> horizon) {
     this.tagger = tagger;
     this.horizon = new Horizon(horizon);
   }

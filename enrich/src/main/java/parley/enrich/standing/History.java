@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
 import parley.enrich.rollup.Count;
 import parley.enrich.rollup.Posting;
-import parley.enrich.tagging.Tagger;
 
 /**
  * A story's whole history, told anew from its messages: what arrived when and from where, which
@@ -68,7 +67,7 @@ public record History(String storyId, List<Event> events, State state) {
    * @throws IllegalArgumentException if there is no message, or one of another story
    */
   public static History of(
-      List<Arrival> arrivals, Tagger tagger, Optional<Duration> horizon, Instant now) {
+      List<Arrival> arrivals, StoryTagger tagger, Optional<Duration> horizon, Instant now) {
     if (arrivals.isEmpty()) {
       throw new IllegalArgumentException("no message, no history");
     }

@@ -12,13 +12,13 @@ import parley.Aggregate;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
-import parley.enrich.oracle.Days;
-import parley.enrich.oracle.Expected;
-import parley.enrich.oracle.WordTagger;
 import parley.enrich.rollup.Bucket;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
 import parley.enrich.rollup.Rolling;
+import parley.oracle.Days;
+import parley.oracle.Expected;
+import parley.oracle.WordTagger;
 import parley.schemas.Span;
 
 /** Runs the fold and the buckets in memory, everything stored and sent as bytes. */
@@ -41,7 +41,7 @@ final class Desk {
 
   Desk(Instant begin, Optional<Duration> horizon) {
     now = begin;
-    fold = new Fold(new WordTagger(), horizon);
+    fold = new Fold(new WordTagger()::apply, horizon);
   }
 
   Outcome take(StoryVersion message) {

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import parley.enrich.oracle.Difference;
-import parley.enrich.oracle.Expected;
-import parley.enrich.oracle.Histories;
-import parley.enrich.oracle.Oracle;
-import parley.enrich.oracle.WordTagger;
+import parley.oracle.Difference;
+import parley.oracle.Expected;
+import parley.oracle.Histories;
+import parley.oracle.Oracle;
+import parley.oracle.WordTagger;
 
 final class FoldHistoryTest {
   private static final int STORIES = 25;

@@ -14,7 +14,7 @@ import parley.OperatorOrder;
 import parley.Retraction;
 import parley.Status;
 import parley.StoryVersion;
-import parley.enrich.oracle.Messages;
+import parley.oracle.Messages;
 import parley.schemas.Digest;
 
 final class FoldTest {

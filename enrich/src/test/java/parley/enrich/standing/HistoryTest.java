@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.OperatorOrder;
 import parley.StoryVersion;
-import parley.enrich.oracle.Messages;
-import parley.enrich.oracle.WordTagger;
+import parley.oracle.Messages;
+import parley.oracle.WordTagger;
 
 final class HistoryTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -65,7 +65,7 @@ final class HistoryTest {
     arrive(story.kill(NOON.plus(Duration.ofDays(500))).build());
     Instant now = NOON.plus(Duration.ofDays(501));
     History history =
-        History.of(arrivals, new WordTagger(), Optional.of(Duration.ofDays(400)), now);
+        History.of(arrivals, new WordTagger()::apply, Optional.of(Duration.ofDays(400)), now);
     assertThat(history.events()).hasSize(3);
     assertThat(history.lines().get(1))
         .startsWith("2027-04-06T00:00:00Z  the clock  -> version 1 stands")
@@ -81,7 +81,7 @@ final class HistoryTest {
     arrive(new Messages("agency", "other").kill(NOON).build());
     assertThatThrownBy(this::tell).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> History.of(List.of(), new WordTagger(), Optional.empty(), Instant.EPOCH))
+            () -> History.of(List.of(), new WordTagger()::apply, Optional.empty(), Instant.EPOCH))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -92,6 +92,6 @@ final class HistoryTest {
 
   private History tell() {
     Instant now = NOON.plus(Duration.ofDays(1));
-    return History.of(arrivals, new WordTagger(), Optional.empty(), now);
+    return History.of(arrivals, new WordTagger()::apply, Optional.empty(), now);
   }
 }

@@ -1,0 +1,28 @@
+package parley.app.evaluation;
+
+import parley.tagger.Field;
+import parley.tagger.internal.actors.Titles;
+
+/**
+ * A part of a field's text.
+ *
+ * @param field the field
+ * @param begin offset of its first UTF-16 unit
+ * @param end offset after its last UTF-16 unit
+ */
+record Span(Field field, int begin, int end) {
+
+  /** Whether it is the same name as another, with or without the title before it. */
+  boolean isSame(Span other, String text) {
+    if (field != other.field || end != other.end) {
+      return false;
+    }
+    int outer = Math.min(begin, other.begin);
+    int inner = Math.max(begin, other.begin);
+    return outer == inner || (inner < end && Titles.isTitle(text.substring(outer, inner)));
+  }
+
+  boolean overlaps(Span other) {
+    return field == other.field && begin < other.end && other.begin < end;
+  }
+}

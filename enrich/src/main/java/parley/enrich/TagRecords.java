@@ -1,0 +1,102 @@
+package parley.enrich;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import parley.ActorTag;
+import parley.Field;
+import parley.Mention;
+import parley.Relation;
+import parley.Root;
+import parley.Stage;
+import parley.StoryVersion;
+import parley.Tags;
+import parley.Talks;
+import parley.Verdict;
+import parley.enrich.standing.StoryTagger;
+import parley.tagger.Story;
+import parley.tagger.Tagger;
+
+/** The tags of story versions as the records that travel on topics. */
+public final class TagRecords {
+  private TagRecords() {}
+
+  /** A tagger of story versions by a tagger of stories. */
+  public static StoryTagger by(Tagger tagger) {
+    return (version, storyTime) -> of(tagger, version, storyTime);
+  }
+
+  /** Reads a version; one whose rights forbid data mining is not read. */
+  static Tags of(Tagger tagger, StoryVersion version, Instant storyTime) {
+    if (!version.getMiningAllowed()) {
+      return of(
+          parley.tagger.Tags.untagged("rights", tagger.version(), tagger.registry().version()));
+    }
+    return of(
+        tagger.tag(
+            new Story(
+                version.getHeadline(),
+                version.getBody(),
+                version.getLanguage(),
+                LocalDate.ofInstant(storyTime, ZoneOffset.UTC))));
+  }
+
+  private static Tags of(parley.tagger.Tags tags) {
+    return new Tags(
+        talks(tags.talks()),
+        tags.actors().stream().map(TagRecords::actor).toList(),
+        tags.relations().stream().map(TagRecords::relation).toList(),
+        tags.tone(),
+        tags.tagger(),
+        tags.registry(),
+        tags.untagged());
+  }
+
+  private static Talks talks(parley.tagger.Talks talks) {
+    return new Talks(
+        Verdict.valueOf(talks.verdict().name()),
+        talks.score(),
+        talks.conflict(),
+        talks.others(),
+        stage(talks.stage()),
+        talks.evidence());
+  }
+
+  private static @Nullable Stage stage(parley.tagger.@Nullable Stage stage) {
+    return stage == null ? null : Stage.valueOf(stage.name());
+  }
+
+  private static ActorTag actor(parley.tagger.ActorTag actor) {
+    return new ActorTag(
+        actor.id(),
+        actor.name(),
+        actor.kind().label(),
+        actor.country(),
+        actor.office(),
+        actor.sentiment(),
+        actor.ownVoice(),
+        actor.mentions().stream()
+            .map(m -> new Mention(field(m.field()), m.begin(), m.end()))
+            .toList());
+  }
+
+  private static Relation relation(parley.tagger.Relation relation) {
+    return new Relation(
+        relation.source(),
+        relation.target(),
+        Root.valueOf(relation.root().name()),
+        relation.root().quad(),
+        relation.polarity(),
+        relation.negated(),
+        relation.speaker(),
+        relation.score(),
+        field(relation.field()),
+        relation.begin(),
+        relation.end());
+  }
+
+  private static Field field(parley.tagger.Field field) {
+    return Field.valueOf(field.name());
+  }
+}

@@ -1,5 +1,0 @@
-/** Who is who: states, organisations, groups, people with dated offices, and conflicts. */
-@NullMarked
-package parley.enrich.registry;
-
-import org.jspecify.annotations.NullMarked;

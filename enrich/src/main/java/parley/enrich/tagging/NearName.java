@@ -1,6 +1,0 @@
-package parley.enrich.tagging;
-
-import parley.enrich.registry.Actor;
-
-/** A listed full name, folded, cut after its first word. */
-record NearName(String first, String rest, Actor actor) {}

@@ -1,5 +1,0 @@
-/** Finds the actors of a story: names in the text, who they are, and which of them act in it. */
-@NullMarked
-package parley.enrich.tagging;
-
-import org.jspecify.annotations.NullMarked;

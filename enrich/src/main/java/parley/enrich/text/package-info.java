@@ -1,5 +1,0 @@
-/** Sentences and words of a text, by offset. */
-@NullMarked
-package parley.enrich.text;
-
-import org.jspecify.annotations.NullMarked;

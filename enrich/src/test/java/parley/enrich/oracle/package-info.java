@@ -1,2 +1,0 @@
-/** What the topology must come to, computed as plainly as possible, and histories to try it on. */
-package parley.enrich.oracle;

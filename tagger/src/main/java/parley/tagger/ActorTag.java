@@ -1,0 +1,36 @@
+package parley.tagger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.registry.Kind;
+
+/**
+ * One actor of a story.
+ *
+ * @param id ISO 3166 alpha-3 for states, a slug for everyone else
+ * @param country ISO 3166 alpha-3 of the country whose office the actor held on the story's day, or
+ *     it belongs to; null if none
+ * @param office the office held on the story's day; null if none is known
+ * @param sentiment how the story speaks of the actor, all voices together, in thousandths,
+ *     -1000..1000; null where nothing was said
+ * @param ownVoice the same in the writer's own voice
+ * @param mentions in order, the headline's first
+ */
+public record ActorTag(
+    String id,
+    String name,
+    Kind kind,
+    @Nullable String country,
+    @Nullable String office,
+    @Nullable Integer sentiment,
+    @Nullable Integer ownVoice,
+    List<Mention> mentions) {
+  public ActorTag {
+    mentions = List.copyOf(mentions);
+  }
+
+  /** The same actor, spoken of in other ways. */
+  public ActorTag with(@Nullable Integer otherSentiment, @Nullable Integer otherOwnVoice) {
+    return new ActorTag(id, name, kind, country, office, otherSentiment, otherOwnVoice, mentions);
+  }
+}

@@ -1,0 +1,27 @@
+package parley.tagger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does or says what to whom, in one sentence.
+ *
+ * @param source actor id
+ * @param target actor id
+ * @param polarity the source's attitude: -1, 0 or 1
+ * @param negated whether the sentence says that it did not, or will not, happen
+ * @param speaker who said so; null for the writer's own voice
+ * @param score how surely the source acts on, or judges, the target, in thousandths, 0..1000
+ * @param begin offset of the sentence's first UTF-16 unit in the field's text
+ * @param end offset after the sentence's last UTF-16 unit
+ */
+public record Relation(
+    String source,
+    String target,
+    Root root,
+    int polarity,
+    boolean negated,
+    @Nullable String speaker,
+    int score,
+    Field field,
+    int begin,
+    int end) {}

@@ -1,0 +1,51 @@
+package parley.tagger;
+
+import parley.tagger.internal.judging.Judges;
+import parley.tagger.internal.judging.LearnedTagger;
+import parley.tagger.registry.Registry;
+
+/**
+ * Reads stories. Deterministic: tags depend on nothing but the story and the tagger's own data.
+ * Thread-safe. Throws nothing on any text.
+ */
+public interface Tagger {
+  /** A tagger with the sentence encoder: about half a second to load, some 400 MB. */
+  static Tagger of(Registry registry) {
+    return new LearnedTagger(registry, Judges.load());
+  }
+
+  /** A tagger without the encoder: less accurate, many times faster, some 60 MB. */
+  static Tagger fast(Registry registry) {
+    return new LearnedTagger(registry, Judges.fast());
+  }
+
+  /** What a story says. */
+  Tags tag(Story story);
+
+  /**
+   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
+   * outside the text are moved to its ends.
+   */
+  Sentiment sentiment(String sentence, int begin, int end);
+
+  /**
+   * What the source does to the target, each named by its surface in the sentence; unrelated if
+   * either is not there.
+   */
+  RelationReading relation(String sentence, String source, String target);
+
+  /** What the source does to the target, each given by its place in the sentence. */
+  RelationReading relation(String sentence, Place source, Place target);
+
+  /** The same tagger with another registry: models are shared, not loaded again. */
+  Tagger with(Registry registry);
+
+  /** What it reads by. */
+  Registry registry();
+
+  /** Names its models and their version. */
+  String version();
+
+  /** Share of the stories read so far that went beyond the first, cheap pass; 0 where none was. */
+  double encodedShare();
+}

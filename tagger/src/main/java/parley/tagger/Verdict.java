@@ -1,0 +1,9 @@
+package parley.tagger;
+
+/** Whether a story is peace-talk coverage. */
+public enum Verdict {
+  TALKS,
+  NOT_TALKS,
+  /** The model cannot tell, or the story was not read. */
+  ABSTAIN
+}

@@ -1,0 +1,150 @@
+package parley.tagger.internal.actors;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import parley.tagger.Field;
+import parley.tagger.registry.Registry;
+
+/**
+ * Finds the actors of a story: names of the registry in one pass over the text, people and bodies
+ * that the story introduces itself, and of all these the ones that act or are acted upon, as a
+ * trained model judges by their surroundings. Immutable, thread-safe, deterministic; throws nothing
+ * on any text.
+ */
+public final class ActorTagger {
+  private static final int LONGEST_TEXT = 200_000;
+  private static final double WORD = 1;
+
+  private final Registry registry;
+  private final Names names;
+  private final MentionModel model;
+
+  /** A tagger for a registry with the model in the jar. */
+  public ActorTagger(Registry registry) {
+    this(registry, MentionModel.builtIn());
+  }
+
+  /** A tagger for a registry and a model. */
+  public ActorTagger(Registry registry, MentionModel model) {
+    this.registry = registry;
+    this.names = new Names(registry);
+    this.model = model;
+  }
+
+  /** The registry that it reads with. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /**
+   * The actors of a story. Of a text longer than 200,000 characters only those are read; the
+   * sentences are those of the part that was read.
+   *
+   * @param headline the headline, may be empty
+   * @param body plain text, may be empty
+   * @param day the story's day, which decides who held which office
+   */
+  public ActorReading read(String headline, String body, LocalDate day) {
+    List<FieldText> fields = fields(headline, body);
+    List<Candidate> candidates = new CandidateFinder(registry, names, fields, day).find();
+    List<Candidate> accepted = accepted(fields, candidates);
+    List<ActorMention> mentions = new TableRoles(accepted).of(accepted);
+    mentions.sort(Comparator.comparing(ActorMention::field).thenComparing(ActorMention::begin));
+    return new ActorReading(fields.get(0).sentences, fields.get(1).sentences, mentions);
+  }
+
+  private static List<FieldText> fields(String headline, String body) {
+    return List.of(
+        new FieldText(Field.HEADLINE, cut(headline)), new FieldText(Field.BODY, cut(body)));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+
+  private List<Candidate> accepted(List<FieldText> fields, List<Candidate> candidates) {
+    MentionFeatures features = new MentionFeatures(fields, candidates);
+    List<Judged> accepted = new ArrayList<>();
+    Set<String> introduced = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (!isFollower(candidate)) {
+        double score = model.score(sum -> features.of(candidate, sum));
+        if (score > 0) {
+          accepted.add(new Judged(candidate, score));
+          introduced.add(candidate.actor().id());
+        }
+      }
+    }
+    for (Candidate candidate : candidates) {
+      if (isFollower(candidate) && introduced.contains(candidate.actor().id())) {
+        accepted.add(new Judged(candidate, 0));
+      }
+    }
+    return withoutOverlaps(accepted);
+  }
+
+  /** A candidate that names an actor, and how surely. */
+  private record Judged(Candidate candidate, double score) {
+    /** How well it stands against one that overlaps it: surely, but a longer name says more. */
+    double strength() {
+      return score + WORD * (candidate.last() - candidate.first());
+    }
+  }
+
+  /** Whether a candidate stands or falls with the full name that the story gives elsewhere. */
+  private static boolean isFollower(Candidate candidate) {
+    boolean stranger = candidate.sort() == Sort.NEW_PERSON || candidate.sort() == Sort.NEW_BODY;
+    return stranger && candidate.introduced();
+  }
+
+  private static List<Candidate> withoutOverlaps(List<Judged> judged) {
+    List<Judged> strongestFirst = new ArrayList<>(judged);
+    strongestFirst.sort(
+        Comparator.comparingDouble(Judged::strength)
+            .reversed()
+            .thenComparing(j -> j.candidate().begin() - j.candidate().end()));
+    List<Candidate> kept = new ArrayList<>();
+    Map<FieldText, BitSet> taken = new HashMap<>();
+    for (Judged each : strongestFirst) {
+      Candidate candidate = each.candidate();
+      BitSet field = taken.computeIfAbsent(candidate.field(), f -> new BitSet());
+      int next = field.nextSetBit(candidate.begin());
+      if (next < 0 || next >= candidate.end()) {
+        field.set(candidate.begin(), candidate.end());
+        kept.add(candidate);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * What the model is trained on: every candidate of a story that it judges.
+   *
+   * @param surface its characters
+   * @param features what the model sees of it
+   */
+  public record Example(String surface, List<String> features) {}
+
+  /** All candidates of a story that the model would judge, with their features. */
+  public List<Example> examples(String headline, String body, LocalDate day) {
+    List<FieldText> fields = fields(headline, body);
+    List<Candidate> candidates = new CandidateFinder(registry, names, fields, day).find();
+    MentionFeatures features = new MentionFeatures(fields, candidates);
+    return candidates.stream()
+        .filter(c -> !isFollower(c))
+        .map(
+            c -> {
+              FeatureNames seen = new FeatureNames();
+              features.of(c, seen);
+              return new Example(c.surface(), List.copyOf(seen.names()));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,309 @@
+package parley.tagger.internal.actors;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.internal.text.Token;
+import parley.tagger.registry.Actor;
+import parley.tagger.registry.Registry;
+
+/** Collects everything in one story that may name an actor. For one story and one thread. */
+final class CandidateFinder {
+  private final Registry registry;
+  private final Names names;
+  private final StoryActors actors;
+  private final LocalDate day;
+  private final List<FieldText> fields;
+  private final Map<FieldText, @Nullable Hit[]> hitAt = new HashMap<>();
+  private final List<Hit> hits = new ArrayList<>();
+  private final Set<Hit> known = new HashSet<>();
+  private final Set<Hit> consumed = new HashSet<>();
+  private final List<Candidate> found = new ArrayList<>();
+  private final Map<String, Introduction> bySurname = new HashMap<>();
+  private final Map<String, StoryActor> byAcronym = new HashMap<>();
+
+  /** Somebody whom the story introduces by a full name that the registry does not have. */
+  private record Introduction(StoryActor actor, Sort sort) {}
+
+  CandidateFinder(Registry registry, Names names, List<FieldText> fields, LocalDate day) {
+    this.registry = registry;
+    this.names = names;
+    this.fields = fields;
+    this.day = day;
+    this.actors = new StoryActors(registry, day);
+  }
+
+  List<Candidate> find() {
+    fields.forEach(this::collectHits);
+    for (FieldText field : fields) {
+      NameRuns runs = new NameRuns(field, hitsOf(field));
+      runs.find().forEach(run -> name(field, run));
+      runs.bodies().forEach(run -> body(field, run));
+    }
+    Set<String> introduced = new LinkedHashSet<>();
+    Set<String> countries = new LinkedHashSet<>();
+    for (Hit hit : hits) {
+      boolean longName = hit.last() > hit.first() && !hit.uses().get(0).alias().doubtful();
+      if (hit.uses().size() == 1 && (hit.isFullName() || longName)) {
+        introduced.add(hit.bearer().id());
+      }
+      String country = hit.bearer().country();
+      if (hit.uses().size() == 1 && country != null && !hit.uses().get(0).alias().doubtful()) {
+        countries.add(country);
+      }
+    }
+    bySurname.values().forEach(i -> introduced.add(i.actor().id()));
+    Resolution resolution = new Resolution(day, introduced, countries);
+    for (Hit hit : hits) {
+      if (!consumed.contains(hit)) {
+        listed(hit, resolution);
+      }
+    }
+    fields.forEach(this::followers);
+    return found;
+  }
+
+  private @Nullable Hit[] hitsOf(FieldText field) {
+    return hitAt.computeIfAbsent(field, f -> new Hit[f.size()]);
+  }
+
+  private void collectHits(FieldText field) {
+    @Nullable Hit[] at = hitsOf(field);
+    names.scan(
+        field.text,
+        field.allCapitals,
+        (begin, end, uses) -> {
+          int first = field.tokenAt(begin);
+          int last = field.tokenAt(end - 1);
+          if (last < field.size()) {
+            Hit hit = new Hit(field, begin, end, first, last, uses);
+            hits.add(hit);
+            known.add(hit);
+            Arrays.fill(at, first, last + 1, hit);
+            if (last > first && !hit.isFullName()) {
+              collectNested(hit, begin, field.tokens.get(last).begin());
+              collectNested(hit, field.tokens.get(first + 1).begin(), end);
+            }
+          }
+        });
+  }
+
+  /** Names inside a name: the Sudanese army may be an actor, or only Sudan is. */
+  private void collectNested(Hit outer, int from, int to) {
+    FieldText field = outer.field();
+    names.scan(
+        field.text.substring(from, to),
+        field.allCapitals,
+        (begin, end, uses) -> {
+          int first = field.tokenAt(from + begin);
+          int last = field.tokenAt(from + end - 1);
+          Hit nested = new Hit(field, from + begin, from + end, first, last, uses);
+          if (known.add(nested)) {
+            hits.add(nested);
+          }
+        });
+  }
+
+  private void listed(Hit hit, Resolution resolution) {
+    Introduction introduction = bySurname.get(Fold.text(hit.field().words[hit.last()]));
+    if (hit.isSurnameOnly() && introduction != null && introduction.sort() == Sort.NEW_PERSON) {
+      add(hit, introduction, true);
+      return;
+    }
+    Optional<NameUse> use = resolution.of(hit.uses());
+    if (use.isPresent()) {
+      Actor actor = use.get().actor();
+      Sort sort = Sort.of(actor, use.get().alias());
+      if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
+        return;
+      }
+      if (isPartOfAnother(hit, sort) || isForeignAcronym(hit, use.get(), resolution)) {
+        return;
+      }
+      boolean former = NameRuns.isFormer(hit.field(), hit.first());
+      found.add(
+          new Candidate(
+              hit.field(),
+              hit.begin(),
+              hit.end(),
+              hit.first(),
+              hit.last(),
+              sort,
+              actors.listed(actor, former),
+              use.get().alias().doubtful() || hit.uses().size() > 1,
+              sort != Sort.SURNAME || resolution.isIntroduced(actor)));
+    }
+  }
+
+  /** Whether a last name stands as a word or a first name: He said, Mark Levin. */
+  private static boolean isWord(Hit hit) {
+    FieldText field = hit.field();
+    return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
+        && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
+  }
+
+  /**
+   * Whether an acronym with other meanings stands where nothing else is of its bearer's country.
+   */
+  private static boolean isForeignAcronym(Hit hit, NameUse use, Resolution resolution) {
+    String country = use.actor().country();
+    return use.alias().doubtful()
+        && country != null
+        && hit.first() == hit.last()
+        && use.alias().text().chars().noneMatch(Character::isLowerCase)
+        && !resolution.isIntroduced(use.actor())
+        && !resolution.isNamed(country);
+  }
+
+  /** Whether a place's name is only part of another name, or says only where something was. */
+  private static boolean isPartOfAnother(Hit hit, Sort sort) {
+    FieldText field = hit.field();
+    int before = hit.first() - 1;
+    if (sort == Sort.CAPITAL) {
+      return field.is(before, Lexicon.DETERMINER)
+          && !field.is(hit.last() + 1, Lexicon.GOVERNMENT | Lexicon.FORCE);
+    }
+    boolean of = field.lower(before).equals("of") || field.lower(before).equals("de");
+    int name = of ? before - 1 : before;
+    return sort == Sort.STATE
+        && field.is(name, Lexicon.NAMESAKE)
+        && field.isCapitalised(name)
+        && !field.titleCase;
+  }
+
+  private void add(Hit hit, Introduction introduction, boolean introduced) {
+    found.add(
+        new Candidate(
+            hit.field(),
+            hit.begin(),
+            hit.end(),
+            hit.first(),
+            hit.last(),
+            introduction.sort(),
+            introduction.actor(),
+            false,
+            introduced));
+  }
+
+  /** A run of capital words that is no listed name as a whole. */
+  private void name(FieldText field, NameRun run) {
+    Hit surname = hitsOf(field)[run.last()];
+    String text = field.text.substring(run.begin(), run.end());
+    if (names.isPlace(Fold.text(text))) {
+      return;
+    }
+    Optional<Actor> near = new Misspelling(names).of(text);
+    if (near.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
+      if (field.titleCase || !isFirstName(field, run.first())) {
+        return;
+      }
+    }
+    if (near.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
+      return;
+    }
+    for (int i = run.first(); i <= run.last(); i++) {
+      Hit hit = hitsOf(field)[i];
+      if (hit != null && (near.isPresent() || isFirstName(field, run.first()))) {
+        consumed.add(hit);
+      }
+    }
+    StoryActor actor =
+        near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
+            .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
+    Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
+    found.add(
+        new Candidate(
+            field,
+            run.begin(),
+            run.end(),
+            run.first(),
+            run.last(),
+            sort,
+            actor,
+            near.isEmpty() && !isFirstName(field, run.first()),
+            false));
+    if (run.last() > run.first()) {
+      bySurname.putIfAbsent(
+          Fold.text(field.words[run.last()]),
+          new Introduction(actor, near.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
+    }
+  }
+
+  private boolean isFirstName(FieldText field, int token) {
+    return names.isFirstName(Fold.text(field.words[token]));
+  }
+
+  private boolean namedElsewhere(FieldText except, String text) {
+    return fields.stream().anyMatch(f -> f != except && f.text.contains(text));
+  }
+
+  private void body(FieldText field, NameRun run) {
+    String text = field.text.substring(run.begin(), run.end());
+    if ((field.titleCase && !namedElsewhere(field, text)) || names.isPlace(Fold.text(text))) {
+      return;
+    }
+    StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);
+    Optional<StoryActor> actor =
+        bodies.isAnyStates(run)
+            ? bodies.of(run)
+            : Optional.of(actors.body(run, hitsOf(field), text));
+    actor.ifPresent(
+        a ->
+            found.add(
+                new Candidate(
+                    field,
+                    run.begin(),
+                    run.end(),
+                    run.first(),
+                    run.last(),
+                    Sort.NEW_BODY,
+                    a,
+                    false,
+                    false)));
+    actor.ifPresent(a -> acronym(field, run.last()).ifPresent(w -> byAcronym.putIfAbsent(w, a)));
+  }
+
+  /** The short name in brackets after a body's name: Disaster Relief Authority (DRA). */
+  private Optional<String> acronym(FieldText field, int last) {
+    if (!field.lower(last + 1).equals("(") || !field.lower(last + 3).equals(")")) {
+      return Optional.empty();
+    }
+    String word = field.words[last + 2];
+    boolean capitals =
+        word.length() > 1
+            && word.length() < 8
+            && word.chars().filter(Character::isUpperCase).count() > 1;
+    return capitals ? Optional.of(word) : Optional.empty();
+  }
+
+  /** Last names alone of people whom the story has introduced by a full name. */
+  private void followers(FieldText field) {
+    BitSet covered = new BitSet(field.size());
+    found.stream()
+        .filter(c -> c.field() == field)
+        .forEach(c -> covered.set(c.first(), c.last() + 1));
+    @Nullable Hit[] at = hitsOf(field);
+    for (int i = 0; i < field.size(); i++) {
+      if (at[i] == null && field.isCapitalised(i) && !covered.get(i)) {
+        StoryActor body = byAcronym.get(field.words[i]);
+        Introduction introduction =
+            body != null
+                ? new Introduction(body, Sort.NEW_BODY)
+                : bySurname.get(Fold.text(field.words[i]));
+        if (introduction != null) {
+          Token token = field.tokens.get(i);
+          add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package parley.tagger.internal.actors;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.registry.Kind;
+
+/** Finds what reads like the name of a person or a body in one field, by its capitals. */
+final class NameRuns {
+  private static final int LONGEST = 5;
+
+  private final FieldText field;
+  private final @Nullable Hit[] hits;
+  private final List<NameRun> people = new ArrayList<>();
+  private final List<NameRun> bodies = new ArrayList<>();
+
+  NameRuns(FieldText field, @Nullable Hit[] hits) {
+    this.field = field;
+    this.hits = hits;
+  }
+
+  /** Runs that may name people: a first and a last name, or a last name after a title. */
+  List<NameRun> find() {
+    if (!field.allCapitals) {
+      int at = 0;
+      while (at < field.size()) {
+        at = isNameWord(at) ? run(at) : at + 1;
+      }
+      bodies.addAll(new LowerBodies(field, hits).find());
+    }
+    return people;
+  }
+
+  /** Runs that may name bodies of state; filled by {@link #find}. */
+  List<NameRun> bodies() {
+    return bodies;
+  }
+
+  private boolean isNameWord(int index) {
+    Hit hit = hits[index];
+    boolean free = hit == null || hit.isSurnameOnly();
+    return free
+        && field.isCapitalised(index)
+        && !(Lexicon.NO_NAMES.contains(field.lower[index])
+            && (field.beginsSentence(index) || field.titleCase || index == 0))
+        && !field.lower[index].equals("i");
+  }
+
+  /** Reads a run that begins at a token and returns where to go on. */
+  private int run(int begin) {
+    int last = begin;
+    while (last + 1 < field.size() && field.touchesNext(last)) {
+      if (field.words[last + 1].equals("-") && joinsTwoNames(last)) {
+        break;
+      }
+      if (isNameWord(last + 1)) {
+        last++;
+      } else {
+        int next = afterParticles(last + 1);
+        if (next < 0) {
+          break;
+        }
+        last = next;
+      }
+    }
+    name(begin, last);
+    return last + 1;
+  }
+
+  /** A name between two tokens, after the titles before it. */
+  private void name(int begin, int last) {
+    int first = begin;
+    while (first <= last && (startsNoName(first) || !field.isCapitalised(first))) {
+      first++;
+    }
+    if (first <= last) {
+      classify(first, last);
+    }
+  }
+
+  /** Whether a hyphen stands between two people, as in Trump-Putin talks. */
+  private boolean joinsTwoNames(int before) {
+    return hits[before] != null || (before + 2 < field.size() && hits[before + 2] != null);
+  }
+
+  /** The name word after particles, hyphens and apostrophes; -1 if none follows. */
+  private int afterParticles(int from) {
+    int at = from;
+    boolean any = false;
+    while (at < field.size()
+        && at - from < 3
+        && field.touchesNext(at)
+        && (Lexicon.PARTICLES.contains(field.lower[at]) || "-'’".contains(field.words[at]))
+        && hits[at] == null) {
+      at++;
+      any = true;
+    }
+    return any && at < field.size() && isNameWord(at) ? at : -1;
+  }
+
+  private boolean startsNoName(int index) {
+    String lower = field.lower[index];
+    if (Lexicon.NO_NAMES.contains(lower)) {
+      return true;
+    }
+    return Lexicon.isTitlePart(lower)
+        && !Lexicon.BODY_HEADS.contains(lower)
+        && !isBodyFollowing(index);
+  }
+
+  /** Whether a title word is part of a body's name: Foreign Ministry. */
+  private boolean isBodyFollowing(int index) {
+    for (int i = index + 1; i < Math.min(index + 4, field.size()); i++) {
+      if (!field.isCapitalised(i)) {
+        return false;
+      }
+      if (Lexicon.BODY_HEADS.contains(field.lower[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void classify(int first, int last) {
+    int head = lastHead(first, last);
+    if (head >= 0) {
+      int from = first;
+      if (first > 0
+          && hits[first - 1] != null
+          && field.touchesNext(first - 1)
+          && isNation(hits[first - 1])) {
+        from = hits[first - 1].first();
+      }
+      from = beforeAnd(from);
+      int to = afterOf(head);
+      if (to > from) {
+        bodies.add(NameRun.of(field, from, to));
+      }
+      // whoever speaks for it: Defence Ministry Spokesman John Doe
+      name(Math.max(to, head) + 1, last);
+      return;
+    }
+    int length = last - first;
+    boolean titled = first > 0 && Lexicon.TITLES.contains(field.lower(first - 1));
+    boolean single = length == 0;
+    if (length <= LONGEST
+        && !isNoPerson(first, last)
+        && field.words[last].length() > 1
+        && (!single
+            || (titled
+                && hits[first] == null
+                && field.words[first].length() > 2
+                && !Lexicon.isTitlePart(field.lower[first])))) {
+      people.add(NameRun.of(field, first, last));
+    }
+  }
+
+  private boolean isNoPerson(int first, int last) {
+    if (isVerb(first) || isVerb(last)) {
+      return true;
+    }
+    for (int i = first; i <= last; i++) {
+      if (Lexicon.NO_PERSON.contains(field.lower[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes back over "and" and the capital words before it: Equality and Human Rights Commission. */
+  private int beforeAnd(int from) {
+    int at = from;
+    if (field.lower(from - 1).equals("and") && field.touchesNext(from - 1)) {
+      int before = from - 2;
+      while (before >= 0
+          && field.isCapitalised(before)
+          && field.touchesNext(before)
+          && !field.beginsSentence(before)
+          && (hits[before] == null || isNation(hits[before]))) {
+        at = before;
+        if (hits[before] != null) {
+          return before == from - 2 ? from : hits[before].first();
+        }
+        before--;
+      }
+    }
+    return at;
+  }
+
+  /** Whether a word of a headline in capitals is a verb or a preposition: Minister Claims. */
+  private boolean isVerb(int index) {
+    String word = field.lower[index];
+    return hits[index] == null
+        && (field.titleCase || Lexicon.NO_NAMES.contains(word))
+        && (Lexicon.is("speech", word)
+            || Lexicon.is("deed", word)
+            || Lexicon.NO_NAMES.contains(word));
+  }
+
+  private int lastHead(int first, int last) {
+    for (int i = last; i >= first; i--) {
+      if (Lexicon.BODY_HEADS.contains(field.lower[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Goes on from a head over {@code of} and capital words: Ministry of Foreign Affairs. */
+  private int afterOf(int head) {
+    int at = head;
+    if (field.lower(head + 1).equals("of")) {
+      int next = head + 2;
+      while (next < field.size()
+          && field.isCapitalised(next)
+          && hits[next] == null
+          && !field.is(next, Lexicon.TITLE)) {
+        at = next;
+        next++;
+        if (field.lower(next).equals("and") && field.isCapitalised(next + 1)) {
+          next++;
+        }
+      }
+    }
+    return at;
+  }
+
+  static boolean isNation(Hit hit) {
+    return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
+  }
+
+  /** Whether what leads up to a name says that the office is no longer held. */
+  static boolean isFormer(FieldText field, int first) {
+    int at = first - 1;
+    while (at >= 0 && first - at <= 7) {
+      String word = field.lower[at];
+      if (word.equals("former")
+          || word.equals("ex")
+          || word.equals("then")
+          || word.equals("late")
+          || word.equals("ousted")
+          || word.equals("deposed")) {
+        return true;
+      }
+      if (!Lexicon.isTitlePart(word) && !field.isCapitalised(at) && !"-.".contains(word)) {
+        return false;
+      }
+      at--;
+    }
+    return false;
+  }
+}

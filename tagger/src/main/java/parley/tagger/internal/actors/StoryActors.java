@@ -1,0 +1,147 @@
+package parley.tagger.internal.actors;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.registry.Actor;
+import parley.tagger.registry.Kind;
+import parley.tagger.registry.Office;
+import parley.tagger.registry.Registry;
+
+/** Makes the actors of one story: listed ones as of its date, and others out of its own words. */
+final class StoryActors {
+  private final Registry registry;
+  private final LocalDate day;
+  private final Map<String, StoryActor> listed = new HashMap<>();
+
+  StoryActors(Registry registry, LocalDate day) {
+    this.registry = registry;
+    this.day = day;
+  }
+
+  /** A listed actor; a former holder has no office, whatever the registry says. */
+  StoryActor listed(Actor actor, boolean former) {
+    StoryActor known = listed.get(actor.id());
+    if (known != null && (!former || known.office() == null)) {
+      return known;
+    }
+    Optional<Office> office = former ? Optional.empty() : actor.officeOn(day);
+    StoryActor made =
+        new StoryActor(
+            actor.id(),
+            actor.name(),
+            actor.kind(),
+            office.map(o -> countryOf(o.of())).orElse(actor.country()),
+            office.map(Office::title).orElse(null),
+            true);
+    listed.put(actor.id(), made);
+    return made;
+  }
+
+  private @Nullable String countryOf(String id) {
+    return registry.actor(id).map(Actor::country).orElse(null);
+  }
+
+  /** Somebody whom the story introduces: title and country stand before the name or after it. */
+  StoryActor composed(FieldText field, NameRun run, @Nullable Hit[] hits, String name) {
+    Description description = before(field, run, hits);
+    if (description.isEmpty()) {
+      description = after(field, run, hits);
+    }
+    return new StoryActor(
+        slug(name), name, Kind.PERSON, description.country(), description.office(), false);
+  }
+
+  private record Description(@Nullable String country, @Nullable String office) {
+    boolean isEmpty() {
+      return country == null && office == null;
+    }
+  }
+
+  private static Description before(FieldText field, NameRun run, @Nullable Hit[] hits) {
+    List<String> title = new ArrayList<>();
+    int at = run.first() - 1;
+    while (at >= 0
+        && hits[at] == null
+        && (Lexicon.isTitlePart(field.lower[at]) || ".-,".contains(field.words[at]))
+        && run.first() - at < 9) {
+      if (Lexicon.isTitlePart(field.lower[at])) {
+        title.add(0, field.lower[at]);
+      }
+      at--;
+    }
+    if (title.stream().noneMatch(Lexicon.TITLES::contains)) {
+      return new Description(null, null);
+    }
+    if (at > 0 && (field.lower[at].equals("'s") || field.lower[at].equals("’s"))) {
+      at--;
+    }
+    Hit hit = at >= 0 ? hits[at] : null;
+    return new Description(hit == null ? null : hit.bearer().country(), String.join(" ", title));
+  }
+
+  private static Description after(FieldText field, NameRun run, @Nullable Hit[] hits) {
+    int at = run.last() + 1;
+    if (!field.lower(at).equals(",")) {
+      return new Description(null, null);
+    }
+    String country = null;
+    List<String> title = new ArrayList<>();
+    boolean open = true;
+    for (at++; at < field.size() && at < run.last() + 12 && !",.".contains(field.words[at]); at++) {
+      Hit hit = hits[at];
+      if (hit != null && country == null) {
+        country = hit.bearer().country();
+      }
+      boolean part = hit == null && Lexicon.isTitlePart(field.lower[at]);
+      if (part && open && !(title.isEmpty() && isLink(field.lower[at]))) {
+        title.add(field.lower[at]);
+      }
+      open &= part || title.isEmpty();
+    }
+    while (!title.isEmpty() && isLink(title.get(title.size() - 1))) {
+      title.remove(title.size() - 1);
+    }
+    return title.stream().anyMatch(Lexicon.TITLES::contains)
+        ? new Description(country, String.join(" ", title))
+        : new Description(null, null);
+  }
+
+  private static boolean isLink(String word) {
+    return word.equals("the") || word.equals("of") || word.equals("and") || word.equals("for");
+  }
+
+  /** A body that the registry does not list, of the country that its name begins with, if any. */
+  StoryActor body(NameRun run, @Nullable Hit[] hits, String name) {
+    Hit hit = hits[run.first()];
+    return new StoryActor(
+        slug(name),
+        name,
+        Kind.ORGANISATION,
+        hit == null ? null : hit.bearer().country(),
+        null,
+        false);
+  }
+
+  static String slug(String name) {
+    StringBuilder slug = new StringBuilder();
+    String folded = Fold.text(name);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        slug.append(c);
+      } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-') {
+        slug.append('-');
+      }
+    }
+    int length = slug.length();
+    if (length > 0 && slug.charAt(length - 1) == '-') {
+      slug.setLength(length - 1);
+    }
+    return slug.isEmpty() ? "unnamed" : slug.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package parley.tagger.internal.actors;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.registry.Kind;
+
+/**
+ * Says of a state, an organisation or a group that a story names only by whom it sends to the table
+ * that it is a delegation: "Ukrainian negotiators" are Ukraine, as negotiator.
+ */
+final class TableRoles {
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "delegation", "delegation",
+          "delegations", "delegation",
+          "delegates", "delegation",
+          "negotiators", "negotiator",
+          "mediators", "mediator",
+          "envoys", "envoy");
+
+  private final Map<String, String> roles = new HashMap<>();
+  private final Set<String> otherwise = new HashSet<>();
+
+  TableRoles(List<Candidate> named) {
+    for (Candidate candidate : named) {
+      String id = candidate.actor().id();
+      String role = role(candidate);
+      if (role == null) {
+        otherwise.add(id);
+      } else {
+        roles.putIfAbsent(id, role);
+      }
+    }
+  }
+
+  private static @Nullable String role(Candidate candidate) {
+    if (candidate.sort().isPerson()) {
+      return null;
+    }
+    for (String word : new Surroundings(candidate).phrase()) {
+      String role = ROLES.get(word);
+      if (role != null) {
+        return role;
+      }
+    }
+    return null;
+  }
+
+  /** The mentions, with the role in the actor's office. */
+  List<ActorMention> of(List<Candidate> named) {
+    List<ActorMention> mentions = new ArrayList<>();
+    for (Candidate c : named) {
+      mentions.add(new ActorMention(c.field().field, c.begin(), c.end(), atTable(c.actor())));
+    }
+    return mentions;
+  }
+
+  private StoryActor atTable(StoryActor actor) {
+    String role = roles.get(actor.id());
+    if (role == null || otherwise.contains(actor.id()) || actor.kind() == Kind.PERSON) {
+      return actor;
+    }
+    return new StoryActor(
+        actor.id(), actor.name(), Kind.DELEGATION, actor.country(), role, actor.listed());
+  }
+}

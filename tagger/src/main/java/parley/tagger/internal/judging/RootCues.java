@@ -1,0 +1,80 @@
+package parley.tagger.internal.judging;
+
+import java.util.List;
+
+/** The acts that a sentence's cue words stand for, by the roots of PLOVER. */
+final class RootCues {
+  private static final Cues CUES = Cues.shipped();
+  private static final List<String> CATEGORIES = CUES.categories();
+  private static final long PASSIVE = CUES.bit("passive");
+  private static final long SPEECH = CUES.bit("speech");
+
+  /** Number of roots; their categories come first. */
+  static final int ROOTS = 15;
+
+  /** The bits of all roots. */
+  static final long ANY = (1L << ROOTS) - 1;
+
+  private static final String NONE = "none";
+
+  private final SentenceView sentence;
+
+  RootCues(SentenceView sentence) {
+    this.sentence = sentence;
+  }
+
+  boolean any(int word) {
+    return sentence.has(word, ANY);
+  }
+
+  /** The roots of a word, each by its first letters. */
+  String names(int word) {
+    StringBuilder names = new StringBuilder();
+    for (int c = 0; c < ROOTS; c++) {
+      if (sentence.has(word, 1L << c)) {
+        names.append(CATEGORIES.get(c), 0, 3);
+      }
+    }
+    return names.toString();
+  }
+
+  /** Adds a feature for each root of a word. */
+  void add(Features features, String kind, int word, float value) {
+    if (any(word)) {
+      for (int c = 0; c < ROOTS; c++) {
+        if (sentence.has(word, 1L << c)) {
+          features.add(kind, CATEGORIES.get(c), value);
+        }
+      }
+    }
+  }
+
+  /** The first act from a word on, within reach. */
+  String first(int from, int reach) {
+    boolean passive = false;
+    for (int i = from; i < Math.min(sentence.words.size(), from + reach); i++) {
+      if (any(i)) {
+        return names(i) + (passive ? "-passive" : "");
+      }
+      passive |= sentence.has(i, PASSIVE);
+    }
+    return NONE;
+  }
+
+  /** The last act before a word, within reach. */
+  String last(int to, int reach) {
+    for (int i = Math.min(to, sentence.words.size()) - 1; i >= Math.max(0, to - reach); i--) {
+      if (any(i)) {
+        return names(i);
+      }
+    }
+    return NONE;
+  }
+
+  /** Whether a verb of saying stands next to the words from..to. */
+  boolean speaks(int from, int to) {
+    return sentence.has(to, SPEECH)
+        || sentence.has(to + 1, SPEECH)
+        || sentence.has(from - 1, SPEECH);
+  }
+}

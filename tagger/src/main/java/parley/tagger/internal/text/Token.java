@@ -1,0 +1,14 @@
+package parley.tagger.internal.text;
+
+/**
+ * A word, number or single mark of a text.
+ *
+ * @param begin offset of its first UTF-16 unit
+ * @param end offset after its last UTF-16 unit
+ */
+public record Token(int begin, int end) {
+  /** Its characters in the text that it was found in. */
+  public String in(String text) {
+    return text.substring(begin, end);
+  }
+}

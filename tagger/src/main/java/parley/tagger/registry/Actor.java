@@ -1,0 +1,49 @@
+package parley.tagger.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor of the registry.
+ *
+ * @param id ISO 3166 alpha-3 for states, a slug for everyone else
+ * @param name the usual name in news
+ * @param kind what it is
+ * @param country ISO 3166 alpha-3 of the country it belongs to; null if none
+ * @param aliases all its names, the usual one and a person's last name among them
+ * @param offices of a person, in the order of the file
+ */
+public record Actor(
+    String id,
+    String name,
+    Kind kind,
+    @Nullable String country,
+    List<Alias> aliases,
+    List<Office> offices) {
+
+  public Actor {
+    aliases = List.copyOf(aliases);
+    offices = List.copyOf(offices);
+  }
+
+  /** The office held on a day; of several, the one taken last. */
+  public Optional<Office> officeOn(LocalDate day) {
+    Office held = null;
+    for (Office office : offices) {
+      if (office.heldOn(day)
+          && (held == null || office.term().earliestBegin().isAfter(held.term().earliestBegin()))) {
+        held = office;
+      }
+    }
+    return Optional.ofNullable(held);
+  }
+
+  Actor withOffices(List<Office> added) {
+    List<Office> all = new ArrayList<>(offices);
+    all.addAll(added);
+    return new Actor(id, name, kind, country, aliases, all);
+  }
+}

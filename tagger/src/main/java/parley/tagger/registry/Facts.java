@@ -1,0 +1,225 @@
+package parley.tagger.registry;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes actors, offices and conflicts out of lines that are known to be well formed. */
+final class Facts {
+  private static final Set<String> ARMED_KINDS = Set.of("armed-group");
+
+  private static final List<String> KINDS =
+      List.of(
+          "igo",
+          "ngo",
+          "court",
+          "union",
+          "religious",
+          "body",
+          "armed-group",
+          "movement",
+          "party",
+          "authority");
+
+  private static final List<String> TITLES =
+      List.of(
+          "President ",
+          "Prime Minister ",
+          "Ayatollah ",
+          "Sir ",
+          "Lord ",
+          "Baroness ",
+          "Dr ",
+          "Dr. ",
+          "Major ",
+          "General ",
+          "Gen ",
+          "Gen. ",
+          "Colonel ",
+          "Cardinal ",
+          "Crown ",
+          "King ",
+          "Queen ",
+          "Prince ",
+          "Princess ");
+
+  private Facts() {}
+
+  static Actor actor(Line line) {
+    return switch (line.table()) {
+      case STATES -> state(line);
+      case ORGANISATIONS, GROUPS -> body(line);
+      case PEOPLE -> person(line);
+      default -> throw new IllegalArgumentException(line.where() + " is no actor");
+    };
+  }
+
+  private static Actor state(Line line) {
+    Set<Alias> aliases = new LinkedHashSet<>();
+    aliases.add(Alias.read(line.column(1), Form.NAME));
+    add(aliases, line.list(2), Form.NAME);
+    add(aliases, line.list(3), Form.DEMONYM);
+    add(aliases, line.list(4), Form.CAPITAL);
+    add(aliases, line.list(5), Form.SEAT);
+    return new Actor(
+        line.id(), plain(line.column(1)), Kind.STATE, line.id(), List.copyOf(aliases), List.of());
+  }
+
+  private static Actor body(Line line) {
+    Set<Alias> aliases = new LinkedHashSet<>();
+    aliases.add(Alias.read(line.column(1), Form.NAME));
+    add(aliases, line.list(2), Form.NAME);
+    Kind kind = ARMED_KINDS.contains(line.column(3)) ? Kind.ARMED_GROUP : Kind.ORGANISATION;
+    return new Actor(
+        line.id(),
+        plain(line.column(1)),
+        line.table() == Table.GROUPS && line.column(3).equals("movement") ? Kind.ARMED_GROUP : kind,
+        orNull(line.column(4)),
+        List.copyOf(aliases),
+        List.of());
+  }
+
+  private static Actor person(Line line) {
+    Set<Alias> aliases = new LinkedHashSet<>();
+    aliases.add(withoutTitle(Alias.read(line.column(1), Form.NAME)));
+    Set<String> known = new LinkedHashSet<>();
+    String name = plain(line.column(1));
+    String last = lastName(name);
+    for (String item : line.list(2)) {
+      Alias alias = withoutTitle(Alias.read(item, Form.NAME));
+      boolean single = alias.text().indexOf(' ') < 0;
+      aliases.add(
+          single
+              ? new Alias(
+                  alias.text(), Form.SURNAME, alias.doubtful() && !alias.text().equals(last))
+              : alias);
+      known.add(alias.text());
+    }
+    if (last.length() > 1 && !known.contains(last) && !last.equals(name)) {
+      aliases.add(new Alias(last, Form.SURNAME, false));
+    }
+    return new Actor(
+        line.id(), name, Kind.PERSON, orNull(line.column(3)), List.copyOf(aliases), List.of());
+  }
+
+  /** A title is no part of a name; what is left of one without first name is in doubt. */
+  private static Alias withoutTitle(Alias alias) {
+    String text = alias.text();
+    for (String title : TITLES) {
+      if (text.startsWith(title)) {
+        text = text.substring(title.length());
+      }
+    }
+    boolean single = text.indexOf(' ') < 0;
+    return text.equals(alias.text())
+        ? alias
+        : new Alias(text, single ? Form.SURNAME : alias.form(), single);
+  }
+
+  /** The last word of a name, without what only follows names. */
+  private static String lastName(String name) {
+    String[] words = name.split(" ", -1);
+    int last = words.length - 1;
+    while (last > 0 && Set.of("Jr.", "Jr", "Sr.", "II", "III", "IV").contains(words[last])) {
+      last--;
+    }
+    return words[last];
+  }
+
+  static Office office(Line line) {
+    return new Office(line.column(1), line.column(2), Term.read(line.column(3), line.column(4)));
+  }
+
+  static Conflict conflict(Line line) {
+    List<String> terms = new ArrayList<>();
+    for (String term : line.list(5)) {
+      terms.add(plain(term));
+    }
+    return new Conflict(
+        line.id(),
+        line.column(1),
+        line.list(2),
+        line.list(3),
+        line.list(4).stream().map(Facts::plain).toList(),
+        terms,
+        Term.read(line.column(6), line.column(7)));
+  }
+
+  /** Why a line cannot be read by itself; null if it can. */
+  static @Nullable String fault(Line line) {
+    if (line.columns().size() != line.table().columns()) {
+      return line.columns().size() + " columns instead of " + line.table().columns();
+    }
+    boolean state = line.table() == Table.STATES;
+    if (!line.id().matches(state ? "[A-Z]{3}" : "[a-z0-9]+(-[a-z0-9]+)*")
+        && line.table() != Table.OFFICES) {
+      return "id " + line.id() + (state ? " is not three capital letters" : " is no slug");
+    }
+    if (line.column(1).isEmpty()) {
+      return "no name";
+    }
+    String listed = faultOfLists(line);
+    if (listed != null) {
+      return listed;
+    }
+    if (line.table() == Table.OFFICES || line.table() == Table.CONFLICTS) {
+      int from = line.table().columns() - 2;
+      try {
+        Term term = Term.read(line.column(from), line.column(from + 1));
+        return term.latestEnd().isBefore(term.earliestBegin()) ? "ends before it begins" : null;
+      } catch (DateTimeException e) {
+        return "no date: " + line.column(from) + " or " + line.column(from + 1);
+      }
+    }
+    return null;
+  }
+
+  /** Why a line's lists and fixed words are no good; null if they are. */
+  private static @Nullable String faultOfLists(Line line) {
+    if (line.table() == Table.PEOPLE && line.column(3).isEmpty()) {
+      return "no country";
+    }
+    boolean body = line.table() == Table.ORGANISATIONS || line.table() == Table.GROUPS;
+    if (body && !KINDS.contains(line.column(3))) {
+      return "kind " + line.column(3) + " is none of " + String.join(", ", KINDS);
+    }
+    if (line.table() == Table.CONFLICTS && line.list(2).isEmpty()) {
+      return "no parties";
+    }
+    String lower = line.column(1).toLowerCase(Locale.ROOT);
+    if (line.table() == Table.OFFICES
+        && !line.column(1).equals(lower)
+        && RegistryCheck.SOLE_OFFICES.contains(lower)) {
+      return "office " + line.column(1) + " is not in lower case";
+    }
+    for (String column : line.columns()) {
+      for (String item : column.split("\\|", -1)) {
+        if (column.contains("|") && (item.isBlank() || item.equals("?"))) {
+          return "an empty item in " + column;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void add(Set<Alias> aliases, List<String> items, Form form) {
+    for (String item : items) {
+      if (item.indexOf('(') >= 0) {
+        continue;
+      }
+      aliases.add(Alias.read(item, form));
+    }
+  }
+
+  private static String plain(String item) {
+    return item.startsWith("?") ? item.substring(1) : item;
+  }
+
+  private static @Nullable String orNull(String column) {
+    return column.isEmpty() ? null : column;
+  }
+}

@@ -1,0 +1,21 @@
+package parley.tagger.registry;
+
+/** What an actor is. */
+public enum Kind {
+  STATE("state"),
+  PERSON("person"),
+  ORGANISATION("organisation"),
+  ARMED_GROUP("armed-group"),
+  DELEGATION("delegation");
+
+  private final String label;
+
+  Kind(String label) {
+    this.label = label;
+  }
+
+  /** As written in tags. */
+  public String label() {
+    return label;
+  }
+}

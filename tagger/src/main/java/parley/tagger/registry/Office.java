@@ -1,0 +1,17 @@
+package parley.tagger.registry;
+
+import java.time.LocalDate;
+
+/**
+ * An office that a person held.
+ *
+ * @param title lower-case title: foreign minister
+ * @param of id of the state, organisation or group
+ * @param term when it was held
+ */
+public record Office(String title, String of, Term term) {
+  /** Whether the office was held on a day. */
+  public boolean heldOn(LocalDate day) {
+    return term.contains(day);
+  }
+}

@@ -1,0 +1,10 @@
+package parley.tagger.registry;
+
+/** A live entry that the registry does not take; the message is the reason. */
+public final class RefusedEntryException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  RefusedEntryException(String reason) {
+    super(reason);
+  }
+}

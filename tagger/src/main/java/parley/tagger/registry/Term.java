@@ -1,0 +1,56 @@
+package parley.tagger.registry;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * A span of days known to the year, the month or the day.
+ *
+ * @param earliestBegin the first day on which it can have begun
+ * @param latestBegin the last day on which it can have begun
+ * @param earliestEnd the first day on which it can have ended
+ * @param latestEnd the last day on which it can have ended
+ */
+public record Term(
+    LocalDate earliestBegin, LocalDate latestBegin, LocalDate earliestEnd, LocalDate latestEnd) {
+
+  /**
+   * Reads {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}; an empty beginning or end is open.
+   *
+   * @throws DateTimeException if one of them is no such date
+   */
+  static Term read(String from, String to) {
+    return new Term(
+        from.isEmpty() ? LocalDate.MIN : firstDay(from),
+        from.isEmpty() ? LocalDate.MIN : lastDay(from),
+        to.isEmpty() ? LocalDate.MAX : firstDay(to),
+        to.isEmpty() ? LocalDate.MAX : lastDay(to));
+  }
+
+  /** Whether a day can lie within it. */
+  public boolean contains(LocalDate day) {
+    return !day.isBefore(earliestBegin) && !day.isAfter(latestEnd);
+  }
+
+  /** Whether both must have run on some day, however the unknown months and days are filled in. */
+  boolean mustOverlap(Term other) {
+    return latestBegin.isBefore(other.earliestEnd) && other.latestBegin.isBefore(earliestEnd);
+  }
+
+  private static LocalDate firstDay(String text) {
+    return switch (text.length()) {
+      case 4 -> LocalDate.parse(text + "-01-01");
+      case 7 -> YearMonth.parse(text).atDay(1);
+      default -> LocalDate.parse(text);
+    };
+  }
+
+  private static LocalDate lastDay(String text) {
+    return switch (text.length()) {
+      case 4 -> LocalDate.parse(text + "-12-31");
+      case 7 -> YearMonth.parse(text).atEndOfMonth();
+      default -> LocalDate.parse(text);
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package parley.tagger.internal.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.tagger.ActorTag;
+import parley.tagger.Field;
+import parley.tagger.Relation;
+import parley.tagger.Story;
+import parley.tagger.Tagger;
+import parley.tagger.Tags;
+import parley.tagger.Verdict;
+import parley.tagger.registry.Registry;
+
+final class LearnedTaggerTest {
+  private static final LocalDate DAY = LocalDate.parse("2025-02-18");
+  private static final LearnedTagger TAGGER = new LearnedTagger(Registry.builtIn(), Judges.load());
+  private static final String HEADLINE =
+      "Russia and Ukraine agree to ceasefire after talks in Istanbul";
+  private static final String BODY =
+      "Russia and Ukraine agreed on Tuesday to a 30-day ceasefire after peace talks brokered by Turkey. "
+          + "Ukraine accused Russia of shelling its towns hours before the truce took effect.";
+
+  private static Story story(String headline, String body, String language) {
+    return new Story(headline, body, language, DAY);
+  }
+
+  private static Tags tag(String headline, String body) {
+    return TAGGER.tag(story(headline, body, null));
+  }
+
+  private static void assertSane(Tags tags, String headline, String body) {
+    assertThat(tags.talks().score()).isBetween(0, 1000);
+    for (ActorTag actor : tags.actors()) {
+      if (actor.sentiment() != null) {
+        assertThat(actor.sentiment()).isBetween(-1000, 1000);
+      }
+      actor
+          .mentions()
+          .forEach(
+              m -> {
+                int length = (m.field() == Field.HEADLINE ? headline : body).length();
+                assertThat(m.begin()).isNotNegative().isLessThan(m.end());
+                assertThat(m.end()).isLessThanOrEqualTo(length);
+              });
+    }
+    for (Relation relation : tags.relations()) {
+      assertThat(relation.score()).isBetween(0, 1000);
+      assertThat(relation.root().quad()).isBetween(1, 4);
+      assertThat(relation.source()).isNotEqualTo(relation.target());
+    }
+  }
+
+  @Test
+  void aTruceBetweenStatesIsTalksWithActorsAndRelations() {
+    Tags tags = tag(HEADLINE, BODY);
+    assertThat(tags.untagged()).isNull();
+    assertThat(tags.talks().verdict()).isEqualTo(Verdict.TALKS);
+    assertThat(tags.talks().stage()).isNotNull();
+    assertThat(tags.talks().evidence()).isNotBlank();
+    assertThat(tags.actors()).extracting(ActorTag::id).contains("RUS", "UKR");
+    assertThat(tags.relations())
+        .anyMatch(r -> r.source().equals("UKR") && r.target().equals("RUS"));
+    assertThat(tags.tagger()).startsWith("encoder-");
+    assertSane(tags, HEADLINE, BODY);
+  }
+
+  @Test
+  void tagsDoNotDependOnWhatWasTaggedBefore() {
+    Tags first = tag(HEADLINE, BODY);
+    tag("Club signs striker", "The club said that it had signed him.");
+    assertThat(tag(HEADLINE, BODY)).isEqualTo(first);
+  }
+
+  @Test
+  void anotherLanguageIsLeftUntaggedWhateverTheLabel() {
+    String body =
+        "Russland und die Ukraine haben sich am Dienstag nach langen Verhandlungen auf eine Waffenruhe geeinigt, "
+            + "wie beide Seiten mitteilten. Die Gespräche sollen in der kommenden Woche fortgesetzt werden.";
+    assertThat(TAGGER.tag(story("Waffenruhe vereinbart", body, "en")).untagged())
+        .isEqualTo("language:de");
+  }
+
+  @Test
+  void englishIsTaggedWhateverTheLabel() {
+    assertThat(TAGGER.tag(story(HEADLINE, BODY, "de")).untagged()).isNull();
+  }
+
+  @Test
+  void aShortTextInALabelledLanguageIsLeftUntagged() {
+    assertThat(TAGGER.tag(story("Eilmeldung", "", "de-DE")).untagged()).isEqualTo("language:de");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u0000\u0001",
+        "“““““",
+        "....",
+        "שלום في السلام",
+        "RUSSIA AND UKRAINE AGREE TRUCE",
+        "<p>Russia &amp; Ukraine</p>",
+        "\uD83D"
+      })
+  void oddTextsAreTaggedSanely(String text) {
+    assertSane(tag(text, text), text, text);
+  }
+
+  @Test
+  void aSentenceOfFiveThousandWordsIsTagged() {
+    String body =
+        "Russia attacked Ukraine and then talks on a ceasefire with Ukraine began and ".repeat(400);
+    Tags tags = tag("Ceasefire", body);
+    assertSane(tags, "Ceasefire", body);
+    assertThat(tags.relations()).isNotEmpty();
+  }
+
+  @Test
+  void threeHundredActorsInOneStoryAreTagged() {
+    StringBuilder body = new StringBuilder();
+    Registry.builtIn().actors().stream()
+        .limit(300)
+        .forEach(actor -> body.append(actor.name()).append(" held peace talks, and "));
+    Tags tags = tag("Peace talks", body.toString());
+    assertSane(tags, "Peace talks", body.toString());
+    assertThat(tags.relations().size()).isLessThanOrEqualTo(200);
+  }
+
+  @Test
+  void allQuotesAreNotTheWiresOwnVoice() {
+    String body =
+        "\"Russia is a terrorist state that murders children,\" Zelensky said. ".repeat(20);
+    Tags tags = tag("“Russia is a terrorist state”", body);
+    assertSane(tags, "“Russia is a terrorist state”", body);
+    assertThat(tags.actors())
+        .filteredOn(a -> a.id().equals("RUS"))
+        .allSatisfy(a -> assertThat(a.ownVoice()).isNull());
+  }
+
+  @Test
+  void randomTextsThrowNothing() {
+    String[] words = {
+      "Russia",
+      "talks",
+      "ceasefire",
+      "“",
+      "”",
+      "said",
+      "'s",
+      "Hamas",
+      "-",
+      "and",
+      "\n\n",
+      ".",
+      "U.S.",
+      "not",
+      "é",
+      "😀",
+      "by"
+    };
+    for (long seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(120); i > 0; i--) {
+        text.append(words[random.nextInt(words.length)]).append(random.nextInt(4) == 0 ? "" : " ");
+      }
+      assertSane(tag(text.toString(), text.toString()), text.toString(), text.toString());
+    }
+  }
+
+  @Test
+  void theFastProfileTagsWithoutTheEncoder() {
+    Tagger fast = Tagger.fast(Registry.builtIn());
+    Tags tags = fast.tag(story(HEADLINE, BODY, null));
+    assertThat(tags.talks().verdict()).isEqualTo(Verdict.TALKS);
+    assertThat(tags.tagger()).startsWith("fast-");
+  }
+}

@@ -1,0 +1,25 @@
+package parley.tagger.internal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TokensTest {
+  private static List<String> cut(String text) {
+    return Tokens.of(text).stream().map(t -> t.in(text)).toList();
+  }
+
+  @Test
+  void possessivesHyphensAndAbbreviationsAreApart() {
+    assertThat(cut("Israel's U.S.-brokered truce (J. Doe)."))
+        .containsExactly(
+            "Israel", "'s", "U.S.", "-", "brokered", "truce", "(", "J.", "Doe", ")", ".");
+  }
+
+  @Test
+  void combiningMarksAndSurrogatesStayInTheirWord() {
+    assertThat(cut("Erdog\u0306an \uD835\uDC00x"))
+        .containsExactly("Erdog\u0306an", "\uD835\uDC00x");
+  }
+}
