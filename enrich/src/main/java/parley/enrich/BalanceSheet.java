@@ -8,6 +8,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import parley.Balance;
 import parley.enrich.standing.Census;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 import parley.schemas.RecordCodec;
 
 /** The message balance of one partition, in a store. */
@@ -32,7 +34,7 @@ final class BalanceSheet {
     this.store = store;
     this.codec = codec;
     this.meter = meter;
-    this.key = Bytes.wrap(key());
+    this.key = Bytes.wrap(key().getBytes(StandardCharsets.UTF_8));
     meter.balance(partition, stored());
   }
 
@@ -42,8 +44,8 @@ final class BalanceSheet {
   }
 
   /** The record's key: the partition's number. */
-  byte[] key() {
-    return Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
+  String key() {
+    return Integer.toString(partition);
   }
 
   void add(Census more, Instant now) {
@@ -57,8 +59,9 @@ final class BalanceSheet {
   }
 
   /** The balance, if it has changed since this was last asked. */
-  Optional<byte[]> news() {
-    Optional<byte[]> news = changed ? Optional.ofNullable(store.get(key)) : Optional.empty();
+  Optional<Balance> news() {
+    Optional<Balance> news =
+        changed ? Optional.ofNullable(store.get(key)).map(codec::decode) : Optional.empty();
     changed = false;
     return news;
   }
@@ -73,40 +76,26 @@ final class BalanceSheet {
     if (bytes == null) {
       return Census.ZERO;
     }
-    Balance b = codec.decode(bytes);
-    return new Census(
-        b.getStanding(),
-        b.getSuperseded(),
-        b.getRepeats(),
-        b.getDuplicates(),
-        b.getHeld(),
-        b.getWithheld(),
-        b.getKills(),
-        b.getKilled(),
-        b.getNotNews(),
-        b.getRejected(),
-        b.getUndated(),
-        b.getUnmetKills(),
-        b.getUnreadable());
+    Balance balance = codec.decode(bytes);
+    Census census = Census.ZERO;
+    for (Outcome outcome : Outcome.all()) {
+      census = census.with(outcome, outcome.of(balance));
+    }
+    for (Alarm alarm : Alarm.all()) {
+      census = census.with(alarm, alarm.of(balance));
+    }
+    return census;
   }
 
-  private Balance balance(Census c, Instant now) {
-    return new Balance(
-        partition,
-        c.received(),
-        c.standing(),
-        c.superseded(),
-        c.repeats(),
-        c.duplicates(),
-        c.held(),
-        c.withheld(),
-        c.kills(),
-        c.killed(),
-        c.notNews(),
-        c.rejected(),
-        c.undated(),
-        c.unmetKills(),
-        c.unreadable(),
-        now);
+  private Balance balance(Census census, Instant now) {
+    Balance balance =
+        Balance.newBuilder(new Balance())
+            .setPartition(partition)
+            .setReceived(census.received())
+            .setAt(now)
+            .build();
+    Outcome.all().forEach(outcome -> outcome.set(balance, census.get(outcome)));
+    Alarm.all().forEach(alarm -> alarm.set(balance, census.get(alarm)));
+    return balance;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,25 +20,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
-import parley.enrich.Outgoing.Channel;
 import parley.enrich.StoryReader.UnacceptableException;
+import parley.enrich.standing.Census;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
-import parley.enrich.standing.Outcome;
 import parley.enrich.standing.Step;
+import parley.enrich.stored.StoreVersion;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 import parley.schemas.Rejection;
 import parley.schemas.StoryId;
+import parley.schemas.Topic;
 
 /**
  * By story id: decides what stands and sends what that changes. All that can fail for a message's
  * sake happens before the first store is written; its failure is a rejection.
  */
-final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   static final String LEDGER = "ledger";
-  static final String GATE = "gate";
+  static final String DUE = "gate";
   static final String BALANCE = "balance";
-  static final Duration GATE_INTERVAL = Duration.ofMillis(250);
+  static final Duration DUE_INTERVAL = Duration.ofMillis(250);
   static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
   static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
@@ -49,35 +51,35 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private final StoryReader reader;
   private final Fold fold;
   private final Codecs codecs;
-  private final Changes changes;
   private final StoryMeter meter;
   private final LedgerCodec ledgers = new LedgerCodec();
   private final SeldomLog seldom = new SeldomLog(LOG);
 
-  private @Nullable ProcessorContext<byte[], Outgoing> context;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
-  private @Nullable KeyValueStore<Bytes, byte[]> gate;
+  private @Nullable KeyValueStore<Bytes, byte[]> due;
   private @Nullable BalanceSheet balance;
+  private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
 
   DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
     this.reader = new StoryReader(codecs.stories(), partitions);
     this.fold = fold;
     this.codecs = codecs;
-    this.changes = new Changes(codecs);
     this.meter = meter;
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Outgoing> given) {
+  public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
-    gate = given.getStateStore(GATE);
+    due = given.getStateStore(DUE);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
+    version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
-    given.schedule(GATE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> openGate());
+    given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
     given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
     if (fold.forgets()) {
       given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
@@ -133,27 +135,32 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
   /** Encodes all that a step writes and sends. */
   private Prepared prepare(String storyId, Ledger before, Step step) throws UnacceptableException {
     try {
-      byte[] bytes =
-          step.ledger().equals(before) ? null : ledgers.encode(step.ledger(), provider(storyId));
-      return new Prepared(bytes, changes.records(storyId, step.change()));
+      return prepared(storyId, before, step);
     } catch (RuntimeException e) {
       LOG.warn("what story {} says cannot be written", storyId, e);
       throw new UnacceptableException("cannot be written: " + e);
     }
   }
 
+  private Prepared prepared(String storyId, Ledger before, Step step) {
+    return new Prepared(
+        step.ledger().equals(before) ? null : ledgers.encode(step.ledger()),
+        step.change().map(change -> Outgoing.of(change, storyId, codecs)).orElse(List.of()));
+  }
+
   /** From here on a failure stops the task: the transaction ends and nothing has happened. */
   private void commit(String storyId, Prepared prepared, Step step, Instant now) {
+    opened(version).mark();
     byte[] id = storyId.getBytes(UTF_8);
     if (prepared.ledger() != null) {
       opened(ledger).put(Bytes.wrap(id), prepared.ledger());
     }
-    for (Instant due : step.due()) {
-      opened(gate).put(StoreKey.due(due, id), PRESENT);
+    for (Instant at : step.due()) {
+      opened(due).put(StoreKey.due(at, id), PRESENT);
     }
     sheet().add(step.census(), now);
-    prepared.records().forEach(r -> context().forward(r.withTimestamp(now.toEpochMilli())));
-    if (step.census().undated() > 0) {
+    prepared.records().forEach(r -> r.forward(context(), now));
+    if (step.census().get(Alarm.UNDATED) > 0) {
       meter.undated();
       seldom.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
     }
@@ -168,45 +175,41 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     String why = reason == null ? "unknown" : reason;
     Rejection rejection = Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
     Headers headers = new RecordHeaders(rejection.headers());
-    sheet().add(parley.enrich.standing.Census.REJECTED, now);
+    sheet().add(Census.of(Outcome.REJECTED), now);
     context()
         .forward(
-            new Record<>(
-                null,
-                new Outgoing(Channel.REJECTED, rejection.bytes()),
-                now.toEpochMilli(),
-                headers));
+            new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers),
+            Topic.REJECTED.shortName());
     seldom.warn(now, "rejected {}: {}", origin, why);
   }
 
-  private void openGate() {
+  private void takeDue() {
     Instant now = now();
-    List<Bytes> due = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found = opened(gate).range(null, StoreKey.afterDue(now))) {
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found = opened(due).range(null, StoreKey.afterDue(now))) {
       while (found.hasNext()) {
-        KeyValue<Bytes, byte[]> next = found.next();
-        due.add(next.key);
+        keys.add(found.next().key);
       }
     }
-    for (Bytes key : due) {
+    for (Bytes key : keys) {
       String storyId = new String(StoreKey.dueName(key), UTF_8);
       if (storyId.isEmpty()) {
         continue;
       }
       Ledger before = stored(storyId);
       Step step = fold.tick(before, storyId, now);
-      byte[] bytes =
-          step.ledger().equals(before) ? null : ledgers.encode(step.ledger(), provider(storyId));
-      commit(storyId, new Prepared(bytes, changes.records(storyId, step.change())), step, now);
-      if (step.census().unmetKills() > 0) {
-        meter.unmetKills(step.census().unmetKills());
+      commit(storyId, prepared(storyId, before, step), step, now);
+      long unmet = step.census().get(Alarm.UNMET_KILL);
+      if (unmet > 0) {
+        meter.unmetKills(unmet);
         LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
       }
-      opened(gate).delete(key);
+      opened(due).delete(key);
     }
   }
 
   private void sweep() {
+    opened(version).mark();
     meter.aged(opened(sweep).step(now()));
   }
 
@@ -215,20 +218,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     sheet
         .news()
         .ifPresent(
-            bytes ->
-                context()
-                    .forward(
-                        new Record<>(
-                            sheet.key(),
-                            new Outgoing(Channel.BALANCE, bytes),
-                            now().toEpochMilli())));
+            balance ->
+                Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now()));
   }
 
   private Instant now() {
     return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
-  private ProcessorContext<byte[], Outgoing> context() {
+  private ProcessorContext<byte[], byte[]> context() {
     return opened(context);
   }
 
@@ -251,5 +249,5 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
    * @param ledger null where it has not changed
    */
   @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
-  private record Prepared(byte @Nullable [] ledger, List<Record<byte[], Outgoing>> records) {}
+  private record Prepared(byte @Nullable [] ledger, List<Outgoing> records) {}
 }

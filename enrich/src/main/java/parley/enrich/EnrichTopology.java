@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +13,13 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import parley.enrich.Outgoing.Channel;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.StoryTagger;
@@ -34,6 +30,11 @@ import parley.schemas.Topic;
  * part of the installation: renaming one loses its state.
  */
 public final class EnrichTopology {
+  /** The way of postings to the roll-up: the first node of their repartitioning. */
+  static final String POSTINGS = "postings-repartition-filter";
+
+  private static final String DECIDE = "decide";
+  private static final String ROLL_UP = "roll-up";
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
   /** Makes stores; the names are those of the topology. */
@@ -81,39 +82,36 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    KStream<byte[], Outgoing> decided =
-        builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
-            .process(
-                processor(
-                    this::decide,
-                    store(DecideProcessor.LEDGER, true),
-                    store(DecideProcessor.GATE, false),
-                    store(DecideProcessor.BALANCE, true)),
-                Named.as("decide"));
-    send(decided, Channel.TAGGED, Topic.TAGGED);
-    send(decided, Channel.TALKS, Topic.TALKS);
-    send(decided, Channel.RETRACTIONS, Topic.RETRACTIONS);
-    send(decided, Channel.REJECTED, Topic.REJECTED);
-    send(decided, Channel.BALANCE, Topic.BALANCE);
-    KStream<byte[], Outgoing> counted =
-        of(decided, Channel.POSTINGS)
-            .repartition(
-                Repartitioned.with(BYTES, BYTES)
-                    .withName("postings")
-                    .withNumberOfPartitions(design.partitions()))
-            .process(
-                processor(
-                    () ->
-                        new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
-                    store(RollUpProcessor.BUCKETS, true),
-                    store(RollUpProcessor.EVENTS, true),
-                    small(RollUpProcessor.PENDING),
-                    store(RollUpProcessor.ROLLING, true),
-                    store(RollUpProcessor.DUE, false)),
-                Named.as("roll-up"));
-    send(counted, Channel.AGGREGATES, Topic.AGGREGATES);
-    send(counted, Channel.ROLLING, Topic.ROLLING);
-    return builder.build();
+    builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+        .process(
+            processor(
+                this::decide,
+                store(DecideProcessor.LEDGER, true),
+                store(DecideProcessor.DUE, false),
+                store(DecideProcessor.BALANCE, true)),
+            Named.as(DECIDE))
+        .repartition(
+            Repartitioned.with(BYTES, BYTES)
+                .withName("postings")
+                .withNumberOfPartitions(design.partitions()))
+        .process(
+            processor(
+                () -> new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
+                store(RollUpProcessor.BUCKETS, true),
+                store(RollUpProcessor.EVENTS, true),
+                small(RollUpProcessor.PENDING),
+                store(RollUpProcessor.ROLLING, true),
+                store(RollUpProcessor.DUE, false)),
+            Named.as(ROLL_UP));
+    Topology topology = builder.build();
+    sink(topology, Topic.TAGGED, DECIDE);
+    sink(topology, Topic.TALKS, DECIDE);
+    sink(topology, Topic.RETRACTIONS, DECIDE);
+    sink(topology, Topic.REJECTED, DECIDE);
+    sink(topology, Topic.BALANCE, DECIDE);
+    sink(topology, Topic.AGGREGATES, ROLL_UP);
+    sink(topology, Topic.ROLLING, ROLL_UP);
+    return topology;
   }
 
   private DecideProcessor decide() {
@@ -121,16 +119,10 @@ public final class EnrichTopology {
     return new DecideProcessor(design.partitions(), fold, design.codecs(), meter);
   }
 
-  private static KStream<byte[], byte[]> of(KStream<byte[], Outgoing> stream, Channel channel) {
-    String name = channel.name().toLowerCase(Locale.ROOT);
-    return stream
-        .filter((key, out) -> out.channel() == channel, Named.as(name + "-only"))
-        .mapValues(Outgoing::value, Named.as(name + "-value"));
-  }
-
-  private static void send(KStream<byte[], Outgoing> stream, Channel channel, Topic topic) {
-    of(stream, channel)
-        .to(topic.topicName(), Produced.with(BYTES, BYTES).withName(topic.shortName() + "-sink"));
+  /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
+  private static void sink(Topology topology, Topic topic, String parent) {
+    topology.addSink(
+        topic.shortName(), topic.topicName(), BYTES.serializer(), BYTES.serializer(), parent);
   }
 
   private StoreBuilder<?> store(String name, boolean cached) {
@@ -148,11 +140,11 @@ public final class EnrichTopology {
         .withCachingEnabled();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], Outgoing> processor(
-      Supplier<Processor<byte[], byte[], byte[], Outgoing>> make, StoreBuilder<?>... stores) {
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
+      Supplier<Processor<byte[], byte[], byte[], byte[]>> make, StoreBuilder<?>... stores) {
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<byte[], byte[], byte[], Outgoing> get() {
+      public Processor<byte[], byte[], byte[], byte[]> get() {
         return make.get();
       }
 

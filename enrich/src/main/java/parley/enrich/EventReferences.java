@@ -8,9 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.StoredRecord;
+import parley.enrich.stored.StoredCodec;
 import parley.ledger.SourceEntry;
 import parley.schemas.Span;
+import parley.schemas.Subject;
 
 /**
  * How many relations name each event of a subject's day, so that the day can count distinct ones. A
@@ -20,6 +21,7 @@ import parley.schemas.Span;
  */
 final class EventReferences {
   private final KeyValueStore<Bytes, byte[]> store;
+  private final StoredCodec<SourceEntry> sources = StoredCodec.of(SourceEntry.class);
 
   EventReferences(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -41,7 +43,7 @@ final class EventReferences {
    */
   Counted after(Posting posting, Map<String, Long> inBucket) {
     Map<String, Long> more = posting.tally().events();
-    if (more.isEmpty() || narrow(posting.subject())) {
+    if (more.isEmpty() || Subject.isNarrow(posting.subject())) {
       Map<String, Long> after = sum(posting, inBucket, more);
       return new Counted(after, after.size() - inBucket.size());
     }
@@ -57,7 +59,7 @@ final class EventReferences {
       if (after.isEmpty()) {
         store.delete(key);
       } else {
-        store.put(key, encode(after));
+        store.put(key, sources.encode(new SourceEntry(after)));
       }
       distinct += after.size() - before.size();
     }
@@ -86,18 +88,7 @@ final class EventReferences {
     return event.substring(0, event.indexOf('>'));
   }
 
-  /** Actors, countries, and all that has two sides or lies within one conflict's talks. */
-  private static boolean narrow(String subject) {
-    return subject.startsWith("actor:") || subject.startsWith("country:") || subject.contains("/");
-  }
-
-  private static Map<String, Long> read(byte @Nullable [] bytes) {
-    return bytes == null
-        ? Map.of()
-        : StoredRecord.read(bytes, SourceEntry::fromByteBuffer).getReferences();
-  }
-
-  private static byte[] encode(Map<String, Long> references) {
-    return StoredRecord.bytes(new SourceEntry(references)::toByteBuffer);
+  private Map<String, Long> read(byte @Nullable [] bytes) {
+    return bytes == null ? Map.of() : sources.decode(bytes).getReferences();
   }
 }

@@ -57,7 +57,7 @@ final class LedgerSweep {
       Ledger ledger = codec.decode(entry.value, provider);
       Ledger aged = fold.aged(ledger, now);
       if (!aged.equals(ledger)) {
-        ledgers.put(entry.key, codec.encode(aged, provider));
+        ledgers.put(entry.key, codec.encode(aged));
         rewritten++;
       }
     }

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import parley.enrich.rollup.StoredRecord;
+import parley.enrich.stored.StoredCodec;
 import parley.ledger.PendingSubject;
 import parley.ledger.RollingSent;
 import parley.schemas.Span;
 
 /** A subject's buckets and rolling spans that changed and were not yet sent. */
 final class Pending {
+  private static final StoredCodec<PendingSubject> SUBJECTS = StoredCodec.of(PendingSubject.class);
+  private static final StoredCodec<RollingSent> SENT = StoredCodec.of(RollingSent.class);
+
   private final Map<Span, NavigableSet<Long>> starts = new EnumMap<>(Span.class);
   private int rolling;
 
@@ -25,7 +28,7 @@ final class Pending {
   static Pending read(byte @Nullable [] bytes) {
     Pending pending = new Pending();
     if (bytes != null) {
-      PendingSubject read = decode(bytes);
+      PendingSubject read = SUBJECTS.decode(bytes);
       pending.of(Span.MINUTE).addAll(read.getMinutes());
       pending.of(Span.HOUR).addAll(read.getHours());
       pending.of(Span.DAY).addAll(read.getDays());
@@ -35,7 +38,7 @@ final class Pending {
   }
 
   byte[] bytes() {
-    return encode(
+    return SUBJECTS.encode(
         new PendingSubject(
             List.copyOf(of(Span.MINUTE)),
             List.copyOf(of(Span.HOUR)),
@@ -100,21 +103,11 @@ final class Pending {
     };
   }
 
-  private static PendingSubject decode(byte[] bytes) {
-    return StoredRecord.read(bytes, PendingSubject::fromByteBuffer);
-  }
-
-  private static byte[] encode(PendingSubject pending) {
-    return StoredRecord.bytes(pending::toByteBuffer);
-  }
-
   static byte[] encode(RollingSent sent) {
-    return StoredRecord.bytes(sent::toByteBuffer);
+    return SENT.encode(sent);
   }
 
   static RollingSent sent(byte @Nullable [] bytes) {
-    return bytes == null
-        ? new RollingSent(Long.MIN_VALUE, 0L, Long.MAX_VALUE)
-        : StoredRecord.read(bytes, RollingSent::fromByteBuffer);
+    return bytes == null ? new RollingSent(Long.MIN_VALUE, 0L, Long.MAX_VALUE) : SENT.decode(bytes);
   }
 }

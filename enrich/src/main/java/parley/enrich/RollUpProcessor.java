@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Aggregate;
-import parley.enrich.Outgoing.Channel;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
+import parley.enrich.stored.StoreVersion;
 import parley.schemas.AggregateKey;
+import parley.schemas.RecordCodec;
 import parley.schemas.Span;
 
 /**
@@ -29,7 +30,7 @@ import parley.schemas.Span;
  * quiet, gathered over a second for one that is busy. What is still to be sent is in a store, so
  * that memory holds nothing that a restart would lose.
  */
-final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   static final String BUCKETS = "buckets";
   static final String EVENTS = "events";
   static final String PENDING = "pending";
@@ -50,10 +51,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private final RecentSubjects recent = new RecentSubjects();
   private final SeldomLog seldom = new SeldomLog(LOG);
 
-  private @Nullable ProcessorContext<byte[], Outgoing> context;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable BucketStore buckets;
   private @Nullable KeyValueStore<Bytes, byte[]> pending;
   private @Nullable RollingClock clock;
+  private @Nullable StoreVersion version;
   private @Nullable BucketSweep sweep;
 
   RollUpProcessor(Codecs codecs, Horizon horizon, StoryMeter meter) {
@@ -63,7 +65,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Outgoing> given) {
+  public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
     pending = given.getStateStore(PENDING);
     KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
@@ -71,7 +73,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     BucketStore opened = new BucketStore(counts, events);
     buckets = opened;
     sweep = new BucketSweep(counts, events, horizon);
-    clock = new RollingClock(opened, given.getStateStore(ROLLING), given.getStateStore(DUE));
+    KeyValueStore<Bytes, byte[]> rolling = given.getStateStore(ROLLING);
+    version = new StoreVersion(rolling);
+    clock = new RollingClock(opened, rolling, given.getStateStore(DUE));
     given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> work());
   }
 
@@ -85,6 +89,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
       seldom.warn(now, "a posting of {} came days too late: its buckets are frozen", subject);
       return;
     }
+    opened(version).mark();
     opened(buckets).post(posting, now);
     Bytes key = Bytes.wrap(message.key());
     byte[] bytes = opened(pending).get(key);
@@ -139,8 +144,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
         AggregateKey key = AggregateKey.bucket(subject, span, start);
         opened(buckets)
             .bucket(subject, span, start)
-            .map(codecs.aggregates()::encode)
-            .ifPresent(bytes -> forward(key, Channel.AGGREGATES, bytes, now));
+            .ifPresent(bucket -> forward(codecs.aggregates(), key, bucket, now));
       }
     }
     waiting.clearBuckets();
@@ -153,16 +157,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
     for (Aggregate rolling : opened(clock).spans(subject, waiting, now)) {
       Span span = Span.labelled(rolling.getSpan()).orElseThrow();
-      byte[] bytes = codecs.rolling().encode(rolling);
-      forward(AggregateKey.rolling(subject, span), Channel.ROLLING, bytes, now);
+      forward(codecs.rolling(), AggregateKey.rolling(subject, span), rolling, now);
     }
   }
 
-  private void forward(AggregateKey key, Channel channel, byte[] bytes, Instant now) {
-    opened(context)
-        .forward(
-            new Record<>(
-                key.toString().getBytes(UTF_8), new Outgoing(channel, bytes), now.toEpochMilli()));
+  private void forward(
+      RecordCodec<Aggregate> codec, AggregateKey key, Aggregate aggregate, Instant now) {
+    Outgoing.to(codec, key.toString(), aggregate).forward(opened(context), now);
   }
 
   private Instant now() {

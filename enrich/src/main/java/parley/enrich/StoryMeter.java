@@ -8,9 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
 import parley.enrich.standing.Census;
-import parley.enrich.standing.Outcome;
+import parley.schemas.Outcome;
 
 /** Counts what became of messages when they came, and how long it took to take them in. */
 final class StoryMeter {
@@ -23,7 +22,7 @@ final class StoryMeter {
   private final io.micrometer.core.instrument.Timer seconds;
 
   StoryMeter(MeterRegistry meters) {
-    for (Outcome outcome : Outcome.values()) {
+    for (Outcome outcome : Outcome.all()) {
       outcomes.put(
           outcome,
           Counter.builder("parley.enrich.messages")
@@ -31,16 +30,15 @@ final class StoryMeter {
               .description("messages by what became of them when they came")
               .register(meters));
     }
-    balance(meters, "standing", Census::standing);
-    balance(meters, "superseded", Census::superseded);
-    balance(meters, "repeat", Census::repeats);
-    balance(meters, "duplicate", Census::duplicates);
-    balance(meters, "held", Census::held);
-    balance(meters, "withheld", Census::withheld);
-    balance(meters, "order", Census::kills);
-    balance(meters, "killed", Census::killed);
-    balance(meters, "not-news", Census::notNews);
-    balance(meters, "rejected", Census::rejected);
+    for (Outcome outcome : Outcome.all()) {
+      Gauge.builder(
+              "parley.enrich.balance",
+              balances,
+              all -> all.values().stream().mapToLong(c -> c.get(outcome)).sum())
+          .tag("class", outcome.label())
+          .description("messages of this instance's partitions, each in one class, as it is now")
+          .register(meters);
+    }
     undated =
         Counter.builder("parley.enrich.undated")
             .description("times that a story came to stand with an impossible date")
@@ -61,14 +59,6 @@ final class StoryMeter {
         io.micrometer.core.instrument.Timer.builder("parley.enrich.message.duration")
             .description("time to take a message in, tagging included")
             .register(meters);
-  }
-
-  private void balance(MeterRegistry meters, String place, ToLongFunction<Census> count) {
-    Gauge.builder(
-            "parley.enrich.balance", balances, all -> all.values().stream().mapToLong(count).sum())
-        .tag("class", place)
-        .description("all messages of this instance's partitions, each in one class, as it is now")
-        .register(meters);
   }
 
   /** What is now the balance of a partition. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.schemas.Digest;
+import parley.schemas.RecordLimits;
 import parley.schemas.StoryId;
 
 /**
@@ -16,9 +17,6 @@ import parley.schemas.StoryId;
  * trusted.
  */
 final class Validation {
-  static final int MAX_HEADLINE = 10_000;
-  static final int MAX_BODY = 4_000_000;
-  private static final int MAX_LINE = 10_000;
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
   private static final Instant FIRST_RECEIPT = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -110,17 +108,17 @@ final class Validation {
 
   private static Optional<String> lengths(StoryVersion version) {
     parley.Embargo embargo = version.getEmbargo();
-    return tooLong("headline", version.getHeadline(), MAX_HEADLINE)
-        .or(() -> tooLong("body", version.getBody(), MAX_BODY))
-        .or(() -> tooLong("hold", version.getHold(), MAX_LINE))
-        .or(() -> tooLong("link", version.getLink(), MAX_LINE))
-        .or(() -> tooLong("language", version.getLanguage(), MAX_LINE))
-        .or(() -> tooLong("origin", version.getOrigin(), MAX_LINE))
+    return tooLong("headline", version.getHeadline(), RecordLimits.LINE_CHARS)
+        .or(() -> tooLong("body", version.getBody(), RecordLimits.BODY_CHARS))
+        .or(() -> tooLong("hold", version.getHold(), RecordLimits.LINE_CHARS))
+        .or(() -> tooLong("link", version.getLink(), RecordLimits.LINE_CHARS))
+        .or(() -> tooLong("language", version.getLanguage(), RecordLimits.LINE_CHARS))
+        .or(() -> tooLong("origin", version.getOrigin(), RecordLimits.LINE_CHARS))
         .or(
             () ->
                 embargo == null
                     ? Optional.empty()
-                    : tooLong("embargo", embargo.getText(), MAX_LINE));
+                    : tooLong("embargo", embargo.getText(), RecordLimits.LINE_CHARS));
   }
 
   private static Optional<String> tooLong(String field, @Nullable String text, int most) {

@@ -16,10 +16,17 @@ final class CountingStores implements EnrichTopology.StoreMaker {
   private static final Set<String> WRITES = Set.of("put", "delete", "putIfAbsent", "putAll");
 
   private final Map<String, AtomicLong> writes = new TreeMap<>();
+  private final Map<String, Map<Bytes, byte[]>> filled = new TreeMap<>();
 
   /** Writes by store. */
   Map<String, AtomicLong> writes() {
     return writes;
+  }
+
+  /** What stores hold when they are opened from now on, by store. */
+  void fill(Map<String, Map<Bytes, byte[]>> entries) {
+    filled.clear();
+    filled.putAll(entries);
   }
 
   @Override
@@ -34,7 +41,7 @@ final class CountingStores implements EnrichTopology.StoreMaker {
 
       @Override
       public KeyValueStore<Bytes, byte[]> get() {
-        return counted(inner.get(), count);
+        return counted(inner.get(), count, filled.getOrDefault(name, Map.of()));
       }
 
       @Override
@@ -46,7 +53,7 @@ final class CountingStores implements EnrichTopology.StoreMaker {
 
   @SuppressWarnings("unchecked")
   private static KeyValueStore<Bytes, byte[]> counted(
-      KeyValueStore<Bytes, byte[]> inner, AtomicLong count) {
+      KeyValueStore<Bytes, byte[]> inner, AtomicLong count, Map<Bytes, byte[]> entries) {
     return (KeyValueStore<Bytes, byte[]>)
         Proxy.newProxyInstance(
             CountingStores.class.getClassLoader(),
@@ -56,7 +63,11 @@ final class CountingStores implements EnrichTopology.StoreMaker {
                 count.incrementAndGet();
               }
               try {
-                return method.invoke(inner, arguments);
+                Object result = method.invoke(inner, arguments);
+                if (method.getName().equals("init")) {
+                  entries.forEach(inner::put);
+                }
+                return result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

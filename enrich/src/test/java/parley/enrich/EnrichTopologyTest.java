@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.oracle.Messages;
+import parley.schemas.RecordLimits;
 
 final class EnrichTopologyTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -67,7 +68,7 @@ final class EnrichTopologyTest {
     rig.take(story.version(3L, TALKS, NOON).build());
     assertThat(balance("held")).isEqualTo(1);
     assertThat(balance("superseded")).isEqualTo(2);
-    assertThat(balance("order")).isEqualTo(1);
+    assertThat(balance("kill")).isEqualTo(1);
     assertThat(balance("rejected")).isEqualTo(1);
     double sum =
         rig.meters.find("parley.enrich.balance").gauges().stream().mapToDouble(Gauge::value).sum();
@@ -160,7 +161,7 @@ final class EnrichTopologyTest {
     assertThat(rig.tagged).isEmpty();
     rig.advance(Duration.ofMillis(251));
     assertThat(rig.tagged).hasSize(1);
-    assertThat(rig.storeEntries(DecideProcessor.GATE)).isZero();
+    assertThat(rig.storeEntries(DecideProcessor.DUE)).isZero();
   }
 
   @Test
@@ -279,8 +280,8 @@ final class EnrichTopologyTest {
       case "past" -> v -> v.setReceivedAt(Instant.EPOCH);
       case "provider" -> v -> v.setProvider("another");
       case "guid" -> v -> v.setGuid(" ");
-      case "headline" -> v -> v.setHeadline("x".repeat(Validation.MAX_HEADLINE + 1));
-      case "body" -> v -> v.setBody("x".repeat(Validation.MAX_BODY + 1));
+      case "headline" -> v -> v.setHeadline("x".repeat(RecordLimits.LINE_CHARS + 1));
+      case "body" -> v -> v.setBody("x".repeat(RecordLimits.BODY_CHARS + 1));
       case "created" -> v -> v.setVersionCreated(Instant.ofEpochMilli(Long.MAX_VALUE / 2));
       case "target" -> v -> v.setOperatorOrder(OperatorOrder.LIFT).setTarget("that one");
       default -> throw new IllegalArgumentException(field);

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import parley.enrich.rollup.Count;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
+import parley.schemas.Measure;
 
 /** What the horizon passes, as stores, topics and metrics show it. */
 final class HorizonTest {
@@ -66,7 +66,7 @@ final class HorizonTest {
     rig.take(story.version(1L, TALKS, NOON).build());
     until(FROZEN.plus(Duration.ofDays(3)));
     rig.settle();
-    long[] minus = new long[Count.values().length];
+    long[] minus = new long[Measure.all().size()];
     minus[0] = -1;
     minus[1] = -1;
     Tally tally = Tally.of(minus, Map.of("agency", -1L), Map.of("words-1", -1L), Map.of());

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -30,6 +29,7 @@ import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
+import parley.enrich.standing.StoryTagger;
 import parley.oracle.Days;
 import parley.oracle.Expected;
 import parley.oracle.WordTagger;
@@ -56,6 +56,7 @@ final class Rig implements AutoCloseable {
   private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
+  private StoryTagger tagger = new WordTagger()::apply;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> stories;
   private Instant now;
@@ -87,17 +88,20 @@ final class Rig implements AutoCloseable {
   }
 
   static Topology topology(int partitions, EnrichTopology.StoreMaker stores) {
-    return topology(partitions, stores, Optional.empty(), new SimpleMeterRegistry());
-  }
-
-  private static Topology topology(
-      int partitions,
-      EnrichTopology.StoreMaker stores,
-      Optional<Duration> horizon,
-      SimpleMeterRegistry meters) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
-            partitions, horizon, CODECS, new WordTagger()::apply, meters, stores));
+            partitions,
+            Optional.empty(),
+            CODECS,
+            new WordTagger()::apply,
+            new SimpleMeterRegistry(),
+            stores));
+  }
+
+  /** Restarts with another tagger. */
+  void restart(StoryTagger other) {
+    tagger = other;
+    restart();
   }
 
   private void open() {
@@ -109,7 +113,10 @@ final class Rig implements AutoCloseable {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.putAll(disk);
     EnrichTopology.StoreMaker maker = disk.isEmpty() ? stores : EnrichTopology.StoreMaker.ON_DISK;
-    driver = new TopologyTestDriver(topology(partitions, maker, horizon, meters), properties, now);
+    Topology topology =
+        EnrichTopology.build(
+            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker));
+    driver = new TopologyTestDriver(topology, properties, now);
     stories =
         driver.createInputTopic(
             Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -154,22 +161,37 @@ final class Rig implements AutoCloseable {
 
   /** Ends the topology and starts another on the same stores: nothing in memory survives. */
   void restart() {
-    Map<String, List<KeyValue<Bytes, byte[]>>> kept = new TreeMap<>();
+    reopen(stored());
+  }
+
+  private void reopen(Map<String, Map<Bytes, byte[]>> kept) {
+    close();
+    stores.fill(kept);
+    open();
+  }
+
+  /** All entries of all stores, by store. */
+  Map<String, Map<Bytes, byte[]>> stored() {
+    Map<String, Map<Bytes, byte[]>> stored = new TreeMap<>();
     for (String name : stores.writes().keySet()) {
-      List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
+      Map<Bytes, byte[]> entries = new TreeMap<>();
       KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
       try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-        all.forEachRemaining(entries::add);
+        all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
       }
-      kept.put(name, entries);
+      stored.put(name, entries);
     }
-    driver.close();
-    open();
-    kept.forEach(
-        (name, entries) -> {
-          KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
-          entries.forEach(entry -> store.put(entry.key, entry.value));
-        });
+    return stored;
+  }
+
+  /** Takes up the stores and the subscribers of another topology. */
+  void takeUp(StoreFixture fixture) {
+    tagged.putAll(fixture.topic(CODECS.tagged()));
+    talks.putAll(fixture.topic(CODECS.talks()));
+    aggregates.putAll(fixture.topic(CODECS.aggregates()));
+    rolling.putAll(fixture.topic(CODECS.rolling()));
+    now = fixture.at();
+    reopen(fixture.stores());
   }
 
   Map<String, String> bucketTexts() {
@@ -252,6 +274,9 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    if (driver != null) {
+      driver.close();
+      driver = null;
+    }
   }
 }

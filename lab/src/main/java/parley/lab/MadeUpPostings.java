@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import parley.enrich.rollup.Contribution;
 import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Share;
 import parley.oracle.Messages;
 import parley.oracle.WordTagger;
 
@@ -39,19 +39,19 @@ final class MadeUpPostings {
    */
   static List<Posting> of(int stories, Duration over, Instant until, int corrections) {
     MadeUpPostings made = new MadeUpPostings();
-    List<Optional<Share>> correctable = new ArrayList<>();
+    List<Optional<Contribution>> correctable = new ArrayList<>();
     for (int i = 0; i < stories; i++) {
       long back = over.toMillis() * (stories - i) / stories;
       Instant time = Instant.ofEpochMilli(until.toEpochMilli() - back);
-      Optional<Share> share = made.share(i, time);
-      made.postings.addAll(Share.between(Optional.empty(), share));
-      correctable.add(share);
+      Optional<Contribution> contribution = made.contribution(i, time);
+      made.postings.addAll(Contribution.between(Optional.empty(), contribution));
+      correctable.add(contribution);
       int left = corrections;
       for (int n = i - CORRECTED_AFTER; n >= 0 && left > 0; n -= CORRECTED_AFTER) {
         if (n * 37 % 100 < left) {
-          Optional<Share> before = correctable.get(n);
-          Optional<Share> after = made.share(n, before.orElseThrow().storyTime());
-          made.postings.addAll(Share.between(before, after));
+          Optional<Contribution> before = correctable.get(n);
+          Optional<Contribution> after = made.contribution(n, before.orElseThrow().storyTime());
+          made.postings.addAll(Contribution.between(before, after));
           correctable.set(n, after);
         }
         left -= 100;
@@ -60,10 +60,10 @@ final class MadeUpPostings {
     return made.postings;
   }
 
-  private Optional<Share> share(int number, Instant time) {
+  private Optional<Contribution> contribution(int number, Instant time) {
     String provider = "wire-" + number % 8;
     var version = new Messages(provider, "story-" + number).version(1L, body(), time).build();
-    return Optional.of(new Share(provider, time, 1, tagger.apply(version, time)));
+    return Optional.of(Contribution.of(provider, time, 1, tagger.apply(version, time)));
   }
 
   private String body() {

@@ -75,12 +75,12 @@ public final class StateSize {
       step.change().ifPresent(c -> c.postings().forEach(p -> post(p, at)));
     }
     String provider = "wire-" + number % 10;
-    int bytes = ledgers.encode(ledger, provider).length;
+    int bytes = ledgers.encode(ledger).length;
     within += bytes;
     talksWithin += ofTalks ? bytes : 0;
     talks += ofTalks ? 1 : 0;
     Ledger aged = fold.aged(ledger, at.plus(HORIZON).plus(Duration.ofDays(2)));
-    past += ledgers.encode(aged, provider).length;
+    past += ledgers.encode(aged).length;
   }
 
   private void post(Posting posting, Instant now) {

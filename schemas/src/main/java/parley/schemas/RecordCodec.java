@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec<T extends SpecificRecordBase> {
   private static final int HEADER = 5;
 
+  private final Topic topic;
   private final SchemaRegistry registry;
   private final Schema schema;
   private final SpecificData model;
@@ -43,6 +44,7 @@ public final class RecordCodec<T extends SpecificRecordBase> {
    */
   public RecordCodec(Topic topic, Class<T> type, SchemaRegistry registry) {
     TrustedRecords.trust();
+    this.topic = topic;
     this.registry = registry;
     this.model = SpecificData.getForClass(type);
     this.schema = model.getSchema(type);
@@ -50,6 +52,11 @@ public final class RecordCodec<T extends SpecificRecordBase> {
       throw new IllegalArgumentException(topic.topicName() + " holds no " + schema.getName());
     }
     this.id = registry.idOf(topic.topicName() + "-value", schema);
+  }
+
+  /** The topic whose values it writes and reads. */
+  public Topic topic() {
+    return topic;
   }
 
   public byte[] encode(T value) {

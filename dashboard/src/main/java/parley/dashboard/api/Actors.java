@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import parley.schemas.Span;
 import parley.schemas.Subject;
+import parley.schemas.Subject.Kind;
 
 /** Who is spoken of most, and who acts on whom most, within talks over a rolling span. */
 final class Actors {
@@ -58,14 +59,14 @@ final class Actors {
   }
 
   ArrayNode actors(Parameters asked, Instant now) {
-    return ranked(ACTORS, "actor:", asked, now);
+    return ranked(ACTORS, Kind.ACTOR, asked, now);
   }
 
   ArrayNode dyads(Parameters asked, Instant now) {
-    return ranked(DYADS, "dyad:", asked, now);
+    return ranked(DYADS, Kind.DYAD, asked, now);
   }
 
-  private ArrayNode ranked(String sql, String kind, Parameters asked, Instant now) {
+  private ArrayNode ranked(String sql, Kind kind, Parameters asked, Instant now) {
     Span span = asked.rollingSpan();
     Instant at = asked.instant("at").orElse(now);
     String prefix = prefix(asked.conflict(), kind);
@@ -82,7 +83,7 @@ final class Actors {
             prefix.length() + 1));
   }
 
-  private static String prefix(@Nullable String conflict, String kind) {
-    return conflict == null ? kind : Subject.within(conflict, kind);
+  private static String prefix(@Nullable String conflict, Kind kind) {
+    return conflict == null ? kind.prefix() : Subject.within(conflict, kind.prefix());
   }
 }

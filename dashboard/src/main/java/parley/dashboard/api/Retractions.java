@@ -47,7 +47,12 @@ final class Retractions {
             .andIf(FROM, asked.instant("from").orElse(null))
             .andIf(TO, asked.instant("to").orElse(null));
     if (conflict != null) {
-      query.and(CONFLICT, List.of(Subject.conflict(conflict), Subject.talks(conflict)), conflict);
+      query.and(
+          CONFLICT,
+          List.of(
+              Subject.of(Subject.Kind.CONFLICT, conflict),
+              Subject.of(Subject.Kind.TALKS, conflict)),
+          conflict);
     }
     asked
         .single("cursor")

@@ -1,12 +1,25 @@
 package parley.enrich.rollup;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
+import parley.schemas.Measure;
 import parley.schemas.Span;
 
 /** One subject's tumbling bucket. */
 public final class Bucket {
+  private static final int SUBJECT = position("subject");
+  private static final int SPAN = position("span");
+  private static final int START = position("start");
+  private static final int END = position("end");
+  private static final int REVISION = position("revision");
+  private static final int UPDATED_AT = position("updatedAt");
+  private static final int REVISED_AT = position("revisedAt");
+  private static final int EVENTS = position("events");
+  private static final int PROVIDERS = position("providers");
+  private static final int TAGGERS = position("taggers");
+
   private final String subject;
   private final Span span;
   private final Instant start;
@@ -73,59 +86,36 @@ public final class Bucket {
       Stamp stamp,
       Tally tally,
       @Nullable Long events) {
-    return new Aggregate(
-        subject,
-        span.label(),
-        start,
-        end,
-        stamp.revision(),
-        stamp.updatedAt(),
-        stamp.revisedAt(),
-        tally.get(Count.REPORTS),
-        tally.get(Count.STORIES),
-        null,
-        events,
-        tally.get(Count.MENTIONS),
-        tally.get(Count.VOTES),
-        tally.get(Count.VOTE_SUM),
-        tally.get(Count.VOTE_SQUARES),
-        tally.get(Count.POSITIVE),
-        tally.get(Count.NEUTRAL),
-        tally.get(Count.NEGATIVE),
-        tally.get(Count.OWN_VOTES),
-        tally.get(Count.OWN_VOTE_SUM),
-        tally.get(Count.QUAD1),
-        tally.get(Count.QUAD2),
-        tally.get(Count.QUAD3),
-        tally.get(Count.QUAD4),
-        tally.providers(),
-        tally.taggers());
+    Aggregate aggregate = new Aggregate();
+    aggregate.put(SUBJECT, subject);
+    aggregate.put(SPAN, span.label());
+    aggregate.put(START, start);
+    aggregate.put(END, end);
+    aggregate.put(REVISION, stamp.revision());
+    aggregate.put(UPDATED_AT, stamp.updatedAt());
+    aggregate.put(REVISED_AT, stamp.revisedAt());
+    aggregate.put(EVENTS, events);
+    aggregate.put(PROVIDERS, tally.providers());
+    aggregate.put(TAGGERS, tally.taggers());
+    Measure.all().forEach(measure -> measure.set(aggregate, tally.get(measure)));
+    return aggregate;
   }
 
   /** What an aggregate counts, its events apart. */
   static Tally tally(Aggregate aggregate) {
-    long[] counts = {
-      aggregate.getReports(),
-      aggregate.getStories(),
-      aggregate.getMentions(),
-      aggregate.getVotes(),
-      aggregate.getVoteSum(),
-      aggregate.getVoteSquares(),
-      aggregate.getPositive(),
-      aggregate.getNeutral(),
-      aggregate.getNegative(),
-      aggregate.getOwnVotes(),
-      aggregate.getOwnVoteSum(),
-      aggregate.getQuad1(),
-      aggregate.getQuad2(),
-      aggregate.getQuad3(),
-      aggregate.getQuad4()
-    };
-    return Tally.of(counts, aggregate.getProviders(), aggregate.getTaggers(), java.util.Map.of());
+    return Tally.of(
+        Measure.all().stream().mapToLong(measure -> measure.of(aggregate)).toArray(),
+        aggregate.getProviders(),
+        aggregate.getTaggers(),
+        Map.of());
   }
 
   /** Whether nothing is in it. */
   public static boolean isEmpty(Aggregate aggregate) {
     return aggregate.getStories() == 0 && aggregate.getReports() == 0;
+  }
+
+  private static int position(String field) {
+    return Aggregate.getClassSchema().getField(field).pos();
   }
 }

@@ -2,12 +2,14 @@ package parley.enrich.rollup;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
+import parley.enrich.stored.StoredCodec;
 import parley.ledger.BucketEntry;
 import parley.schemas.Span;
-import parley.schemas.TrustedRecords;
 
 /** Buckets as bytes; what their key says is not said again. May be used by several threads. */
 public final class BucketCodec {
@@ -19,39 +21,38 @@ public final class BucketCodec {
    */
   public record Stored(Aggregate aggregate, Map<String, Long> references) {
     public Stored {
-      references = Map.copyOf(references);
+      references =
+          Collections.unmodifiableMap(
+              new TreeMap<>(references)); // in one order, so that equal buckets are equal bytes
     }
   }
 
-  public BucketCodec() {
-    TrustedRecords.trust();
-  }
+  private final StoredCodec<BucketEntry> buckets = StoredCodec.of(BucketEntry.class);
 
   public byte[] encode(Stored bucket) {
     Aggregate a = bucket.aggregate();
     Instant revisedAt = a.getRevisedAt();
     Tally tally = Bucket.tally(a);
-    return StoredRecord.bytes(
+    return buckets.encode(
         new BucketEntry(
-                a.getRevision(),
-                a.getUpdatedAt().toEpochMilli(),
-                revisedAt == null ? null : revisedAt.toEpochMilli(),
-                a.getEvents(),
-                Arrays.stream(tally.counts()).boxed().toList(),
-                tally.providers(),
-                tally.taggers(),
-                bucket.references())
-            ::toByteBuffer);
+            a.getRevision(),
+            a.getUpdatedAt().toEpochMilli(),
+            revisedAt == null ? null : revisedAt.toEpochMilli(),
+            a.getEvents(),
+            Arrays.stream(tally.counts()).boxed().toList(),
+            tally.providers(),
+            tally.taggers(),
+            bucket.references()));
   }
 
   /**
    * Reads the bucket of a key.
    *
    * @param start of the bucket
-   * @throws IllegalStateException if another version of Parley wrote it
+   * @throws parley.enrich.stored.UnknownFormatException if a newer version of Parley wrote it
    */
   public Stored decode(String subject, Span span, Instant start, byte[] bytes) {
-    BucketEntry entry = StoredRecord.read(bytes, BucketEntry::fromByteBuffer);
+    BucketEntry entry = buckets.decode(bytes);
     Tally tally =
         Tally.of(
             entry.getCounts().stream().mapToLong(Long::longValue).toArray(),

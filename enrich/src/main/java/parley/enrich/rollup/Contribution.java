@@ -1,167 +1,85 @@
 package parley.enrich.rollup;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import parley.ActorTag;
-import parley.Relation;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import parley.TaggedStory;
 import parley.Tags;
-import parley.Verdict;
-import parley.schemas.Subject;
 
-/** Spreads one story's tags over its subjects. */
-final class Contribution {
-  private final String provider;
-  private final long reports;
-  private final Tags tags;
-  private final @Nullable String conflict;
-  private final Map<String, ActorTag> actors = new LinkedHashMap<>();
-  private final Map<String, Tally> tallies = new TreeMap<>();
-
-  Contribution(String provider, long reports, Tags tags) {
-    this.provider = provider;
-    this.reports = reports;
-    this.tags = tags;
-    this.conflict = tags.getTalks().getConflict();
-    tags.getActors().forEach(a -> actors.putIfAbsent(a.getId(), a));
+/**
+ * What one standing story adds to the counts: a tally for each of its subjects, in the buckets of
+ * its time. The stores keep it, so that it is taken back as it was added, whatever later versions
+ * of Parley would make of the story.
+ *
+ * @param storyTime names the buckets
+ * @param tallies by subject
+ */
+public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) {
+  public Contribution {
+    tallies = Collections.unmodifiableSortedMap(new TreeMap<>(tallies));
   }
 
-  Map<String, Tally> tallies() {
-    Tally whole = tally(Vote.tone(tags.getTone()), allMentions(), tags.getRelations());
-    tallies.put(Subject.ALL, whole);
-    tallies.put(Subject.provider(provider), whole);
-    if (conflict != null) {
-      tallies.put(Subject.conflict(conflict), whole);
+  /** That of a story as subscribers hold it; empty for one with an impossible date. */
+  public static Optional<Contribution> of(TaggedStory story) {
+    return story.getUndated()
+        ? Optional.empty()
+        : Optional.of(
+            of(story.getProvider(), story.getStoryTime(), story.getReports(), story.getTags()));
+  }
+
+  /**
+   * That of a story of which no more is known.
+   *
+   * @param reports distinct messages that brought what stands
+   */
+  public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
+    return new Contribution(storyTime, new Spread(provider, reports, tags).tallies());
+  }
+
+  /** The postings that lead from one contribution of a story to another; empty for none. */
+  public static List<Posting> between(Optional<Contribution> before, Optional<Contribution> after) {
+    boolean sameTime =
+        before.map(Contribution::storyTime).equals(after.map(Contribution::storyTime));
+    if (!sameTime) {
+      return Stream.concat(
+              before.stream().flatMap(c -> c.postings(true)),
+              after.stream().flatMap(c -> c.postings(false)))
+          .toList();
     }
-    if (tags.getTalks().getVerdict() == Verdict.TALKS) {
-      tallies.put(Subject.TALKS, whole);
-      if (conflict != null) {
-        tallies.put(Subject.talks(conflict), whole);
+    Map<String, Tally> minus =
+        before.<Map<String, Tally>>map(Contribution::tallies).orElse(Map.of());
+    Map<String, Tally> plus = after.<Map<String, Tally>>map(Contribution::tallies).orElse(Map.of());
+    List<Posting> postings = new ArrayList<>();
+    Set<String> subjects = new TreeSet<>(minus.keySet());
+    subjects.addAll(plus.keySet());
+    for (String subject : subjects) {
+      Tally net =
+          plus.getOrDefault(subject, Tally.EMPTY)
+              .plus(minus.getOrDefault(subject, Tally.EMPTY).negated());
+      if (!net.isZero()) {
+        Instant time = after.orElseThrow().storyTime();
+        postings.add(new Posting(subject, time, net, minus.containsKey(subject)));
       }
-      actors();
-      countries();
-      dyads();
     }
-    return tallies;
+    return postings;
   }
 
-  private void actors() {
-    for (ActorTag actor : actors.values()) {
-      Tally tally =
-          tally(
-              new Vote(actor.getSentiment(), actor.getOwnVoice()),
-              actor.getMentions().size(),
-              relations(r -> names(r, id -> id.equals(actor.getId()))));
-      putWithin(Subject.actor(actor.getId()), tally);
-    }
-  }
-
-  private void countries() {
-    Map<String, List<ActorTag>> byCountry =
-        actors.values().stream()
-            .filter(a -> a.getCountry() != null)
-            .collect(
-                Collectors.groupingBy(ActorTag::getCountry, TreeMap::new, Collectors.toList()));
-    byCountry.forEach(
-        (country, theirs) -> {
-          Vote vote =
-              new Vote(
-                  Vote.mean(theirs.stream().map(ActorTag::getSentiment)),
-                  Vote.mean(theirs.stream().map(ActorTag::getOwnVoice)));
-          List<Relation> relations = relations(r -> names(r, id -> country.equals(country(id))));
-          tallies.put(Subject.country(country), tally(vote, allMentions(), relations));
-        });
-  }
-
-  private void dyads() {
-    grouped(r -> Subject.dyad(r.getSource(), r.getTarget()))
-        .forEach((subject, relations) -> putWithin(subject, dyad(relations)));
-    grouped(this::countryDyad)
-        .forEach((subject, relations) -> tallies.put(subject, dyad(relations)));
-  }
-
-  /** Null where a side has no country, or both have the same. */
-  private @Nullable String countryDyad(Relation relation) {
-    String source = country(relation.getSource());
-    String target = country(relation.getTarget());
-    return source == null || target == null || source.equals(target)
-        ? null
-        : Subject.countryDyad(source, target);
-  }
-
-  private Map<String, List<Relation>> grouped(Function<Relation, @Nullable String> subject) {
-    Map<String, List<Relation>> grouped = new TreeMap<>();
-    for (Relation relation : tags.getRelations()) {
-      Optional.ofNullable(subject.apply(relation))
-          .ifPresent(s -> grouped.computeIfAbsent(s, key -> new ArrayList<>()).add(relation));
-    }
-    return grouped;
-  }
-
-  private Tally dyad(List<Relation> relations) {
-    Vote vote =
-        new Vote(
-            Vote.mean(relations.stream().map(r -> 1000 * r.getPolarity())),
-            Vote.mean(
-                relations.stream()
-                    .filter(r -> r.getSpeaker() == null)
-                    .map(r -> 1000 * r.getPolarity())));
-    return tally(vote, allMentions(), relations);
-  }
-
-  private void putWithin(String subject, Tally tally) {
-    tallies.put(subject, tally);
-    if (conflict != null) {
-      tallies.put(Subject.within(conflict, subject), tally);
-    }
-  }
-
-  private Tally tally(Vote vote, long mentions, List<Relation> relations) {
-    long[] counts = new long[Count.NUMBER];
-    counts[Count.REPORTS.place()] = reports;
-    counts[Count.STORIES.place()] = 1;
-    counts[Count.MENTIONS.place()] = mentions;
-    vote.count(counts);
-    Map<String, Long> events = new TreeMap<>();
-    for (Relation relation : relations) {
-      counts[Count.quad(relation.getQuad()).place()]++;
-      events.merge(event(relation), 1L, Long::sum);
-    }
-    return Tally.of(counts, Map.of(provider, reports), Map.of(tags.getTagger(), 1L), events);
-  }
-
-  /** The event that a relation reports, within its day. */
-  private String event(Relation relation) {
-    return String.join(
-        ">",
-        relation.getSource(),
-        relation.getTarget(),
-        relation.getRoot().name(),
-        Objects.requireNonNullElse(conflict, ""));
-  }
-
-  private List<Relation> relations(Predicate<Relation> of) {
-    return tags.getRelations().stream().filter(of).toList();
-  }
-
-  private static boolean names(Relation relation, Predicate<String> actor) {
-    return actor.test(relation.getSource()) || actor.test(relation.getTarget());
-  }
-
-  private @Nullable String country(String actor) {
-    ActorTag tag = actors.get(actor);
-    return tag == null ? null : tag.getCountry();
-  }
-
-  private long allMentions() {
-    return actors.values().stream().mapToLong(a -> a.getMentions().size()).sum();
+  private Stream<Posting> postings(boolean takesBack) {
+    return tallies.entrySet().stream()
+        .map(
+            e ->
+                new Posting(
+                    e.getKey(),
+                    storyTime,
+                    takesBack ? e.getValue().negated() : e.getValue(),
+                    takesBack));
   }
 }

@@ -2,29 +2,27 @@ package parley.enrich.rollup;
 
 import java.time.Instant;
 import java.util.Arrays;
-import parley.schemas.TrustedRecords;
+import parley.enrich.stored.StoredCodec;
 
 /** Postings as bytes; the subject is the record's key. May be used by several threads. */
 public final class PostingCodec {
-  public PostingCodec() {
-    TrustedRecords.trust();
-  }
+  private final StoredCodec<parley.ledger.Posting> postings =
+      StoredCodec.of(parley.ledger.Posting.class);
 
   public byte[] encode(Posting posting) {
     Tally tally = posting.tally();
-    return StoredRecord.bytes(
+    return postings.encode(
         new parley.ledger.Posting(
-                posting.storyTime().toEpochMilli(),
-                Arrays.stream(tally.counts()).boxed().toList(),
-                tally.providers(),
-                tally.taggers(),
-                tally.events(),
-                posting.takesBack())
-            ::toByteBuffer);
+            posting.storyTime().toEpochMilli(),
+            Arrays.stream(tally.counts()).boxed().toList(),
+            tally.providers(),
+            tally.taggers(),
+            tally.events(),
+            posting.takesBack()));
   }
 
   public Posting decode(String subject, byte[] bytes) {
-    parley.ledger.Posting read = StoredRecord.read(bytes, parley.ledger.Posting::fromByteBuffer);
+    parley.ledger.Posting read = postings.decode(bytes);
     return new Posting(
         subject,
         Instant.ofEpochMilli(read.getStoryTime()),

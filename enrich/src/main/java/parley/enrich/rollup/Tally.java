@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import parley.schemas.Measure;
 
 /**
  * What a subject counts, or what a story adds to it; the negated tally is what it takes back.
  * Immutable, with value equality.
  */
 public final class Tally {
-  public static final Tally EMPTY = new Tally(new long[Count.NUMBER], Map.of(), Map.of(), Map.of());
+  private static final int MEASURES = Measure.all().size();
+  public static final Tally EMPTY = new Tally(new long[MEASURES], Map.of(), Map.of(), Map.of());
 
   private final long[] counts;
   private final Map<String, Long> providers;
@@ -31,7 +33,8 @@ public final class Tally {
   /**
    * A tally of what is given; zeros in the maps are dropped.
    *
-   * @param counts in the order of {@link Count}
+   * @param counts in the order of {@link Measure}; later ones, which were not counted yet, may be
+   *     missing
    * @param providers reports by provider
    * @param taggers stories by tagger
    * @param events how many relations name each event
@@ -41,18 +44,22 @@ public final class Tally {
       Map<String, Long> providers,
       Map<String, Long> taggers,
       Map<String, Long> events) {
+    if (counts.length > MEASURES) {
+      throw new IllegalArgumentException(
+          counts.length + " counts, of which this version of Parley knows " + MEASURES);
+    }
     return new Tally(
-        Arrays.copyOf(counts, Count.NUMBER),
+        Arrays.copyOf(counts, MEASURES),
         sum(providers, Map.of()),
         sum(taggers, Map.of()),
         sum(events, Map.of()));
   }
 
-  public long get(Count count) {
-    return counts[count.place()];
+  public long get(Measure measure) {
+    return counts[measure.place()];
   }
 
-  /** All counts, in the order of {@link Count}. */
+  /** All counts, in the order of {@link Measure}. */
   public long[] counts() {
     return counts.clone();
   }
@@ -100,9 +107,9 @@ public final class Tally {
 
   /** The first thing in it that no bucket can hold fewer than none of; empty for a sound bucket. */
   public Optional<String> negative() {
-    for (Count count : Count.values()) {
-      if (!count.signed() && get(count) < 0) {
-        return Optional.of(count + " " + get(count));
+    for (Measure measure : Measure.all()) {
+      if (!measure.signed() && get(measure) < 0) {
+        return Optional.of(measure + " " + get(measure));
       }
     }
     return negative("provider", providers)
@@ -150,9 +157,9 @@ public final class Tally {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Tally[");
-    for (Count count : Count.values()) {
-      if (get(count) != 0) {
-        text.append(count).append('=').append(get(count)).append(' ');
+    for (Measure measure : Measure.all()) {
+      if (get(measure) != 0) {
+        text.append(measure).append('=').append(get(measure)).append(' ');
       }
     }
     return text.append(providers).append(taggers).append(events).append(']').toString();

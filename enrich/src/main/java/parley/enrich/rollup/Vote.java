@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.schemas.Measure;
 
 /**
  * One story's vote on one subject, -1000..1000.
@@ -29,18 +30,18 @@ record Vote(@Nullable Integer all, @Nullable Integer own) {
 
   void count(long[] counts) {
     if (all != null) {
-      counts[Count.VOTES.place()] = 1;
-      counts[Count.VOTE_SUM.place()] = all;
-      counts[Count.VOTE_SQUARES.place()] = (long) all * all;
+      counts[Measure.VOTES.place()] = 1;
+      counts[Measure.VOTE_SUM.place()] = all;
+      counts[Measure.VOTE_SQUARES.place()] = (long) all * all;
       counts[sign(all).place()] = 1;
     }
     if (own != null) {
-      counts[Count.OWN_VOTES.place()] = 1;
-      counts[Count.OWN_VOTE_SUM.place()] = own;
+      counts[Measure.OWN_VOTES.place()] = 1;
+      counts[Measure.OWN_VOTE_SUM.place()] = own;
     }
   }
 
-  private static Count sign(int vote) {
-    return vote > 0 ? Count.POSITIVE : vote < 0 ? Count.NEGATIVE : Count.NEUTRAL;
+  private static Measure sign(int vote) {
+    return vote > 0 ? Measure.POSITIVE : vote < 0 ? Measure.NEGATIVE : Measure.NEUTRAL;
   }
 }

@@ -1,70 +1,79 @@
 package parley.enrich.standing;
 
+import java.util.Arrays;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
+
 /**
- * How many messages are in each class, or how many more: each message is in exactly one.
- *
- * @param kills kills, holds, releases, lifts and retags themselves
- * @param killed versions of killed stories
- * @param undated standing stories in no bucket
- * @param unmetKills kills that met no story in ten minutes
- * @param unreadable newest versions held for an unknown status or an unreadable embargo
+ * How many messages are in each class, or how many more: each message is in exactly one. Immutable,
+ * with value equality.
  */
-public record Census(
-    long standing,
-    long superseded,
-    long repeats,
-    long duplicates,
-    long held,
-    long withheld,
-    long kills,
-    long killed,
-    long notNews,
-    long rejected,
-    long undated,
-    long unmetKills,
-    long unreadable) {
-  public static final Census ZERO = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+public final class Census {
+  private static final int ALARMS = Outcome.all().size();
 
-  /** One message more that could not be taken in. */
-  public static final Census REJECTED = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
+  public static final Census ZERO = new Census(new long[ALARMS + Alarm.all().size()]);
 
-  static final Census DUPLICATE = new Census(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-  static final Census UNMET_KILL = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+  /** The outcomes in their order, then the alarms in theirs. */
+  private final long[] counts;
 
-  /** Of what a ledger holds: all but duplicates and alarms, which it does not keep. */
+  private Census(long[] counts) {
+    this.counts = counts;
+  }
+
+  /** One message more. */
+  public static Census of(Outcome outcome) {
+    return ZERO.with(outcome, 1);
+  }
+
+  static Census of(Alarm alarm) {
+    return ZERO.with(alarm, 1);
+  }
+
+  /**
+   * Of what a ledger holds: all but duplicates, rejected ones and unmet kills, which it does not
+   * keep.
+   */
   static Census of(Ledger ledger) {
     State state = ledger.state();
     long versions = ledger.versions().size();
     long messages = ledger.versions().stream().mapToLong(v -> v.messages().size()).sum();
     boolean killed = state == State.KILLED;
-    return new Census(
-        state == State.STANDING ? 1 : 0,
-        killed || versions == 0 ? 0 : versions - 1,
-        messages - versions,
-        0,
-        state == State.HELD || state == State.UNREADABLE ? 1 : 0,
-        state == State.WITHHELD ? 1 : 0,
-        ledger.orders().size(),
-        killed ? versions : 0,
-        ledger.others().size(),
-        0,
-        ledger.published().filter(Edition::undated).isPresent() ? 1 : 0,
-        0,
-        state == State.UNREADABLE ? 1 : 0);
+    Census census =
+        ZERO.with(Outcome.SUPERSEDED, killed || versions == 0 ? 0 : versions - 1)
+            .with(Outcome.KILLED, killed ? versions : 0)
+            .with(Outcome.REPEAT, messages - versions)
+            .with(Outcome.KILL, ledger.orders().size())
+            .with(Outcome.NOT_NEWS, ledger.others().size())
+            .with(Alarm.UNDATED, ledger.published().filter(Edition::undated).isPresent() ? 1 : 0)
+            .with(Alarm.UNREADABLE, state == State.UNREADABLE ? 1 : 0);
+    return killed || versions == 0 ? census : census.with(state.outcome(), 1);
+  }
+
+  public Census with(Outcome outcome, long count) {
+    return with(outcome.ordinal(), count);
+  }
+
+  public Census with(Alarm alarm, long count) {
+    return with(ALARMS + alarm.ordinal(), count);
+  }
+
+  private Census with(int place, long count) {
+    long[] changed = counts.clone();
+    changed[place] = count;
+    return new Census(changed);
+  }
+
+  public long get(Outcome outcome) {
+    return counts[outcome.ordinal()];
+  }
+
+  public long get(Alarm alarm) {
+    return counts[ALARMS + alarm.ordinal()];
   }
 
   /** All messages. */
   public long received() {
-    return standing
-        + superseded
-        + repeats
-        + duplicates
-        + held
-        + withheld
-        + kills
-        + killed
-        + notNews
-        + rejected;
+    return Arrays.stream(counts).limit(ALARMS).sum();
   }
 
   public Census plus(Census other) {
@@ -76,19 +85,18 @@ public record Census(
   }
 
   private Census combine(Census other, int sign) {
-    return new Census(
-        standing + sign * other.standing,
-        superseded + sign * other.superseded,
-        repeats + sign * other.repeats,
-        duplicates + sign * other.duplicates,
-        held + sign * other.held,
-        withheld + sign * other.withheld,
-        kills + sign * other.kills,
-        killed + sign * other.killed,
-        notNews + sign * other.notNews,
-        rejected + sign * other.rejected,
-        undated + sign * other.undated,
-        unmetKills + sign * other.unmetKills,
-        unreadable + sign * other.unreadable);
+    long[] combined = counts.clone();
+    Arrays.setAll(combined, i -> counts[i] + sign * other.counts[i]);
+    return new Census(combined);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Census census && Arrays.equals(counts, census.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(counts);
   }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import parley.Kind;
 import parley.StoryVersion;
 import parley.enrich.rollup.Horizon;
-import parley.enrich.rollup.Share;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 
 /**
  * What stands, message by message: pure functions of a story's ledger, a message and the wall
@@ -40,7 +41,11 @@ public final class Fold {
     Ledger ledger = aged(stored, now);
     if (ledger.knows(message.getMessageId())) {
       return new Step(
-          ledger, Optional.of(Outcome.DUPLICATE), Optional.empty(), Census.DUPLICATE, List.of());
+          ledger,
+          Optional.of(Outcome.DUPLICATE),
+          Optional.empty(),
+          Census.of(Outcome.DUPLICATE),
+          List.of());
     }
     if (Order.isOrder(message)) {
       return order(ledger, message, now);
@@ -60,7 +65,7 @@ public final class Fold {
     boolean newest = after.newestVersion().orElseThrow().same(version);
     Outcome outcome =
         newest || step.ledger().state() == State.KILLED
-            ? Outcome.of(step.ledger().state())
+            ? step.ledger().state().outcome()
             : Outcome.SUPERSEDED;
     return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
   }
@@ -72,7 +77,7 @@ public final class Fold {
     Census alarms = Census.ZERO;
     for (Order order : ledger.orders()) {
       boolean alarm = order.alarmAt() != null && !order.alarmAt().isAfter(now);
-      alarms = alarm ? alarms.plus(Census.UNMET_KILL) : alarms;
+      alarms = alarm ? alarms.plus(Census.of(Alarm.UNMET_KILL)) : alarms;
       orders.add(alarm ? order.withoutAlarm() : order);
     }
     Settlement settlement = new Settlement(storyId, Optional.empty(), now, horizon);
@@ -105,7 +110,7 @@ public final class Fold {
 
   /** When what the buckets hold of the story freezes; empty for never, and for nothing. */
   Optional<Instant> freezes(Ledger ledger) {
-    return ledger.posted().flatMap(share -> horizon.freezes(share.storyTime()));
+    return ledger.contribution().flatMap(c -> horizon.freezes(c.storyTime()));
   }
 
   private Optional<Instant> dayFreezes(Ledger ledger) {
@@ -125,7 +130,7 @@ public final class Fold {
     if (order.kind() == Order.Kind.RETAG) {
       after = retagged(after, message);
     }
-    Step step = step(ledger, after, Outcome.of(order.kind()), Optional.of(message), now);
+    Step step = step(ledger, after, Outcome.KILL, Optional.of(message), now);
     List<Instant> due =
         Stream.concat(step.due().stream(), Stream.ofNullable(order.alarmAt())).toList();
     return new Step(step.ledger(), step.outcome(), step.change(), step.census(), due);
@@ -176,14 +181,5 @@ public final class Fold {
   /** Whether a story's time is impossible, as far as its receipt can tell. */
   static boolean undated(Instant storyTime, Instant receivedAt) {
     return storyTime.isBefore(FIRST_DATE) || storyTime.isAfter(receivedAt.plus(LATEST_DATE));
-  }
-
-  /** The share of a story that counts nowhere yet. */
-  static Optional<Share> share(Edition edition, String provider) {
-    Judgement judgement = edition.judgement();
-    return edition.undated() || judgement == null
-        ? Optional.empty()
-        : Optional.of(
-            new Share(provider, edition.storyTime(), edition.reports(), judgement.tags()));
   }
 }

@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
-import parley.enrich.rollup.Count;
 import parley.enrich.rollup.Posting;
+import parley.schemas.Measure;
+import parley.schemas.Outcome;
 
 /**
  * A story's whole history, told anew from its messages: what arrived when and from where, which
@@ -92,8 +93,7 @@ public record History(String storyId, List<Event> events, State state) {
                 line.append(a.where())
                     .append("  ")
                     .append(called(a.message()))
-                    .append("  ")
-                    .append(event.outcome().map(Outcome::label).orElse("")),
+                    .append(outcome(event)),
             () -> line.append("the clock"));
     line.append("  -> ").append(event.standing().map(v -> v + " stands").orElse("none stands"));
     event.reason().ifPresent(reason -> line.append(" (").append(reason).append(')'));
@@ -102,6 +102,11 @@ public record History(String storyId, List<Event> events, State state) {
     append(line, "taken back from", event.takenBack());
     event.horizon().ifPresent(what -> line.append("\n    ").append(what));
     return line.toString();
+  }
+
+  /** Of an order its name, which stands before it, says all. */
+  private static String outcome(Event event) {
+    return event.outcome().filter(o -> o != Outcome.KILL).map(o -> "  " + o.label()).orElse("");
   }
 
   private static void append(StringBuilder line, String what, List<String> subjects) {
@@ -194,7 +199,7 @@ public record History(String storyId, List<Event> events, State state) {
         long stories =
             postings.stream()
                 .filter(p -> p.subject().equals(subject))
-                .mapToLong(p -> p.tally().get(Count.STORIES))
+                .mapToLong(p -> p.tally().get(Measure.STORIES))
                 .sum();
         (stories > 0 ? added : stories < 0 ? taken : changed).add(subject);
       }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import parley.enrich.rollup.Share;
+import parley.enrich.rollup.Contribution;
 
 /**
  * All that is known of one story. It only grows, but for what subscribers and buckets hold, until
@@ -20,7 +20,7 @@ import parley.enrich.rollup.Share;
  * @param newest the newest version's judgement; empty where that version is withheld, or has passed
  *     the horizon
  * @param published what subscribers hold
- * @param posted what the buckets hold, and may still have taken back
+ * @param contribution what the buckets hold, and may still have taken back
  * @param frozen whether buckets hold something that has passed the horizon
  */
 public record Ledger(
@@ -31,7 +31,7 @@ public record Ledger(
     long revision,
     Optional<Judgement> newest,
     Optional<Edition> published,
-    Optional<Share> posted,
+    Optional<Contribution> contribution,
     boolean frozen) {
 
   public static final Ledger EMPTY =
@@ -91,7 +91,8 @@ public record Ledger(
     } else {
       all.set(index, all.get(index).joinedWith(version));
     }
-    return new Ledger(all, orders, others, state, revision, newest, published, posted, frozen);
+    return new Ledger(
+        all, orders, others, state, revision, newest, published, contribution, frozen);
   }
 
   Ledger with(Order order) {
@@ -101,28 +102,30 @@ public record Ledger(
   }
 
   Ledger withOrders(List<Order> all) {
-    return new Ledger(versions, all, others, state, revision, newest, published, posted, frozen);
+    return new Ledger(
+        versions, all, others, state, revision, newest, published, contribution, frozen);
   }
 
   Ledger withOther(String message) {
     List<String> all = new ArrayList<>(others);
     all.add(ShortDigest.of(message));
-    return new Ledger(versions, orders, all, state, revision, newest, published, posted, frozen);
+    return new Ledger(
+        versions, orders, all, state, revision, newest, published, contribution, frozen);
   }
 
   Ledger withNewest(Optional<Judgement> judgement) {
     return new Ledger(
-        versions, orders, others, state, revision, judgement, published, posted, frozen);
+        versions, orders, others, state, revision, judgement, published, contribution, frozen);
   }
 
   Ledger withState(State decided) {
     return new Ledger(
-        versions, orders, others, decided, revision, newest, published, posted, frozen);
+        versions, orders, others, decided, revision, newest, published, contribution, frozen);
   }
 
-  Ledger revised(Optional<Edition> edition, Optional<Share> share) {
+  Ledger revised(Optional<Edition> edition, Optional<Contribution> counted) {
     return new Ledger(
-        versions, orders, others, state, revision + 1, newest, edition, share, frozen);
+        versions, orders, others, state, revision + 1, newest, edition, counted, frozen);
   }
 
   /** The wire's number of what subscribers hold; null where it gave none. */
@@ -133,7 +136,7 @@ public record Ledger(
   /** Whether tags are in it, which may be many. */
   boolean keepsTags() {
     return newest.isPresent()
-        || posted.isPresent()
+        || contribution.isPresent()
         || published.filter(e -> e.judgement() != null).isPresent();
   }
 
@@ -169,6 +172,6 @@ public record Ledger(
         Optional.empty(),
         published.map(Edition::aged),
         Optional.empty(),
-        frozen || posted.isPresent());
+        frozen || contribution.isPresent());
   }
 }

@@ -8,26 +8,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.Tags;
-import parley.enrich.rollup.Share;
-import parley.enrich.rollup.StoredRecord;
+import parley.enrich.rollup.Contribution;
+import parley.enrich.stored.StoredCodec;
 import parley.ledger.EditionEntry;
 import parley.ledger.OrderEntry;
 import parley.ledger.SharePosted;
 import parley.ledger.StoryLedger;
 import parley.ledger.VersionEntry;
 import parley.ledger.Wording;
-import parley.schemas.TrustedRecords;
+import parley.schemas.BuiltInRegistry;
+import parley.schemas.Topic;
 
 /**
  * Ledgers as bytes. Tags that are the same in several places are written once. May be used by
  * several threads.
  */
 public final class LedgerCodec {
-  public LedgerCodec() {
-    TrustedRecords.trust();
-  }
+  private final StoredCodec<StoryLedger> ledgers = StoredCodec.of(StoryLedger.class);
+  private final StoredCodec<Tags> tags =
+      StoredCodec.of(
+          Tags.class,
+          new BuiltInRegistry()
+              .versions(Topic.TAGGED).stream()
+                  .map(version -> version.schema().getField("tags").schema())
+                  .toList());
 
-  public byte[] encode(Ledger ledger, String provider) {
+  public byte[] encode(Ledger ledger) {
     Pool pool = new Pool();
     StoryLedger written =
         new StoryLedger(
@@ -38,22 +44,25 @@ public final class LedgerCodec {
             ledger.revision(),
             ledger.newest().map(j -> wording(j, pool)).orElse(null),
             ledger.published().map(e -> entry(e, pool)).orElse(null),
-            ledger.posted().map(s -> entry(s, provider, pool)).orElse(null),
+            null,
             ledger.frozen(),
-            pool.encoded());
-    return StoredRecord.bytes(written::toByteBuffer);
+            pool.tags.stream().map(tags::encode).map(ByteBuffer::wrap).toList(),
+            ledger.contribution().map(ContributionEntries::entry).orElse(null));
+    return ledgers.encode(written);
   }
 
-  /** The ledger of null is the empty one. */
+  /**
+   * Reads a ledger; that of null is the empty one.
+   *
+   * @param provider of the story
+   */
   public Ledger decode(byte @Nullable [] bytes, String provider) {
     if (bytes == null) {
       return Ledger.EMPTY;
     }
-    StoryLedger read = StoredRecord.read(bytes, StoryLedger::fromByteBuffer);
+    StoryLedger read = ledgers.decode(bytes);
     List<Tags> pool = new ArrayList<>();
-    for (ByteBuffer tags : read.getTags()) {
-      pool.add(StoredRecord.read(tags, Tags::fromByteBuffer));
-    }
+    read.getTags().forEach(encoded -> pool.add(tags.decode(encoded)));
     return new Ledger(
         read.getVersions().stream().map(LedgerCodec::version).toList(),
         read.getOrders().stream().map(LedgerCodec::order).toList(),
@@ -62,14 +71,7 @@ public final class LedgerCodec {
         read.getRevision(),
         Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
         Optional.ofNullable(read.getPublished()).map(e -> edition(e, pool)),
-        Optional.ofNullable(read.getPosted())
-            .map(
-                s ->
-                    new Share(
-                        provider,
-                        Instant.ofEpochMilli(s.getStoryTime()),
-                        s.getReports(),
-                        pool.get(s.getTags()))),
+        contribution(read, provider, pool),
         read.getFrozen());
   }
 
@@ -170,12 +172,17 @@ public final class LedgerCodec {
         entry.getReports());
   }
 
-  private static SharePosted entry(Share share, String provider, Pool pool) {
-    if (!share.provider().equals(provider)) {
-      throw new IllegalArgumentException("a story of " + provider + " counts for another");
-    }
-    return new SharePosted(
-        share.storyTime().toEpochMilli(), share.reports(), pool.place(share.tags()));
+  private static Optional<Contribution> contribution(
+      StoryLedger read, String provider, List<Tags> pool) {
+    SharePosted posted = read.getPosted();
+    return posted == null
+        ? Optional.ofNullable(read.getContribution()).map(ContributionEntries::contribution)
+        : Optional.of(
+            Contribution.of(
+                provider,
+                Instant.ofEpochMilli(posted.getStoryTime()),
+                posted.getReports(),
+                pool.get(posted.getTags())));
   }
 
   private static @Nullable Long ms(@Nullable Instant instant) {
@@ -197,14 +204,6 @@ public final class LedgerCodec {
         place = tags.size() - 1;
       }
       return place;
-    }
-
-    List<ByteBuffer> encoded() {
-      List<ByteBuffer> encoded = new ArrayList<>();
-      for (Tags each : tags) {
-        encoded.add(ByteBuffer.wrap(StoredRecord.bytes(each::toByteBuffer)));
-      }
-      return encoded;
     }
   }
 }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import parley.Cause;
 import parley.Retraction;
 import parley.StoryVersion;
+import parley.TaggedStory;
+import parley.enrich.rollup.Contribution;
 import parley.enrich.rollup.Horizon;
-import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Share;
 
 /** Brings what subscribers and buckets hold of a story in line with what stands. */
 final class Settlement {
@@ -38,17 +38,19 @@ final class Settlement {
     Optional<Edition> edition = edition(decided);
     Optional<Change> change = Optional.empty();
     if (!edition.equals(decided.published())) {
-      Optional<Share> share = share(decided, edition);
-      List<Posting> postings = Share.between(decided.posted(), share);
-      Ledger revised = decided.revised(edition, share);
+      long revision = decided.revision() + 1;
+      Ledger numbered = decided;
+      Optional<TaggedStory> tagged =
+          edition.map(e -> e.record(storyId, provider, revision, numbered.number(e)));
+      Optional<Contribution> contribution = contribution(decided, tagged);
+      Ledger revised = decided.revised(edition, contribution);
       change =
           Optional.of(
               new Change(
-                  edition.map(
-                      e -> e.record(storyId, provider, revised.revision(), revised.number(e))),
+                  tagged,
                   decided.published().filter(Edition::talks).isPresent(),
                   retraction(decided, revised, decision),
-                  postings));
+                  Contribution.between(decided.contribution(), contribution)));
       decided = revised;
     }
     return new Step(
@@ -86,12 +88,12 @@ final class Settlement {
   }
 
   /** What the buckets should hold; what lies in a frozen bucket stays there, and only there. */
-  private Optional<Share> share(Ledger ledger, Optional<Edition> edition) {
-    Optional<Share> posted = ledger.posted();
-    if (ledger.frozen() || posted.filter(s -> frozen(s.storyTime())).isPresent()) {
-      return posted;
+  private Optional<Contribution> contribution(Ledger ledger, Optional<TaggedStory> tagged) {
+    Optional<Contribution> counted = ledger.contribution();
+    if (ledger.frozen() || counted.filter(c -> frozen(c.storyTime())).isPresent()) {
+      return counted;
     }
-    return edition.flatMap(e -> Fold.share(e, provider)).filter(s -> !frozen(s.storyTime()));
+    return tagged.flatMap(Contribution::of).filter(c -> !frozen(c.storyTime()));
   }
 
   private boolean frozen(Instant storyTime) {
@@ -108,8 +110,8 @@ final class Settlement {
     if (sameText && sameTags(was, is.get())) {
       return Optional.empty();
     }
-    Set<String> lost = new TreeSet<>(subjects(before.posted()));
-    lost.removeAll(subjects(after.posted()));
+    Set<String> lost = new TreeSet<>(subjects(before.contribution()));
+    lost.removeAll(subjects(after.contribution()));
     boolean frozen = frozen(was.storyTime()) && !was.undated();
     return Optional.of(
         new Retraction(
@@ -134,8 +136,8 @@ final class Settlement {
     return before == null || after == null || before.tags().equals(after.tags());
   }
 
-  private static Set<String> subjects(Optional<Share> share) {
-    return share.map(s -> s.tallies().keySet()).orElse(Set.of());
+  private static Set<String> subjects(Optional<Contribution> contribution) {
+    return contribution.<Set<String>>map(c -> c.tallies().keySet()).orElse(Set.of());
   }
 
   private static Cause cause(State state) {

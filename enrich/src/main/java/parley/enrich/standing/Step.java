@@ -3,6 +3,7 @@ package parley.enrich.standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import parley.schemas.Outcome;
 
 /**
  * What one message, or the clock, does to a story.

@@ -1,15 +1,11 @@
 package parley.enrich.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import parley.Aggregate;
-import parley.enrich.standing.LedgerCodec;
-import parley.ledger.SourceEntry;
 import parley.schemas.Span;
 
 final class BucketCodecTest {
@@ -30,14 +26,5 @@ final class BucketCodecTest {
       byte[] bytes = codec.encode(stored);
       assertThat(codec.decode("talks", span, bucket.getStart(), bytes)).isEqualTo(stored);
     }
-  }
-
-  @Test
-  void storesOfAnotherVersionOfParleyAreCalledThat() throws IOException {
-    byte[] other = new SourceEntry(Map.of("x>y>AID>", 1L)).toByteBuffer().array();
-    assertThatThrownBy(() -> codec.decode("all", Span.DAY, NOON, other))
-        .hasMessageContaining("PARLEY_ENRICH_APPLICATION_ID");
-    assertThatThrownBy(() -> new LedgerCodec().decode(other, "agency"))
-        .hasMessageContaining("PARLEY_ENRICH_APPLICATION_ID");
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import parley.Aggregate;
+import parley.schemas.Measure;
 import parley.schemas.Span;
 
 final class RollingTest {
@@ -35,9 +36,9 @@ final class RollingTest {
   @Test
   void bucketsOfOtherSubjectsAndSpansAreLeftOut() {
     Instant at = Instant.parse("2026-03-01T12:00:30Z");
-    long[] story = new long[Count.NUMBER];
-    story[Count.REPORTS.place()] = 1;
-    story[Count.STORIES.place()] = 1;
+    long[] story = new long[Measure.all().size()];
+    story[Measure.REPORTS.place()] = 1;
+    story[Measure.STORIES.place()] = 1;
     Posting posting = new Posting("all", at, Tally.of(story, Map.of(), Map.of(), Map.of()), false);
     List<Aggregate> buckets =
         List.of(

@@ -19,6 +19,7 @@ import parley.enrich.rollup.Rolling;
 import parley.oracle.Days;
 import parley.oracle.Expected;
 import parley.oracle.WordTagger;
+import parley.schemas.Outcome;
 import parley.schemas.Span;
 
 /** Runs the fold and the buckets in memory, everything stored and sent as bytes. */
@@ -59,8 +60,7 @@ final class Desk {
   /** Keeps of each ledger what its age leaves of it. */
   void sweep() {
     ledgers.replaceAll(
-        (story, bytes) ->
-            codec.encode(fold.aged(codec.decode(bytes, provider(story)), now), provider(story)));
+        (story, bytes) -> codec.encode(fold.aged(codec.decode(bytes, provider(story)), now)));
   }
 
   private void move(Duration pause) {
@@ -112,7 +112,7 @@ final class Desk {
   }
 
   private void keep(String story, Step step) {
-    ledgers.put(story, codec.encode(step.ledger(), provider(story)));
+    ledgers.put(story, codec.encode(step.ledger()));
     census = census.plus(step.census());
     step.due().forEach(due -> gate.computeIfAbsent(due, d -> new ArrayList<>()).add(story));
     step.change()

@@ -13,6 +13,7 @@ import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.oracle.Messages;
 import parley.oracle.WordTagger;
+import parley.schemas.Outcome;
 
 final class HistoryTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -55,8 +56,8 @@ final class HistoryTest {
     History history = tell();
     assertThat(history.events())
         .extracting(e -> e.outcome().map(Outcome::label).orElse(""))
-        .containsExactly("standing", "kill", "lift", "hold", "release");
-    assertThat(history.lines().get(2)).contains("  LIFT ", "  lift  -> version 1 stands");
+        .containsExactly("standing", "kill", "kill", "kill", "kill");
+    assertThat(history.lines().get(2)).contains("  LIFT ", "  -> version 1 stands");
   }
 
   @Test
@@ -71,7 +72,7 @@ final class HistoryTest {
         .startsWith("2027-04-06T00:00:00Z  the clock  -> version 1 stands")
         .contains("what its buckets hold of it stays", "keeps its tags no longer");
     assertThat(history.lines().get(2))
-        .contains("kill  -> none stands")
+        .contains("CANCELED", "  -> none stands")
         .doesNotContain("taken back");
   }
 

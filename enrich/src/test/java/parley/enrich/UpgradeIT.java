@@ -1,0 +1,187 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.kafka.KafkaContainer;
+import parley.StoryVersion;
+import parley.oracle.Difference;
+import parley.oracle.Expected;
+import parley.oracle.Histories;
+import parley.oracle.Oracle;
+import parley.oracle.WordTagger;
+import parley.schemas.BuiltInRegistry;
+import parley.schemas.Topic;
+
+/** The changelogs of a release, restored by this one on a real broker. */
+final class UpgradeIT {
+  private static final String APPLICATION = "parley-enrich";
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void changelogsOfAReleaseAreRestoredAndGoOn(String release, @TempDir Path state)
+      throws Exception {
+    StoreFixture fixture = StoreFixture.read(release + "-fresh");
+    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+      kafka.start();
+      String broker = kafka.getBootstrapServers();
+      leave(fixture, broker);
+      Map<String, String> aggregates = new TreeMap<>();
+      fixture.topic(Rig.CODECS.aggregates()).values().forEach(a -> hold(a, aggregates));
+      List<StoryVersion> all = new ArrayList<>(messages(fixture.before()));
+      all.addAll(messages(fixture.after()));
+      Oracle oracle = new Oracle(all, Instant.now());
+      Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+      assertThat(Difference.of(aggregates, expected)).as("something is still to do").isNotEmpty();
+      try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
+          EnrichRole role = start(broker, state)) {
+        send(broker, Topic.STORIES.topicName(), records(fixture.after()));
+        await()
+            .atMost(DEADLINE)
+            .untilAsserted(
+                () -> {
+                  for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
+                    hold(Rig.CODECS.aggregates().decode(r.value()), aggregates);
+                  }
+                  assertThat(Difference.of(aggregates, expected)).isEmpty();
+                });
+        assertThat(role.health().failure()).isEmpty();
+      }
+    }
+  }
+
+  /** Leaves the topics, changelogs and offsets as that release left them. */
+  private static void leave(StoreFixture fixture, String broker) throws Exception {
+    List<NewTopic> topics = new ArrayList<>();
+    for (Topic topic : Topic.all()) {
+      topics.add(
+          new NewTopic(topic.topicName(), 1, (short) 1).configs(topic.settings(Optional.empty())));
+    }
+    topics.add(new NewTopic(APPLICATION + "-postings-repartition", 1, (short) 1));
+    for (String store :
+        List.of("ledger", "gate", "balance", "buckets", "events", "pending", "rolling", "due")) {
+      topics.add(
+          new NewTopic(changelog(store), 1, (short) 1)
+              .configs(Map.of("cleanup.policy", "compact")));
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      admin.createTopics(topics).all().get();
+      send(broker, Topic.STORIES.topicName(), records(fixture.before()));
+      for (Map.Entry<String, Map<org.apache.kafka.common.utils.Bytes, byte[]>> store :
+          fixture.stores().entrySet()) {
+        List<ProducerRecord<byte[], byte[]>> entries = new ArrayList<>();
+        store
+            .getValue()
+            .forEach(
+                (key, value) ->
+                    entries.add(new ProducerRecord<>(changelog(store.getKey()), key.get(), value)));
+        send(broker, changelog(store.getKey()), entries);
+      }
+      admin
+          .alterConsumerGroupOffsets(
+              APPLICATION,
+              Map.of(
+                  new TopicPartition(Topic.STORIES.topicName(), 0),
+                  new OffsetAndMetadata(fixture.before().size())))
+          .all()
+          .get();
+    }
+  }
+
+  private static String changelog(String store) {
+    return APPLICATION + "-" + store + "-changelog";
+  }
+
+  private static List<StoryVersion> messages(List<Histories.Delivery> deliveries) {
+    return deliveries.stream().map(Histories.Delivery::message).toList();
+  }
+
+  private static List<ProducerRecord<byte[], byte[]>> records(List<Histories.Delivery> deliveries) {
+    return messages(deliveries).stream()
+        .map(
+            m ->
+                new ProducerRecord<>(
+                    Topic.STORIES.topicName(),
+                    m.getStoryId().getBytes(UTF_8),
+                    Rig.CODECS.stories().encode(m)))
+        .toList();
+  }
+
+  private static void send(
+      String broker, String topic, List<ProducerRecord<byte[], byte[]>> records) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      records.forEach(
+          record -> {
+            var unused = producer.send(record);
+          });
+    }
+  }
+
+  private static void hold(parley.Aggregate aggregate, Map<String, String> aggregates) {
+    String key = aggregate.getSubject() + "|" + aggregate.getSpan() + "|" + aggregate.getStart();
+    Optional.ofNullable(Expected.text(aggregate))
+        .ifPresentOrElse(text -> aggregates.put(key, text), () -> aggregates.remove(key));
+  }
+
+  private static EnrichRole start(String broker, Path state) {
+    EnrichConfig config =
+        EnrichConfig.fromEnv(
+            Map.of(
+                "PARLEY_BOOTSTRAP_SERVERS",
+                broker,
+                "PARLEY_PARTITIONS",
+                "1",
+                "PARLEY_ENRICH_STATE_DIR",
+                state.toString(),
+                "PARLEY_HORIZON",
+                "none"));
+    return EnrichRole.start(
+        config,
+        new BuiltInRegistry(),
+        new WordTagger()::apply,
+        RegistryFeed.NONE,
+        new SimpleMeterRegistry());
+  }
+
+  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
+    KafkaConsumer<byte[], byte[]> subscriber =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", broker,
+                "group.id", "subscriber",
+                "auto.offset.reset", "earliest",
+                "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    subscriber.subscribe(List.of(Topic.AGGREGATES.topicName()));
+    return subscriber;
+  }
+}

@@ -1,0 +1,124 @@
+package parley.schemas;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import parley.Aggregate;
+
+/**
+ * The whole numbers that an aggregate counts and that add up over stories and buckets, each once,
+ * for all: the field of {@link Aggregate}, the place in stores and repartitioned postings, the
+ * column in SQL, the name in views and the API. Append only: the order is the stored one.
+ */
+public enum Measure {
+  /** Distinct messages of standing stories. */
+  REPORTS("reports"),
+  /** Standing stories. */
+  STORIES("stories"),
+  /** Actor mentions. */
+  MENTIONS("mentions"),
+  /** Sentiment votes, one a story and subject. */
+  VOTES("n"),
+  VOTE_SUM(),
+  VOTE_SQUARES(),
+  /** Votes above 0. */
+  POSITIVE("positive"),
+  /** Votes of 0. */
+  NEUTRAL("neutral"),
+  /** Votes below 0. */
+  NEGATIVE("negative"),
+  /** Votes in the wire's own voice. */
+  OWN_VOTES(),
+  OWN_VOTE_SUM(),
+  /** Relations of quad class 1, verbal cooperation. */
+  QUAD1(),
+  /** Relations of quad class 2, material cooperation. */
+  QUAD2(),
+  /** Relations of quad class 3, verbal conflict. */
+  QUAD3(),
+  /** Relations of quad class 4, material conflict. */
+  QUAD4();
+
+  private static final List<Measure> ALL = List.of(values());
+
+  private final String field;
+  private final String shown;
+
+  /** One that views and the API show only in what they derive from it. */
+  Measure() {
+    this("");
+  }
+
+  Measure(String shown) {
+    String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+    this.field =
+        words[0]
+            + Arrays.stream(words)
+                .skip(1)
+                .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+                .collect(Collectors.joining());
+    this.shown = shown;
+  }
+
+  /** All of them, in the stored order. */
+  public static List<Measure> all() {
+    return ALL;
+  }
+
+  /** Its place in the stored order. */
+  public int place() {
+    return ordinal();
+  }
+
+  /** The field of {@link Aggregate} that holds it. */
+  public String field() {
+    return field;
+  }
+
+  /** Its column in SQL. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name in views and the API; empty where they do not show it. */
+  public String shown() {
+    return shown;
+  }
+
+  /** Whether it is a sum of votes, which hostile votes make negative; a count never is. */
+  public boolean signed() {
+    return this == VOTE_SUM || this == OWN_VOTE_SUM;
+  }
+
+  public long of(Aggregate aggregate) {
+    return (Long) aggregate.get(position());
+  }
+
+  public void set(Aggregate aggregate, long value) {
+    aggregate.put(position(), value);
+  }
+
+  private int position() {
+    return Positions.OF[ordinal()];
+  }
+
+  /** The count of relations of a quad class, 1..4. */
+  public static Measure quad(int quad) {
+    return switch (quad) {
+      case 1 -> QUAD1;
+      case 2 -> QUAD2;
+      case 3 -> QUAD3;
+      case 4 -> QUAD4;
+      default -> throw new IllegalArgumentException("quad class " + quad);
+    };
+  }
+
+  /** Apart, since reading a schema's fields while the enum is being made would be too early. */
+  private static final class Positions {
+    private static final int[] OF =
+        ALL.stream().mapToInt(m -> Aggregate.getClassSchema().getField(m.field()).pos()).toArray();
+
+    private Positions() {}
+  }
+}

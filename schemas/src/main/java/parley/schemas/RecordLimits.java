@@ -1,0 +1,15 @@
+package parley.schemas;
+
+/**
+ * How long the texts of a story version may be: ingest refuses longer ones, and the topology, which
+ * trusts nobody, rejects them.
+ */
+public final class RecordLimits {
+  /** Characters of a headline, a link and every other line. */
+  public static final int LINE_CHARS = 10_000;
+
+  /** Characters of a body. */
+  public static final int BODY_CHARS = 4_000_000;
+
+  private RecordLimits() {}
+}
