@@ -76,7 +76,7 @@ final class ApiTest {
     assertThat(row.path("end").asText()).isEqualTo("2025-02-18T22:00:00Z");
     assertThat(row.path("change").asDouble()).isEqualTo(-0.5);
     assertThat(row.path("state").asText()).isEqualTo("partial");
-    assertThat(row.path("silent").get(0).asText()).isEqualTo("south");
+    assertThat(row.path("silent").get(0).asText()).isEqualTo("west");
     assertThat(row.path("providers").path("nordwire").asLong()).isEqualTo(2);
   }
 

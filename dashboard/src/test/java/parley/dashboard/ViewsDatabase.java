@@ -10,15 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import parley.database.Migrations;
 
 /** A PostgreSQL that holds what the dashboard reads, with a reader who may read it. */
 final class ViewsDatabase implements AutoCloseable {
-  private static final String GRANTS =
-      """
-      create role parley_reader login password 'parley_reader';
-      grant select on all tables in schema public to parley_reader;
-      """;
-
   private final EmbeddedPostgres server;
 
   private ViewsDatabase(EmbeddedPostgres server) {
@@ -29,8 +24,7 @@ final class ViewsDatabase implements AutoCloseable {
     ViewsDatabase database =
         new ViewsDatabase(
             EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start());
-    database.run(resource("views.sql"));
-    database.run(GRANTS);
+    new Migrations(database.url(), "postgres", "postgres", "parley_reader").run();
     return database;
   }
 

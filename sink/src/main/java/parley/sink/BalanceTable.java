@@ -2,9 +2,12 @@ package parley.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.Balance;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Notice;
 import parley.sink.batch.Row;
@@ -46,20 +49,14 @@ final class BalanceTable implements Table<Balance> {
       UnnestSql.upsert(
           "parley.balance",
           List.of(new Column<>("partition", "integer", Balance::getPartition)),
-          List.of(
-              new Column<>("received", "bigint", Balance::getReceived),
-              new Column<>("standing", "bigint", Balance::getStanding),
-              new Column<>("superseded", "bigint", Balance::getSuperseded),
-              new Column<>("repeats", "bigint", Balance::getRepeats),
-              new Column<>("duplicates", "bigint", Balance::getDuplicates),
-              new Column<>("held", "bigint", Balance::getHeld),
-              new Column<>("withheld", "bigint", Balance::getWithheld),
-              new Column<>("kills", "bigint", Balance::getKills),
-              new Column<>("killed", "bigint", Balance::getKilled),
-              new Column<>("not_news", "bigint", Balance::getNotNews),
-              new Column<>("rejected", "bigint", Balance::getRejected),
-              new Column<>("undated", "bigint", Balance::getUndated),
-              new Column<>("unmet_kills", "bigint", Balance::getUnmetKills),
-              new Column<>("unreadable", "bigint", Balance::getUnreadable),
-              new Column<>("at", "timestamptz", Balance::getAt)));
+          counts());
+
+  private static List<Column<Balance>> counts() {
+    List<Column<Balance>> columns = new ArrayList<>();
+    columns.add(new Column<>("received", "bigint", Balance::getReceived));
+    Outcome.all().forEach(o -> columns.add(new Column<>(o.column(), "bigint", o::of)));
+    Alarm.all().forEach(a -> columns.add(new Column<>(a.column(), "bigint", a::of)));
+    columns.add(new Column<>("at", "timestamptz", Balance::getAt));
+    return columns;
+  }
 }

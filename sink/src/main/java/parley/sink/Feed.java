@@ -36,8 +36,7 @@ record Feed<V>(Topic topic, Decoder<V> decoder, Table<V> table) {
   static List<Feed<?>> all(SchemaRegistry registry) {
     return List.of(
         of(Topic.TAGGED, TaggedStory.class, registry, new StoryTable()),
-        of(Topic.AGGREGATES, Aggregate.class, registry, AggregateTable.buckets()),
-        of(Topic.ROLLING, Aggregate.class, registry, AggregateTable.rolling()),
+        of(Topic.AGGREGATES, Aggregate.class, registry, new AggregateTable()),
         of(Topic.RETRACTIONS, Retraction.class, registry, new RetractionTable()),
         of(Topic.BALANCE, Balance.class, registry, new BalanceTable()),
         new Feed<>(Topic.REJECTED, Refusal::row, new RefusalTable()));

@@ -182,7 +182,7 @@ class RollingTest {
   }
 
   private void put(List<Aggregate> buckets) throws SQLException {
-    AggregateTable.buckets()
+    new AggregateTable()
         .write(
             connection,
             buckets.stream().map(b -> new Row<>(Samples.key(b), Optional.of(b))).toList());

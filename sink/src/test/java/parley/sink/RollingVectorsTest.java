@@ -117,7 +117,7 @@ class RollingVectorsTest {
       bucket.setEvents(json.path("events").asLong());
     }
     Aggregate value = bucket.build();
-    AggregateTable.buckets()
+    new AggregateTable()
         .write(connection, List.of(new Row<>(Samples.key(value), Optional.of(value))));
   }
 

@@ -38,8 +38,6 @@ final class Samples {
       new RecordCodec<>(Topic.TAGGED, TaggedStory.class, REGISTRY);
   static final RecordCodec<Aggregate> AGGREGATES =
       new RecordCodec<>(Topic.AGGREGATES, Aggregate.class, REGISTRY);
-  static final RecordCodec<Aggregate> ROLLING =
-      new RecordCodec<>(Topic.ROLLING, Aggregate.class, REGISTRY);
   static final RecordCodec<Retraction> RETRACTIONS =
       new RecordCodec<>(Topic.RETRACTIONS, Retraction.class, REGISTRY);
 
@@ -119,7 +117,7 @@ final class Samples {
         .setEnd(span.end(at))
         .setRevision(1)
         .setUpdatedAt(start.plus(Duration.ofSeconds(30)))
-        .setEvents(span == Span.DAY || span == Span.ROLLING_WEEK ? 0L : null)
+        .setEvents(span == Span.DAY ? 0L : null)
         .setReports(0)
         .setStories(0)
         .setMentions(0)
@@ -154,9 +152,7 @@ final class Samples {
 
   static String key(Aggregate aggregate) {
     Span span = Span.labelled(aggregate.getSpan()).orElseThrow();
-    return span.rolling()
-        ? AggregateKey.rolling(aggregate.getSubject(), span).toString()
-        : AggregateKey.bucket(aggregate.getSubject(), span, aggregate.getStart()).toString();
+    return AggregateKey.bucket(aggregate.getSubject(), span, aggregate.getStart()).toString();
   }
 
   static ConsumerRecord<byte[], byte[]> record(Topic topic, long offset, String key, byte[] value) {
@@ -172,11 +168,6 @@ final class Samples {
           Topic.RETRACTIONS, offset, retraction.getStoryId(), RETRACTIONS.encode(retraction));
     }
     Aggregate aggregate = (Aggregate) value;
-    boolean rolling = aggregate.getSpan().startsWith("rolling");
-    return record(
-        rolling ? Topic.ROLLING : Topic.AGGREGATES,
-        offset,
-        key(aggregate),
-        (rolling ? ROLLING : AGGREGATES).encode(aggregate));
+    return record(Topic.AGGREGATES, offset, key(aggregate), AGGREGATES.encode(aggregate));
   }
 }

@@ -140,13 +140,11 @@ class SinkIT {
     send(story("wire/a", 1).build());
     send(story("wire/b", 1).build());
     send(bucket("all", Span.HOUR, NOON).setStories(2).build());
-    send(bucket("all", Span.ROLLING_DAY, NOON).setStories(2).build());
     send(retraction("wire/z", 3).build());
     producer.send(new ProducerRecord<>("parley.tagged", bytes("wire/a"), null)).get();
     start(direct);
     until("only b stands", () -> "wire/b".equals(only("select story_id from story")));
     until("bucket", () -> count("tally") == 1);
-    until("rolling", () -> count("rolling_tally") == 1);
     until("retraction", () -> count("retraction") == 1);
     assertThat(sinks.get(0).ready()).isTrue();
   }

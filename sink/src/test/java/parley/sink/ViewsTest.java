@@ -253,7 +253,6 @@ class ViewsTest {
               "tally",
               "aggregate",
               "rolling",
-              "rolling_tally",
               "story",
               "actor_mention",
               "relation",
@@ -309,7 +308,7 @@ class ViewsTest {
 
   private void put(Aggregate.Builder bucket) throws SQLException {
     Aggregate value = bucket.build();
-    AggregateTable.buckets()
+    new AggregateTable()
         .write(connection, List.of(new Row<>(Samples.key(value), Optional.of(value))));
   }
 

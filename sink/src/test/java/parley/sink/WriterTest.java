@@ -113,13 +113,9 @@ class WriterTest {
   void tombstoneRemovesItsBucketAlone() throws SQLException {
     Aggregate hour = bucket("all", Span.HOUR, NOON).setStories(2).build();
     Aggregate next = bucket("all", Span.HOUR, NOON.plusSeconds(3600)).setStories(3).build();
-    Aggregate rolling = bucket("all", Span.ROLLING_DAY, NOON).setStories(5).build();
-    write(record(0, hour), record(1, next), record(0, rolling));
-    write(
-        record(Topic.AGGREGATES, 2, Samples.key(hour), null),
-        record(Topic.ROLLING, 1, Samples.key(rolling), null));
+    write(record(0, hour), record(1, next));
+    write(record(Topic.AGGREGATES, 2, Samples.key(hour), null));
     assertThat(Postgres.row(connection, "select * from tally")).containsEntry("stories", 3L);
-    assertThat(count("rolling_tally")).isZero();
   }
 
   @Test
@@ -156,7 +152,6 @@ class WriterTest {
         List.of(
             record(0, story("wire/a", 1).build()),
             record(0, bucket("all", Span.HOUR, NOON).setStories(3).build()),
-            record(0, bucket("all", Span.ROLLING_DAY, NOON).setStories(3).build()),
             record(0, retraction("wire/c", 4).build()));
     write(records);
     Map<String, Object> before = dump();
@@ -218,7 +213,7 @@ class WriterTest {
         record(Topic.TAGGED, 2, "no story id", null),
         record(Topic.AGGREGATES, 0, "all|1h", null),
         record(Topic.AGGREGATES, 1, "all|1h|2026-03-04T12:00:01Z", null),
-        record(Topic.ROLLING, 0, "all|1h|2026-03-04T12:00:00Z", null),
+        record(Topic.AGGREGATES, 2, "all|rolling-1h|2026-03-04T12:00:00Z", null),
         record(Topic.RETRACTIONS, 0, "wire/a", null),
         new ConsumerRecord<>("parley.balance", 0, 0, null, null),
         record(3, story("wire/good", 1).build()));

@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.database.Counted;
 import parley.schemas.Span;
 
 /** Buckets without gaps over a stretch of time, and rolling spans as of an instant. */
 final class Aggregates {
   private static final String COLUMNS =
       """
-      select subject, span, start, "end", reports, stories, "distinct", events, mentions, sentiment,
-        spread, n, positive, neutral, negative, own_voice as "ownVoice", cooperation, providers, share,
-        change, change_4w as "change4w", state, silent, revision, updated_at as "updatedAt"
-      """;
+      select subject, span, start, "end", %s, "distinct", events, sentiment, spread,
+        own_voice as "ownVoice", cooperation, providers, share, change, change_4w as "change4w", state,
+        silent, revision, updated_at as "updatedAt"
+      """
+          .formatted(Counted.shown());
   private static final String BUCKETS = COLUMNS + "from buckets(?, ?, ?, ?) order by start";
   private static final String ROLLING = COLUMNS + "from rolling_at(?, ?, ?)";
   private static final long MOST_BUCKETS = 5_000;

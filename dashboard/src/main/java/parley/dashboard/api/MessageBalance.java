@@ -1,28 +1,32 @@
 package parley.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 
 /** Every message that came in, each in exactly one count, and how fresh what is shown is. */
 final class MessageBalance {
   // each is counted on its own, so the sum is a proof and not a definition
+  private static final String ACCOUNTED =
+      Outcome.all().stream().map(Outcome::column).collect(Collectors.joining(" + "));
+
   private static final String SUM =
-      """
-      select coalesce(sum(received), 0)::bigint as received, coalesce(sum(standing), 0)::bigint as standing,
-        coalesce(sum(superseded), 0)::bigint as superseded, coalesce(sum(repeats), 0)::bigint as repeats,
-        coalesce(sum(duplicates), 0)::bigint as duplicates, coalesce(sum(held), 0)::bigint as held,
-        coalesce(sum(withheld), 0)::bigint as withheld, coalesce(sum(kills), 0)::bigint as kills,
-        coalesce(sum(killed), 0)::bigint as killed, coalesce(sum(not_news), 0)::bigint as "notNews",
-        coalesce(sum(rejected), 0)::bigint as rejected,
-        coalesce(sum(standing + superseded + repeats + duplicates + held + withheld + kills + killed
-          + not_news + rejected), 0)::bigint as accounted,
-        coalesce(bool_and(received = standing + superseded + repeats + duplicates + held + withheld
-          + kills + killed + not_news + rejected), true) as balanced,
-        coalesce(sum(undated), 0)::bigint as undated,
-        coalesce(sum(unmet_kills), 0)::bigint as "unmetKills",
-        coalesce(sum(unreadable), 0)::bigint as unreadable,
-        max(at) as at, (select max(standing_since) from story) as "newestStanding"
-      from balance
-      """;
+      "select "
+          + sum("received", "received")
+          + Outcome.all().stream()
+              .map(outcome -> sum(outcome.column(), outcome.field()))
+              .collect(Collectors.joining())
+          + Alarm.all().stream()
+              .map(alarm -> sum(alarm.column(), alarm.field()))
+              .collect(Collectors.joining())
+          + sum(ACCOUNTED, "accounted")
+          + """
+           coalesce(bool_and(received = %s), true) as balanced,
+            max(at) as at, (select max(standing_since) from story) as "newestStanding"
+          from balance
+          """
+              .formatted(ACCOUNTED);
 
   private final Database database;
 
@@ -32,5 +36,9 @@ final class MessageBalance {
 
   ObjectNode answer() {
     return (ObjectNode) database.rows(new Query(SUM)).get(0);
+  }
+
+  private static String sum(String of, String name) {
+    return "coalesce(sum(" + of + "), 0)::bigint as \"" + name + "\", ";
   }
 }

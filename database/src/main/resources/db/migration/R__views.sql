@@ -1,0 +1,307 @@
+-- What readers see. Sentiment, own voice, tone and spread are in -1..1 (votes are thousandths),
+-- scores in 0..1. Null: nothing was said; zero: nothing came.
+--
+-- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
+-- names in braces after a dollar sign stand for lists made from there (parley.database.Counted). A view of
+-- yours that reads one of these stops this: drop it, and make it again after the upgrade.
+--
+-- Functions are written so that the planner inlines them: a condition on subject, span or start
+-- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
+-- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
+
+drop function if exists public.buckets(text, text, timestamptz, timestamptz);
+drop function if exists public.rolling_at(text, text, timestamptz);
+drop view if exists public.rolling;
+drop view if exists public.aggregate;
+drop function if exists parley.derived(text, text, timestamptz, timestamptz, public.tally);
+drop function if exists parley.rolled(text, timestamptz);
+drop function if exists parley.nothing(text, text, timestamptz);
+drop function if exists parley.silent(text, text, timestamptz, timestamptz);
+drop view if exists public.tally;
+drop function if exists parley.span_start(text, timestamptz);
+drop function if exists parley.bucket_start(text, timestamptz);
+drop function if exists parley.width(text);
+drop function if exists parley.bucket_span(text);
+drop view if exists public.story, public.actor_mention, public.relation, public.event,
+  public.retraction, public.balance;
+
+-- The buckets as whole numbers, as on the topic.
+create view public.tally as
+select subject, span, start, ends as "end", revision, updated_at, revised_at, ${measures},
+  distinct_stories as "distinct", events, providers, taggers
+from parley.bucket;
+
+-- The tumbling span whose buckets the span is made of.
+create function parley.bucket_span(span text) returns text
+language sql immutable parallel safe
+return case span
+  when 'rolling-1h' then '1m' when 'rolling-24h' then '1h' when 'rolling-7d' then '1d' else span end;
+
+create function parley.width(span text) returns interval
+language sql immutable parallel safe
+return case span
+  when '1m' then interval '1 minute' when '1h' then interval '1 hour' when '1d' then interval '24 hours'
+  when 'rolling-1h' then interval '1 hour' when 'rolling-24h' then interval '24 hours'
+  when 'rolling-7d' then interval '168 hours' end;
+
+-- First instant of the bucket of the (tumbling) span that holds the instant.
+create function parley.bucket_start(span text, at timestamptz) returns timestamptz
+language sql immutable parallel safe
+return date_bin(parley.width(span), at, timestamptz '1970-01-01 00:00:00+00');
+
+-- First instant of the span as of the instant: of a rolling one, of its earliest bucket.
+create function parley.span_start(span text, at timestamptz) returns timestamptz
+language sql immutable parallel safe
+return parley.bucket_start(parley.bucket_span(span), at)
+  + parley.width(parley.bucket_span(span)) - parley.width(span);
+
+-- The providers that were expected in a closed span and sent nothing at all in it. Expected is who
+-- sent something on at least 3 of the 7 days before the span's first day, or, for minutes and
+-- hours, in the same hour of at least 3 of the 7 days before. A minute is too short to be missed
+-- in: there, silent means in its hour and the hour before.
+create function parley.silent(subject text, span text, start timestamptz, "end" timestamptz)
+returns table (silent text[])
+language sql stable parallel safe
+begin atomic
+  select coalesce(array_agg(e.provider order by e.provider), '{}')
+  from (
+    select p.provider
+    from generate_series(1, 7) d(days)
+    join public.tally a
+      on a.subject = 'all'
+      and a.span = case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end
+      and a.start = parley.bucket_start(
+        case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end, silent.start)
+        - d.days * interval '24 hours'
+    cross join lateral jsonb_object_keys(a.providers) p(provider)
+    where silent."end" <= now()
+    group by p.provider
+    having count(*) >= 3
+  ) e
+  where (silent.subject not like '${provider}%' or silent.subject = '${provider}' || e.provider)
+  and not exists (
+    select from public.tally h
+    where h.subject = 'all'
+    and h.span = case when silent.span = '1m' then '1h' else parley.bucket_span(silent.span) end
+    and h.start >= case when silent.span = '1m'
+      then parley.bucket_start('1h', silent.start) - interval '1 hour' else silent.start end
+    and h.start < silent."end"
+    and jsonb_exists(h.providers, e.provider));
+end;
+
+-- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
+-- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories, `change` the
+-- stories against the span before, if there had been news before that (a record that begins is no
+-- rise), `change_4w` against the mean of the same span one to four weeks before, of those weeks that
+-- had any news on that day. Subject, span, start and end are passed once more on their own: the
+-- planner sees through a row only at the outermost level.
+create function parley.derived(
+  of text, span_of text, since timestamptz, until timestamptz, t public.tally)
+returns table (
+  subject text, span text, start timestamptz, "end" timestamptz, ${shown_types},
+  "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
+  cooperation float8, providers jsonb, share float8, change float8, change_4w float8, state text, silent text[],
+  revision bigint, updated_at timestamptz)
+language sql stable parallel safe
+begin atomic
+  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.events,
+    t.vote_sum / 1000.0::float8 / nullif(t.votes, 0),
+    sqrt(greatest(0, t.votes::numeric * t.vote_squares - t.vote_sum::numeric * t.vote_sum))::float8
+      / 1000 / nullif(t.votes, 0),
+    t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
+    (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
+    t.providers,
+    (select t.stories::float8 / nullif(sum(a.stories), 0)::float8
+      from public.tally a
+      where a.subject = 'all' and a.span = parley.bucket_span(span_of)
+      and a.start >= since and a.start < until),
+    (select t.stories::float8 / nullif(sum(b.stories), 0)::float8 - 1
+      from public.tally b
+      where b.subject = of and b.span = parley.bucket_span(span_of)
+      and b.start >= since - parley.width(span_of) and b.start < since
+      and exists (
+        select from public.tally a
+        where a.subject = 'all' and a.span = parley.bucket_span(span_of)
+        and a.start < since - parley.width(span_of))),
+    (select t.stories::float8 * count(*) / nullif(sum(w.stories), 0)::float8 - 1
+      from generate_series(1, 4) k(weeks)
+      cross join lateral (
+        select coalesce(sum(b.stories), 0) as stories
+        from public.tally b
+        where b.subject = of and b.span = parley.bucket_span(span_of)
+        and b.start >= since - k.weeks * interval '168 hours'
+        and b.start < until - k.weeks * interval '168 hours') w
+      where exists (
+        select from public.tally a
+        where a.subject = 'all' and a.span = '1d' and a.reports > 0
+        and a.start = parley.bucket_start('1d', since) - k.weeks * interval '168 hours')),
+    case
+      when until > now() then 'open'
+      when t.revised_at is not null then 'revised'
+      when (select cardinality(s.silent) > 0 from parley.silent(of, span_of, since, until) s)
+        then 'partial'
+      else 'complete' end,
+    (select s.silent from parley.silent(of, span_of, since, until) s),
+    t.revision, t.updated_at;
+end;
+
+create view public.aggregate as
+select d.* from public.tally t cross join lateral parley.derived(t.subject, t.span, t.start, t."end", t) d;
+
+-- What nothing came to.
+create function parley.nothing(subject text, span text, start timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  select subject, span, start, start + parley.width(span), 0::bigint, start, null::timestamptz,
+    ${zeros}, null::bigint, case when span in ('1d', 'rolling-7d') then 0::bigint end,
+    '{}'::jsonb, '{}'::jsonb;
+end;
+
+-- Each subject's sum over the buckets of a rolling span as of an instant; subjects without any
+-- bucket there are absent. Events hold their day, so a week's are the sum of its days'.
+create function parley.rolled(span text, at timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  select g.subject, rolled.span, parley.span_start(rolled.span, at),
+    parley.span_start(rolled.span, at) + parley.width(rolled.span),
+    g.revision, g.updated_at, g.revised_at, ${rolled}, g.distinct_stories,
+    case when rolled.span = 'rolling-7d' then coalesce(g.events, 0) end,
+    (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
+      from (
+        select p.name, sum(p.n::bigint) as n
+        from public.tally b cross join lateral jsonb_each_text(b.providers) p(name, n)
+        where b.subject = g.subject and b.span = parley.bucket_span(rolled.span)
+        and b.start >= parley.span_start(rolled.span, at)
+        and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+        group by p.name) c),
+    (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
+      from (
+        select p.name, sum(p.n::bigint) as n
+        from public.tally b cross join lateral jsonb_each_text(b.taggers) p(name, n)
+        where b.subject = g.subject and b.span = parley.bucket_span(rolled.span)
+        and b.start >= parley.span_start(rolled.span, at)
+        and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+        group by p.name) c)
+  from (
+    select b.subject, max(b.revision) as revision, max(b.updated_at) as updated_at,
+      max(b.revised_at) as revised_at, ${sums}, sum(b."distinct")::bigint as distinct_stories,
+      sum(b.events)::bigint as events
+    from public.tally b
+    where b.span = parley.bucket_span(rolled.span)
+    and b.start >= parley.span_start(rolled.span, at)
+    and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+    group by b.subject) g;
+end;
+
+-- The rolling spans as of now, computed when read: they fall as time passes though nothing comes.
+create view public.rolling as
+select d.*
+from (values ('rolling-1h'), ('rolling-24h'), ('rolling-7d')) s(span)
+cross join lateral parley.rolled(s.span, now()) r
+cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d;
+
+-- These two keep their plans for the session, where a query of the views is planned each time. They
+-- run with their owner's rights, since their text is read when they run.
+
+-- One rolling span of one subject as of any instant: always one row, of the shape of the views.
+create function public.rolling_at(subject text, span text, at timestamptz)
+returns setof public.aggregate
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
+  select d.*
+  from (
+    select r.* from parley.rolled(rolling_at.span, at) r where r.subject = rolling_at.subject
+    union all
+    select z.*
+    from parley.nothing(rolling_at.subject, rolling_at.span, parley.span_start(rolling_at.span, at)) z
+    where rolling_at.span like 'rolling-%'
+    and not exists (
+      select from public.tally b
+      where b.subject = rolling_at.subject and b.span = parley.bucket_span(rolling_at.span)
+      and b.start >= parley.span_start(rolling_at.span, at)
+      and b.start < parley.span_start(rolling_at.span, at) + parley.width(rolling_at.span))
+  ) r
+  cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
+  where rolling_at.span like 'rolling-%';
+end $$;
+
+-- The buckets of a tumbling span that start in from..to (the bucket that holds `from` included,
+-- `to` excluded), without gaps, in order; none for a rolling span.
+create function public.buckets(subject text, span text, "from" timestamptz, "to" timestamptz)
+returns setof public.aggregate
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
+  select d.*
+  from (
+    select t.* from public.tally t
+    where t.subject = buckets.subject and t.span = buckets.span
+    and t.start >= parley.bucket_start(buckets.span, buckets."from") and t.start < buckets."to"
+    union all
+    select z.*
+    from generate_series(
+      parley.bucket_start(buckets.span, buckets."from"),
+      buckets."to" - interval '1 microsecond',
+      parley.width(buckets.span)) g(start)
+    cross join lateral parley.nothing(buckets.subject, buckets.span, g.start) z
+    where not exists (
+      select from public.tally b
+      where b.subject = buckets.subject and b.span = buckets.span and b.start = g.start)
+  ) r
+  cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
+  where buckets.span in ('1m', '1h', '1d')
+  order by d.start;
+end $$;
+
+create view public.story as
+select story_id, revision, provider, version, headline, link, language, story_time, undated,
+  version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
+  conflict, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags
+from parley.story;
+
+create view public.actor_mention as
+select story_id, story_time, conflict, verdict, actor, name, kind, country, office,
+  sentiment / 1000.0::float8 as sentiment, own_voice / 1000.0::float8 as own_voice, mentions, places
+from parley.actor_mention;
+
+create view public.relation as
+select story_id, story_time, conflict, source, target, root, quad, polarity, negated, speaker,
+  score / 1000.0::float8 as score, field, begins as "begin", ends as "end"
+from parley.relation;
+
+-- What happened, not what was printed: one row a day, source, target, root and conflict, however
+-- many of the standing, dated stories of peace talks tell it.
+create view public.event as
+select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
+  count(distinct story_id) as n
+from parley.relation
+where day is not null
+group by day, source, target, root, conflict;
+
+create view public.retraction as
+select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
+  subjects, frozen
+from parley.retraction;
+
+-- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what
+-- ingest refused at its door, which never was there.
+create view public.balance as
+select partition, received, ${balance}, at
+from parley.balance
+union all
+select -1, count(*), ${refused}, max(at)
+from parley.refusal
+where at_the_door
+having count(*) > 0;
+
+-- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
+-- functions there that the views call were bound when they were created.
+grant usage on schema public to parley_reader;
+grant select on public.tally, public.aggregate, public.rolling, public.story,
+  public.actor_mention, public.relation, public.event, public.retraction, public.balance
+  to parley_reader;

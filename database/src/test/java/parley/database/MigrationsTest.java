@@ -1,0 +1,131 @@
+package parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import parley.schemas.Measure;
+
+final class MigrationsTest {
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  private String url;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void create() throws SQLException {
+    databases++;
+    String postgres = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
+    url = postgres + "postgres";
+    run("create database test" + databases);
+    url = postgres + "test" + databases;
+  }
+
+  @Test
+  void populatedDatabaseOfTheFirstReleaseKeepsItsRows() throws SQLException {
+    firstRelease();
+    run(
+        """
+        insert into parley.bucket
+        select 'all', '1h', '2026-03-01 12:00+00', '2026-03-01 13:00+00', 7, now(), null, 5, 4, null, null,
+          9, 3, -200, 90000, 1, 1, 1, 0, 0, 1, 0, 0, 0, '{"wire": 5}', '{"words-1": 4}'
+        """);
+    run(
+        "insert into parley.sink_offset values ('parley.rolling', 0, 12), ('parley.aggregates', 0, 3)");
+    migrations().run();
+    assertThat(
+            text(
+                "select stories || ' ' || n || ' ' || round(sentiment::numeric, 3) from aggregate"))
+        .isEqualTo("4 3 -0.067");
+    assertThat(text("select string_agg(topic, ',') from parley.sink_offset"))
+        .as("topic rolling is not read any more")
+        .isEqualTo("parley.aggregates");
+  }
+
+  @Test
+  void runAgainChangesNothing() throws SQLException {
+    migrations().run();
+    String before = text("select count(*)::text from parley.flyway_schema_history");
+    migrations().run();
+    assertThat(text("select count(*)::text from parley.flyway_schema_history")).isEqualTo(before);
+  }
+
+  @Test
+  void tableAndViewHaveAColumnForEveryMeasure() throws SQLException {
+    migrations().run();
+    String columns = Measure.all().stream().map(Measure::column).collect(Collectors.joining(" + "));
+    assertThat(text("select coalesce(sum(" + columns + "), 0)::text from parley.bucket"))
+        .isEqualTo("0");
+    assertThat(text("select coalesce(sum(" + columns + "), 0)::text from tally")).isEqualTo("0");
+    assertThat(text("select count(*)::text from (select " + Counted.shown() + " from aggregate) a"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void viewOfTheUsersOwnIsNamedAndNotDropped() throws SQLException {
+    firstRelease();
+    run("create view public.mine as select subject, stories from aggregate");
+    assertThatThrownBy(() -> migrations().run())
+        .hasStackTraceContaining("view mine depends on view aggregate");
+    assertThat(text("select count(*)::text from mine")).isEqualTo("0");
+    run("drop view public.mine");
+    migrations().run();
+    assertThat(text("select count(*)::text from aggregate")).isEqualTo("0");
+  }
+
+  private void firstRelease() throws SQLException {
+    run("do $$ begin create role parley_reader; exception when duplicate_object then null; end $$");
+    Flyway.configure()
+        .dataSource(url, "postgres", "postgres")
+        .schemas("parley")
+        .locations("classpath:db/migration")
+        .repeatableSqlMigrationPrefix("none of that release")
+        .target(MigrationVersion.fromVersion("4"))
+        .placeholders(Counted.placeholders())
+        .load()
+        .migrate();
+  }
+
+  private Migrations migrations() {
+    return new Migrations(url, "postgres", "postgres", "parley_reader");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
