@@ -261,7 +261,7 @@ end $$;
 create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
-  conflict, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags
+  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags
 from parley.story;
 
 create view public.actor_mention as

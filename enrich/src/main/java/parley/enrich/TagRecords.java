@@ -1,5 +1,9 @@
 package parley.enrich;
 
+import parley.tagger.registry.Registry;
+import parley.tagger.registry.Conflict;
+import java.util.Optional;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,22 +33,23 @@ public final class TagRecords {
 
   /** Reads a version; one whose rights forbid data mining is not read. */
   static Tags of(Tagger tagger, StoryVersion version, Instant storyTime) {
+    Registry registry = tagger.registry();
     if (!version.getMiningAllowed()) {
       return of(
-          parley.tagger.Tags.untagged("rights", tagger.version(), tagger.registry().version()));
+          parley.tagger.Tags.untagged("rights", tagger.version(), registry.version()), registry);
     }
-    return of(
-        tagger.tag(
-            new Story(
-                version.getHeadline(),
-                version.getBody(),
-                version.getLanguage(),
-                LocalDate.ofInstant(storyTime, ZoneOffset.UTC))));
+    Story story =
+        new Story(
+            version.getHeadline(),
+            version.getBody(),
+            version.getLanguage(),
+            LocalDate.ofInstant(storyTime, ZoneOffset.UTC));
+    return of(tagger.tag(story), registry);
   }
 
-  private static Tags of(parley.tagger.Tags tags) {
+  private static Tags of(parley.tagger.Tags tags, Registry registry) {
     return new Tags(
-        talks(tags.talks()),
+        talks(tags.talks(), registry),
         tags.actors().stream().map(TagRecords::actor).toList(),
         tags.relations().stream().map(TagRecords::relation).toList(),
         tags.tone(),
@@ -53,14 +58,18 @@ public final class TagRecords {
         tags.untagged());
   }
 
-  private static Talks talks(parley.tagger.Talks talks) {
+  private static Talks talks(parley.tagger.Talks talks, Registry registry) {
     return new Talks(
         Verdict.valueOf(talks.verdict().name()),
         talks.score(),
         talks.conflict(),
         talks.others(),
         stage(talks.stage()),
-        talks.evidence());
+        talks.evidence(),
+        Optional.ofNullable(talks.conflict())
+            .flatMap(registry::conflict)
+            .map(Conflict::name)
+            .orElse(null));
   }
 
   private static @Nullable Stage stage(parley.tagger.@Nullable Stage stage) {

@@ -25,7 +25,7 @@ public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags>
   @Override
   public Tags apply(StoryVersion version, Instant storyTime) {
     if (!version.getMiningAllowed()) {
-      return tags(new Talks(Verdict.ABSTAIN, 0, null, List.of(), null, null));
+      return tags(new Talks(Verdict.ABSTAIN, 0, null, List.of(), null, null, null));
     }
     List<ActorTag> actors = new ArrayList<>();
     List<Relation> relations = new ArrayList<>();
@@ -55,6 +55,7 @@ public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags>
             conflict,
             List.of(),
             talks ? Stage.ROUND_HELD : null,
+            null,
             null);
     return new Tags(verdict, actors, relations, tone, "words-1", "none", null);
   }

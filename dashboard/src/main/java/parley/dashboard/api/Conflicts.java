@@ -13,7 +13,9 @@ final class Conflicts {
         union all
         select (select min(s.conflict) from story s where s.conflict > slug.conflict)
         from slug where slug.conflict is not null)
-      select slug.conflict, talks.stories as talks, talks.reports, coverage.stories as coverage,
+      select slug.conflict, coalesce((select s.conflict_name from story s
+          where s.conflict = slug.conflict and s.conflict_name is not null
+          order by s.story_time desc limit 1), slug.conflict) as name, talks.stories as talks, talks.reports, coverage.stories as coverage,
         talks.sentiment, talks.own_voice as "ownVoice", talks.cooperation, talks.change,
         coverage.change as "coverageChange", talks.state, talks.silent,
         week.stories as "talksWeek", coverage_week.stories as "coverageWeek",

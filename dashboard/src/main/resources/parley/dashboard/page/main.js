@@ -7,7 +7,7 @@ import { el } from './dom.js';
 import { showBalance, showEvents, showRetractions } from './ledger.js';
 import { ROLLING, showNumbers } from './numbers.js';
 import { showLead, showStories } from './stories.js';
-import { ago, clock, conflictName, day } from './words.js';
+import { ago, clock, conflictName, day, nameConflicts } from './words.js';
 
 const SOONEST_MS = 1500;
 const LATEST_MS = 60000;
@@ -91,6 +91,7 @@ async function askAll() {
 function showAll(a) {
   const now = state.at ? new Date(state.at) : new Date();
   const slug = state.conflict;
+  nameConflicts(a.conflicts);
   state.newest = a.balance.newestStanding;
   document.title = conflictName(slug) + ' \u00b7 Parley';
   showConflicts($('conflicts'), a.conflicts, a.total, slug, (conflict) => choose({ conflict }));

@@ -69,22 +69,12 @@ export function ago(ms) {
   return Math.round(seconds / 86400) + ' d';
 }
 
-const WORDS = {
-  drc: 'DR Congo', us: 'US', usa: 'US', pkk: 'PKK', uae: 'UAE', and: 'and', of: 'of',
-};
-const APART = new Set(['south-sudan', 'western-sahara', 'northern-ireland', 'central-african-republic',
-  'niger-coup', 'mali-sahel', 'cameroon-anglophone', 'qatar-blockade', 'egypt-sinai', 'pakistan-internal',
-  'india-insurgencies', 'lebanon-palestinian-factions', 'moldova-transnistria', 'south-china-sea']);
-const PAIRS = { 'sudan-south-sudan': 'Sudan\u2013South Sudan', 'iran-saudi-arabia': 'Iran\u2013Saudi Arabia',
-  'iran-kurds-baluch': 'Iran: Kurds, Baluch' };
+const names = new Map();
 
-/** `russia-ukraine` → Russia–Ukraine; a slug holds no more than its words. */
-export function conflictName(slug) {
-  if (slug === '') return 'All talks';
-  if (PAIRS[slug]) return PAIRS[slug];
-  const words = slug.split('-').map((w) => WORDS[w] ?? w.charAt(0).toUpperCase() + w.slice(1));
-  return words.join(APART.has(slug) ? ' ' : words.length === 2 ? '\u2013' : ' ');
-}
+/** Takes the conflicts' names, as the registry has them. */
+export const nameConflicts = (conflicts) => conflicts.forEach((c) => names.set(c.conflict, c.name));
+
+export const conflictName = (slug) => (slug === '' ? 'All talks' : names.get(slug) ?? slug);
 
 export const plain = (word) => {
   const text = (word ?? '').toLowerCase().replace(/[-_]/g, ' ');

@@ -1,22 +1,28 @@
 package parley.sink.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
-import parley.ActorTag;
 import parley.Mention;
-import parley.Relation;
+import parley.Root;
 import parley.Tags;
-import parley.Talks;
 
 /** Records as JSON, in the names and units that Parley's command line prints. */
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final double VOTE = 1000.0;
+
+  /** Fields in thousandths, which are fractions in JSON. */
+  private static final Set<String> THOUSANDTHS = Set.of("score", "sentiment", "ownVoice", "tone");
+
+  private static final double THOUSAND = 1000.0;
 
   private Json() {}
 
@@ -29,81 +35,36 @@ public final class Json {
 
   /** The places where an actor is named: `[{"field","begin","end"}]`. */
   public static String places(List<Mention> mentions) {
-    return mentionsOf(mentions).toString();
+    return node("", mentions).toString();
   }
 
-  /** What the tagger read, sentiments and scores as fractions. */
+  /** What the tagger read, every field of it, sentiments and scores as fractions. */
   public static String tags(Tags tags) {
-    ObjectNode node = NODES.objectNode();
-    node.set("talks", talksOf(tags.getTalks()));
-    ArrayNode actors = node.putArray("actors");
-    tags.getActors().forEach(a -> actors.add(actorOf(a)));
-    ArrayNode relations = node.putArray("relations");
-    tags.getRelations().forEach(r -> relations.add(relationOf(r)));
-    node.put("tone", fraction(tags.getTone()));
-    node.put("tagger", Storable.text(tags.getTagger()));
-    node.put("registry", Storable.text(tags.getRegistry()));
-    node.put("untagged", clean(tags.getUntagged()));
-    return node.toString();
+    return node("", tags).toString();
   }
 
-  private static ObjectNode talksOf(Talks talks) {
-    ObjectNode node = NODES.objectNode();
-    node.put("verdict", Storable.word(talks.getVerdict()));
-    node.put("score", talks.getScore() / VOTE);
-    node.put("conflict", clean(talks.getConflict()));
-    ArrayNode others = node.putArray("others");
-    talks.getOthers().forEach(o -> others.add(Storable.text(o)));
-    node.put("stage", talks.getStage() == null ? null : Storable.word(talks.getStage()));
-    node.put("evidence", clean(talks.getEvidence()));
-    return node;
-  }
-
-  private static ObjectNode actorOf(ActorTag actor) {
-    ObjectNode node = NODES.objectNode();
-    node.put("id", Storable.text(actor.getId()));
-    node.put("name", Storable.text(actor.getName()));
-    node.put("kind", Storable.text(actor.getKind()));
-    node.put("country", clean(actor.getCountry()));
-    node.put("office", clean(actor.getOffice()));
-    node.put("sentiment", fraction(actor.getSentiment()));
-    node.put("ownVoice", fraction(actor.getOwnVoice()));
-    node.set("mentions", mentionsOf(actor.getMentions()));
-    return node;
-  }
-
-  private static ArrayNode mentionsOf(List<Mention> mentions) {
-    ArrayNode nodes = NODES.arrayNode();
-    for (Mention mention : mentions) {
-      ObjectNode node = nodes.addObject();
-      node.put("field", Storable.word(mention.getField()));
-      node.put("begin", mention.getBegin());
-      node.put("end", mention.getEnd());
+  private static JsonNode node(String field, @Nullable Object value) {
+    if (value instanceof IndexedRecord record) {
+      ObjectNode object = NODES.objectNode();
+      for (Schema.Field f : record.getSchema().getFields()) {
+        object.set(f.name(), node(f.name(), record.get(f.pos())));
+      }
+      return object;
+    } else if (value instanceof List<?> list) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(item -> array.add(node(field, item)));
+      return array;
+    } else if (value instanceof Root root) {
+      return NODES.textNode(root.name());
+    } else if (value instanceof Enum<?> word) {
+      return NODES.textNode(Storable.word(word));
+    } else if (value instanceof Integer number) {
+      return THOUSANDTHS.contains(field)
+          ? NODES.numberNode(number / THOUSAND)
+          : NODES.numberNode(number);
+    } else if (value instanceof Boolean flag) {
+      return NODES.booleanNode(flag);
     }
-    return nodes;
-  }
-
-  private static ObjectNode relationOf(Relation relation) {
-    ObjectNode node = NODES.objectNode();
-    node.put("source", Storable.text(relation.getSource()));
-    node.put("target", Storable.text(relation.getTarget()));
-    node.put("root", relation.getRoot().name());
-    node.put("quad", relation.getQuad());
-    node.put("polarity", relation.getPolarity());
-    node.put("negated", relation.getNegated());
-    node.put("speaker", clean(relation.getSpeaker()));
-    node.put("score", relation.getScore() / VOTE);
-    node.put("field", Storable.word(relation.getField()));
-    node.put("begin", relation.getBegin());
-    node.put("end", relation.getEnd());
-    return node;
-  }
-
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : Storable.text(text);
-  }
-
-  private static @Nullable Double fraction(@Nullable Integer votes) {
-    return votes == null ? null : votes / VOTE;
+    return value == null ? NODES.nullNode() : NODES.textNode(Storable.text(value.toString()));
   }
 }
