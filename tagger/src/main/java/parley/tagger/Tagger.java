@@ -1,6 +1,5 @@
 package parley.tagger;
 
-import parley.tagger.internal.judging.Judges;
 import parley.tagger.internal.judging.LearnedTagger;
 import parley.tagger.registry.Registry;
 
@@ -10,13 +9,13 @@ import parley.tagger.registry.Registry;
  */
 public interface Tagger {
   /** A tagger with the sentence encoder: about half a second to load, some 400 MB. */
-  static Tagger of(Registry registry) {
-    return new LearnedTagger(registry, Judges.load());
+  static Tagger of(Registry registry, LanguagePack language) {
+    return LearnedTagger.load(registry, language);
   }
 
   /** A tagger without the encoder: less accurate, many times faster, some 60 MB. */
-  static Tagger fast(Registry registry) {
-    return new LearnedTagger(registry, Judges.fast());
+  static Tagger fast(Registry registry, LanguagePack language) {
+    return LearnedTagger.fast(registry, language);
   }
 
   /** What a story says. */

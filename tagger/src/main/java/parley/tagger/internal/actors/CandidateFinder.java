@@ -1,5 +1,13 @@
 package parley.tagger.internal.actors;
 
+import static parley.tagger.internal.actors.WordClass.DETERMINER;
+import static parley.tagger.internal.actors.WordClass.FORCE;
+import static parley.tagger.internal.actors.WordClass.GOVERNMENT;
+import static parley.tagger.internal.actors.WordClass.NAMESAKE;
+import static parley.tagger.internal.actors.WordClass.NAME_LINK;
+import static parley.tagger.internal.actors.WordClass.NO_SURNAME;
+import static parley.tagger.internal.actors.WordClass.TITLE;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +26,10 @@ import parley.tagger.registry.Registry;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
+  private static final long POWER = WordClass.bits(GOVERNMENT, FORCE);
+
   private final Registry registry;
+  private final Lexicon lexicon;
   private final Names names;
   private final StoryActors actors;
   private final LocalDate day;
@@ -34,8 +45,10 @@ final class CandidateFinder {
   /** Somebody whom the story introduces by a full name that the registry does not have. */
   private record Introduction(StoryActor actor, Sort sort) {}
 
-  CandidateFinder(Registry registry, Names names, List<FieldText> fields, LocalDate day) {
+  CandidateFinder(
+      Registry registry, Lexicon lexicon, Names names, List<FieldText> fields, LocalDate day) {
     this.registry = registry;
+    this.lexicon = lexicon;
     this.names = names;
     this.fields = fields;
     this.day = day;
@@ -62,7 +75,7 @@ final class CandidateFinder {
       }
     }
     bySurname.values().forEach(i -> introduced.add(i.actor().id()));
-    Resolution resolution = new Resolution(day, introduced, countries);
+    Resolution resolution = new Resolution(lexicon.highOffices, day, introduced, countries);
     for (Hit hit : hits) {
       if (!consumed.contains(hit)) {
         listed(hit, resolution);
@@ -147,8 +160,7 @@ final class CandidateFinder {
   /** Whether a last name stands as a word or a first name: He said, Mark Levin. */
   private static boolean isWord(Hit hit) {
     FieldText field = hit.field();
-    return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
-        && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
+    return field.is(hit.last(), NO_SURNAME) && !field.is(hit.first() - 1, TITLE);
   }
 
   /**
@@ -169,13 +181,11 @@ final class CandidateFinder {
     FieldText field = hit.field();
     int before = hit.first() - 1;
     if (sort == Sort.CAPITAL) {
-      return field.is(before, Lexicon.DETERMINER)
-          && !field.is(hit.last() + 1, Lexicon.GOVERNMENT | Lexicon.FORCE);
+      return field.is(before, DETERMINER) && !field.is(hit.last() + 1, POWER);
     }
-    boolean of = field.lower(before).equals("of") || field.lower(before).equals("de");
-    int name = of ? before - 1 : before;
+    int name = field.is(before, NAME_LINK) ? before - 1 : before;
     return sort == Sort.STATE
-        && field.is(name, Lexicon.NAMESAKE)
+        && field.is(name, NAMESAKE)
         && field.isCapitalised(name)
         && !field.titleCase;
   }

@@ -2,22 +2,15 @@ package parley.tagger.internal.actors;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import parley.tagger.Field;
 import parley.tagger.internal.text.Sentence;
-import parley.tagger.internal.text.Sentences;
 import parley.tagger.internal.text.Token;
-import parley.tagger.internal.text.Tokens;
 
 /** One field of a story, cut into sentences and tokens. */
 final class FieldText {
-  private static final Set<String> SMALL =
-      Set.of(
-          "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with",
-          "from", "is", "s", "but", "over", "after", "into", "vs");
-
   final Field field;
   final String text;
+  final Lexicon lexicon;
   final List<Sentence> sentences;
   final List<Token> tokens;
   final String[] words;
@@ -26,11 +19,12 @@ final class FieldText {
   final boolean allCapitals;
   final boolean titleCase;
 
-  FieldText(Field field, String text) {
+  FieldText(Field field, String text, Lexicon lexicon) {
     this.field = field;
     this.text = text;
-    sentences = Sentences.of(text);
-    tokens = Tokens.of(text);
+    this.lexicon = lexicon;
+    sentences = lexicon.sentences.split(text);
+    tokens = lexicon.tokenizer.tokens(text);
     words = new String[tokens.size()];
     lower = new String[tokens.size()];
     classes = new long[tokens.size()];
@@ -41,9 +35,9 @@ final class FieldText {
     for (int i = 0; i < words.length; i++) {
       words[i] = tokens.get(i).in(text);
       lower[i] = words[i].toLowerCase(Locale.ROOT);
-      classes[i] = Lexicon.bits(lower[i]);
+      classes[i] = lexicon.classes(lower[i]);
       char first = words[i].charAt(0);
-      if (Character.isLetter(first) && !SMALL.contains(lower[i])) {
+      if (Character.isLetter(first) && !is(i, WordClass.SMALL)) {
         long_++;
         capitalised += Character.isUpperCase(first) ? 1 : 0;
       }
@@ -95,7 +89,12 @@ final class FieldText {
     return index >= 0 && index < lower.length ? lower[index] : "";
   }
 
-  /** Whether a token's word is of one of the classes of {@link Lexicon}; none is outside. */
+  /** True if a token's word is of a class; none is outside the field. */
+  boolean is(int index, WordClass wordClass) {
+    return (classes(index) & wordClass.bit) != 0;
+  }
+
+  /** True if a token's word is of one of the classes of some bits. */
   boolean is(int index, long wordClasses) {
     return (classes(index) & wordClasses) != 0;
   }

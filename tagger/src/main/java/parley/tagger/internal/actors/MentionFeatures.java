@@ -14,7 +14,8 @@ import parley.tagger.registry.Kind;
 /** What a {@link MentionModel} sees of the candidates of one story. */
 final class MentionFeatures {
   private static final int WINDOW = 6;
-  private static final long PRIVATE = Lexicon.PEOPLE | Lexicon.CULTURE;
+  private static final long PRIVATE = WordClass.bits(WordClass.PEOPLE, WordClass.CULTURE);
+  private static final long TRADE = WordClass.bits(WordClass.ECONOMY, WordClass.CULTURE);
 
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, Integer> surfaces = new HashMap<>();
@@ -35,8 +36,8 @@ final class MentionFeatures {
     int leisureWords = 0;
     for (FieldText field : fields) {
       for (int i = 0; i < field.size(); i++) {
-        warWords += field.is(i, Lexicon.WAR) ? 1 : 0;
-        leisureWords += field.is(i, Lexicon.LEISURE) ? 1 : 0;
+        warWords += field.is(i, WordClass.WAR) ? 1 : 0;
+        leisureWords += field.is(i, WordClass.LEISURE) ? 1 : 0;
       }
     }
     for (Candidate candidate : candidates) {
@@ -125,7 +126,7 @@ final class MentionFeatures {
       features.add("long ", Integer.toString(last - first));
       features.add(s, candidate.actor().country() == null ? " no-country" : " country");
       for (int i = first; i <= last; i++) {
-        if (field.is(i, Lexicon.ECONOMY | Lexicon.CULTURE)) {
+        if (field.is(i, TRADE)) {
           features.add(s, " trade");
         }
       }
@@ -182,7 +183,7 @@ final class MentionFeatures {
       Features features, Candidate candidate, String s, FieldText field, int last) {
     int next = last + 1;
     String n1 = field.lower(next);
-    if (n1.equals("'s") || n1.equals("’s") || n1.equals("'") || n1.equals("’")) {
+    if (field.is(next, Surroundings.POSSESSIVE)) {
       features.add(s, " possessive");
       next++;
       n1 = field.lower(next);
@@ -228,8 +229,8 @@ final class MentionFeatures {
   private static void person(Features features, Candidate candidate, String s) {
     FieldText field = candidate.field();
     int title = candidate.first() - 1;
-    if (field.is(title, Lexicon.TITLE)
-        || (field.lower(title).equals(".") && field.is(title - 1, Lexicon.TITLE))) {
+    if (field.is(title, WordClass.TITLE)
+        || (field.lower(title).equals(".") && field.is(title - 1, WordClass.TITLE))) {
       features.add(s, " titled");
     }
     features.add(s, candidate.actor().office() == null ? " no-office" : " office");
@@ -240,7 +241,7 @@ final class MentionFeatures {
         if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
           break;
         }
-        if (field.is(i, Lexicon.TITLE)) {
+        if (field.is(i, WordClass.TITLE)) {
           features.add(s, " apposed");
           features.add("apposed ", field.lower(i));
           break;

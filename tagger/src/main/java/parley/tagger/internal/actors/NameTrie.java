@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import parley.tagger.internal.text.Tokens;
+import parley.tagger.internal.text.Tokenizer;
 
 /**
  * Finds names in a text in one pass over its characters: the longest at each place that begins and
@@ -130,7 +130,7 @@ public final class NameTrie {
   private static byte[] words() {
     byte[] words = new byte[Character.MAX_VALUE + 1];
     for (int c = 0; c < words.length; c++) {
-      words[c] = Tokens.isWord((char) c) ? WORD : 0;
+      words[c] = Tokenizer.isWord((char) c) ? WORD : 0;
     }
     return words;
   }

@@ -1,16 +1,21 @@
 package parley.tagger.internal.actors;
 
 import java.util.Locale;
-import java.util.Set;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Alias;
 import parley.tagger.registry.Kind;
 
-/** A name as one actor's, with the rule for the case in which text must have it. */
-record NameUse(Actor actor, Alias alias) {
-  /** Acronyms that are ordinary words when a whole line stands in capitals. */
-  private static final Set<String> WORDS_IN_CAPITALS =
-      Set.of("WHO", "IS", "US", "IT", "AU", "AID", "CAR", "PA", "MI", "HE", "ACT", "AIM", "SAGE");
+/**
+ * A name as one actor's, with the rule for the case in which text must have it.
+ *
+ * @param wordInCapitals whether it is an acronym that is a word when a whole line stands in
+ *     capitals
+ */
+record NameUse(Actor actor, Alias alias, boolean wordInCapitals) {
+  static NameUse of(Actor actor, Alias alias, Lexicon lexicon) {
+    boolean state = actor.kind() == Kind.STATE && lexicon.statesInCapitals.contains(alias.text());
+    return new NameUse(actor, alias, lexicon.wordsInCapitals.contains(alias.text()) && !state);
+  }
 
   /** Whether the characters of the text are this name, and not a word spelt alike. */
   boolean fits(String text, int begin, int end, boolean allCapitals) {
@@ -53,12 +58,10 @@ record NameUse(Actor actor, Alias alias) {
 
   private boolean fitsAcronym(String name, String found, boolean allCapitals) {
     if (found.equals(name)) {
-      return !allCapitals
-          || !WORDS_IN_CAPITALS.contains(name)
-          || (name.equals("US") && actor.kind() == Kind.STATE);
+      return !allCapitals || !wordInCapitals;
     }
     String capitalised = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-    return name.length() >= 4 && !WORDS_IN_CAPITALS.contains(name) && found.equals(capitalised);
+    return name.length() >= 4 && !wordInCapitals && found.equals(capitalised);
   }
 
   private static boolean isAcronym(String name) {

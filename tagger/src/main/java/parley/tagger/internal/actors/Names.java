@@ -29,13 +29,15 @@ final class Names {
   private final Map<String, List<NearName>> byFirst = new HashMap<>();
   private final Map<String, List<NearName>> byRest = new HashMap<>();
 
-  Names(Registry registry) {
+  Names(Registry registry, Lexicon lexicon) {
     Map<String, List<NameUse>> byName = new LinkedHashMap<>();
     for (Actor actor : registry.actors()) {
       for (Alias alias : actor.aliases()) {
         String folded = Fold.text(alias.text());
         if (!folded.isEmpty()) {
-          byName.computeIfAbsent(folded, name -> new ArrayList<>()).add(new NameUse(actor, alias));
+          byName
+              .computeIfAbsent(folded, name -> new ArrayList<>())
+              .add(NameUse.of(actor, alias, lexicon));
           if (actor.kind() == Kind.PERSON) {
             person(actor, alias, folded);
           }

@@ -18,21 +18,7 @@ import parley.tagger.registry.Office;
  * story names; else nobody.
  */
 final class Resolution {
-  /** Offices whose holders the news calls by the last name alone. */
-  private static final Set<String> HIGH_OFFICES =
-      Set.of(
-          "president",
-          "prime minister",
-          "chancellor",
-          "foreign minister",
-          "secretary of state",
-          "king",
-          "supreme leader",
-          "leader",
-          "secretary general",
-          "secretary-general",
-          "pope");
-
+  private final Set<String> highOffices;
   private final LocalDate day;
   private final Set<String> introduced;
   private final Set<String> countries;
@@ -40,10 +26,13 @@ final class Resolution {
   /**
    * For one story.
    *
+   * @param highOffices offices whose holders the news calls by the last name alone
    * @param introduced ids of those whose full names the story gives
    * @param countries ids of the states that the story names
    */
-  Resolution(LocalDate day, Set<String> introduced, Set<String> countries) {
+  Resolution(
+      Set<String> highOffices, LocalDate day, Set<String> introduced, Set<String> countries) {
+    this.highOffices = highOffices;
     this.day = day;
     this.introduced = introduced;
     this.countries = countries;
@@ -97,6 +86,6 @@ final class Resolution {
 
   private boolean isInHighOffice(NameUse use) {
     return use.actor().kind() == Kind.PERSON
-        && use.actor().officeOn(day).map(Office::title).filter(HIGH_OFFICES::contains).isPresent();
+        && use.actor().officeOn(day).map(Office::title).filter(highOffices::contains).isPresent();
   }
 }

@@ -1,8 +1,23 @@
 package parley.tagger.internal.actors;
 
+import static parley.tagger.internal.actors.WordClass.AND;
+import static parley.tagger.internal.actors.WordClass.APOSTROPHE;
+import static parley.tagger.internal.actors.WordClass.ARTICLE;
+import static parley.tagger.internal.actors.WordClass.AUXILIARY;
+import static parley.tagger.internal.actors.WordClass.CONFLICT;
+import static parley.tagger.internal.actors.WordClass.DEED;
+import static parley.tagger.internal.actors.WordClass.FORCE;
+import static parley.tagger.internal.actors.WordClass.GENITIVE;
+import static parley.tagger.internal.actors.WordClass.GOVERNMENT;
+import static parley.tagger.internal.actors.WordClass.MUTUAL;
+import static parley.tagger.internal.actors.WordClass.NO_HEAD;
+import static parley.tagger.internal.actors.WordClass.POLICY;
+import static parley.tagger.internal.actors.WordClass.SPEECH;
+import static parley.tagger.internal.actors.WordClass.TIME;
+import static parley.tagger.internal.actors.WordClass.TITLE;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The words about one candidate, read by their classes: what it is a modifier of, what it does, in
@@ -12,17 +27,17 @@ final class Surroundings {
   private static final int LONGEST_PHRASE = 4;
   private static final int FARTHEST_VERB = 7;
   private static final int FARTHEST_GOVERNOR = 9;
-  private static final long VERB = Lexicon.SPEECH | Lexicon.DEED;
-  private static final long NOUN =
-      Lexicon.FORCE | Lexicon.POLICY | Lexicon.CONFLICT | Lexicon.GOVERNMENT;
-  private static final long LINK = Lexicon.IN | Lexicon.WITH | Lexicon.TIME;
-  private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "its", "their", "his");
-  private static final Set<String> NO_HEADS =
-      Set.of(
-          "of", "the", "a", "an", "that", "which", "who", "as", "if", "when", "while", "after",
-          "before", "over", "amid", "not", "but", "because", "than", "so", "then", "it", "he",
-          "she", "they", "its", "his", "her", "their", "about", "under", "during", "without",
-          "despite", "since", "until", "for", "says", "there");
+  private static final long VERB = WordClass.bits(SPEECH, DEED);
+  private static final long VERB_OR_LINK =
+      VERB | WordClass.bits(AUXILIARY, WordClass.IN, WordClass.WITH, TIME);
+  private static final long NOUN = WordClass.bits(FORCE, POLICY, CONFLICT, GOVERNMENT);
+  private static final long POWER = WordClass.bits(GOVERNMENT, FORCE);
+  private static final long BEFORE_NAME = WordClass.bits(ARTICLE, WordClass.PLACE, TITLE);
+
+  /** What makes the name before it the owner of what follows. */
+  static final long POSSESSIVE = WordClass.bits(GENITIVE, APOSTROPHE);
+
+  private static final long LIST_LINK = WordClass.bits(AND, WordClass.OR);
 
   private final Candidate candidate;
   private final FieldText field;
@@ -42,7 +57,7 @@ final class Surroundings {
     field = candidate.field();
     sort = candidate.sort().name();
     int after = candidate.last() + 1;
-    possessive = isPossessive(field.lower(after));
+    possessive = field.is(after, POSSESSIVE);
     next = possessive ? after + 1 : after;
     int end = next;
     while (end < Math.min(next + LONGEST_PHRASE, field.size()) && isModified(end)) {
@@ -52,18 +67,15 @@ final class Surroundings {
     governor = governorAt();
   }
 
-  private static boolean isPossessive(String word) {
-    return word.equals("'s") || word.equals("’s") || word.equals("'") || word.equals("’");
-  }
-
   private boolean isModified(int index) {
-    String word = field.lower[index];
-    return Character.isLetter(word.charAt(0)) && !NO_HEADS.contains(word) && !isVerb(index);
+    return Character.isLetter(field.lower[index].charAt(0))
+        && !field.is(index, NO_HEAD)
+        && !isVerb(index);
   }
 
   /** Whether a word is a verb, or links phrases, more often than it is a noun. */
   private boolean isVerb(int index) {
-    return !field.is(index, NOUN) && field.is(index, VERB | Lexicon.AUXILIARY | LINK);
+    return !field.is(index, NOUN) && field.is(index, VERB_OR_LINK);
   }
 
   /** The words that follow and that the candidate may modify, in lower case. */
@@ -77,14 +89,13 @@ final class Surroundings {
   boolean isActing() {
     if (candidate.sort() == Sort.DEMONYM || possessive) {
       for (int i = next; i < phraseEnd; i++) {
-        if (field.is(i, Lexicon.GOVERNMENT | Lexicon.FORCE)) {
+        if (field.is(i, POWER)) {
           return true;
         }
       }
       return false;
     }
-    String before = field.lower(candidate.first() - 1);
-    return field.is(next, VERB) || before.equals("between") || before.equals("with");
+    return field.is(next, VERB) || field.is(candidate.first() - 1, MUTUAL);
   }
 
   /** Tells what is there, and joins it with what kind of story it is. */
@@ -111,9 +122,9 @@ final class Surroundings {
   }
 
   private String firstClass(int index) {
-    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    long classes = field.classes(index) & WordClass.CONTEXT;
     if (classes != 0) {
-      return Lexicon.name(Long.numberOfTrailingZeros(classes));
+      return WordClass.first(classes).label;
     }
     String word = field.lower(index);
     return word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word;
@@ -121,7 +132,7 @@ final class Surroundings {
 
   private void head(Features features) {
     classes(features, possessive ? " 's:" : " n:", next);
-    if (field.is(next, Lexicon.TIME)) {
+    if (field.is(next, TIME)) {
       classes(features, " later:", next + 1);
       classes(features, " later:", next + 2);
     }
@@ -151,8 +162,9 @@ final class Surroundings {
       features.add(sort, " listed");
       features.add(sort, " listed ", field.lower(governor));
     }
-    String after = field.lower(candidate.last() + 1);
-    if ((after.equals("and") || after.equals(",")) && field.isCapitalised(candidate.last() + 2)) {
+    int after = candidate.last() + 1;
+    boolean goesOn = field.is(after, AND) || field.lower(after).equals(",");
+    if (goesOn && field.isCapitalised(after + 1)) {
       features.add(sort, " list-goes-on");
     }
     classes(features, " p:", candidate.first() - 1);
@@ -163,8 +175,7 @@ final class Surroundings {
   }
 
   private boolean isListLink(int index) {
-    String word = field.lower(index);
-    return word.equals("and") || word.equals(",") || word.equals("or");
+    return field.lower(index).equals(",") || field.is(index, LIST_LINK);
   }
 
   private int governorAt() {
@@ -174,9 +185,7 @@ final class Surroundings {
       boolean passed =
           isListLink(at)
               ? at > 0 && field.isCapitalised(at - 1)
-              : field.isCapitalised(at)
-                  || DETERMINERS.contains(field.lower[at])
-                  || field.is(at, Lexicon.PLACE | Lexicon.TITLE);
+              : field.isCapitalised(at) || field.is(at, BEFORE_NAME);
       if (!passed) {
         break;
       }
@@ -223,7 +232,7 @@ final class Surroundings {
   }
 
   private void classes(Features features, String relation, int index) {
-    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    long classes = field.classes(index) & WordClass.CONTEXT;
     String word = field.lower(index);
     if (classes == 0 && !word.isEmpty()) {
       char c = word.charAt(0);
@@ -231,7 +240,7 @@ final class Surroundings {
           sort, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
     }
     for (long left = classes; left != 0; left &= left - 1) {
-      features.add(sort, relation, Lexicon.name(Long.numberOfTrailingZeros(left)));
+      features.add(sort, relation, WordClass.first(left).label);
     }
   }
 }

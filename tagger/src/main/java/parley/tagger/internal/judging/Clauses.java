@@ -9,13 +9,12 @@ import java.util.List;
  * say the same at different length look alike.
  */
 final class Clauses {
-  private static final Cues CUES = Cues.shipped();
-  private static final long SPEECH = CUES.bit("speech");
-  private static final long NEGATION = CUES.bit("negation");
-  private static final long PREPOSITION = CUES.bit("preposition");
-  private static final long PASSIVE = CUES.bit("passive");
-  private static final long RELATIVE = CUES.bit("relative");
-  private static final long CONJUNCTION = CUES.bit("conjunction");
+  private static final long SPEECH = Cue.SPEECH.bit;
+  private static final long NEGATION = Cue.NEGATION.bit;
+  private static final long PREPOSITION = Cue.PREPOSITION.bit;
+  private static final long PASSIVE = Cue.PASSIVE.bit;
+  private static final long RELATIVE = Cue.RELATIVE.bit;
+  private static final long CONJUNCTION = Cue.CONJUNCTION.bit;
 
   /** What an element is. */
   enum Kind {
@@ -78,11 +77,11 @@ final class Clauses {
         && sentence.words.capital(word)
         && sentence.cues[word] == 0
         && !isTitle(word)
-        && !NameWords.isOpener(sentence.word(word));
+        && !sentence.is(word, WordRole.OPENER);
   }
 
   private boolean isTitle(int word) {
-    return NameWords.isTitle(sentence.word(word));
+    return sentence.is(word, WordRole.TITLE);
   }
 
   /** "Chinese President Xi Jinping", "Russian forces", "Spain's prime minister". */
@@ -92,7 +91,7 @@ final class Clauses {
       to++;
     }
     int next = to;
-    if (sentence.word(next).equals("'s")) {
+    if (sentence.is(next, WordRole.GENITIVE)) {
       next++;
     }
     int titles = next;
@@ -105,7 +104,7 @@ final class Clauses {
         to++;
       }
     }
-    while (to < sentence.words.size() && NameWords.isBody(sentence.word(to))) {
+    while (to < sentence.words.size() && sentence.is(to, WordRole.BODY)) {
       to++;
     }
     elements.add(new Element(Kind.NAME, "N", from, to));
@@ -114,9 +113,9 @@ final class Clauses {
 
   private int other(int at) {
     String word = sentence.word(at);
-    if (word.equals(",") || word.equals("and") || word.equals("&") || word.equals("-")) {
+    if (sentence.is(at, WordRole.JOIN)) {
       elements.add(new Element(Kind.JOIN, word, at, at + 1));
-    } else if (word.equals("'s")) {
+    } else if (sentence.is(at, WordRole.GENITIVE)) {
       elements.add(new Element(Kind.LINK, "'s", at, at + 1));
     } else if (sentence.has(at, NEGATION)) {
       elements.add(new Element(Kind.LINK, "not", at, at + 1));
@@ -171,7 +170,7 @@ final class Clauses {
     int right = Math.max(at, e - step);
     int words = 0;
     for (int i = elements.get(left).to(); i < elements.get(right).from(); i++) {
-      words += sentence.word(i).equals("the") || sentence.word(i).equals("both") ? 0 : 1;
+      words += sentence.is(i, WordRole.ROW_ARTICLE) ? 0 : 1;
     }
     return words <= right - left - 1 ? at : -1;
   }
@@ -184,7 +183,7 @@ final class Clauses {
       if (isName(i)) {
         return title ? "mod" : "first";
       }
-      title |= isTitle(i) || NameWords.isBody(sentence.word(i));
+      title |= isTitle(i) || sentence.is(i, WordRole.BODY);
     }
     boolean titled = element.from() < from;
     return (titled ? "titled" : "plain") + (title ? " of" : "");

@@ -3,6 +3,7 @@ package parley.tagger.internal.judging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 import parley.tagger.RelationReading;
 import parley.tagger.Root;
@@ -15,34 +16,28 @@ import parley.tagger.Verdict;
  * whether a story covers peace talks. Deterministic, thread-safe, throws nothing on any text; a
  * judgement depends on its own text alone.
  */
-public final class Judges implements AutoCloseable {
+final class Judges implements AutoCloseable {
   private static final int CACHED_SENTENCES = 300;
-  private static final Cues CUES = Cues.shipped();
-  private static final long NEGATION = CUES.bit("negation");
+  private static final long NEGATION = Cue.NEGATION.bit;
 
   private final @Nullable SentenceEncoder encoder;
+  private final SentenceReader reader;
   private final Heads heads;
 
-  private Judges(@Nullable SentenceEncoder encoder, Heads heads) {
+  private Judges(@Nullable SentenceEncoder encoder, LanguagePack pack, Heads heads) {
     this.encoder = encoder;
+    this.reader = new SentenceReader(pack, encoder);
     this.heads = heads;
   }
 
   /** The judges with the sentence encoder: about half a second to load, 100 MB. */
-  public static Judges load() {
-    return new Judges(SentenceEncoder.load(CACHED_SENTENCES), Heads.shipped("encoder"));
+  static Judges load(LanguagePack pack) {
+    return new Judges(SentenceEncoder.load(CACHED_SENTENCES), pack, Heads.of(pack, "encoder"));
   }
 
   /** The judges of the {@code fast} profile: lexical features alone, no encoder. */
-  public static Judges fast() {
-    return new Judges(null, Heads.shipped("fast"));
-  }
-
-  /**
-   * Judges with heads from elsewhere; without an encoder they must be those of the fast profile.
-   */
-  public static Judges of(@Nullable SentenceEncoder encoder, Heads heads) {
-    return new Judges(encoder, heads);
+  static Judges fast(LanguagePack pack) {
+    return new Judges(null, pack, Heads.of(pack, "fast"));
   }
 
   /** Names the profile and the heads' version. */
@@ -51,7 +46,7 @@ public final class Judges implements AutoCloseable {
   }
 
   SentenceView view(String sentence) {
-    return encoder == null ? SentenceView.lexical(sentence) : SentenceView.of(sentence, encoder);
+    return reader.read(sentence);
   }
 
   /**
@@ -142,7 +137,7 @@ public final class Judges implements AutoCloseable {
     }
     int from = view.words.at(Math.min(source.end(), target.end()));
     int to = view.words.at(Math.max(source.begin(), target.begin()));
-    long acts = CUES.bit(root.name());
+    long acts = Cue.valueOf(root.name()).bit;
     boolean negation = false;
     boolean act = false;
     for (int i = from; i < Math.min(to, view.words.size()); i++) {

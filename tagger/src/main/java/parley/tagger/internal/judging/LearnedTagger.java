@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 import parley.tagger.RelationReading;
 import parley.tagger.Sentiment;
@@ -17,12 +18,13 @@ import parley.tagger.internal.actors.ActorReading;
 import parley.tagger.internal.actors.ActorTagger;
 import parley.tagger.internal.actors.ConflictFinder;
 import parley.tagger.internal.actors.StoryConflicts;
+import parley.tagger.internal.text.LanguageDetection;
 import parley.tagger.registry.Registry;
 
 /**
  * The tagger with trained heads. A lexical pass settles the stories that cannot be peace-talk
  * coverage; only what is left, and there only the opening and the sentences that name actors, is
- * encoded. Other languages than English are left untagged, with the reason.
+ * encoded. Other languages than the pack's are left untagged, with the reason.
  */
 public final class LearnedTagger implements Tagger {
   /** Chance of talks by words alone below which a story without a talks term is settled. */
@@ -35,27 +37,44 @@ public final class LearnedTagger implements Tagger {
   private final ConflictFinder conflictFinder;
   private final Judges judges;
   private final Judges lexical;
-  private final Language language;
+  private final LanguageDetection language;
   private final LongAdder judged = new LongAdder();
   private final LongAdder encoded = new LongAdder();
 
-  /** A tagger that judges candidates with the given judges. */
-  public LearnedTagger(Registry registry, Judges judges) {
-    this(registry, judges, Judges.fast(), Language.load());
-  }
-
-  private LearnedTagger(Registry registry, Judges judges, Judges lexical, Language language) {
+  private LearnedTagger(
+      Registry registry,
+      ActorTagger actorTagger,
+      Judges judges,
+      Judges lexical,
+      LanguageDetection language) {
     this.registry = registry;
-    this.actorTagger = new ActorTagger(registry);
+    this.actorTagger = actorTagger;
     this.conflictFinder = new ConflictFinder(registry);
     this.judges = judges;
     this.lexical = lexical;
     this.language = language;
   }
 
+  /** A tagger that judges candidates with the sentence encoder. */
+  public static LearnedTagger load(Registry registry, LanguagePack pack) {
+    return of(registry, pack, Judges.load(pack), Judges.fast(pack));
+  }
+
+  /** A tagger that judges all stories by their words alone. */
+  public static LearnedTagger fast(Registry registry, LanguagePack pack) {
+    Judges lexical = Judges.fast(pack);
+    return of(registry, pack, lexical, lexical);
+  }
+
+  private static LearnedTagger of(
+      Registry registry, LanguagePack pack, Judges judges, Judges lexical) {
+    return new LearnedTagger(
+        registry, new ActorTagger(registry, pack), judges, lexical, new LanguageDetection(pack));
+  }
+
   @Override
   public LearnedTagger with(Registry changed) {
-    return new LearnedTagger(changed, judges, lexical, language);
+    return new LearnedTagger(changed, actorTagger.with(changed), judges, lexical, language);
   }
 
   @Override

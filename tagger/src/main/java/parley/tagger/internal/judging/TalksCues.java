@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * most.
  */
 final class TalksCues {
-  private static final Cues CUES = Cues.shipped();
-  private static final long STRONG = CUES.bit("strong_talks");
-  private static final long TALKS = CUES.bit("talks");
-  private static final long WAR = CUES.bit("war");
+  private static final long STRONG = Cue.STRONG_TALKS.bit;
+  private static final long TALKS = Cue.TALKS.bit;
+  private static final long WAR = Cue.WAR.bit;
 
   private TalksCues() {}
 

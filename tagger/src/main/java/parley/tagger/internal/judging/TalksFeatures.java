@@ -5,12 +5,10 @@ import java.util.List;
 /** Features of a story's headline and opening, for the talks head. */
 public final class TalksFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
-  private static final Cues CUES = Cues.shipped();
-  private static final long TALKS = CUES.bit("talks");
-  private static final long STRONG = CUES.bit("strong_talks");
-  private static final long WAR = CUES.bit("war");
-  private static final long OTHER = CUES.bit("other_talks");
-  private static final List<String> CATEGORIES = CUES.categories();
+  private static final long TALKS = Cue.TALKS.bit;
+  private static final long STRONG = Cue.STRONG_TALKS.bit;
+  private static final long WAR = Cue.WAR.bit;
+  private static final long OTHER = Cue.OTHER_TALKS.bit;
 
   /** Length of the dense part. */
   public static final int INPUTS = 4 * WIDTH;
@@ -87,12 +85,12 @@ public final class TalksFeatures {
       strong += (bits & STRONG) != 0 ? 1 : 0;
       together |= (bits & STRONG) != 0 && (bits & WAR) != 0;
     }
-    for (int c = 0; c < CATEGORIES.size(); c++) {
+    for (int c = 0; c < Cue.LABELS.size(); c++) {
       if ((head & (1L << c)) != 0) {
-        features.add("head-cue", CATEGORIES.get(c));
+        features.add("head-cue", Cue.LABELS.get(c));
       }
       if ((body & (1L << c)) != 0) {
-        features.add("body-cue", CATEGORIES.get(c), 0.7f);
+        features.add("body-cue", Cue.LABELS.get(c), 0.7f);
       }
     }
     features.add("talking", String.valueOf(Math.min(4, talking)));
@@ -122,13 +120,13 @@ public final class TalksFeatures {
     String truce = headStrong ? "h" : first < 9 ? "b" : "-";
     features.add("first", String.valueOf(Math.min(first, 4)));
     features.add("speaking", String.valueOf(4 * speaking / (opening.size() + 1)));
+    int[] headKinds = new int[StoryKind.values().length];
+    StoryKind.count(headline, headKinds);
+    int[] bodyKinds = new int[headKinds.length];
+    opening.forEach(view -> StoryKind.count(view, bodyKinds));
     for (StoryKind kind : StoryKind.values()) {
-      int inHeadline = Math.min(2, kind.count(headline));
-      int inBody = 0;
-      for (SentenceView view : opening) {
-        inBody += kind.count(view);
-      }
-      inBody = Math.min(3, inBody);
+      int inHeadline = Math.min(2, headKinds[kind.ordinal()]);
+      int inBody = Math.min(3, bodyKinds[kind.ordinal()]);
       if (inHeadline > 0) {
         features.add("kind-head", kind.name() + inHeadline + truce);
         features.add("kind-head", kind.name());

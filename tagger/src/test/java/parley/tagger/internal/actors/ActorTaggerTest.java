@@ -10,13 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.tagger.Field;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Entry;
 import parley.tagger.registry.Kind;
 import parley.tagger.registry.Registry;
 
 final class ActorTaggerTest {
   private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
-  private static final ActorTagger TAGGER = new ActorTagger(Registry.builtIn());
+  private static final ActorTagger TAGGER =
+      new ActorTagger(Registry.builtIn(), LanguagePack.english());
 
   private static ActorReading read(String body) {
     return TAGGER.read("", body, DAY);
@@ -141,7 +143,8 @@ final class ActorTaggerTest {
                     "blue-hill-army\tBlue Hill Army\tBHA\tarmed-group\tSDN",
                     List.of()));
     ActorReading reading =
-        new ActorTagger(registry)
+        TAGGER
+            .with(registry)
             .read("", "The Blue Hill Army rejected the ceasefire, and BHA fighters attacked.", DAY);
     assertThat(reading.actors().keySet()).contains("blue-hill-army");
     assertThat(registry.version()).endsWith("+1");

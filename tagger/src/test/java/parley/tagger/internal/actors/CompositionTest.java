@@ -6,13 +6,15 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Kind;
 import parley.tagger.registry.Registry;
 
 /** Actors that the registry does not list as they stand: delegations, ministries, short names. */
 final class CompositionTest {
   private static final LocalDate DAY = LocalDate.of(2025, 5, 20);
-  private static final ActorTagger TAGGER = new ActorTagger(Registry.builtIn());
+  private static final ActorTagger TAGGER =
+      new ActorTagger(Registry.builtIn(), LanguagePack.english());
 
   private static ActorReading read(String body) {
     return TAGGER.read("", body, DAY);

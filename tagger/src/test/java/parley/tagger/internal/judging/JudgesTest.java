@@ -7,14 +7,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.RelationReading;
 import parley.tagger.Root;
 import parley.tagger.Sentiment;
 import parley.tagger.Verdict;
 
 final class JudgesTest {
-  private static final Judges ENCODER = Judges.load();
-  private static final Judges FAST = Judges.fast();
+  private static final Judges ENCODER = Judges.load(LanguagePack.english());
+  private static final Judges FAST = Judges.fast(LanguagePack.english());
 
   static Stream<Judges> profiles() {
     return Stream.of(ENCODER, FAST);

@@ -6,11 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.Stage;
 
 final class StageHeadTest {
-  private static final Judges ENCODER = Judges.load();
-  private static final Judges FAST = Judges.fast();
+  private static final Judges ENCODER = Judges.load(LanguagePack.english());
+  private static final Judges FAST = Judges.fast(LanguagePack.english());
 
   @AfterAll
   static void close() {
