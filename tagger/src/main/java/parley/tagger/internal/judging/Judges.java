@@ -41,7 +41,7 @@ final class Judges implements AutoCloseable {
   }
 
   /** Names the profile and the heads' version. */
-  public String version() {
+  String version() {
     return heads.version();
   }
 
@@ -53,7 +53,7 @@ final class Judges implements AutoCloseable {
    * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
    * outside the text are moved to its ends.
    */
-  public Sentiment sentiment(String text, int begin, int end) {
+  Sentiment sentiment(String text, int begin, int end) {
     int from = Math.max(0, Math.min(begin, text.length()));
     int to = Math.max(from, Math.min(end, text.length()));
     String sentence = text;
@@ -82,7 +82,7 @@ final class Judges implements AutoCloseable {
    * What the source does to the target, each named by its surface in the sentence; unrelated if
    * either is not there.
    */
-  public RelationReading relation(String text, String source, String target) {
+  RelationReading relation(String text, String source, String target) {
     List<Place> places = Surfaces.closest(text, source, target);
     if (places.isEmpty()) {
       return new RelationReading(false, Root.CONSULT, 0, false, null, 0);
@@ -91,7 +91,7 @@ final class Judges implements AutoCloseable {
   }
 
   /** What the source does to the target, each given by its place in the sentence. */
-  public RelationReading relation(String text, Place source, Place target) {
+  RelationReading relation(String text, Place source, Place target) {
     return relation(view(text), source, target);
   }
 
@@ -148,7 +148,7 @@ final class Judges implements AutoCloseable {
   }
 
   /** Whether headline and the opening of the body cover peace talks. */
-  public TalksReading talks(String headline, String body) {
+  TalksReading talks(String headline, String body) {
     List<SentenceView> opening = new ArrayList<>();
     for (String sentence : Opening.sentences(body)) {
       opening.add(view(sentence));

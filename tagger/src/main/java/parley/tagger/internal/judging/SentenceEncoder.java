@@ -105,7 +105,7 @@ public final class SentenceEncoder implements AutoCloseable {
   }
 
   /** The sentence's vectors: the same bit for bit whatever was encoded before. Thread-safe. */
-  public EncodedSentence encode(String sentence) {
+  EncodedSentence encode(String sentence) {
     synchronized (cache) {
       EncodedSentence known = cache.get(sentence);
       if (known != null) {

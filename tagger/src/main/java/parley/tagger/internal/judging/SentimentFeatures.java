@@ -12,7 +12,7 @@ public final class SentimentFeatures {
   private static final long PASSIVE = Cue.PASSIVE.bit;
 
   /** Length of the dense part. */
-  public static final int INPUTS = 6 * WIDTH;
+  static final int INPUTS = 6 * WIDTH;
 
   private SentimentFeatures() {}
 

@@ -35,7 +35,7 @@ public final class StageFeatures {
           Stage.BREAKDOWN);
 
   /** Length of the dense part. */
-  public static final int INPUTS = 3 * WIDTH;
+  static final int INPUTS = 3 * WIDTH;
 
   private final Features features;
   private final Cues acts;

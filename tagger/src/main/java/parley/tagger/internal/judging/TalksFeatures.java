@@ -11,7 +11,7 @@ public final class TalksFeatures {
   private static final long OTHER = Cue.OTHER_TALKS.bit;
 
   /** Length of the dense part. */
-  public static final int INPUTS = 4 * WIDTH;
+  static final int INPUTS = 4 * WIDTH;
 
   private TalksFeatures() {}
 

@@ -12,5 +12,5 @@ import parley.tagger.Verdict;
  * @param stage where talks stand; null unless the verdict is TALKS
  * @param evidence the sentence that speaks most for the verdict; null if none does
  */
-public record TalksReading(
+record TalksReading(
     Verdict verdict, double score, @Nullable Stage stage, @Nullable String evidence) {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +115,9 @@ final class ActorTaggerTest {
     assertOrdered(reading, Field.HEADLINE, headline.length());
     assertOrdered(reading, Field.BODY, body.length());
     assertThat(reading.mentions()).isNotEmpty();
-    assertThat(reading.within(Field.BODY, reading.bodySentences().get(1)))
+    int second = reading.bodySentences().get(1).begin();
+    assertThat(reading.mentions())
+        .filteredOn(m -> m.field() == Field.BODY && m.begin() >= second)
         .extracting(m -> m.actor().id())
         .contains("sergey-lavrov", "UKR");
   }
@@ -169,7 +170,6 @@ final class ActorTaggerTest {
             sentence.toUpperCase(java.util.Locale.ROOT).repeat(1_000))) {
       ActorReading reading = TAGGER.read(text, text, DAY);
       assertOrdered(reading, Field.BODY, text.length());
-      assertThat(new TreeSet<>(reading.counts().keySet())).isEqualTo(reading.actors().keySet());
     }
   }
 
