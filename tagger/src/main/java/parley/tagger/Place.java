@@ -7,7 +7,7 @@ package parley.tagger;
  * @param end offset after its last UTF-16 unit
  */
 public record Place(int begin, int end) {
-  /** Whether it begins earlier, or is shorter where both begin together. */
+  /** True if it begins earlier, or is shorter where both begin together. */
   public boolean isBefore(Place other) {
     return begin < other.begin || (begin == other.begin && end < other.end);
   }

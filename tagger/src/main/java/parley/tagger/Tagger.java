@@ -18,28 +18,28 @@ public interface Tagger {
     return LearnedTagger.fast(registry, language);
   }
 
-  /** What a story says. */
+  /** Reads a story. */
   Tags tag(Story story);
 
   /**
-   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
+   * The attitude of a sentence toward the mention at begin..end, offsets in UTF-16 units; offsets
    * outside the text are moved to its ends.
    */
   Sentiment sentiment(String sentence, int begin, int end);
 
   /**
-   * What the source does to the target, each named by its surface in the sentence; unrelated if
-   * either is not there.
+   * The act of the source toward the target, each named by its surface in the sentence; unrelated
+   * if either is not there.
    */
   RelationReading relation(String sentence, String source, String target);
 
-  /** What the source does to the target, each given by its place in the sentence. */
+  /** The act of the source toward the target, each given by its place in the sentence. */
   RelationReading relation(String sentence, Place source, Place target);
 
   /** The same tagger with another registry: models are shared, not loaded again. */
   Tagger with(Registry registry);
 
-  /** What it reads by. */
+  /** The registry that it reads by. */
   Registry registry();
 
   /** Names its models and their version. */

@@ -12,7 +12,7 @@ import parley.tagger.LanguagePack;
  */
 record Span(Field field, int begin, int end) {
 
-  /** Whether it is the same name as another, with or without the title before it. */
+  /** True if it is the same name as another, with or without the title before it. */
   boolean isSame(Span other, String text, LanguagePack language) {
     if (field != other.field || end != other.end) {
       return false;

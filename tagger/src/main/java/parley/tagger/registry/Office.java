@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param term when it was held
  */
 public record Office(String title, String of, Term term) {
-  /** Whether the office was held on a day. */
+  /** True if the office was held on a day. */
   public boolean heldOn(LocalDate day) {
     return term.contains(day);
   }

@@ -159,7 +159,7 @@ public final class Registry {
   private Actor newActor(Entry entry, Line line) {
     Actor actor = facts.actor(line);
     Actor known = actors.get(line.id());
-    if (known != null && isOtherSort(known.kind(), actor.kind())) {
+    if (known != null && isOtherType(known.kind(), actor.kind())) {
       throw new RefusedEntryException("id " + line.id() + " is that of a " + known.kind().label());
     }
     String country = actor.country();
@@ -186,7 +186,7 @@ public final class Registry {
   }
 
   /** States, people and bodies do not take each other's places; the kinds of bodies may. */
-  private static boolean isOtherSort(Kind one, Kind other) {
+  private static boolean isOtherType(Kind one, Kind other) {
     return one != other
         && (one == Kind.STATE || other == Kind.STATE || one == Kind.PERSON || other == Kind.PERSON);
   }
@@ -239,8 +239,8 @@ public final class Registry {
   }
 
   /**
-   * What refers to an actor or conflict, so that it cannot be retired yet: people and bodies of a
-   * state, offices, parties and mediators of conflicts; empty if nothing does.
+   * The references to an actor or conflict, so that it cannot be retired yet: people and bodies of
+   * a state, offices, parties and mediators of conflicts; empty if nothing does.
    */
   public List<String> uses(String id) {
     List<String> uses = new ArrayList<>();
@@ -265,7 +265,7 @@ public final class Registry {
     return uses;
   }
 
-  /** Who else holds a sole office of a state while the person of an id does; empty if nobody. */
+  /** The others who hold a sole office of a state while the person of an id does. */
   public List<String> overlaps(String id) {
     List<String> overlaps = new ArrayList<>();
     Actor person = actors.get(id);

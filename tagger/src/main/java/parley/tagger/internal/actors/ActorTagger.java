@@ -104,15 +104,16 @@ public final class ActorTagger {
 
   /** A candidate that names an actor, and how surely. */
   private record Judged(Candidate candidate, double score) {
-    /** How well it stands against one that overlaps it: surely, but a longer name says more. */
+    /** Its strength against one that overlaps it: surely, but a longer name says more. */
     double strength() {
       return score + WORD * (candidate.last() - candidate.first());
     }
   }
 
-  /** Whether a candidate stands or falls with the full name that the story gives elsewhere. */
+  /** True if a candidate stands or falls with the full name that the story gives elsewhere. */
   private static boolean isFollower(Candidate candidate) {
-    boolean stranger = candidate.sort() == Sort.NEW_PERSON || candidate.sort() == Sort.NEW_BODY;
+    boolean stranger =
+        candidate.type() == MentionType.NEW_PERSON || candidate.type() == MentionType.NEW_BODY;
     return stranger && candidate.introduced();
   }
 
@@ -137,7 +138,7 @@ public final class ActorTagger {
   }
 
   /**
-   * What the model is trained on: every candidate of a story that it judges.
+   * An example to train the model on: a candidate of a story that it judges.
    *
    * @param surface its characters
    * @param features what the model sees of it

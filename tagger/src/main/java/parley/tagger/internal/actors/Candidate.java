@@ -8,7 +8,7 @@ package parley.tagger.internal.actors;
  * @param end offset after its last UTF-16 unit
  * @param first index of its first token
  * @param last index of its last token
- * @param sort what sort of expression it is
+ * @param type what type of mention it is
  * @param actor whom it would name
  * @param doubtful whether the name also means other things
  * @param introduced whether a full name elsewhere in the story says who is meant
@@ -19,7 +19,7 @@ record Candidate(
     int end,
     int first,
     int last,
-    Sort sort,
+    MentionType type,
     StoryActor actor,
     boolean doubtful,
     boolean introduced) {

@@ -43,7 +43,7 @@ final class CandidateFinder {
   private final Map<String, StoryActor> byAcronym = new HashMap<>();
 
   /** Somebody whom the story introduces by a full name that the registry does not have. */
-  private record Introduction(StoryActor actor, Sort sort) {}
+  private record Introduction(StoryActor actor, MentionType type) {}
 
   CandidateFinder(
       Registry registry, Lexicon lexicon, Names names, List<FieldText> fields, LocalDate day) {
@@ -65,12 +65,14 @@ final class CandidateFinder {
     Set<String> introduced = new LinkedHashSet<>();
     Set<String> countries = new LinkedHashSet<>();
     for (Hit hit : hits) {
-      boolean longName = hit.last() > hit.first() && !hit.uses().get(0).alias().doubtful();
-      if (hit.uses().size() == 1 && (hit.isFullName() || longName)) {
+      boolean longName = hit.last() > hit.first() && !hit.bearers().get(0).alias().doubtful();
+      if (hit.bearers().size() == 1 && (hit.isFullName() || longName)) {
         introduced.add(hit.bearer().id());
       }
       String country = hit.bearer().country();
-      if (hit.uses().size() == 1 && country != null && !hit.uses().get(0).alias().doubtful()) {
+      if (hit.bearers().size() == 1
+          && country != null
+          && !hit.bearers().get(0).alias().doubtful()) {
         countries.add(country);
       }
     }
@@ -94,11 +96,11 @@ final class CandidateFinder {
     names.scan(
         field.text,
         field.allCapitals,
-        (begin, end, uses) -> {
+        (begin, end, bearers) -> {
           int first = field.tokenAt(begin);
           int last = field.tokenAt(end - 1);
           if (last < field.size()) {
-            Hit hit = new Hit(field, begin, end, first, last, uses);
+            Hit hit = new Hit(field, begin, end, first, last, bearers);
             hits.add(hit);
             known.add(hit);
             Arrays.fill(at, first, last + 1, hit);
@@ -116,10 +118,10 @@ final class CandidateFinder {
     names.scan(
         field.text.substring(from, to),
         field.allCapitals,
-        (begin, end, uses) -> {
+        (begin, end, bearers) -> {
           int first = field.tokenAt(from + begin);
           int last = field.tokenAt(from + end - 1);
-          Hit nested = new Hit(field, from + begin, from + end, first, last, uses);
+          Hit nested = new Hit(field, from + begin, from + end, first, last, bearers);
           if (known.add(nested)) {
             hits.add(nested);
           }
@@ -127,19 +129,21 @@ final class CandidateFinder {
   }
 
   private void listed(Hit hit, Resolution resolution) {
-    Introduction introduction = bySurname.get(Fold.text(hit.field().words[hit.last()]));
-    if (hit.isSurnameOnly() && introduction != null && introduction.sort() == Sort.NEW_PERSON) {
+    Introduction introduction = bySurname.get(CharacterFolding.text(hit.field().words[hit.last()]));
+    if (hit.isSurnameOnly()
+        && introduction != null
+        && introduction.type() == MentionType.NEW_PERSON) {
       add(hit, introduction, true);
       return;
     }
-    Optional<NameUse> use = resolution.of(hit.uses());
-    if (use.isPresent()) {
-      Actor actor = use.get().actor();
-      Sort sort = Sort.of(actor, use.get().alias());
-      if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
+    Optional<NameBearer> bearer = resolution.of(hit.bearers());
+    if (bearer.isPresent()) {
+      Actor actor = bearer.get().actor();
+      MentionType type = MentionType.of(actor, bearer.get().alias());
+      if (type == MentionType.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
         return;
       }
-      if (isPartOfAnother(hit, sort) || isForeignAcronym(hit, use.get(), resolution)) {
+      if (isPartOfAnother(hit, type) || isForeignAcronym(hit, bearer.get(), resolution)) {
         return;
       }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
@@ -150,41 +154,41 @@ final class CandidateFinder {
               hit.end(),
               hit.first(),
               hit.last(),
-              sort,
+              type,
               actors.listed(actor, former),
-              use.get().alias().doubtful() || hit.uses().size() > 1,
-              sort != Sort.SURNAME || resolution.isIntroduced(actor)));
+              bearer.get().alias().doubtful() || hit.bearers().size() > 1,
+              type != MentionType.SURNAME || resolution.isIntroduced(actor)));
     }
   }
 
-  /** Whether a last name stands as a word or a first name: He said, Mark Levin. */
+  /** True if a last name stands as a word or a first name: He said, Mark Levin. */
   private static boolean isWord(Hit hit) {
     FieldText field = hit.field();
     return field.is(hit.last(), NO_SURNAME) && !field.is(hit.first() - 1, TITLE);
   }
 
   /**
-   * Whether an acronym with other meanings stands where nothing else is of its bearer's country.
+   * True if an acronym with other meanings stands where nothing else is of its bearer's country.
    */
-  private static boolean isForeignAcronym(Hit hit, NameUse use, Resolution resolution) {
-    String country = use.actor().country();
-    return use.alias().doubtful()
+  private static boolean isForeignAcronym(Hit hit, NameBearer bearer, Resolution resolution) {
+    String country = bearer.actor().country();
+    return bearer.alias().doubtful()
         && country != null
         && hit.first() == hit.last()
-        && use.alias().text().chars().noneMatch(Character::isLowerCase)
-        && !resolution.isIntroduced(use.actor())
+        && bearer.alias().text().chars().noneMatch(Character::isLowerCase)
+        && !resolution.isIntroduced(bearer.actor())
         && !resolution.isNamed(country);
   }
 
-  /** Whether a place's name is only part of another name, or says only where something was. */
-  private static boolean isPartOfAnother(Hit hit, Sort sort) {
+  /** True if a place's name is only part of another name, or says only where something was. */
+  private static boolean isPartOfAnother(Hit hit, MentionType type) {
     FieldText field = hit.field();
     int before = hit.first() - 1;
-    if (sort == Sort.CAPITAL) {
+    if (type == MentionType.CAPITAL) {
       return field.is(before, DETERMINER) && !field.is(hit.last() + 1, POWER);
     }
     int name = field.is(before, NAME_LINK) ? before - 1 : before;
-    return sort == Sort.STATE
+    return type == MentionType.STATE
         && field.is(name, NAMESAKE)
         && field.isCapitalised(name)
         && !field.titleCase;
@@ -198,7 +202,7 @@ final class CandidateFinder {
             hit.end(),
             hit.first(),
             hit.last(),
-            introduction.sort(),
+            introduction.type(),
             introduction.actor(),
             false,
             introduced));
@@ -208,7 +212,7 @@ final class CandidateFinder {
   private void name(FieldText field, NameRun run) {
     Hit surname = hitsOf(field)[run.last()];
     String text = field.text.substring(run.begin(), run.end());
-    if (names.isPlace(Fold.text(text))) {
+    if (names.isPlace(CharacterFolding.text(text))) {
       return;
     }
     Optional<Actor> near = new Misspelling(names).of(text);
@@ -229,7 +233,7 @@ final class CandidateFinder {
     StoryActor actor =
         near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
             .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
-    Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
+    MentionType type = near.isPresent() ? MentionType.PERSON : MentionType.NEW_PERSON;
     found.add(
         new Candidate(
             field,
@@ -237,19 +241,19 @@ final class CandidateFinder {
             run.end(),
             run.first(),
             run.last(),
-            sort,
+            type,
             actor,
             near.isEmpty() && !isFirstName(field, run.first()),
             false));
     if (run.last() > run.first()) {
       bySurname.putIfAbsent(
-          Fold.text(field.words[run.last()]),
-          new Introduction(actor, near.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
+          CharacterFolding.text(field.words[run.last()]),
+          new Introduction(actor, near.isPresent() ? MentionType.SURNAME : MentionType.NEW_PERSON));
     }
   }
 
   private boolean isFirstName(FieldText field, int token) {
-    return names.isFirstName(Fold.text(field.words[token]));
+    return names.isFirstName(CharacterFolding.text(field.words[token]));
   }
 
   private boolean namedElsewhere(FieldText except, String text) {
@@ -258,7 +262,8 @@ final class CandidateFinder {
 
   private void body(FieldText field, NameRun run) {
     String text = field.text.substring(run.begin(), run.end());
-    if ((field.titleCase && !namedElsewhere(field, text)) || names.isPlace(Fold.text(text))) {
+    if ((field.titleCase && !namedElsewhere(field, text))
+        || names.isPlace(CharacterFolding.text(text))) {
       return;
     }
     StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);
@@ -275,7 +280,7 @@ final class CandidateFinder {
                     run.end(),
                     run.first(),
                     run.last(),
-                    Sort.NEW_BODY,
+                    MentionType.NEW_BODY,
                     a,
                     false,
                     false)));
@@ -307,8 +312,8 @@ final class CandidateFinder {
         StoryActor body = byAcronym.get(field.words[i]);
         Introduction introduction =
             body != null
-                ? new Introduction(body, Sort.NEW_BODY)
-                : bySurname.get(Fold.text(field.words[i]));
+                ? new Introduction(body, MentionType.NEW_BODY)
+                : bySurname.get(CharacterFolding.text(field.words[i]));
         if (introduction != null) {
           Token token = field.tokens.get(i);
           add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);

@@ -118,7 +118,7 @@ final class FieldText {
     return index >= 0 && index < words.length && Character.isUpperCase(words[index].charAt(0));
   }
 
-  /** Whether nothing but one space or hyphen stands between a token and the next. */
+  /** True if nothing but one space or hyphen stands between a token and the next. */
   boolean touchesNext(int index) {
     if (index + 1 >= words.length) {
       return false;

@@ -11,7 +11,7 @@ import parley.tagger.Field;
 import parley.tagger.internal.text.Sentence;
 import parley.tagger.registry.Kind;
 
-/** What a {@link MentionModel} sees of the candidates of one story. */
+/** The features of the candidates of one story, for a {@link MentionModel}. */
 final class MentionFeatures {
   private static final int WINDOW = 6;
   private static final long PRIVATE = WordClass.bits(WordClass.PEOPLE, WordClass.CULTURE);
@@ -53,7 +53,7 @@ final class MentionFeatures {
         headlined.add(id);
       }
       String country = candidate.actor().country();
-      if (candidate.sort().isPerson() && country != null && candidate.actor().office() != null) {
+      if (candidate.type().isPerson() && country != null && candidate.actor().office() != null) {
         people.computeIfAbsent(country, c -> new HashSet<>()).add(id);
       }
       if (candidate.last() > candidate.first()) {
@@ -76,10 +76,10 @@ final class MentionFeatures {
     return n < 3 ? n < 1 ? "0" : n == 1 ? "1" : "2" : n < 6 ? "3" : n < 11 ? "6" : "11";
   }
 
-  /** Tells what there is of a candidate; its sort comes first. */
+  /** Tells what there is of a candidate; its type comes first. */
   void of(Candidate candidate, Features features) {
     FieldText field = candidate.field();
-    String s = candidate.sort().name();
+    String s = candidate.type().name();
     int first = candidate.first();
     int last = candidate.last();
     features.add(s);
@@ -101,13 +101,13 @@ final class MentionFeatures {
       features.add(s, " doubtful", home);
     }
     features.add(s, candidate.introduced() ? " introduced" : " alone");
-    if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {
+    if (candidate.type() != MentionType.NEW_PERSON && candidate.type() != MentionType.NEW_BODY) {
       features.add("is ", s, " ", candidate.actor().id());
       features.add("is ", candidate.actor().id());
       features.add("is ", candidate.actor().id(), " ", war);
     }
-    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
-      features.add("as ", Fold.text(candidate.surface()));
+    if (candidate.type().isPlace() || candidate.type() == MentionType.SEAT) {
+      features.add("as ", CharacterFolding.text(candidate.surface()));
     }
     story(features, candidate, s);
     Surroundings around = surroundings.get(candidate);
@@ -117,10 +117,10 @@ final class MentionFeatures {
     before(features, candidate, s, field, first);
     after(features, candidate, s, field, last);
     window(features, candidate, field);
-    if (candidate.sort().isPerson()) {
+    if (candidate.type().isPerson()) {
       person(features, candidate, s);
     }
-    if (candidate.sort() == Sort.NEW_BODY) {
+    if (candidate.type() == MentionType.NEW_BODY) {
       features.add("head ", field.lower(last));
       features.add("first ", field.lower(first));
       features.add("long ", Integer.toString(last - first));
@@ -133,14 +133,14 @@ final class MentionFeatures {
     }
   }
 
-  /** What the rest of the story says of the same actor. */
+  /** Features of what the rest of the story says of the same actor. */
   private void story(Features features, Candidate candidate, String s) {
     String id = candidate.actor().id();
     Surroundings around = surroundings.get(candidate);
     int self = around != null && around.isActing() ? 1 : 0;
     features.add(s, self == 0 ? " acting0" : " acting1", bucket(acting.getOrDefault(id, 0) - self));
     features.add(s, " times", bucket(surfaces.getOrDefault(candidate.surface(), 0)));
-    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
+    if (candidate.type().isPlace() || candidate.type() == MentionType.SEAT) {
       features.add(s, " people", bucket(people.getOrDefault(id, Set.of()).size()), spacedWar);
     }
     if (candidate.field().field == Field.BODY) {
@@ -207,8 +207,8 @@ final class MentionFeatures {
   }
 
   private static void window(Features features, Candidate candidate, FieldText field) {
-    Sort sort = candidate.sort();
-    String group = sort.isPlace() ? "place" : sort.isPerson() ? "person" : "body";
+    MentionType type = candidate.type();
+    String group = type.isPlace() ? "place" : type.isPerson() ? "person" : "body";
     if (field.sentences.isEmpty()) {
       return;
     }
@@ -263,7 +263,7 @@ final class MentionFeatures {
         break;
       }
     }
-    if (candidate.sort() == Sort.NEW_PERSON) {
+    if (candidate.type() == MentionType.NEW_PERSON) {
       features.add("new-long ", Integer.toString(candidate.last() - candidate.first()));
       features.add(candidate.doubtful() ? "new strange-first" : "new known-first");
     }

@@ -95,7 +95,7 @@ final class NameRuns {
     }
   }
 
-  /** Whether a hyphen stands between two people, as in Trump-Putin talks. */
+  /** True if a hyphen stands between two people, as in Trump-Putin talks. */
   private boolean joinsTwoNames(int before) {
     return hits[before] != null || (before + 2 < field.size() && hits[before + 2] != null);
   }
@@ -120,7 +120,7 @@ final class NameRuns {
         || (field.is(index, IN_TITLE) && !field.is(index, BODY_HEAD) && !isBodyFollowing(index));
   }
 
-  /** Whether a title word is part of a body's name: Foreign Ministry. */
+  /** True if a title word is part of a body's name: Foreign Ministry. */
   private boolean isBodyFollowing(int index) {
     for (int i = index + 1; i < Math.min(index + 4, field.size()); i++) {
       if (!field.isCapitalised(i)) {
@@ -199,7 +199,7 @@ final class NameRuns {
     return at;
   }
 
-  /** Whether a word of a headline in capitals is a verb or a preposition: Minister Claims. */
+  /** True if a word of a headline in capitals is a verb or a preposition: Minister Claims. */
   private boolean isVerb(int index) {
     return hits[index] == null
         && (field.is(index, NO_NAME) || (field.titleCase && field.is(index, VERB)));
@@ -237,7 +237,7 @@ final class NameRuns {
     return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
   }
 
-  /** Whether what leads up to a name says that the office is no longer held. */
+  /** True if what leads up to a name says that the office is no longer held. */
   static boolean isFormer(FieldText field, int first) {
     int at = first - 1;
     while (at >= 0 && first - at <= 7) {

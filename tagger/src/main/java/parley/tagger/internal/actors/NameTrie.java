@@ -60,7 +60,7 @@ public final class NameTrie {
    */
   public static NameTrie of(Map<String, Integer> names) {
     SortedMap<String, Integer> folded = new TreeMap<>();
-    names.forEach((name, value) -> folded.put(Fold.text(name), value));
+    names.forEach((name, value) -> folded.put(CharacterFolding.text(name), value));
     folded.remove("");
     return new Builder(folded).build();
   }
@@ -171,8 +171,8 @@ public final class NameTrie {
         }
       }
       for (int c = 0; c < classes.length; c++) {
-        char folded = Fold.of((char) c);
-        classes[c] = folded == Fold.NOTHING ? (short) SKIPPED : byFolded[folded];
+        char folded = CharacterFolding.of((char) c);
+        classes[c] = folded == CharacterFolding.NOTHING ? (short) SKIPPED : byFolded[folded];
       }
       classes[0] = 0;
       check[0] = 0;

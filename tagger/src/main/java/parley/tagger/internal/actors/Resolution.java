@@ -42,29 +42,30 @@ final class Resolution {
     return introduced.contains(actor.id());
   }
 
-  /** Whether the story names a state, or somebody of it, without doubt. */
+  /** True if the story names a state, or somebody of it, without doubt. */
   boolean isNamed(String country) {
     return countries.contains(country);
   }
 
-  /** The use that is meant, if one is. */
-  Optional<NameUse> of(List<NameUse> uses) {
-    Set<String> bearers = new LinkedHashSet<>();
-    uses.forEach(use -> bearers.add(use.actor().id()));
-    if (bearers.size() == 1) {
-      return Optional.of(best(uses));
+  /** The bearer who is meant, if one is. */
+  Optional<NameBearer> of(List<NameBearer> bearers) {
+    Set<String> ids = new LinkedHashSet<>();
+    bearers.forEach(bearer -> ids.add(bearer.actor().id()));
+    if (ids.size() == 1) {
+      return Optional.of(best(bearers));
     }
-    List<Predicate<NameUse>> rules =
+    List<Predicate<NameBearer>> rules =
         List.of(
-            use -> introduced.contains(use.actor().id()),
-            use -> !use.alias().doubtful() && use.alias().form() != Form.SURNAME,
+            bearer -> introduced.contains(bearer.actor().id()),
+            bearer -> !bearer.alias().doubtful() && bearer.alias().form() != Form.SURNAME,
             this::isInHighOffice,
-            use -> use.actor().officeOn(day).isPresent(),
-            use -> use.actor().country() != null && countries.contains(use.actor().country()));
-    List<NameUse> left = uses;
-    for (Predicate<NameUse> rule : rules) {
-      List<NameUse> kept = left.stream().filter(rule).toList();
-      if (kept.stream().map(use -> use.actor().id()).distinct().count() == 1) {
+            bearer -> bearer.actor().officeOn(day).isPresent(),
+            bearer ->
+                bearer.actor().country() != null && countries.contains(bearer.actor().country()));
+    List<NameBearer> left = bearers;
+    for (Predicate<NameBearer> rule : rules) {
+      List<NameBearer> kept = left.stream().filter(rule).toList();
+      if (kept.stream().map(bearer -> bearer.actor().id()).distinct().count() == 1) {
         return Optional.of(best(kept));
       }
       if (!kept.isEmpty()) {
@@ -74,8 +75,8 @@ final class Resolution {
     return Optional.empty();
   }
 
-  private static NameUse best(List<NameUse> uses) {
-    List<NameUse> sorted = new ArrayList<>(uses);
+  private static NameBearer best(List<NameBearer> bearers) {
+    List<NameBearer> sorted = new ArrayList<>(bearers);
     sorted.sort(
         (a, b) ->
             Boolean.compare(a.alias().doubtful(), b.alias().doubtful()) != 0
@@ -84,8 +85,13 @@ final class Resolution {
     return sorted.get(0);
   }
 
-  private boolean isInHighOffice(NameUse use) {
-    return use.actor().kind() == Kind.PERSON
-        && use.actor().officeOn(day).map(Office::title).filter(highOffices::contains).isPresent();
+  private boolean isInHighOffice(NameBearer bearer) {
+    return bearer.actor().kind() == Kind.PERSON
+        && bearer
+            .actor()
+            .officeOn(day)
+            .map(Office::title)
+            .filter(highOffices::contains)
+            .isPresent();
   }
 }

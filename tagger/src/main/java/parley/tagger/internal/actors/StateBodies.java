@@ -173,7 +173,7 @@ final class StateBodies {
   private Optional<Actor> ofDateline() {
     Hit first = field.size() > 0 ? hits[0] : null;
     boolean capital =
-        first != null && first.uses().stream().anyMatch(u -> u.alias().form() == Form.CAPITAL);
+        first != null && first.bearers().stream().anyMatch(u -> u.alias().form() == Form.CAPITAL);
     return capital ? state(first) : Optional.empty();
   }
 
@@ -202,7 +202,7 @@ final class StateBodies {
     }
     String country = hit.bearer().country();
     boolean certain =
-        hit.uses().stream().map(use -> use.actor().country()).distinct().count() == 1
+        hit.bearers().stream().map(bearer -> bearer.actor().country()).distinct().count() == 1
             && !hit.isSurnameOnly();
     return country == null || !certain ? Optional.empty() : registry.actor(country);
   }

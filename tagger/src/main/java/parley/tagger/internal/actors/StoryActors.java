@@ -129,7 +129,7 @@ final class StoryActors {
 
   static String slug(String name) {
     StringBuilder slug = new StringBuilder();
-    String folded = Fold.text(name);
+    String folded = CharacterFolding.text(name);
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {

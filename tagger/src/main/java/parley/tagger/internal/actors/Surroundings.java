@@ -34,14 +34,14 @@ final class Surroundings {
   private static final long POWER = WordClass.bits(GOVERNMENT, FORCE);
   private static final long BEFORE_NAME = WordClass.bits(ARTICLE, WordClass.PLACE, TITLE);
 
-  /** What makes the name before it the owner of what follows. */
+  /** The words that make the name before them the owner of what follows. */
   static final long POSSESSIVE = WordClass.bits(GENITIVE, APOSTROPHE);
 
   private static final long LIST_LINK = WordClass.bits(AND, WordClass.OR);
 
   private final Candidate candidate;
   private final FieldText field;
-  private final String sort;
+  private final String type;
   private final boolean possessive;
 
   /** Index of the first word after the candidate and its possessive. */
@@ -55,7 +55,7 @@ final class Surroundings {
   Surroundings(Candidate candidate) {
     this.candidate = candidate;
     field = candidate.field();
-    sort = candidate.sort().name();
+    type = candidate.type().name();
     int after = candidate.last() + 1;
     possessive = field.is(after, POSSESSIVE);
     next = possessive ? after + 1 : after;
@@ -73,7 +73,7 @@ final class Surroundings {
         && !isVerb(index);
   }
 
-  /** Whether a word is a verb, or links phrases, more often than it is a noun. */
+  /** True if a word is a verb, or links phrases, more often than it is a noun. */
   private boolean isVerb(int index) {
     return !field.is(index, NOUN) && field.is(index, VERB_OR_LINK);
   }
@@ -85,9 +85,9 @@ final class Surroundings {
         : List.of(Arrays.copyOfRange(field.lower, next, phraseEnd));
   }
 
-  /** Whether the words alone show that the candidate acts or is dealt with. */
+  /** True if the words alone show that the candidate acts or is dealt with. */
   boolean isActing() {
-    if (candidate.sort() == Sort.DEMONYM || possessive) {
+    if (candidate.type() == MentionType.DEMONYM || possessive) {
       for (int i = next; i < phraseEnd; i++) {
         if (field.is(i, POWER)) {
           return true;
@@ -105,11 +105,11 @@ final class Surroundings {
     verbs(features);
     dateline(features);
     String shape = isActing() ? "acting" : headClass();
-    features.add(sort, " ", shape, story);
+    features.add(type, " ", shape, story);
     String governing = governor < 0 ? "^" : field.lower[governor];
-    features.add(sort, " ", shape, " governed ".concat(governing));
-    features.add(sort, " ", shape, " p ".concat(before()));
-    features.add(sort, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
+    features.add(type, " ", shape, " governed ".concat(governing));
+    features.add(type, " ", shape, " p ".concat(before()));
+    features.add(type, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
   }
 
   private String headClass() {
@@ -137,35 +137,35 @@ final class Surroundings {
       classes(features, " later:", next + 2);
     }
     if (phraseEnd == next) {
-      features.add(sort, possessive ? " 's no-head" : " no-head");
+      features.add(type, possessive ? " 's no-head" : " no-head");
       return;
     }
     String head = field.lower[phraseEnd - 1];
-    features.add(sort, " head ", head);
+    features.add(type, " head ", head);
     features.add("head ", head);
     classes(features, " head:", phraseEnd - 1);
     for (int i = next; i < phraseEnd; i++) {
       classes(features, " in-phrase:", i);
     }
-    features.add(sort, " phrase", Integer.toString(phraseEnd - next));
+    features.add(type, " phrase", Integer.toString(phraseEnd - next));
   }
 
   /** The preposition that governs the candidate, over adjectives and the names of a list. */
   private void phrase(Features features) {
     if (governor < 0) {
-      features.add(sort, " governed ^");
+      features.add(type, " governed ^");
     } else {
-      features.add(sort, " governed ", field.lower[governor]);
+      features.add(type, " governed ", field.lower[governor]);
       classes(features, " governed:", governor);
     }
     if (isListed()) {
-      features.add(sort, " listed");
-      features.add(sort, " listed ", field.lower(governor));
+      features.add(type, " listed");
+      features.add(type, " listed ", field.lower(governor));
     }
     int after = candidate.last() + 1;
     boolean goesOn = field.is(after, AND) || field.lower(after).equals(",");
     if (goesOn && field.isCapitalised(after + 1)) {
-      features.add(sort, " list-goes-on");
+      features.add(type, " list-goes-on");
     }
     classes(features, " p:", candidate.first() - 1);
   }
@@ -199,7 +199,7 @@ final class Surroundings {
     int first = candidate.first();
     for (int i = first - 1; i >= 0 && first - i < FARTHEST_VERB && !isStop(i); i--) {
       if (field.is(i, VERB)) {
-        features.add(sort, " verb ", field.lower[i]);
+        features.add(type, " verb ", field.lower[i]);
         classes(features, " verb:", i);
         break;
       }
@@ -210,7 +210,7 @@ final class Surroundings {
     for (int i = next; i < field.size() && i - next < FARTHEST_VERB && !isStop(i); i++) {
       if (field.is(i, VERB)) {
         classes(features, " then:", i);
-        features.add(sort, " then ", field.lower[i]);
+        features.add(type, " then ", field.lower[i]);
         break;
       }
     }
@@ -224,10 +224,10 @@ final class Surroundings {
     String after = field.lower(candidate.last() + 1);
     boolean dash = after.equals("—") || after.equals("–") || after.equals("-");
     boolean bracket = after.equals("(") && field.isCapitalised(candidate.last() + 2);
-    if (candidate.sort().isPlace()
+    if (candidate.type().isPlace()
         && field.beginsSentence(candidate.first())
         && (dash || bracket)) {
-      features.add(sort, " dateline");
+      features.add(type, " dateline");
     }
   }
 
@@ -237,10 +237,10 @@ final class Surroundings {
     if (classes == 0 && !word.isEmpty()) {
       char c = word.charAt(0);
       features.add(
-          sort, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
+          type, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
     }
     for (long left = classes; left != 0; left &= left - 1) {
-      features.add(sort, relation, WordClass.first(left).label);
+      features.add(type, relation, WordClass.first(left).label);
     }
   }
 }

@@ -37,7 +37,7 @@ final class TableRoles {
   }
 
   private @Nullable String role(Candidate candidate) {
-    if (candidate.sort().isPerson()) {
+    if (candidate.type().isPerson()) {
       return null;
     }
     for (String word : new Surroundings(candidate).phrase()) {

@@ -1,13 +1,13 @@
 package parley.tagger.internal.judging;
 
-/** Who speaks in a sentence: the name beside a verb of saying, or after "according to". */
+/** The speaker in a sentence: the name beside a verb of saying, or after "according to". */
 final class Attribution {
   private static final long SPEECH = Cue.SPEECH.bit;
   private static final int REACH = 4;
 
   private Attribution() {}
 
-  /** Whether the words from..to name the one who says what the sentence says. */
+  /** True if the words from..to name the one who says what the sentence says. */
   static boolean speaks(SentenceView sentence, int from, int to) {
     for (int i = to; i < to + REACH && i < sentence.words.size(); i++) {
       if (sentence.has(i, SPEECH)) {
@@ -32,7 +32,7 @@ final class Attribution {
         || (from == 0 && sentence.word(to).equals(":"));
   }
 
-  /** Whether anyone at all is cited: the sentence is not, or not only, the wire's own voice. */
+  /** True if anyone at all is cited: the sentence is not, or not only, the wire's own voice. */
   static boolean cites(SentenceView sentence) {
     for (int i = 0; i < sentence.words.size(); i++) {
       if (sentence.is(i, WordRole.SAYING)

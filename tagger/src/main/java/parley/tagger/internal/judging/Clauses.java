@@ -16,8 +16,8 @@ final class Clauses {
   private static final long RELATIVE = Cue.RELATIVE.bit;
   private static final long CONJUNCTION = Cue.CONJUNCTION.bit;
 
-  /** What an element is. */
-  enum Kind {
+  /** The types of elements. */
+  enum ElementType {
     NAME,
     ACT,
     SPEECH,
@@ -27,7 +27,7 @@ final class Clauses {
   }
 
   /** A piece of the sentence: the words from..to. */
-  record Element(Kind kind, String sign, int from, int to) {}
+  record Element(ElementType type, String sign, int from, int to) {}
 
   private final SentenceView sentence;
   private final RootCues roots;
@@ -63,8 +63,8 @@ final class Clauses {
 
   Element element(int e) {
     return e < 0
-        ? new Element(Kind.BREAK, "^", 0, 0)
-        : e >= elements.size() ? new Element(Kind.BREAK, "$", 0, 0) : elements.get(e);
+        ? new Element(ElementType.BREAK, "^", 0, 0)
+        : e >= elements.size() ? new Element(ElementType.BREAK, "$", 0, 0) : elements.get(e);
   }
 
   boolean isName(int word) {
@@ -107,30 +107,30 @@ final class Clauses {
     while (to < sentence.words.size() && sentence.is(to, WordRole.BODY)) {
       to++;
     }
-    elements.add(new Element(Kind.NAME, "N", from, to));
+    elements.add(new Element(ElementType.NAME, "N", from, to));
     return to;
   }
 
   private int other(int at) {
     String word = sentence.word(at);
     if (sentence.is(at, WordRole.JOIN)) {
-      elements.add(new Element(Kind.JOIN, word, at, at + 1));
+      elements.add(new Element(ElementType.JOIN, word, at, at + 1));
     } else if (sentence.is(at, WordRole.GENITIVE)) {
-      elements.add(new Element(Kind.LINK, "'s", at, at + 1));
+      elements.add(new Element(ElementType.LINK, "'s", at, at + 1));
     } else if (sentence.has(at, NEGATION)) {
-      elements.add(new Element(Kind.LINK, "not", at, at + 1));
+      elements.add(new Element(ElementType.LINK, "not", at, at + 1));
     } else if (roots.any(at) && !sentence.has(at, PREPOSITION)) {
-      elements.add(new Element(Kind.ACT, roots.names(at), at, at + 1));
+      elements.add(new Element(ElementType.ACT, roots.names(at), at, at + 1));
     } else if (sentence.has(at, SPEECH)) {
-      elements.add(new Element(Kind.SPEECH, "say", at, at + 1));
+      elements.add(new Element(ElementType.SPEECH, "say", at, at + 1));
     } else if (sentence.has(at, PREPOSITION)) {
-      elements.add(new Element(Kind.LINK, word, at, at + 1));
+      elements.add(new Element(ElementType.LINK, word, at, at + 1));
     } else if (sentence.has(at, PASSIVE)) {
-      elements.add(new Element(Kind.LINK, "be", at, at + 1));
+      elements.add(new Element(ElementType.LINK, "be", at, at + 1));
     } else if (sentence.has(at, RELATIVE)) {
-      elements.add(new Element(Kind.BREAK, "who", at, at + 1));
+      elements.add(new Element(ElementType.BREAK, "who", at, at + 1));
     } else if (sentence.has(at, CONJUNCTION) || ":;|\"?".contains(word)) {
-      elements.add(new Element(Kind.BREAK, word, at, at + 1));
+      elements.add(new Element(ElementType.BREAK, word, at, at + 1));
     }
     return at + 1;
   }
@@ -159,10 +159,10 @@ final class Clauses {
     while (at >= 0
         && at < elements.size()
         && Math.abs(at - e) < 2
-        && elements.get(at).kind() == Kind.JOIN) {
+        && elements.get(at).type() == ElementType.JOIN) {
       at += step;
     }
-    if (at == e || at < 0 || at >= elements.size() || elements.get(at).kind() != Kind.NAME) {
+    if (at == e || at < 0 || at >= elements.size() || elements.get(at).type() != ElementType.NAME) {
       return -1;
     }
     // Names apart by more than the joins (words were left out between them) are no row.
@@ -175,7 +175,7 @@ final class Clauses {
     return words <= right - left - 1 ? at : -1;
   }
 
-  /** What the span is in its element: its head, or a mere modifier of the name after it. */
+  /** The role of the span in its element: its head, or a mere modifier of the name after it. */
   String role(int e, int from, int to) {
     Element element = element(e);
     boolean title = false;
@@ -198,11 +198,11 @@ final class Clauses {
     int at = act - 1;
     for (int steps = 0; at >= 0 && steps < 12; steps++) {
       Element element = elements.get(at);
-      switch (element.kind()) {
+      switch (element.type()) {
         case NAME -> {
           int row = rowFrom(at);
           Element before = element(row - 1);
-          if (before.kind() == Kind.LINK || before.kind() == Kind.ACT) {
+          if (before.type() == ElementType.LINK || before.type() == ElementType.ACT) {
             at = row - 2;
           } else {
             return row;

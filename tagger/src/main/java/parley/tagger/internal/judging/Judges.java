@@ -50,7 +50,7 @@ final class Judges implements AutoCloseable {
   }
 
   /**
-   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
+   * The attitude of a sentence toward the mention at begin..end, offsets in UTF-16 units; offsets
    * outside the text are moved to its ends.
    */
   Sentiment sentiment(String text, int begin, int end) {
@@ -79,8 +79,8 @@ final class Judges implements AutoCloseable {
   }
 
   /**
-   * What the source does to the target, each named by its surface in the sentence; unrelated if
-   * either is not there.
+   * The act of the source toward the target, each named by its surface in the sentence; unrelated
+   * if either is not there.
    */
   RelationReading relation(String text, String source, String target) {
     List<Place> places = Surfaces.closest(text, source, target);
@@ -90,7 +90,7 @@ final class Judges implements AutoCloseable {
     return relation(text, places.get(0), places.get(1));
   }
 
-  /** What the source does to the target, each given by its place in the sentence. */
+  /** The act of the source toward the target, each given by its place in the sentence. */
   RelationReading relation(String text, Place source, Place target) {
     return relation(view(text), source, target);
   }
@@ -104,7 +104,7 @@ final class Judges implements AutoCloseable {
     return new PairScores(view, heads.related());
   }
 
-  /** Whether a pair is related, without saying how: cheap enough for every pair of a sentence. */
+  /** True if a pair is related, without saying how: cheap enough for every pair of a sentence. */
   boolean related(PairScores pairs, Place source, Place target) {
     return heads.pairs().chance(pairs.inputs(source, target)) >= heads.relatedFrom();
   }
@@ -147,7 +147,7 @@ final class Judges implements AutoCloseable {
     return negation && act;
   }
 
-  /** Whether headline and the opening of the body cover peace talks. */
+  /** The judgement whether headline and the opening of the body cover peace talks. */
   TalksReading talks(String headline, String body) {
     List<SentenceView> opening = new ArrayList<>();
     for (String sentence : Opening.sentences(body)) {
@@ -170,7 +170,7 @@ final class Judges implements AutoCloseable {
         Verdict.TALKS, score, stage(headline, opening), evidence == null ? null : evidence.text);
   }
 
-  /** Where talks stand, of a story that covers them. */
+  /** The stage of talks in a story that covers them. */
   Stage stage(SentenceView headline, List<SentenceView> opening) {
     float[] chances = heads.stage().probabilities(StageFeatures.of(headline, opening));
     int best = 0;

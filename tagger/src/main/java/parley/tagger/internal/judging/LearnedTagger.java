@@ -141,12 +141,12 @@ public final class LearnedTagger implements Tagger {
         conflictFinder.find(reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
-    for (Passages.Passage passage : Passages.of(reading, headline, body)) {
-      SentenceView view = deciding.view(passage.text());
-      votes.add(passage, view, deciding);
+    for (ActorSentence sentence : ActorSentence.of(reading, headline, body)) {
+      SentenceView view = deciding.view(sentence.text());
+      votes.add(sentence, view, deciding);
       // Who acts on whom is asked only of stories about a conflict or talks.
       if (candidate || conflicts.main() != null) {
-        relations.add(passage, view);
+        relations.add(sentence, view);
       }
     }
     return new Tags(

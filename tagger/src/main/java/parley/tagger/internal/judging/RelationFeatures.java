@@ -41,7 +41,7 @@ public final class RelationFeatures {
     relation.between();
     relation.outside();
     relation.wholeSentence();
-    new Company(relation.pair, relation.features).add();
+    new OtherNameFeatures(relation.pair, relation.features).add();
     new ClauseFeatures(relation.pair, relation.features).add();
     return relation.features;
   }

@@ -64,7 +64,7 @@ final class RootCues {
     return NONE;
   }
 
-  /** Whether a verb of saying stands next to the words from..to. */
+  /** True if a verb of saying stands next to the words from..to. */
   boolean speaks(int from, int to) {
     return sentence.has(to, SPEECH)
         || sentence.has(to + 1, SPEECH)

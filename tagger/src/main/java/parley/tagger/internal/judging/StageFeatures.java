@@ -12,7 +12,7 @@ import parley.tagger.Stage;
 public final class StageFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
 
-  /** How an act is spoken of. */
+  /** The ways in which an act is spoken of. */
   private enum Manner {
     DONE,
     AHEAD,
@@ -128,7 +128,7 @@ public final class StageFeatures {
     return view.is(i, WordRole.CALLED) || (told & call) != 0 ? Manner.CALLED : Manner.DONE;
   }
 
-  /** Which acts the headline tells first and last, and which follow one another. */
+  /** Features of which acts the headline tells first and last, and which follow one another. */
   private void order(SentenceView headline) {
     List<String> told = new ArrayList<>();
     for (long bits : acts.of(headline.words)) {

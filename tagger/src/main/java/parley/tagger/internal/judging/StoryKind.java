@@ -5,15 +5,15 @@ package parley.tagger.internal.judging;
  * pack's words that give it away. The last is the kind that does cover them.
  */
 enum StoryKind {
-  /** What freed or waiting people and their families go through. */
+  /** Freed or waiting people and their families. */
   PEOPLE,
   /** Street and campus. */
   PROTEST,
-  /** What a truce abroad does to politics at home. */
+  /** A truce abroad in the politics at home. */
   HOME_POLITICS,
   /** Somebody's view. */
   OPINION,
-  /** What was. */
+  /** The past. */
   HISTORY,
   /** Relief and daily life. */
   AID,

@@ -106,7 +106,7 @@ public final class TalksFeatures {
     features.add("together", String.valueOf(together));
   }
 
-  /** What else the story may be, by its place and beside what is said of a truce. */
+  /** Features of what else the story may be, by its place and beside what is said of a truce. */
   private static void kinds(SentenceView headline, List<SentenceView> opening, Features features) {
     boolean headStrong = TalksCues.strong(headline);
     int speaking = headStrong ? 1 : 0;

@@ -5,7 +5,7 @@ import parley.tagger.Stage;
 import parley.tagger.Verdict;
 
 /**
- * Whether a story covers peace talks.
+ * The judgement whether a story covers peace talks.
  *
  * @param verdict the judgement
  * @param score calibrated probability that it does, 0..1

@@ -1,7 +1,7 @@
 package parley.tagger.internal.judging;
 
 /** Features of an ordered pair out of the sentence's other names, and of the rows they stand in. */
-final class Company {
+final class OtherNameFeatures {
   private static final long BREAKS = Cue.RELATIVE.bit | Cue.CONJUNCTION.bit;
 
   private final MentionPair pair;
@@ -10,7 +10,7 @@ final class Company {
   private final Features features;
   private final String way;
 
-  Company(MentionPair pair, Features features) {
+  OtherNameFeatures(MentionPair pair, Features features) {
     this.pair = pair;
     this.sentence = pair.sentence();
     this.roots = new RootCues(sentence);
@@ -98,7 +98,7 @@ final class Company {
     }
   }
 
-  /** Whether a word only links names of a row: a comma, "and", or a further name or title. */
+  /** True if a word only links names of a row: a comma, "and", or a further name or title. */
   private boolean joins(int word) {
     return sentence.is(word, WordRole.ROW)
         || (sentence.cues[word] == 0 && sentence.words.capital(word));

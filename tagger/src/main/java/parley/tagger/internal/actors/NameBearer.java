@@ -6,18 +6,18 @@ import parley.tagger.registry.Alias;
 import parley.tagger.registry.Kind;
 
 /**
- * A name as one actor's, with the rule for the case in which text must have it.
+ * An actor with one of its names, and the rule for the case in which text must have it.
  *
  * @param wordInCapitals whether it is an acronym that is a word when a whole line stands in
  *     capitals
  */
-record NameUse(Actor actor, Alias alias, boolean wordInCapitals) {
-  static NameUse of(Actor actor, Alias alias, Lexicon lexicon) {
+record NameBearer(Actor actor, Alias alias, boolean wordInCapitals) {
+  static NameBearer of(Actor actor, Alias alias, Lexicon lexicon) {
     boolean state = actor.kind() == Kind.STATE && lexicon.statesInCapitals.contains(alias.text());
-    return new NameUse(actor, alias, lexicon.wordsInCapitals.contains(alias.text()) && !state);
+    return new NameBearer(actor, alias, lexicon.wordsInCapitals.contains(alias.text()) && !state);
   }
 
-  /** Whether the characters of the text are this name, and not a word spelt alike. */
+  /** True if the characters of the text are this name, and not a word spelt alike. */
   boolean fits(String text, int begin, int end, boolean allCapitals) {
     String name = alias.text();
     if (isAcronym(name)) {
@@ -34,7 +34,7 @@ record NameUse(Actor actor, Alias alias, boolean wordInCapitals) {
   }
 
   /**
-   * Whether each word that has a capital in the name has one in the text: New Hope, no new hope.
+   * True if each word that has a capital in the name has one in the text: New Hope, no new hope.
    */
   private static boolean isCapitalisedAlike(String name, String text, int begin, int end) {
     int space = name.indexOf(' ');
