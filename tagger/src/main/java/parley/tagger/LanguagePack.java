@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.internal.actors.Titles;
+import parley.tagger.internal.text.Tokenizer;
 
 /**
  * All that a tagger knows of one language: word lists, rules for cutting text, names of offices,
@@ -41,12 +43,15 @@ public final class LanguagePack {
 
   private final Source source;
   private final Map<String, Map<String, List<String>>> files = new LinkedHashMap<>();
-  private final Titles titles;
+  private final Tokenizer tokenizer;
+  private final Set<String> titles;
 
   private LanguagePack(Source source) {
     this.source = source;
     FILES.forEach(file -> files.put(file, read(file + ".tsv")));
-    this.titles = new Titles(this);
+    this.tokenizer = new Tokenizer(this);
+    this.titles = new HashSet<>(items("names", "title"));
+    titles.addAll(items("names", "title-part"));
   }
 
   /** English, as news agencies write it. */
@@ -75,12 +80,22 @@ public final class LanguagePack {
 
   /** True if a text is nothing but words of titles, and some; signs between them do not count. */
   public boolean isTitle(String text) {
-    return titles.isTitle(text);
+    boolean any = false;
+    for (Place token : tokenizer.tokens(text)) {
+      String word = token.in(text).toLowerCase(Locale.ROOT);
+      if (Character.isLetter(word.charAt(0))) {
+        if (!titles.contains(word)) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** The names of a file's lists, in its order. */
   public List<String> lists(String file) {
-    return List.copyOf(file(file).keySet());
+    return List.copyOf(files.getOrDefault(file, Map.of()).keySet());
   }
 
   /**
@@ -89,7 +104,7 @@ public final class LanguagePack {
    * @throws IllegalStateException if the pack has no such list
    */
   public List<String> items(String file, String list) {
-    List<String> items = file(file).get(list);
+    List<String> items = files.getOrDefault(file, Map.of()).get(list);
     if (items == null) {
       throw new IllegalStateException("no list " + list + " in " + file + ".tsv");
     }
@@ -126,14 +141,6 @@ public final class LanguagePack {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Map<String, List<String>> file(String file) {
-    Map<String, List<String>> lists = files.get(file);
-    if (lists == null) {
-      throw new IllegalStateException("a language pack has no lists in " + file + ".tsv");
-    }
-    return lists;
   }
 
   private Map<String, List<String>> read(String file) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
 import parley.tagger.Mention;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 
 /**
  * The actors of a story and where it names them.
@@ -19,7 +19,7 @@ import parley.tagger.internal.text.Sentence;
  * @param mentions those of the headline first, each field's in order, none overlapping another
  */
 public record ActorReading(
-    List<Sentence> headlineSentences, List<Sentence> bodySentences, List<ActorMention> mentions) {
+    List<Place> headlineSentences, List<Place> bodySentences, List<ActorMention> mentions) {
   public ActorReading {
     headlineSentences = List.copyOf(headlineSentences);
     bodySentences = List.copyOf(bodySentences);
@@ -27,7 +27,7 @@ public record ActorReading(
   }
 
   /** The sentences of a field. */
-  public List<Sentence> sentences(Field field) {
+  public List<Place> sentences(Field field) {
     return field == Field.HEADLINE ? headlineSentences : bodySentences;
   }
 

@@ -1,13 +1,5 @@
 package parley.tagger.internal.actors;
 
-import static parley.tagger.internal.actors.WordClass.DETERMINER;
-import static parley.tagger.internal.actors.WordClass.FORCE;
-import static parley.tagger.internal.actors.WordClass.GOVERNMENT;
-import static parley.tagger.internal.actors.WordClass.NAMESAKE;
-import static parley.tagger.internal.actors.WordClass.NAME_LINK;
-import static parley.tagger.internal.actors.WordClass.NO_SURNAME;
-import static parley.tagger.internal.actors.WordClass.TITLE;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.internal.text.Token;
+import parley.tagger.Place;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Registry;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
-  private static final long POWER = WordClass.bits(GOVERNMENT, FORCE);
+  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
 
   private final Registry registry;
   private final Lexicon lexicon;
@@ -164,7 +156,8 @@ final class CandidateFinder {
   /** True if a last name stands as a word or a first name: He said, Mark Levin. */
   private static boolean isWord(Hit hit) {
     FieldText field = hit.field();
-    return field.is(hit.last(), NO_SURNAME) && !field.is(hit.first() - 1, TITLE);
+    return field.is(hit.last(), WordClass.NO_SURNAME)
+        && !field.is(hit.first() - 1, WordClass.TITLE);
   }
 
   /**
@@ -185,11 +178,11 @@ final class CandidateFinder {
     FieldText field = hit.field();
     int before = hit.first() - 1;
     if (type == MentionType.CAPITAL) {
-      return field.is(before, DETERMINER) && !field.is(hit.last() + 1, POWER);
+      return field.is(before, WordClass.DETERMINER) && !field.is(hit.last() + 1, POWER);
     }
-    int name = field.is(before, NAME_LINK) ? before - 1 : before;
+    int name = field.is(before, WordClass.NAME_LINK) ? before - 1 : before;
     return type == MentionType.STATE
-        && field.is(name, NAMESAKE)
+        && field.is(name, WordClass.NAMESAKE)
         && field.isCapitalised(name)
         && !field.titleCase;
   }
@@ -315,7 +308,7 @@ final class CandidateFinder {
                 ? new Introduction(body, MentionType.NEW_BODY)
                 : bySurname.get(CharacterFolding.text(field.words[i]));
         if (introduction != null) {
-          Token token = field.tokens.get(i);
+          Place token = field.tokens.get(i);
           add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);
         }
       }

@@ -3,16 +3,15 @@ package parley.tagger.internal.actors;
 import java.util.List;
 import java.util.Locale;
 import parley.tagger.Field;
-import parley.tagger.internal.text.Sentence;
-import parley.tagger.internal.text.Token;
+import parley.tagger.Place;
 
 /** One field of a story, cut into sentences and tokens. */
 final class FieldText {
   final Field field;
   final String text;
   final Lexicon lexicon;
-  final List<Sentence> sentences;
-  final List<Token> tokens;
+  final List<Place> sentences;
+  final List<Place> tokens;
   final String[] words;
   final String[] lower;
   private final long[] classes;
@@ -109,7 +108,7 @@ final class FieldText {
       return true;
     }
     int begin = tokens.get(index).begin();
-    Sentence sentence = sentences.get(sentenceAt(begin));
+    Place sentence = sentences.get(sentenceAt(begin));
     return tokens.get(index - 1).end() <= sentence.begin()
         || "\"“‘'«(—:".contains(words[index - 1]);
   }

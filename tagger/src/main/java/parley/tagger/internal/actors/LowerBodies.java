@@ -1,11 +1,5 @@
 package parley.tagger.internal.actors;
 
-import static parley.tagger.internal.actors.WordClass.GENITIVE;
-import static parley.tagger.internal.actors.WordClass.LOWER_HEAD;
-import static parley.tagger.internal.actors.WordClass.LOWER_PART;
-import static parley.tagger.internal.actors.WordClass.MINISTRY;
-import static parley.tagger.internal.actors.WordClass.OF;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +26,7 @@ final class LowerBodies {
       if (field.words[i].equals(field.lexicon.bodies.office())) {
         office(i);
       }
-      if (hit == null && field.is(i, LOWER_PART)) {
+      if (hit == null && field.is(i, WordClass.LOWER_PART)) {
         ministry(i);
         continue;
       }
@@ -40,10 +34,10 @@ final class LowerBodies {
         continue;
       }
       int at = i + 1;
-      while (at < field.size() && at - i <= 3 && field.is(at, LOWER_PART)) {
+      while (at < field.size() && at - i <= 3 && field.is(at, WordClass.LOWER_PART)) {
         at++;
       }
-      if (at < field.size() && field.is(at, LOWER_HEAD) && !field.isCapitalised(at)) {
+      if (at < field.size() && field.is(at, WordClass.LOWER_HEAD) && !field.isCapitalised(at)) {
         bodies.add(NameRun.of(field, hit.first(), purposeOf(at)));
       }
     }
@@ -54,10 +48,10 @@ final class LowerBodies {
    * A ministry in lower case without its country: Russia's defence ministry, the state department.
    */
   private void ministry(int first) {
-    boolean begins = first == 0 || !field.is(first - 1, LOWER_PART);
+    boolean begins = first == 0 || !field.is(first - 1, WordClass.LOWER_PART);
     boolean nation = first > 0 && hits[first - 1] != null && NameRuns.isNation(hits[first - 1]);
     int at = first;
-    while (at < field.size() && field.is(at, LOWER_PART)) {
+    while (at < field.size() && field.is(at, WordClass.LOWER_PART)) {
       at++;
     }
     if (begins
@@ -65,14 +59,14 @@ final class LowerBodies {
         && at < field.size()
         && at - first <= 3
         && !field.isCapitalised(at)
-        && field.is(at, MINISTRY)) {
+        && field.is(at, WordClass.MINISTRY)) {
       bodies.add(NameRun.of(field, first, at));
     }
   }
 
   /** The office of whoever governs: Prime Minister's Office. */
   private void office(int last) {
-    if (!field.is(last - 1, GENITIVE)) {
+    if (!field.is(last - 1, WordClass.GENITIVE)) {
       return;
     }
     for (List<String> holder : field.lexicon.bodies.officeHolders()) {
@@ -86,9 +80,9 @@ final class LowerBodies {
   /** Goes on from a head in lower case over what it is for: ministry of foreign affairs. */
   private int purposeOf(int head) {
     int at = head;
-    if (field.is(head + 1, OF)) {
+    if (field.is(head + 1, WordClass.OF)) {
       int next = head + 2;
-      while (field.is(next, LOWER_PART)) {
+      while (field.is(next, WordClass.LOWER_PART)) {
         at = next;
         next++;
       }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.tagger.Field;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 import parley.tagger.registry.Kind;
 
 /** The features of the candidates of one story, for a {@link MentionModel}. */
@@ -212,15 +212,12 @@ final class MentionFeatures {
     if (field.sentences.isEmpty()) {
       return;
     }
-    Sentence sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
+    Place sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
     int from = Math.max(candidate.first() - WINDOW, 0);
     int to = Math.min(candidate.last() + WINDOW, field.size() - 1);
     for (int i = from; i <= to; i++) {
       boolean own = i >= candidate.first() && i <= candidate.last();
-      boolean inside =
-          field.tokens.get(i).begin() >= sentence.begin()
-              && field.tokens.get(i).end() <= sentence.end();
-      if (!own && inside && field.lower[i].length() > 2) {
+      if (!own && sentence.contains(field.tokens.get(i)) && field.lower[i].length() > 2) {
         features.add(group, i < candidate.first() ? " < " : " > ", field.lower[i]);
       }
     }
@@ -228,44 +225,44 @@ final class MentionFeatures {
 
   private static void person(Features features, Candidate candidate, String s) {
     FieldText field = candidate.field();
-    int title = candidate.first() - 1;
-    if (field.is(title, WordClass.TITLE)
-        || (field.lower(title).equals(".") && field.is(title - 1, WordClass.TITLE))) {
+    int before = candidate.first() - 1;
+    if (field.is(before, WordClass.TITLE)
+        || (field.lower(before).equals(".") && field.is(before - 1, WordClass.TITLE))) {
       features.add(s, " titled");
     }
     features.add(s, candidate.actor().office() == null ? " no-office" : " office");
     features.add(s, candidate.actor().country() == null ? " no-country" : " country");
-    int next = candidate.last() + 1;
-    if (field.lower(next).equals(",")) {
-      for (int i = next + 1; i < Math.min(next + 8, field.size()); i++) {
-        if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
-          break;
-        }
-        if (field.is(i, WordClass.TITLE)) {
-          features.add(s, " apposed");
-          features.add("apposed ", field.lower(i));
-          break;
-        }
-      }
+    int title = apposed(candidate, WordClass.TITLE.bit);
+    if (title >= 0) {
+      features.add(s, " apposed");
+      features.add("apposed ", field.lower(title));
     }
-    int before = candidate.first() - 1;
     if (field.is(before, PRIVATE)) {
       features.add(s, " private");
     }
-    for (int i = next + 1;
-        i < Math.min(next + 8, field.size()) && field.lower(next).equals(",");
-        i++) {
-      if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
-        break;
-      }
-      if (field.is(i, PRIVATE)) {
-        features.add(s, " apposed-private");
-        break;
-      }
+    if (apposed(candidate, PRIVATE) >= 0) {
+      features.add(s, " apposed-private");
     }
     if (candidate.type() == MentionType.NEW_PERSON) {
       features.add("new-long ", Integer.toString(candidate.last() - candidate.first()));
       features.add(candidate.doubtful() ? "new strange-first" : "new known-first");
     }
+  }
+
+  /** The first word of some classes between a comma after a candidate and the next; -1 if none. */
+  private static int apposed(Candidate candidate, long classes) {
+    FieldText field = candidate.field();
+    int comma = candidate.last() + 1;
+    if (field.lower(comma).equals(",")) {
+      for (int i = comma + 1; i < Math.min(comma + 8, field.size()); i++) {
+        if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
+          break;
+        }
+        if (field.is(i, classes)) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 }

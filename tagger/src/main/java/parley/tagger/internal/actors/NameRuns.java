@@ -1,18 +1,5 @@
 package parley.tagger.internal.actors;
 
-import static parley.tagger.internal.actors.WordClass.AND;
-import static parley.tagger.internal.actors.WordClass.BODY_HEAD;
-import static parley.tagger.internal.actors.WordClass.CAPITAL_WORD;
-import static parley.tagger.internal.actors.WordClass.DEED;
-import static parley.tagger.internal.actors.WordClass.FORMER;
-import static parley.tagger.internal.actors.WordClass.NO_NAME;
-import static parley.tagger.internal.actors.WordClass.NO_PERSON;
-import static parley.tagger.internal.actors.WordClass.OF;
-import static parley.tagger.internal.actors.WordClass.PARTICLE;
-import static parley.tagger.internal.actors.WordClass.SPEECH;
-import static parley.tagger.internal.actors.WordClass.TITLE;
-import static parley.tagger.internal.actors.WordClass.TITLE_PART;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +8,10 @@ import parley.tagger.registry.Kind;
 /** Finds what reads like the name of a person or a body in one field, by its capitals. */
 final class NameRuns {
   /** Words of titles, and those that stand before or between them. */
-  static final long IN_TITLE = WordClass.bits(TITLE, TITLE_PART);
+  static final long IN_TITLE = WordClass.bits(WordClass.TITLE, WordClass.TITLE_PART);
 
   private static final int LONGEST = 5;
-  private static final long VERB = WordClass.bits(SPEECH, DEED);
+  private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
 
   private final FieldText field;
   private final @Nullable Hit[] hits;
@@ -58,9 +45,9 @@ final class NameRuns {
     boolean free = hit == null || hit.isSurnameOnly();
     return free
         && field.isCapitalised(index)
-        && !(field.is(index, NO_NAME)
+        && !(field.is(index, WordClass.NO_NAME)
             && (field.beginsSentence(index) || field.titleCase || index == 0))
-        && !field.is(index, CAPITAL_WORD);
+        && !field.is(index, WordClass.CAPITAL_WORD);
   }
 
   /** Reads a run that begins at a token and returns where to go on. */
@@ -107,7 +94,7 @@ final class NameRuns {
     while (at < field.size()
         && at - from < 3
         && field.touchesNext(at)
-        && (field.is(at, PARTICLE) || "-'’".contains(field.words[at]))
+        && (field.is(at, WordClass.PARTICLE) || "-'’".contains(field.words[at]))
         && hits[at] == null) {
       at++;
       any = true;
@@ -116,8 +103,10 @@ final class NameRuns {
   }
 
   private boolean startsNoName(int index) {
-    return field.is(index, NO_NAME)
-        || (field.is(index, IN_TITLE) && !field.is(index, BODY_HEAD) && !isBodyFollowing(index));
+    return field.is(index, WordClass.NO_NAME)
+        || (field.is(index, IN_TITLE)
+            && !field.is(index, WordClass.BODY_HEAD)
+            && !isBodyFollowing(index));
   }
 
   /** True if a title word is part of a body's name: Foreign Ministry. */
@@ -126,7 +115,7 @@ final class NameRuns {
       if (!field.isCapitalised(i)) {
         return false;
       }
-      if (field.is(i, BODY_HEAD)) {
+      if (field.is(i, WordClass.BODY_HEAD)) {
         return true;
       }
     }
@@ -153,7 +142,7 @@ final class NameRuns {
       return;
     }
     int length = last - first;
-    boolean titled = first > 0 && field.is(first - 1, TITLE);
+    boolean titled = first > 0 && field.is(first - 1, WordClass.TITLE);
     boolean single = length == 0;
     if (length <= LONGEST
         && !isNoPerson(first, last)
@@ -172,7 +161,7 @@ final class NameRuns {
       return true;
     }
     for (int i = first; i <= last; i++) {
-      if (field.is(i, NO_PERSON)) {
+      if (field.is(i, WordClass.NO_PERSON)) {
         return true;
       }
     }
@@ -182,7 +171,7 @@ final class NameRuns {
   /** Goes back over "and" and the capital words before it: Equality and Human Rights Commission. */
   private int beforeAnd(int from) {
     int at = from;
-    if (field.is(from - 1, AND) && field.touchesNext(from - 1)) {
+    if (field.is(from - 1, WordClass.AND) && field.touchesNext(from - 1)) {
       int before = from - 2;
       while (before >= 0
           && field.isCapitalised(before)
@@ -202,12 +191,12 @@ final class NameRuns {
   /** True if a word of a headline in capitals is a verb or a preposition: Minister Claims. */
   private boolean isVerb(int index) {
     return hits[index] == null
-        && (field.is(index, NO_NAME) || (field.titleCase && field.is(index, VERB)));
+        && (field.is(index, WordClass.NO_NAME) || (field.titleCase && field.is(index, VERB)));
   }
 
   private int lastHead(int first, int last) {
     for (int i = last; i >= first; i--) {
-      if (field.is(i, BODY_HEAD)) {
+      if (field.is(i, WordClass.BODY_HEAD)) {
         return i;
       }
     }
@@ -217,15 +206,15 @@ final class NameRuns {
   /** Goes on from a head over {@code of} and capital words: Ministry of Foreign Affairs. */
   private int afterOf(int head) {
     int at = head;
-    if (field.is(head + 1, OF)) {
+    if (field.is(head + 1, WordClass.OF)) {
       int next = head + 2;
       while (next < field.size()
           && field.isCapitalised(next)
           && hits[next] == null
-          && !field.is(next, TITLE)) {
+          && !field.is(next, WordClass.TITLE)) {
         at = next;
         next++;
-        if (field.is(next, AND) && field.isCapitalised(next + 1)) {
+        if (field.is(next, WordClass.AND) && field.isCapitalised(next + 1)) {
           next++;
         }
       }
@@ -241,7 +230,7 @@ final class NameRuns {
   static boolean isFormer(FieldText field, int first) {
     int at = first - 1;
     while (at >= 0 && first - at <= 7) {
-      if (field.is(at, FORMER)) {
+      if (field.is(at, WordClass.FORMER)) {
         return true;
       }
       if (!field.is(at, IN_TITLE) && !field.isCapitalised(at) && !"-.".contains(field.lower[at])) {

@@ -1,7 +1,8 @@
 package parley.tagger.internal.actors;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +77,10 @@ final class Resolution {
   }
 
   private static NameBearer best(List<NameBearer> bearers) {
-    List<NameBearer> sorted = new ArrayList<>(bearers);
-    sorted.sort(
-        (a, b) ->
-            Boolean.compare(a.alias().doubtful(), b.alias().doubtful()) != 0
-                ? Boolean.compare(a.alias().doubtful(), b.alias().doubtful())
-                : a.alias().form().compareTo(b.alias().form()));
-    return sorted.get(0);
+    return Collections.min(
+        bearers,
+        Comparator.comparing((NameBearer bearer) -> bearer.alias().doubtful())
+            .thenComparing(bearer -> bearer.alias().form()));
   }
 
   private boolean isInHighOffice(NameBearer bearer) {

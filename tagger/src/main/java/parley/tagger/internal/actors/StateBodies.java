@@ -1,13 +1,5 @@
 package parley.tagger.internal.actors;
 
-import static parley.tagger.internal.actors.WordClass.BODY_LINK;
-import static parley.tagger.internal.actors.WordClass.GENITIVE;
-import static parley.tagger.internal.actors.WordClass.LOWER_HEAD;
-import static parley.tagger.internal.actors.WordClass.LOWER_PART;
-import static parley.tagger.internal.actors.WordClass.OF;
-import static parley.tagger.internal.actors.WordClass.STATE_BODY;
-import static parley.tagger.internal.actors.WordClass.VAGUE_HEAD;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Form;
 import parley.tagger.registry.Kind;
@@ -59,8 +51,9 @@ final class StateBodies {
   boolean isAnyStates(NameRun run) {
     List<String> words = words(run);
     return isOffice(words)
-        || (words.stream().anyMatch(w -> is(w, STATE_BODY))
-            && words.stream().allMatch(w -> is(w, STATE_BODY) || is(w, LOWER_PART)));
+        || (words.stream().anyMatch(w -> is(w, WordClass.STATE_BODY))
+            && words.stream()
+                .allMatch(w -> is(w, WordClass.STATE_BODY) || is(w, WordClass.LOWER_PART)));
   }
 
   private boolean isOffice(List<String> words) {
@@ -80,14 +73,15 @@ final class StateBodies {
   /** The body of such a run, if it has a country and says what it is for. */
   Optional<StoryActor> of(NameRun run) {
     List<String> words = words(run);
-    words.removeIf(w -> is(w, GENITIVE));
+    words.removeIf(w -> is(w, WordClass.GENITIVE));
     String head =
         isOffice(words)
             ? office()
-            : words.stream().filter(w -> is(w, STATE_BODY)).findFirst().orElse("");
+            : words.stream().filter(w -> is(w, WordClass.STATE_BODY)).findFirst().orElse("");
     words.remove(head);
     // there is one parliament, but there are many ministries
-    boolean vague = words.isEmpty() && is(head, LOWER_HEAD) && is(head, VAGUE_HEAD);
+    boolean vague =
+        words.isEmpty() && is(head, WordClass.LOWER_HEAD) && is(head, WordClass.VAGUE_HEAD);
     Optional<Actor> state = vague ? Optional.empty() : state(run);
     return state.map(s -> body(s, head, String.join(" ", words)));
   }
@@ -109,7 +103,7 @@ final class StateBodies {
     for (int i = run.first(); i <= run.last(); i++) {
       Hit hit = hits[i];
       boolean nation = hit != null && NameRuns.isNation(hit);
-      if (!nation && !field.is(i, BODY_LINK)) {
+      if (!nation && !field.is(i, WordClass.BODY_LINK)) {
         words.add(field.lower[i]);
       }
     }
@@ -132,11 +126,11 @@ final class StateBodies {
       }
     }
     int before = run.first() - 1;
-    if (before > 0 && field.is(before, GENITIVE)) {
+    if (before > 0 && field.is(before, WordClass.GENITIVE)) {
       return state(hits[before - 1]);
     }
     int after = run.last() + 1;
-    if (field.is(after, OF)) {
+    if (field.is(after, WordClass.OF)) {
       for (int i = after + 1; i < Math.min(after + 3, field.size()); i++) {
         Optional<Actor> next = state(hits[i]);
         if (next.isPresent()) {
@@ -152,14 +146,10 @@ final class StateBodies {
     if (field.sentences.isEmpty()) {
       return Optional.empty();
     }
-    Sentence sentence = field.sentences.get(field.sentenceAt(run.begin()));
+    Place sentence = field.sentences.get(field.sentenceAt(run.begin()));
     for (int distance = 1; distance < field.size(); distance++) {
       for (int at : new int[] {run.first() - distance, run.last() + distance}) {
-        boolean inside =
-            at >= 0
-                && at < field.size()
-                && field.tokens.get(at).begin() >= sentence.begin()
-                && field.tokens.get(at).end() <= sentence.end();
+        boolean inside = at >= 0 && at < field.size() && sentence.contains(field.tokens.get(at));
         Optional<Actor> near = inside ? state(hits[at]) : Optional.empty();
         if (near.isPresent()) {
           return near;

@@ -1,21 +1,5 @@
 package parley.tagger.internal.actors;
 
-import static parley.tagger.internal.actors.WordClass.AND;
-import static parley.tagger.internal.actors.WordClass.APOSTROPHE;
-import static parley.tagger.internal.actors.WordClass.ARTICLE;
-import static parley.tagger.internal.actors.WordClass.AUXILIARY;
-import static parley.tagger.internal.actors.WordClass.CONFLICT;
-import static parley.tagger.internal.actors.WordClass.DEED;
-import static parley.tagger.internal.actors.WordClass.FORCE;
-import static parley.tagger.internal.actors.WordClass.GENITIVE;
-import static parley.tagger.internal.actors.WordClass.GOVERNMENT;
-import static parley.tagger.internal.actors.WordClass.MUTUAL;
-import static parley.tagger.internal.actors.WordClass.NO_HEAD;
-import static parley.tagger.internal.actors.WordClass.POLICY;
-import static parley.tagger.internal.actors.WordClass.SPEECH;
-import static parley.tagger.internal.actors.WordClass.TIME;
-import static parley.tagger.internal.actors.WordClass.TITLE;
-
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,17 +11,19 @@ final class Surroundings {
   private static final int LONGEST_PHRASE = 4;
   private static final int FARTHEST_VERB = 7;
   private static final int FARTHEST_GOVERNOR = 9;
-  private static final long VERB = WordClass.bits(SPEECH, DEED);
+  private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
   private static final long VERB_OR_LINK =
-      VERB | WordClass.bits(AUXILIARY, WordClass.IN, WordClass.WITH, TIME);
-  private static final long NOUN = WordClass.bits(FORCE, POLICY, CONFLICT, GOVERNMENT);
-  private static final long POWER = WordClass.bits(GOVERNMENT, FORCE);
-  private static final long BEFORE_NAME = WordClass.bits(ARTICLE, WordClass.PLACE, TITLE);
+      VERB | WordClass.bits(WordClass.AUXILIARY, WordClass.IN, WordClass.WITH, WordClass.TIME);
+  private static final long NOUN =
+      WordClass.bits(WordClass.FORCE, WordClass.POLICY, WordClass.CONFLICT, WordClass.GOVERNMENT);
+  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
+  private static final long BEFORE_NAME =
+      WordClass.bits(WordClass.ARTICLE, WordClass.PLACE, WordClass.TITLE);
 
   /** The words that make the name before them the owner of what follows. */
-  static final long POSSESSIVE = WordClass.bits(GENITIVE, APOSTROPHE);
+  static final long POSSESSIVE = WordClass.bits(WordClass.GENITIVE, WordClass.APOSTROPHE);
 
-  private static final long LIST_LINK = WordClass.bits(AND, WordClass.OR);
+  private static final long LIST_LINK = WordClass.bits(WordClass.AND, WordClass.OR);
 
   private final Candidate candidate;
   private final FieldText field;
@@ -69,7 +55,7 @@ final class Surroundings {
 
   private boolean isModified(int index) {
     return Character.isLetter(field.lower[index].charAt(0))
-        && !field.is(index, NO_HEAD)
+        && !field.is(index, WordClass.NO_HEAD)
         && !isVerb(index);
   }
 
@@ -95,7 +81,7 @@ final class Surroundings {
       }
       return false;
     }
-    return field.is(next, VERB) || field.is(candidate.first() - 1, MUTUAL);
+    return field.is(next, VERB) || field.is(candidate.first() - 1, WordClass.MUTUAL);
   }
 
   /** Tells what is there, and joins it with what kind of story it is. */
@@ -132,7 +118,7 @@ final class Surroundings {
 
   private void head(Features features) {
     classes(features, possessive ? " 's:" : " n:", next);
-    if (field.is(next, TIME)) {
+    if (field.is(next, WordClass.TIME)) {
       classes(features, " later:", next + 1);
       classes(features, " later:", next + 2);
     }
@@ -163,7 +149,7 @@ final class Surroundings {
       features.add(type, " listed ", field.lower(governor));
     }
     int after = candidate.last() + 1;
-    boolean goesOn = field.is(after, AND) || field.lower(after).equals(",");
+    boolean goesOn = field.is(after, WordClass.AND) || field.lower(after).equals(",");
     if (goesOn && field.isCapitalised(after + 1)) {
       features.add(type, " list-goes-on");
     }

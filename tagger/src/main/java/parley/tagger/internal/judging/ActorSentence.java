@@ -6,7 +6,6 @@ import parley.tagger.Field;
 import parley.tagger.Place;
 import parley.tagger.internal.actors.ActorMention;
 import parley.tagger.internal.actors.ActorReading;
-import parley.tagger.internal.text.Sentence;
 
 /**
  * A sentence of a story in which actors are named, or a part of one that is longer than the heads
@@ -33,7 +32,7 @@ record ActorSentence(Field field, int begin, int end, String text, List<ActorMen
     List<ActorMention> mentions = reading.mentions();
     for (Field field : Field.values()) {
       String text = field == Field.HEADLINE ? headline : body;
-      for (Sentence sentence : reading.sentences(field)) {
+      for (Place sentence : reading.sentences(field)) {
         int begin = sentence.begin();
         while (begin < sentence.end() && sentences.size() < MOST) {
           int end = cut(text, begin, sentence.end());

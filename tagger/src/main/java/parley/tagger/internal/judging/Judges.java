@@ -16,16 +16,14 @@ import parley.tagger.Verdict;
  * whether a story covers peace talks. Deterministic, thread-safe, throws nothing on any text; a
  * judgement depends on its own text alone.
  */
-final class Judges implements AutoCloseable {
+final class Judges {
   private static final int CACHED_SENTENCES = 300;
   private static final long NEGATION = Cue.NEGATION.bit;
 
-  private final @Nullable SentenceEncoder encoder;
   private final SentenceReader reader;
   private final Heads heads;
 
   private Judges(@Nullable SentenceEncoder encoder, LanguagePack pack, Heads heads) {
-    this.encoder = encoder;
     this.reader = new SentenceReader(pack, encoder);
     this.heads = heads;
   }
@@ -178,12 +176,5 @@ final class Judges implements AutoCloseable {
       best = chances[s] > chances[best] ? s : best;
     }
     return StageFeatures.STAGES.get(best);
-  }
-
-  @Override
-  public void close() {
-    if (encoder != null) {
-      encoder.close();
-    }
   }
 }

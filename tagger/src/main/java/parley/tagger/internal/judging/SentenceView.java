@@ -14,7 +14,7 @@ public final class SentenceView {
   static final int MAX_WORDS = 160;
 
   final String text;
-  final JudgingLexicon lexicon;
+  final SentenceReader reader;
   final Words words;
   final long[] cues;
   private final long[] roles;
@@ -22,14 +22,14 @@ public final class SentenceView {
   final @Nullable EncodedSentence encoded;
   private final Map<Integer, Attention.Span> spans = new HashMap<>();
 
-  SentenceView(String text, JudgingLexicon lexicon, @Nullable EncodedSentence encoded) {
+  SentenceView(String text, SentenceReader reader, @Nullable EncodedSentence encoded) {
     this.text = text;
-    this.lexicon = lexicon;
-    this.words = new Words(text, lexicon.tokenizer, MAX_WORDS);
-    this.cues = lexicon.cues.of(words);
+    this.reader = reader;
+    this.words = new Words(text, reader.tokenizer, MAX_WORDS);
+    this.cues = reader.cues.of(words);
     this.roles = new long[words.size()];
     for (int i = 0; i < roles.length; i++) {
-      roles[i] = lexicon.roles.of(words.lower(i));
+      roles[i] = reader.roles.of(words.lower(i));
     }
     this.quoted = new boolean[words.size()];
     this.encoded = encoded;

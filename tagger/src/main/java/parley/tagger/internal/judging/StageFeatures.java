@@ -57,7 +57,7 @@ public final class StageFeatures {
     SentenceView lead = opening.isEmpty() ? headline : opening.get(0);
     SentenceView evidence = TalksCues.evidence(headline, opening);
     SentenceView telling = evidence == null ? headline : evidence;
-    StageFeatures stage = new StageFeatures(headline.lexicon.acts, dense(headline, lead, telling));
+    StageFeatures stage = new StageFeatures(headline.reader.acts, dense(headline, lead, telling));
     stage.sentence("h", headline, 1f);
     for (SentenceView view : opening) {
       boolean near = view == lead || view == telling;

@@ -29,7 +29,7 @@ enum StoryKind {
   /** Adds, kind by kind, how many of a sentence's words are of it. */
   static void count(SentenceView view, int[] counts) {
     for (int i = 0; i < view.words.size(); i++) {
-      for (long kinds = view.lexicon.kinds.of(view.word(i)); kinds != 0; kinds &= kinds - 1) {
+      for (long kinds = view.reader.kinds.of(view.word(i)); kinds != 0; kinds &= kinds - 1) {
         counts[Long.numberOfTrailingZeros(kinds)]++;
       }
     }

@@ -3,7 +3,7 @@ package parley.tagger.internal.judging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import parley.tagger.internal.text.Token;
+import parley.tagger.Place;
 import parley.tagger.internal.text.Tokenizer;
 
 /**
@@ -12,14 +12,14 @@ import parley.tagger.internal.text.Tokenizer;
  */
 final class Words {
   private final String text;
-  private final List<Token> tokens;
+  private final List<Place> tokens;
   private final List<String> lower;
 
   Words(String text, Tokenizer tokenizer, int limit) {
     this.text = text;
     this.tokens = tokenizer.words(text, limit);
     this.lower = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
+    for (Place token : tokens) {
       char first = text.charAt(token.begin());
       boolean sign = token.end() == token.begin() + 1 && !Tokenizer.isLetter(first);
       lower.add(sign ? sign(first) : token.in(text).replace('’', '\'').toLowerCase(Locale.ROOT));

@@ -9,6 +9,7 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
  * Tells texts of one language from all others, by the text; the label of the wire decides only
@@ -84,7 +85,7 @@ public final class LanguageDetection {
   private boolean isPlainlyOwn(String sample) {
     int known = 0;
     int all = 0;
-    for (Token token : tokenizer.words(sample, SAMPLE_WORDS)) {
+    for (Place token : tokenizer.words(sample, SAMPLE_WORDS)) {
       if (Character.isLetter(sample.charAt(token.begin()))) {
         all++;
         known += frequent.contains(token.in(sample).toLowerCase(Locale.ROOT)) ? 1 : 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
  * Splits news text into sentences: at a line break, and after {@code . ! ? …} with closing quotes
@@ -24,8 +25,8 @@ public final class SentenceSplitter {
   }
 
   /** The sentences of a text, in order; none for a text of nothing but white space. */
-  public List<Sentence> split(String text) {
-    List<Sentence> sentences = new ArrayList<>();
+  public List<Place> split(String text) {
+    List<Place> sentences = new ArrayList<>();
     int begin = 0;
     int at = 0;
     while (at < text.length()) {
@@ -115,7 +116,7 @@ public final class SentenceSplitter {
     return openers.contains(text.substring(at, end));
   }
 
-  private static void add(String text, int from, int to, List<Sentence> sentences) {
+  private static void add(String text, int from, int to, List<Place> sentences) {
     int begin = from;
     int end = to;
     while (begin < end && isBlank(text.charAt(begin))) {
@@ -125,7 +126,7 @@ public final class SentenceSplitter {
       end--;
     }
     if (begin < end) {
-      sentences.add(new Sentence(begin, end));
+      sentences.add(new Place(begin, end));
     }
   }
 

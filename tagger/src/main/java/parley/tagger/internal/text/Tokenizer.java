@@ -3,6 +3,7 @@ package parley.tagger.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
  * Cuts text into words and signs by the rules of a language: finely, to read names in it, or into
@@ -23,18 +24,18 @@ public final class Tokenizer {
    * full stops inside and at the end of an abbreviation ({@code U.S.}); a possessive ({@code 's})
    * is a token of its own; hyphens and all other signs are tokens of one character.
    */
-  public List<Token> tokens(String text) {
-    List<Token> tokens = new ArrayList<>();
+  public List<Place> tokens(String text) {
+    List<Place> tokens = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
       int next = at + 1;
       if (isWord(c)) {
         next = endOfWord(text, at);
-        tokens.add(new Token(at, next));
+        tokens.add(new Place(at, next));
       } else if (!Character.isWhitespace(c) && c > ' ' && c != '\u00a0') {
         next = isApostrophe(c) ? endOfPossessive(text, next) : next;
-        tokens.add(new Token(at, next));
+        tokens.add(new Place(at, next));
       }
       at = next;
     }
@@ -46,8 +47,8 @@ public final class Tokenizer {
    * of letters and digits with hyphens, full stops and apostrophes inside. A possessive and every
    * other sign stand alone, and so do combining marks.
    */
-  public List<Token> words(String text, int limit) {
-    List<Token> words = new ArrayList<>();
+  public List<Place> words(String text, int limit) {
+    List<Place> words = new ArrayList<>();
     int at = 0;
     while (at < text.length() && words.size() < limit) {
       char c = text.charAt(at);
@@ -55,12 +56,12 @@ public final class Tokenizer {
       if (isLetter(c)) {
         next = endOfJoined(text, at);
         int possessive = beginOfPossessive(text, at, next);
-        words.add(new Token(at, possessive));
+        words.add(new Place(at, possessive));
         if (possessive < next) {
-          words.add(new Token(possessive, next));
+          words.add(new Place(possessive, next));
         }
       } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-        words.add(new Token(at, next));
+        words.add(new Place(at, next));
       }
       at = next;
     }

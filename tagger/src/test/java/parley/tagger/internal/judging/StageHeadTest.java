@@ -3,7 +3,6 @@ package parley.tagger.internal.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.tagger.LanguagePack;
@@ -12,11 +11,6 @@ import parley.tagger.Stage;
 final class StageHeadTest {
   private static final Judges ENCODER = Judges.load(LanguagePack.english());
   private static final Judges FAST = Judges.fast(LanguagePack.english());
-
-  @AfterAll
-  static void close() {
-    ENCODER.close();
-  }
 
   @ParameterizedTest
   @CsvSource(
