@@ -75,7 +75,7 @@ public final class LanguagePack {
 
   /** The language's code in ISO 639-1: {@code en}. */
   public String code() {
-    return items("text", "code").get(0);
+    return item("text", "code");
   }
 
   /** True if a text is nothing but words of titles, and some; signs between them do not count. */
@@ -111,9 +111,9 @@ public final class LanguagePack {
     return items;
   }
 
-  /** The items of a list, each once. */
-  public Set<String> words(String file, String list) {
-    return Set.copyOf(items(file, list));
+  /** The one item of a list. */
+  public String item(String file, String list) {
+    return items(file, list).get(0);
   }
 
   /** The items of a list whose items are {@code key=value}. */

@@ -14,8 +14,6 @@ import parley.tagger.LanguagePack;
  * a language. Immutable.
  */
 final class FactReader {
-  private static final Set<String> ARMED_KINDS = Set.of("armed-group");
-
   private static final List<String> KINDS =
       List.of(
           "igo",
@@ -35,8 +33,8 @@ final class FactReader {
 
   FactReader(LanguagePack pack) {
     titles = pack.items("offices", "name-title");
-    suffixes = pack.words("offices", "name-suffix");
-    soleOffices = pack.words("offices", "sole-office");
+    suffixes = Set.copyOf(pack.items("offices", "name-suffix"));
+    soleOffices = Set.copyOf(pack.items("offices", "sole-office"));
   }
 
   Actor actor(Line line) {
@@ -63,11 +61,13 @@ final class FactReader {
     Set<Alias> aliases = new LinkedHashSet<>();
     aliases.add(Alias.read(line.column(1), Form.NAME));
     add(aliases, line.list(2), Form.NAME);
-    Kind kind = ARMED_KINDS.contains(line.column(3)) ? Kind.ARMED_GROUP : Kind.ORGANISATION;
+    boolean armed =
+        line.column(3).equals("armed-group")
+            || (line.table() == Table.GROUPS && line.column(3).equals("movement"));
     return new Actor(
         line.id(),
         plain(line.column(1)),
-        line.table() == Table.GROUPS && line.column(3).equals("movement") ? Kind.ARMED_GROUP : kind,
+        armed ? Kind.ARMED_GROUP : Kind.ORGANISATION,
         orNull(line.column(4)),
         List.copyOf(aliases),
         List.of());

@@ -14,4 +14,9 @@ public record Office(String title, String of, Term term) {
   public boolean heldOn(LocalDate day) {
     return term.contains(day);
   }
+
+  /** True if it is the same office as another, and two people held it on some day. */
+  boolean clashes(Office other) {
+    return title.equals(other.title) && of.equals(other.of) && term.mustOverlap(other.term);
+  }
 }

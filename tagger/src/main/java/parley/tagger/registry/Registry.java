@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -115,10 +116,7 @@ public final class Registry {
 
   private static String resource(String name) {
     try (InputStream in = Registry.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + FOLDER + name);
-      }
-      return new String(in.readAllBytes(), UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -268,24 +266,12 @@ public final class Registry {
   /** The others who hold a sole office of a state while the person of an id does. */
   public List<String> overlaps(String id) {
     List<String> overlaps = new ArrayList<>();
-    Actor person = actors.get(id);
-    if (person == null) {
-      return overlaps;
-    }
-    for (Office held : person.offices()) {
-      if (facts.isSole(held.title(), held.of())) {
-        for (Actor other : actors.values()) {
-          boolean both =
-              !other.id().equals(id)
-                  && other.offices().stream()
-                      .anyMatch(
-                          o ->
-                              o.title().equals(held.title())
-                                  && o.of().equals(held.of())
-                                  && o.term().mustOverlap(held.term()));
-          if (both) {
-            overlaps.add(held.title() + " of " + held.of() + " while " + other.id() + " is");
-          }
+    for (Office held : actor(id).map(Actor::offices).orElse(List.of())) {
+      for (Actor other : actors.values()) {
+        if (facts.isSole(held.title(), held.of())
+            && !other.id().equals(id)
+            && other.offices().stream().anyMatch(held::clashes)) {
+          overlaps.add(held.title() + " of " + held.of() + " while " + other.id() + " is");
         }
       }
     }

@@ -62,15 +62,8 @@ final class RegistryCheck {
     }
     Line other = aliases.putIfAbsent(alias.text(), line);
     if (other != null && !other.id().equals(line.id())) {
-      faults.add(
-          new Fault(
-              line.where(),
-              "alias "
-                  + alias.text()
-                  + " without ? also names "
-                  + other.id()
-                  + " at "
-                  + other.where()));
+      String rivals = " without ? also names " + other.id() + " at " + other.where();
+      faults.add(new Fault(line.where(), "alias " + alias.text() + rivals));
     }
   }
 

@@ -33,6 +33,11 @@ public record Term(
     return !day.isBefore(earliestBegin) && !day.isAfter(latestEnd);
   }
 
+  /** True if it began after another. */
+  boolean isAfter(Term other) {
+    return earliestBegin.isAfter(other.earliestBegin);
+  }
+
   /** True if both must have run on some day, however the unknown months and days are filled in. */
   boolean mustOverlap(Term other) {
     return latestBegin.isBefore(other.earliestEnd) && other.latestBegin.isBefore(earliestEnd);

@@ -154,9 +154,9 @@ public final class ActorTagger {
         .filter(c -> !isFollower(c))
         .map(
             c -> {
-              FeatureNames seen = new FeatureNames();
-              features.of(c, seen);
-              return new Example(c.surface(), List.copyOf(seen.names()));
+              List<String> seen = new ArrayList<>();
+              features.of(c, (one, two, three, four) -> seen.add(one + two + three + four));
+              return new Example(c.surface(), List.copyOf(seen));
             })
         .toList();
   }

@@ -14,6 +14,8 @@ import parley.tagger.internal.text.WordClasses;
 final class BodyNames {
   private final Map<String, String> portfolios;
   private final Map<String, String> names;
+  private final String whole;
+  private final String other;
   private final String article;
   private final String suffix;
   private final String office;
@@ -24,9 +26,11 @@ final class BodyNames {
     this.classes = classes;
     portfolios = pack.pairs("offices", "portfolio");
     names = pack.pairs("offices", "body-name");
-    article = pack.items("offices", "portfolio-article").get(0) + " ";
-    suffix = " " + pack.items("offices", "portfolio-suffix").get(0);
-    office = pack.items("offices", "office").get(0);
+    whole = pack.item("offices", "whole-body-name");
+    other = pack.item("offices", "other-body-name");
+    article = pack.item("offices", "portfolio-article") + " ";
+    suffix = " " + pack.item("offices", "portfolio-suffix");
+    office = pack.item("offices", "office");
     holders =
         pack.items("offices", "office-holder").stream()
             .map(holder -> Arrays.asList(holder.split(" ", -1)))
@@ -57,7 +61,7 @@ final class BodyNames {
   String name(String state, String head, String portfolio) {
     String named = named(portfolio);
     String purpose = purpose(named);
-    String name = names.get(named.isEmpty() ? "whole" : names.containsKey(head) ? head : "other");
+    String name = named.isEmpty() ? whole : names.getOrDefault(head, other);
     return name.replace("{head}", capitals(head))
         .replace("{portfolio}", named)
         .replace("{purpose}", capitals(purpose))

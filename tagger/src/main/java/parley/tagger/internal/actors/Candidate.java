@@ -1,5 +1,7 @@
 package parley.tagger.internal.actors;
 
+import java.util.List;
+
 /**
  * A place in a story that may name an actor.
  *
@@ -23,6 +25,26 @@ record Candidate(
     StoryActor actor,
     boolean doubtful,
     boolean introduced) {
+
+  static Candidate of(
+      Hit hit, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
+    return new Candidate(
+        hit.field(),
+        hit.begin(),
+        hit.end(),
+        hit.first(),
+        hit.last(),
+        type,
+        actor,
+        doubtful,
+        introduced);
+  }
+
+  static Candidate of(
+      NameRun run, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
+    Hit hit = new Hit(run.field(), run.begin(), run.end(), run.first(), run.last(), List.of());
+    return of(hit, type, actor, doubtful, introduced);
+  }
 
   String surface() {
     return field.text.substring(begin, end);

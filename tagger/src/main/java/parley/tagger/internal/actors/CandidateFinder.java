@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.Place;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Registry;
 
@@ -51,8 +50,8 @@ final class CandidateFinder {
     fields.forEach(this::collectHits);
     for (FieldText field : fields) {
       NameRuns runs = new NameRuns(field, hitsOf(field));
-      runs.find().forEach(run -> name(field, run));
-      runs.bodies().forEach(run -> body(field, run));
+      runs.find().forEach(this::name);
+      runs.bodies().forEach(this::body);
     }
     Set<String> introduced = new LinkedHashSet<>();
     Set<String> countries = new LinkedHashSet<>();
@@ -121,11 +120,11 @@ final class CandidateFinder {
   }
 
   private void listed(Hit hit, Resolution resolution) {
-    Introduction introduction = bySurname.get(CharacterFolding.text(hit.field().words[hit.last()]));
+    Introduction introduction = bySurname.get(folded(hit.field(), hit.last()));
     if (hit.isSurnameOnly()
         && introduction != null
         && introduction.type() == MentionType.NEW_PERSON) {
-      add(hit, introduction, true);
+      found.add(Candidate.of(hit, introduction.type(), introduction.actor(), false, true));
       return;
     }
     Optional<NameBearer> bearer = resolution.of(hit.bearers());
@@ -140,12 +139,8 @@ final class CandidateFinder {
       }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
       found.add(
-          new Candidate(
-              hit.field(),
-              hit.begin(),
-              hit.end(),
-              hit.first(),
-              hit.last(),
+          Candidate.of(
+              hit,
               type,
               actors.listed(actor, former),
               bearer.get().alias().doubtful() || hit.bearers().size() > 1,
@@ -187,96 +182,60 @@ final class CandidateFinder {
         && !field.titleCase;
   }
 
-  private void add(Hit hit, Introduction introduction, boolean introduced) {
-    found.add(
-        new Candidate(
-            hit.field(),
-            hit.begin(),
-            hit.end(),
-            hit.first(),
-            hit.last(),
-            introduction.type(),
-            introduction.actor(),
-            false,
-            introduced));
-  }
-
   /** A run of capital words that is no listed name as a whole. */
-  private void name(FieldText field, NameRun run) {
+  private void name(NameRun run) {
+    FieldText field = run.field();
     Hit surname = hitsOf(field)[run.last()];
-    String text = field.text.substring(run.begin(), run.end());
+    String text = run.text();
     if (names.isPlace(CharacterFolding.text(text))) {
       return;
     }
     Optional<Actor> near = new Misspelling(names).of(text);
-    if (near.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
-      if (field.titleCase || !isFirstName(field, run.first())) {
+    boolean listed = near.isPresent() || names.isFirstName(folded(field, run.first()));
+    if (near.isEmpty()) {
+      boolean word = surname != null && run.couldBeginWithAnyWord();
+      if ((word && (field.titleCase || !listed)) || isOnlyInTitle(field, text)) {
         return;
       }
     }
-    if (near.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
-      return;
-    }
     for (int i = run.first(); i <= run.last(); i++) {
       Hit hit = hitsOf(field)[i];
-      if (hit != null && (near.isPresent() || isFirstName(field, run.first()))) {
+      if (hit != null && listed) {
         consumed.add(hit);
       }
     }
     StoryActor actor =
         near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
-            .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
+            .orElseGet(() -> actors.composed(run, hitsOf(field)));
     MentionType type = near.isPresent() ? MentionType.PERSON : MentionType.NEW_PERSON;
-    found.add(
-        new Candidate(
-            field,
-            run.begin(),
-            run.end(),
-            run.first(),
-            run.last(),
-            type,
-            actor,
-            near.isEmpty() && !isFirstName(field, run.first()),
-            false));
+    found.add(Candidate.of(run, type, actor, !listed, false));
     if (run.last() > run.first()) {
       bySurname.putIfAbsent(
-          CharacterFolding.text(field.words[run.last()]),
+          folded(field, run.last()),
           new Introduction(actor, near.isPresent() ? MentionType.SURNAME : MentionType.NEW_PERSON));
     }
   }
 
-  private boolean isFirstName(FieldText field, int token) {
-    return names.isFirstName(CharacterFolding.text(field.words[token]));
+  private static String folded(FieldText field, int token) {
+    return CharacterFolding.text(field.words[token]);
   }
 
-  private boolean namedElsewhere(FieldText except, String text) {
-    return fields.stream().anyMatch(f -> f != except && f.text.contains(text));
+  /** True if a field is a title in capitals, and no other has the text. */
+  private boolean isOnlyInTitle(FieldText field, String text) {
+    return field.titleCase && fields.stream().noneMatch(f -> f != field && f.text.contains(text));
   }
 
-  private void body(FieldText field, NameRun run) {
-    String text = field.text.substring(run.begin(), run.end());
-    if ((field.titleCase && !namedElsewhere(field, text))
-        || names.isPlace(CharacterFolding.text(text))) {
+  private void body(NameRun run) {
+    FieldText field = run.field();
+    if (isOnlyInTitle(field, run.text()) || names.isPlace(CharacterFolding.text(run.text()))) {
       return;
     }
     StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);
     Optional<StoryActor> actor =
         bodies.isAnyStates(run)
             ? bodies.of(run)
-            : Optional.of(actors.body(run, hitsOf(field), text));
-    actor.ifPresent(
-        a ->
-            found.add(
-                new Candidate(
-                    field,
-                    run.begin(),
-                    run.end(),
-                    run.first(),
-                    run.last(),
-                    MentionType.NEW_BODY,
-                    a,
-                    false,
-                    false)));
+            : Optional.of(StoryActors.body(run, hitsOf(field)));
+    actor.ifPresent(a -> found.add(Candidate.of(run, MentionType.NEW_BODY, a, false, false)));
     actor.ifPresent(a -> acronym(field, run.last()).ifPresent(w -> byAcronym.putIfAbsent(w, a)));
   }
 
@@ -306,10 +265,10 @@ final class CandidateFinder {
         Introduction introduction =
             body != null
                 ? new Introduction(body, MentionType.NEW_BODY)
-                : bySurname.get(CharacterFolding.text(field.words[i]));
+                : bySurname.get(folded(field, i));
         if (introduction != null) {
-          Place token = field.tokens.get(i);
-          add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);
+          NameRun run = new NameRun(field, i, i);
+          found.add(Candidate.of(run, introduction.type(), introduction.actor(), false, true));
         }
       }
     }

@@ -31,10 +31,10 @@ final class Lexicon {
     tokenizer = new Tokenizer(pack);
     sentences = new SentenceSplitter(pack);
     classes = new WordClasses(pack, "names", WordClass.values());
-    highOffices = pack.words("offices", "high-office");
+    highOffices = Set.copyOf(pack.items("offices", "high-office"));
     tableRoles = pack.pairs("offices", "table-role");
-    wordsInCapitals = pack.words("names", "word-in-capitals");
-    statesInCapitals = pack.words("names", "state-in-capitals");
+    wordsInCapitals = Set.copyOf(pack.items("names", "word-in-capitals"));
+    statesInCapitals = Set.copyOf(pack.items("names", "state-in-capitals"));
     bodies = new BodyNames(pack, classes);
   }
 

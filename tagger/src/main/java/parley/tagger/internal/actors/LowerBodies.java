@@ -38,7 +38,7 @@ final class LowerBodies {
         at++;
       }
       if (at < field.size() && field.is(at, WordClass.LOWER_HEAD) && !field.isCapitalised(at)) {
-        bodies.add(NameRun.of(field, hit.first(), purposeOf(at)));
+        bodies.add(new NameRun(field, hit.first(), purposeOf(at)));
       }
     }
     return bodies;
@@ -60,7 +60,7 @@ final class LowerBodies {
         && at - first <= 3
         && !field.isCapitalised(at)
         && field.is(at, WordClass.MINISTRY)) {
-      bodies.add(NameRun.of(field, first, at));
+      bodies.add(new NameRun(field, first, at));
     }
   }
 
@@ -72,7 +72,7 @@ final class LowerBodies {
     for (List<String> holder : field.lexicon.bodies.officeHolders()) {
       int first = last - 1 - holder.size();
       if (first >= 0 && holder.equals(Arrays.asList(field.lower).subList(first, last - 1))) {
-        bodies.add(NameRun.of(field, first, last));
+        bodies.add(new NameRun(field, first, last));
       }
     }
   }

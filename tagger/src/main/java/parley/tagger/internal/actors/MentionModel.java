@@ -96,28 +96,9 @@ public final class MentionModel {
   private final class Sum implements Features {
     private double sum;
 
-    private void add(int hash) {
-      sum += weights[place(hash)];
-    }
-
-    @Override
-    public void add(String one) {
-      add(one.hashCode());
-    }
-
-    @Override
-    public void add(String one, String two) {
-      add(joined(one.hashCode(), two));
-    }
-
-    @Override
-    public void add(String one, String two, String three) {
-      add(joined(joined(one.hashCode(), two), three));
-    }
-
     @Override
     public void add(String one, String two, String three, String four) {
-      add(joined(joined(joined(one.hashCode(), two), three), four));
+      sum += weights[place(joined(joined(joined(one.hashCode(), two), three), four))];
     }
   }
 }

@@ -8,26 +8,34 @@ import parley.tagger.registry.Kind;
 /**
  * An actor with one of its names, and the rule for the case in which text must have it.
  *
+ * @param acronym whether the name is written in capitals
  * @param wordInCapitals whether it is an acronym that is a word when a whole line stands in
  *     capitals
  */
-record NameBearer(Actor actor, Alias alias, boolean wordInCapitals) {
+record NameBearer(Actor actor, Alias alias, boolean acronym, boolean wordInCapitals) {
   static NameBearer of(Actor actor, Alias alias, Lexicon lexicon) {
-    boolean state = actor.kind() == Kind.STATE && lexicon.statesInCapitals.contains(alias.text());
-    return new NameBearer(actor, alias, lexicon.wordsInCapitals.contains(alias.text()) && !state);
+    String name = alias.text();
+    boolean acronym =
+        name.length() <= 7
+            && name.chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
+    boolean state = actor.kind() == Kind.STATE && lexicon.statesInCapitals.contains(name);
+    boolean word = lexicon.wordsInCapitals.contains(name) && !state;
+    return new NameBearer(actor, alias, acronym, word);
   }
 
   /** True if the characters of the text are this name, and not a word spelt alike. */
   boolean fits(String text, int begin, int end, boolean allCapitals) {
     String name = alias.text();
-    if (isAcronym(name)) {
+    if (acronym) {
       return fitsAcronym(name, text.substring(begin, end), allCapitals);
     }
-    if (hasUpper(text, begin, begin + 1)) {
+    if (Character.isUpperCase(text.charAt(begin))) {
       return !alias.doubtful() || allCapitals || isCapitalisedAlike(name, text, begin, end);
     }
     if (Character.isLowerCase(name.charAt(0))) {
-      return name.indexOf(' ') > 0 || name.indexOf('-') > 0 || hasUpper(text, begin, end);
+      return name.indexOf(' ') > 0
+          || name.indexOf('-') > 0
+          || text.substring(begin, end).chars().anyMatch(Character::isUpperCase);
     }
     boolean body = actor.kind() == Kind.ORGANISATION || actor.kind() == Kind.ARMED_GROUP;
     return body && name.indexOf(' ') != name.lastIndexOf(' ') && !alias.doubtful();
@@ -62,26 +70,5 @@ record NameBearer(Actor actor, Alias alias, boolean wordInCapitals) {
     }
     String capitalised = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     return name.length() >= 4 && !wordInCapitals && found.equals(capitalised);
-  }
-
-  private static boolean isAcronym(String name) {
-    if (name.length() > 7) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (!Character.isUpperCase(name.charAt(i)) && !Character.isDigit(name.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasUpper(String text, int begin, int end) {
-    for (int i = begin; i < end; i++) {
-      if (Character.isUpperCase(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -135,7 +135,7 @@ final class NameRuns {
       from = beforeAnd(from);
       int to = afterOf(head);
       if (to > from) {
-        bodies.add(NameRun.of(field, from, to));
+        bodies.add(new NameRun(field, from, to));
       }
       // whoever speaks for it: Defence Ministry Spokesman John Doe
       name(Math.max(to, head) + 1, last);
@@ -152,7 +152,7 @@ final class NameRuns {
                 && hits[first] == null
                 && field.words[first].length() > 2
                 && !field.is(first, IN_TITLE)))) {
-      people.add(NameRun.of(field, first, last));
+      people.add(new NameRun(field, first, last));
     }
   }
 

@@ -111,10 +111,7 @@ final class StateBodies {
   }
 
   private Optional<Actor> state(NameRun run) {
-    Optional<Actor> beside = beside(run);
-    Optional<Actor> here = beside.isPresent() ? beside : inSentence(run);
-    Optional<Actor> found = here.isPresent() ? here : ofDateline();
-    return found.isPresent() ? found : ofStory();
+    return beside(run).or(() -> inSentence(run)).or(this::ofDateline).or(this::ofStory);
   }
 
   /** Named by the body's own words, a possessive before them, or "of" after them. */

@@ -47,11 +47,12 @@ final class StoryActors {
   }
 
   /** Somebody whom the story introduces: title and country stand before the name or after it. */
-  StoryActor composed(FieldText field, NameRun run, @Nullable Hit[] hits, String name) {
-    Description description = before(field, run, hits);
+  StoryActor composed(NameRun run, @Nullable Hit[] hits) {
+    Description description = before(run, hits);
     if (description.isEmpty()) {
-      description = after(field, run, hits);
+      description = after(run, hits);
     }
+    String name = run.text();
     return new StoryActor(
         slug(name), name, Kind.PERSON, description.country(), description.office(), false);
   }
@@ -62,7 +63,8 @@ final class StoryActors {
     }
   }
 
-  private static Description before(FieldText field, NameRun run, @Nullable Hit[] hits) {
+  private static Description before(NameRun run, @Nullable Hit[] hits) {
+    FieldText field = run.field();
     List<String> title = new ArrayList<>();
     boolean titled = false;
     int at = run.first() - 1;
@@ -86,7 +88,8 @@ final class StoryActors {
     return new Description(hit == null ? null : hit.bearer().country(), String.join(" ", title));
   }
 
-  private static Description after(FieldText field, NameRun run, @Nullable Hit[] hits) {
+  private static Description after(NameRun run, @Nullable Hit[] hits) {
+    FieldText field = run.field();
     int at = run.last() + 1;
     if (!field.lower(at).equals(",")) {
       return new Description(null, null);
@@ -116,15 +119,10 @@ final class StoryActors {
   }
 
   /** A body that the registry does not list, of the country that its name begins with, if any. */
-  StoryActor body(NameRun run, @Nullable Hit[] hits, String name) {
+  static StoryActor body(NameRun run, @Nullable Hit[] hits) {
     Hit hit = hits[run.first()];
-    return new StoryActor(
-        slug(name),
-        name,
-        Kind.ORGANISATION,
-        hit == null ? null : hit.bearer().country(),
-        null,
-        false);
+    String country = hit == null ? null : hit.bearer().country();
+    return new StoryActor(slug(run.text()), run.text(), Kind.ORGANISATION, country, null, false);
   }
 
   static String slug(String name) {

@@ -59,7 +59,7 @@ enum WordClass {
   static final long CONTEXT = TITLE.bit * 2 - 1;
 
   /** The bit of the class in what {@link WordClasses} says of a word. */
-  final long bit = 1L << ordinal();
+  final long bit = WordClasses.bit(this);
 
   /** The name of the class's list, by which the mention model knows it. */
   final String label = WordClasses.label(this);

@@ -3,27 +3,15 @@ package parley.tagger.internal.judging;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import parley.tagger.Root;
+import parley.tagger.internal.text.WordClasses;
 
 /**
- * The categories of cue words, in the order of their bits: each is a list of a language pack's
- * {@code cues}. The roots of PLOVER come first.
+ * The categories of cue words, each a list of a language pack's {@code cues}. The roots of PLOVER
+ * are categories too, and have the first bits.
  */
 enum Cue {
-  AGREE,
-  CONSULT,
-  SUPPORT,
-  COOPERATE,
-  AID,
-  YIELD,
-  REQUEST,
-  ACCUSE,
-  REJECT,
-  THREATEN,
-  PROTEST,
-  SANCTION,
-  MOBILIZE,
-  COERCE,
-  ASSAULT,
   POSITIVE,
   NEGATIVE,
   SPEECH,
@@ -46,14 +34,14 @@ enum Cue {
   BREAKDOWN;
 
   /** The number of roots. */
-  static final int ROOTS = 15;
+  static final int ROOTS = Root.values().length;
 
-  /** The names of the categories, as lists and features have them. */
-  static final List<String> LABELS = Arrays.stream(values()).map(Cue::label).toList();
+  /** The names of all categories, as lists and features have them, in the order of their bits. */
+  static final List<String> LABELS =
+      Stream.concat(
+              Arrays.stream(Root.values()).map(Root::name),
+              Arrays.stream(values()).map(cue -> cue.name().toLowerCase(Locale.ROOT)))
+          .toList();
 
-  final long bit = 1L << ordinal();
-
-  private String label() {
-    return ordinal() < ROOTS ? name() : name().toLowerCase(Locale.ROOT);
-  }
+  final long bit = WordClasses.bit(this) << Root.values().length;
 }

@@ -10,6 +10,7 @@ import parley.tagger.Root;
 import parley.tagger.Sentiment;
 import parley.tagger.Stage;
 import parley.tagger.Verdict;
+import parley.tagger.internal.text.WordClasses;
 
 /**
  * The judges of one profile: what a sentence holds toward an actor, what one actor does to another,
@@ -18,6 +19,7 @@ import parley.tagger.Verdict;
  */
 final class Judges {
   private static final int CACHED_SENTENCES = 300;
+  private static final int FAR = 500;
   private static final long NEGATION = Cue.NEGATION.bit;
 
   private final SentenceReader reader;
@@ -47,10 +49,6 @@ final class Judges {
     return reader.read(sentence);
   }
 
-  /**
-   * The attitude of a sentence toward the mention at begin..end, offsets in UTF-16 units; offsets
-   * outside the text are moved to its ends.
-   */
   Sentiment sentiment(String text, int begin, int end) {
     int from = Math.max(0, Math.min(begin, text.length()));
     int to = Math.max(from, Math.min(end, text.length()));
@@ -65,8 +63,6 @@ final class Judges {
     return sentiment(view(sentence), from, to);
   }
 
-  private static final int FAR = 500;
-
   Sentiment sentiment(SentenceView sentence, int begin, int end) {
     float[] chances = heads.sentiment().probabilities(SentimentFeatures.of(sentence, begin, end));
     int best = 1;
@@ -76,10 +72,6 @@ final class Judges {
     return new Sentiment(best - 1, chances[best], chances[2] - chances[0]);
   }
 
-  /**
-   * The act of the source toward the target, each named by its surface in the sentence; unrelated
-   * if either is not there.
-   */
   RelationReading relation(String text, String source, String target) {
     List<Place> places = Surfaces.closest(text, source, target);
     if (places.isEmpty()) {
@@ -88,12 +80,8 @@ final class Judges {
     return relation(text, places.get(0), places.get(1));
   }
 
-  /** The act of the source toward the target, each given by its place in the sentence. */
   RelationReading relation(String text, Place source, Place target) {
-    return relation(view(text), source, target);
-  }
-
-  private RelationReading relation(SentenceView view, Place source, Place target) {
+    SentenceView view = view(text);
     return relation(view, pairs(view), source, target);
   }
 
@@ -135,7 +123,7 @@ final class Judges {
     }
     int from = view.words.at(Math.min(source.end(), target.end()));
     int to = view.words.at(Math.max(source.begin(), target.begin()));
-    long acts = Cue.valueOf(root.name()).bit;
+    long acts = WordClasses.bit(root);
     boolean negation = false;
     boolean act = false;
     for (int i = from; i < Math.min(to, view.words.size()); i++) {

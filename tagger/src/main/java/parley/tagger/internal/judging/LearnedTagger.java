@@ -57,19 +57,17 @@ public final class LearnedTagger implements Tagger {
 
   /** A tagger that judges candidates with the sentence encoder. */
   public static LearnedTagger load(Registry registry, LanguagePack pack) {
-    return of(registry, pack, Judges.load(pack), Judges.fast(pack));
+    return new LearnedTagger(registry, pack, Judges.load(pack), Judges.fast(pack));
   }
 
   /** A tagger that judges all stories by their words alone. */
   public static LearnedTagger fast(Registry registry, LanguagePack pack) {
     Judges lexical = Judges.fast(pack);
-    return of(registry, pack, lexical, lexical);
+    return new LearnedTagger(registry, pack, lexical, lexical);
   }
 
-  private static LearnedTagger of(
-      Registry registry, LanguagePack pack, Judges judges, Judges lexical) {
-    return new LearnedTagger(
-        registry, new ActorTagger(registry, pack), judges, lexical, new LanguageDetection(pack));
+  private LearnedTagger(Registry registry, LanguagePack pack, Judges judges, Judges lexical) {
+    this(registry, new ActorTagger(registry, pack), judges, lexical, new LanguageDetection(pack));
   }
 
   @Override

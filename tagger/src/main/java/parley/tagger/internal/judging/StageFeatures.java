@@ -24,15 +24,7 @@ public final class StageFeatures {
   private static final int REACH = 5;
 
   /** The classes of the head, in their order. */
-  public static final List<Stage> STAGES =
-      List.of(
-          Stage.PROPOSAL,
-          Stage.PRE_TALKS,
-          Stage.ROUND_HELD,
-          Stage.DEAL,
-          Stage.IMPLEMENTATION,
-          Stage.VIOLATION,
-          Stage.BREAKDOWN);
+  public static final List<Stage> STAGES = List.of(Stage.values());
 
   /** Length of the dense part. */
   static final int INPUTS = 3 * WIDTH;

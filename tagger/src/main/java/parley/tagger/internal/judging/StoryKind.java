@@ -26,7 +26,7 @@ enum StoryKind {
   /** The process itself. */
   PROCESS;
 
-  /** Adds, kind by kind, how many of a sentence's words are of it. */
+  /** Adds, for each kind in its place, how many of a sentence's words are of it. */
   static void count(SentenceView view, int[] counts) {
     for (int i = 0; i < view.words.size(); i++) {
       for (long kinds = view.reader.kinds.of(view.word(i)); kinds != 0; kinds &= kinds - 1) {

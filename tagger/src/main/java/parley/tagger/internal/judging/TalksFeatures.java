@@ -120,23 +120,25 @@ public final class TalksFeatures {
     String truce = headStrong ? "h" : first < 9 ? "b" : "-";
     features.add("first", String.valueOf(Math.min(first, 4)));
     features.add("speaking", String.valueOf(4 * speaking / (opening.size() + 1)));
-    int[] headKinds = new int[StoryKind.values().length];
+    StoryKind[] kinds = StoryKind.values();
+    int[] headKinds = new int[kinds.length];
     StoryKind.count(headline, headKinds);
-    int[] bodyKinds = new int[headKinds.length];
+    int[] bodyKinds = new int[kinds.length];
     opening.forEach(view -> StoryKind.count(view, bodyKinds));
-    for (StoryKind kind : StoryKind.values()) {
-      int inHeadline = Math.min(2, headKinds[kind.ordinal()]);
-      int inBody = Math.min(3, bodyKinds[kind.ordinal()]);
+    for (int k = 0; k < kinds.length; k++) {
+      String kind = kinds[k].name();
+      int inHeadline = Math.min(2, headKinds[k]);
+      int inBody = Math.min(3, bodyKinds[k]);
       if (inHeadline > 0) {
-        features.add("kind-head", kind.name() + inHeadline + truce);
-        features.add("kind-head", kind.name());
+        features.add("kind-head", kind + inHeadline + truce);
+        features.add("kind-head", kind);
       }
       if (inBody > 0) {
-        features.add("kind-body", kind.name() + inBody + truce, 0.7f);
-        features.add("kind-body", kind.name(), 0.5f);
+        features.add("kind-body", kind + inBody + truce, 0.7f);
+        features.add("kind-body", kind, 0.5f);
       }
       if (inHeadline + inBody == 0) {
-        features.add("kind-none", kind.name() + truce, 0.7f);
+        features.add("kind-none", kind + truce, 0.7f);
       }
     }
   }

@@ -1,5 +1,7 @@
 package parley.tagger.internal.judging;
 
+import parley.tagger.internal.text.WordClasses;
+
 /** The classes of words that features ask for: each is a list of a language pack's words. */
 enum WordRole {
   TITLE,
@@ -32,5 +34,5 @@ enum WordRole {
   /** Words that are followed by a noun. */
   NO_VERB;
 
-  final long bit = 1L << ordinal();
+  final long bit = WordClasses.bit(this);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -35,15 +36,12 @@ public final class LanguageDetection {
     tokenizer = new Tokenizer(pack);
     own = pack.code();
     ownThree = Locale.forLanguageTag(own).getISO3Language();
-    frequent = pack.words("text", "frequent");
+    frequent = Set.copyOf(pack.items("text", "frequent"));
   }
 
   private static LanguageDetectorModel model() {
     try (InputStream in = LanguageDetection.class.getResourceAsStream(MODEL)) {
-      if (in == null) {
-        throw new IllegalStateException("Not on the class path: " + MODEL);
-      }
-      return new LanguageDetectorModel(in);
+      return new LanguageDetectorModel(Objects.requireNonNull(in, MODEL));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

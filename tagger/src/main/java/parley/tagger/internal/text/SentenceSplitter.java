@@ -19,9 +19,9 @@ public final class SentenceSplitter {
 
   /** A splitter for a language. */
   public SentenceSplitter(LanguagePack pack) {
-    abbreviations = pack.words("text", "abbreviation");
+    abbreviations = Set.copyOf(pack.items("text", "abbreviation"));
     dottedNames = pack.items("text", "dotted-name");
-    openers = pack.words("text", "opener");
+    openers = Set.copyOf(pack.items("text", "opener"));
   }
 
   /** The sentences of a text, in order; none for a text of nothing but white space. */

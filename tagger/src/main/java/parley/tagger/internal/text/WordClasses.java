@@ -20,7 +20,7 @@ public final class WordClasses {
   public WordClasses(LanguagePack pack, String file, Enum<?>[] classes) {
     for (Enum<?> one : classes) {
       for (String word : pack.items(file, label(one))) {
-        bits.merge(word, 1L << one.ordinal(), (a, b) -> a | b);
+        bits.merge(word, bit(one), (a, b) -> a | b);
       }
     }
   }
@@ -28,6 +28,12 @@ public final class WordClasses {
   /** The classes of a word. */
   public long of(String word) {
     return bits.getOrDefault(word, 0L);
+  }
+
+  /** The bit of a class. */
+  @SuppressWarnings("EnumOrdinal") // nothing is stored by these bits
+  public static long bit(Enum<?> one) {
+    return 1L << one.ordinal();
   }
 
   /** The name of a class's list. */
