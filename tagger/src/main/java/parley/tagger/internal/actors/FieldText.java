@@ -29,7 +29,7 @@ final class FieldText {
     classes = new long[tokens.size()];
     int letters = 0;
     int capitals = 0;
-    int long_ = 0;
+    int bigWords = 0;
     int capitalised = 0;
     for (int i = 0; i < words.length; i++) {
       words[i] = tokens.get(i).in(text);
@@ -37,7 +37,7 @@ final class FieldText {
       classes[i] = lexicon.classes(lower[i]);
       char first = words[i].charAt(0);
       if (Character.isLetter(first) && !is(i, WordClass.SMALL)) {
-        long_++;
+        bigWords++;
         capitalised += Character.isUpperCase(first) ? 1 : 0;
       }
     }
@@ -46,7 +46,7 @@ final class FieldText {
       capitals += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
     }
     allCapitals = letters >= 8 && capitals * 10 >= letters * 8;
-    titleCase = field == Field.HEADLINE && long_ >= 4 && capitalised * 10 >= long_ * 8;
+    titleCase = field == Field.HEADLINE && bigWords >= 4 && capitalised * 10 >= bigWords * 8;
   }
 
   int size() {
