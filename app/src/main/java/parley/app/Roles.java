@@ -20,6 +20,7 @@ import parley.schemas.SchemaRegistry;
 import parley.schemas.Settings;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -83,7 +84,8 @@ public final class Roles {
     }
     settings.done();
     Registry registry = Registry.builtIn();
-    return profile.equals("fast") ? Tagger.fast(registry) : Tagger.of(registry);
+    LanguagePack english = LanguagePack.english();
+    return profile.equals("fast") ? Tagger.fast(registry, english) : Tagger.of(registry, english);
   }
 
   /** Starts the writing to PostgreSQL. */

@@ -30,6 +30,15 @@ final class ArchitectureTest {
           .resideInAPackage("parley.app..");
 
   @ArchTest
+  static final ArchRule onlyTheLabLooksInsideTheTagger =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("parley.tagger..", "parley.lab..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("parley.tagger.internal..");
+
+  @ArchTest
   static final ArchRule rolesMeetOnlyInSchemas =
       noClasses()
           .that()

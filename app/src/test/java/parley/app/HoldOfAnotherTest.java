@@ -18,6 +18,7 @@ import parley.enrich.standing.Ledger;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -26,7 +27,8 @@ class HoldOfAnotherTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Fold fold =
-      new Fold(TagRecords.by(Tagger.fast(Registry.builtIn())), Optional.empty());
+      new Fold(
+          TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english())), Optional.empty());
 
   private static String nitf(String id, String version, String hour, String more) {
     return """

@@ -15,12 +15,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "parley.enrich.standing..",
-              "parley.enrich.rollup..",
-              "parley.tagger.internal.actors..",
-              "parley.tagger.internal.text..",
-              "parley.tagger.internal.judging..",
-              "parley.app.evaluation..")
+              "parley.enrich.standing..", "parley.enrich.rollup..", "parley.app.evaluation..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "java.sql..", "java.net.http..");

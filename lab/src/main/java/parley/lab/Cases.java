@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 import parley.tagger.internal.judging.Features;
 import parley.tagger.internal.judging.Opening;
 import parley.tagger.internal.judging.SentenceEncoder;
+import parley.tagger.internal.judging.SentenceReader;
 import parley.tagger.internal.judging.SentenceView;
 import parley.tagger.internal.judging.SentimentFeatures;
 import parley.tagger.internal.judging.StageFeatures;
@@ -17,14 +19,14 @@ final class Cases {
   /** What a second acceptable stage counts beside the first. */
   private static final float SECOND = 0.35f;
 
-  private final @Nullable SentenceEncoder encoder;
+  private final SentenceReader reader;
 
   Cases(@Nullable SentenceEncoder encoder) {
-    this.encoder = encoder;
+    this.reader = new SentenceReader(LanguagePack.english(), encoder);
   }
 
   SentenceView view(String sentence) {
-    return encoder == null ? SentenceView.lexical(sentence) : SentenceView.of(sentence, encoder);
+    return reader.read(sentence);
   }
 
   /** A story opening: 1 if it is peace-talk coverage. */

@@ -16,6 +16,7 @@ import parley.enrich.rollup.Posting;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Subject;
 import parley.schemas.TrustedRecords;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -72,7 +73,7 @@ public final class KeySpeed {
 
   private static double tagged(Path file) throws IOException, InterruptedException {
     List<StoryVersion> leads = Leads.evenly(file, LEADS);
-    StoryTagger fast = TagRecords.by(Tagger.fast(Registry.builtIn()));
+    StoryTagger fast = TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english()));
     TaggerSpeed.rate(fast, leads.subList(0, Math.min(2_000, leads.size())));
     return TaggerSpeed.rate(fast, leads).perSecond();
   }

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import parley.tagger.internal.actors.NameTrie;
-import parley.tagger.internal.text.Tokens;
+import parley.tagger.internal.text.Tokenizer;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Alias;
 import parley.tagger.registry.Registry;
@@ -102,7 +102,7 @@ public final class MatcherBenchmark {
     for (Actor actor : Registry.builtIn().actors()) {
       for (Alias alias : actor.aliases()) {
         String name = plain(alias.text()).strip();
-        if (!name.isEmpty() && Tokens.isWord(name.charAt(0))) {
+        if (!name.isEmpty() && Tokenizer.isWord(name.charAt(0))) {
           names.putIfAbsent(name, names.size());
         }
       }
@@ -155,8 +155,8 @@ public final class MatcherBenchmark {
   private static boolean isEdge(String text, int at) {
     return at == 0
         || at == text.length()
-        || !Tokens.isWord(text.charAt(at - 1))
-        || !Tokens.isWord(text.charAt(at));
+        || !Tokenizer.isWord(text.charAt(at - 1))
+        || !Tokenizer.isWord(text.charAt(at));
   }
 
   private static long count(NameTrie trie, String text) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.app.evaluation.StoryDay;
+import parley.tagger.LanguagePack;
 import parley.tagger.internal.actors.ActorTagger;
 import parley.tagger.internal.actors.ActorTagger.Example;
 import parley.tagger.internal.actors.MentionModel;
@@ -36,11 +37,12 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
    * those surfaces are learnt from; the others are not labelled.
    */
   static List<MentionStory> read(List<JsonNode> labelled) {
+    LanguagePack english = LanguagePack.english();
     MentionModel none = new MentionModel(Map.of());
-    ActorTagger whole = new ActorTagger(Registry.builtIn(), none);
+    ActorTagger whole = new ActorTagger(Registry.builtIn(), english, none);
     List<ActorTagger> thinned = new ArrayList<>();
     for (int part = 0; part < PARTS; part++) {
-      thinned.add(new ActorTagger(Registry.of(without(part)), none));
+      thinned.add(new ActorTagger(Registry.of(without(part), english), english, none));
     }
     List<MentionStory> stories = new ArrayList<>();
     for (JsonNode story : labelled) {

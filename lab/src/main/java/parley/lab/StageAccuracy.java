@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import parley.app.evaluation.TalksEvaluation;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -24,9 +25,9 @@ public final class StageAccuracy {
     List<JsonNode> stories = StageLabels.stories(StageLabels.DEV, Path.of(args[0]));
     Registry registry = Registry.builtIn();
     System.out.println("fast");
-    System.out.println(table(Tagger.fast(registry), stories));
+    System.out.println(table(Tagger.fast(registry, LanguagePack.english()), stories));
     System.out.println("encoder");
-    System.out.println(table(Tagger.of(registry), stories));
+    System.out.println(table(Tagger.of(registry, LanguagePack.english()), stories));
   }
 
   private static String table(Tagger tagger, List<JsonNode> stories) {

@@ -21,6 +21,7 @@ import parley.oracle.Messages;
 import parley.schemas.Digest;
 import parley.schemas.Span;
 import parley.schemas.TrustedRecords;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -34,7 +35,9 @@ public final class StateSize {
   private static final Duration HORIZON = Duration.ofDays(400);
 
   private final Fold fold =
-      new Fold(TagRecords.by(Tagger.fast(Registry.builtIn())), Optional.of(HORIZON));
+      new Fold(
+          TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english())),
+          Optional.of(HORIZON));
   private final LedgerCodec ledgers = new LedgerCodec();
   private final BucketCodec codec = new BucketCodec();
   private final Map<String, Aggregate> buckets = new HashMap<>();

@@ -19,6 +19,7 @@ import parley.enrich.TagRecords;
 import parley.enrich.standing.StoryTagger;
 import parley.oracle.Messages;
 import parley.schemas.TrustedRecords;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
@@ -43,10 +44,10 @@ public final class TaggerSpeed {
     List<StoryVersion> talks = madeUp(TALKS);
     List<StoryVersion> talksWarmUp = madeUp(2 * TALKS).subList(TALKS, TALKS + 100);
     Memory bare = Memory.now();
-    Tagger fast = Tagger.fast(Registry.builtIn());
+    Tagger fast = Tagger.fast(Registry.builtIn(), LanguagePack.english());
     measure("fast", fast, leads, talks, talksWarmUp);
     Memory withFast = Memory.now();
-    Tagger learned = Tagger.of(Registry.builtIn());
+    Tagger learned = Tagger.of(Registry.builtIn(), LanguagePack.english());
     measure("learned", learned, leads, talks, talksWarmUp);
     Memory withBoth = Memory.now();
     System.out.printf(

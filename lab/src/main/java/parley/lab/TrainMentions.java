@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import parley.app.evaluation.ActorEvaluation;
 import parley.tagger.ActorTag;
+import parley.tagger.LanguagePack;
 import parley.tagger.Story;
 import parley.tagger.internal.actors.ActorTagger;
 import parley.tagger.internal.actors.MentionModel;
@@ -91,11 +92,13 @@ public final class TrainMentions {
       fitted.add(MentionFitting.of(with(part(stories, fold, false), ordinary)));
     }
     for (double threshold : THRESHOLDS) {
-      ActorEvaluation evaluation = new ActorEvaluation(Registry.builtIn());
+      ActorEvaluation evaluation = new ActorEvaluation(Registry.builtIn(), LanguagePack.english());
       for (int fold = 0; fold < FOLDS; fold++) {
         ActorTagger tagger =
             new ActorTagger(
-                Registry.builtIn(), new MentionModel(shifted(fitted.get(fold), threshold)));
+                Registry.builtIn(),
+                LanguagePack.english(),
+                new MentionModel(shifted(fitted.get(fold), threshold)));
         Function<Story, List<ActorTag>> read =
             story -> tagger.read(story.headline(), story.body(), story.day()).tags();
         part(stories, fold, true).forEach(story -> evaluation.add(story.line(), read));

@@ -3,7 +3,7 @@ package parley.tagger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does or says what to whom, in one sentence.
+ * An act or statement of one actor toward another, in one sentence.
  *
  * @param source actor id
  * @param target actor id

@@ -3,7 +3,7 @@ package parley.tagger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and how a source acts on, or judges, a target in one sentence.
+ * The judgement whether and how a source acts on, or judges, a target in one sentence.
  *
  * @param related whether it does
  * @param root the likeliest root, also where it is not related

@@ -1,7 +1,7 @@
 package parley.tagger;
 
 /**
- * What a sentence holds toward one actor that it names.
+ * The attitude of a sentence toward one actor that it names.
  *
  * @param polarity −1 hostile, 0 neutral, 1 friendly
  * @param score probability of that polarity, 0..1

@@ -1,6 +1,6 @@
 package parley.tagger;
 
-/** Where talks stand, as a story tells it. */
+/** The stages of talks, as a story tells them. */
 public enum Stage {
   PROPOSAL,
   PRE_TALKS,

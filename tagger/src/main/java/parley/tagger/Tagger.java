@@ -1,6 +1,5 @@
 package parley.tagger;
 
-import parley.tagger.internal.judging.Judges;
 import parley.tagger.internal.judging.LearnedTagger;
 import parley.tagger.registry.Registry;
 
@@ -10,37 +9,37 @@ import parley.tagger.registry.Registry;
  */
 public interface Tagger {
   /** A tagger with the sentence encoder: about half a second to load, some 400 MB. */
-  static Tagger of(Registry registry) {
-    return new LearnedTagger(registry, Judges.load());
+  static Tagger of(Registry registry, LanguagePack language) {
+    return LearnedTagger.load(registry, language);
   }
 
   /** A tagger without the encoder: less accurate, many times faster, some 60 MB. */
-  static Tagger fast(Registry registry) {
-    return new LearnedTagger(registry, Judges.fast());
+  static Tagger fast(Registry registry, LanguagePack language) {
+    return LearnedTagger.fast(registry, language);
   }
 
-  /** What a story says. */
+  /** Reads a story. */
   Tags tag(Story story);
 
   /**
-   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
+   * The attitude of a sentence toward the mention at begin..end, offsets in UTF-16 units; offsets
    * outside the text are moved to its ends.
    */
   Sentiment sentiment(String sentence, int begin, int end);
 
   /**
-   * What the source does to the target, each named by its surface in the sentence; unrelated if
-   * either is not there.
+   * The act of the source toward the target, each named by its surface in the sentence; unrelated
+   * if either is not there.
    */
   RelationReading relation(String sentence, String source, String target);
 
-  /** What the source does to the target, each given by its place in the sentence. */
+  /** The act of the source toward the target, each given by its place in the sentence. */
   RelationReading relation(String sentence, Place source, Place target);
 
   /** The same tagger with another registry: models are shared, not loaded again. */
   Tagger with(Registry registry);
 
-  /** What it reads by. */
+  /** The registry that it reads by. */
   Registry registry();
 
   /** Names its models and their version. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tagger reads out of one story.
+ * The tags of one story.
  *
  * @param actors by id
  * @param tone of the whole story, in thousandths, -1000..1000; null where it has none

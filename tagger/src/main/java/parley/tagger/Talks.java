@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a story is peace-talk coverage, of which conflict, and why.
+ * The judgement whether a story is peace-talk coverage, of which conflict, and why.
  *
  * @param score probability that it is, in thousandths, 0..1000
  * @param conflict slug of the conflict that the story is about, talks or not; null if none

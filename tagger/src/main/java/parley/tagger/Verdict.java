@@ -1,6 +1,6 @@
 package parley.tagger;
 
-/** Whether a story is peace-talk coverage. */
+/** The verdicts on whether a story is peace-talk coverage. */
 public enum Verdict {
   TALKS,
   NOT_TALKS,

@@ -14,6 +14,7 @@ import parley.app.evaluation.ActorEvaluation;
 import parley.app.evaluation.RelationEvaluation;
 import parley.app.evaluation.SentimentEvaluation;
 import parley.app.evaluation.TalksEvaluation;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 import picocli.CommandLine.Command;
@@ -76,8 +77,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private Run run() {
     switch (task) {
       case ACTORS -> {
-        Tagger tagger = Tagger.fast(Registry.builtIn());
-        ActorEvaluation actors = new ActorEvaluation(tagger.registry());
+        LanguagePack english = LanguagePack.english();
+        Tagger tagger = Tagger.fast(Registry.builtIn(), english);
+        ActorEvaluation actors = new ActorEvaluation(tagger.registry(), english);
         return new Run(
             line -> actors.add(line, story -> tagger.tag(story).actors()), actors::table);
       }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import parley.app.evaluation.LabelledActors.Label;
 import parley.tagger.ActorTag;
+import parley.tagger.LanguagePack;
 import parley.tagger.Mention;
 import parley.tagger.Story;
 import parley.tagger.registry.Registry;
@@ -33,6 +34,7 @@ import parley.tagger.registry.Registry;
 public final class ActorEvaluation {
   private final ActorNames names;
   private final Registry registry;
+  private final LanguagePack language;
   private final Score surfaces = new Score();
   private final Map<String, Score> surfacesByKind = new TreeMap<>();
   private final Score mentions = new Score();
@@ -43,9 +45,10 @@ public final class ActorEvaluation {
   private int stories;
   private int named;
 
-  /** An evaluation of readers by one registry; it is used once. */
-  public ActorEvaluation(Registry registry) {
+  /** An evaluation of readers by one registry and in one language; it is used once. */
+  public ActorEvaluation(Registry registry, LanguagePack language) {
     this.registry = registry;
+    this.language = language;
     this.names = new ActorNames(registry);
   }
 
@@ -126,8 +129,8 @@ public final class ActorEvaluation {
     }
   }
 
-  private static boolean isAmong(List<Span> spans, Span span, LabelledActors story) {
-    return spans.stream().anyMatch(s -> s.isSame(span, story.text(span.field())));
+  private boolean isAmong(List<Span> spans, Span span, LabelledActors story) {
+    return spans.stream().anyMatch(s -> s.isSame(span, story.text(span.field()), language));
   }
 
   private void compareActors(LabelledActors story, List<ActorTag> actorsFound) {

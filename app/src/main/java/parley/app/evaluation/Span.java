@@ -1,7 +1,7 @@
 package parley.app.evaluation;
 
 import parley.tagger.Field;
-import parley.tagger.internal.actors.Titles;
+import parley.tagger.LanguagePack;
 
 /**
  * A part of a field's text.
@@ -12,14 +12,14 @@ import parley.tagger.internal.actors.Titles;
  */
 record Span(Field field, int begin, int end) {
 
-  /** Whether it is the same name as another, with or without the title before it. */
-  boolean isSame(Span other, String text) {
+  /** True if it is the same name as another, with or without the title before it. */
+  boolean isSame(Span other, String text, LanguagePack language) {
     if (field != other.field || end != other.end) {
       return false;
     }
     int outer = Math.min(begin, other.begin);
     int inner = Math.max(begin, other.begin);
-    return outer == inner || (inner < end && Titles.isTitle(text.substring(outer, inner)));
+    return outer == inner || (inner < end && language.isTitle(text.substring(outer, inner)));
   }
 
   boolean overlaps(Span other) {

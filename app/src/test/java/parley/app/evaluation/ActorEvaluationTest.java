@@ -7,17 +7,18 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.tagger.Field;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 final class ActorEvaluationTest {
-  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn());
+  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn(), LanguagePack.english());
 
   private ActorEvaluation evaluation;
 
   @BeforeEach
   void create() {
-    evaluation = new ActorEvaluation(TAGGER.registry());
+    evaluation = new ActorEvaluation(TAGGER.registry(), LanguagePack.english());
   }
 
   @Test

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 final class JudgementEvaluationTest {
-  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn());
+  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn(), LanguagePack.english());
 
   @Test
   void sentimentRightOnAllIsAccuracyOne() {

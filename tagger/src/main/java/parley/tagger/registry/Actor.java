@@ -31,14 +31,9 @@ public record Actor(
 
   /** The office held on a day; of several, the one taken last. */
   public Optional<Office> officeOn(LocalDate day) {
-    Office held = null;
-    for (Office office : offices) {
-      if (office.heldOn(day)
-          && (held == null || office.term().earliestBegin().isAfter(held.term().earliestBegin()))) {
-        held = office;
-      }
-    }
-    return Optional.ofNullable(held);
+    return offices.stream()
+        .filter(office -> office.heldOn(day))
+        .reduce((held, o) -> o.term().isAfter(held.term()) ? o : held);
   }
 
   Actor withOffices(List<Office> added) {

@@ -1,6 +1,6 @@
 package parley.tagger.registry;
 
-/** In which way a name names its actor. */
+/** The ways in which a name names its actor. */
 public enum Form {
   /** A name of the actor itself. */
   NAME,

@@ -1,6 +1,6 @@
 package parley.tagger.registry;
 
-/** What an actor is. */
+/** The kinds of actors. */
 public enum Kind {
   STATE("state"),
   PERSON("person"),

@@ -10,8 +10,13 @@ import java.time.LocalDate;
  * @param term when it was held
  */
 public record Office(String title, String of, Term term) {
-  /** Whether the office was held on a day. */
+  /** True if the office was held on a day. */
   public boolean heldOn(LocalDate day) {
     return term.contains(day);
+  }
+
+  /** True if it is the same office as another, and two people held it on some day. */
+  boolean clashes(Office other) {
+    return title.equals(other.title) && of.equals(other.of) && term.mustOverlap(other.term);
   }
 }

@@ -14,12 +14,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 
 /**
  * All actors and conflicts that Parley knows, at one moment. Immutable: a live change makes a new
@@ -28,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class Registry {
   private static final String FOLDER = "/parley/tagger/registry/";
 
+  private final FactReader facts;
   private final String build;
   private final SortedMap<String, Actor> actors;
   private final SortedMap<String, Conflict> conflicts;
   private final Set<String> changed;
 
   private Registry(
+      FactReader facts,
       String build,
       SortedMap<String, Actor> actors,
       SortedMap<String, Conflict> conflicts,
       Set<String> changed) {
+    this.facts = facts;
     this.build = build;
     this.actors = Collections.unmodifiableSortedMap(actors);
     this.conflicts = Collections.unmodifiableSortedMap(conflicts);
@@ -45,7 +50,7 @@ public final class Registry {
   }
 
   /**
-   * The registry in the jar, without live changes.
+   * The registry in the jar, in English, without live changes.
    *
    * @throws IllegalStateException if its data is faulty, with every fault by file and line
    */
@@ -57,11 +62,13 @@ public final class Registry {
    * A registry out of data files.
    *
    * @param files text by file name; the name's first word is the table: people-europe.tsv
+   * @param language the language of its names
    * @throws IllegalStateException if the data is faulty, with every fault by file and line
    */
-  public static Registry of(Map<String, String> files) {
+  public static Registry of(Map<String, String> files, LanguagePack language) {
+    FactReader facts = new FactReader(language);
     List<Line> lines = lines(files);
-    List<Fault> faults = RegistryCheck.faults(lines);
+    List<Fault> faults = RegistryCheck.faults(lines, facts);
     if (!faults.isEmpty()) {
       throw new IllegalStateException(
           String.join("\n", faults.stream().map(Fault::toString).toList()));
@@ -71,21 +78,23 @@ public final class Registry {
     Map<String, List<Office>> offices = new LinkedHashMap<>();
     for (Line line : lines) {
       switch (line.table()) {
-        case CONFLICTS -> conflicts.put(line.id(), Facts.conflict(line));
+        case CONFLICTS -> conflicts.put(line.id(), FactReader.conflict(line));
         case OFFICES ->
-            offices.computeIfAbsent(line.id(), id -> new ArrayList<>()).add(Facts.office(line));
-        default -> actors.put(line.id(), Facts.actor(line));
+            offices
+                .computeIfAbsent(line.id(), id -> new ArrayList<>())
+                .add(FactReader.office(line));
+        default -> actors.put(line.id(), facts.actor(line));
       }
     }
     offices.forEach((id, held) -> actors.computeIfPresent(id, (i, a) -> a.withOffices(held)));
     StringBuilder all = new StringBuilder();
     new TreeMap<>(files).forEach((name, text) -> all.append(name).append('\n').append(text));
-    return new Registry(digest(all.toString()), actors, conflicts, Set.of());
+    return new Registry(facts, digest(all.toString()), actors, conflicts, Set.of());
   }
 
   /** Every fault of data files; empty if they are sound. See {@link #of}. */
-  public static List<Fault> check(Map<String, String> files) {
-    return RegistryCheck.faults(lines(files));
+  public static List<Fault> check(Map<String, String> files, LanguagePack language) {
+    return RegistryCheck.faults(lines(files), new FactReader(language));
   }
 
   private static List<Line> lines(Map<String, String> files) {
@@ -107,10 +116,7 @@ public final class Registry {
 
   private static String resource(String name) {
     try (InputStream in = Registry.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + FOLDER + name);
-      }
-      return new String(in.readAllBytes(), UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,7 +144,7 @@ public final class Registry {
     SortedMap<String, Actor> newActors = new TreeMap<>(actors);
     SortedMap<String, Conflict> newConflicts = new TreeMap<>(conflicts);
     if (table == Table.CONFLICTS) {
-      Conflict conflict = Facts.conflict(line);
+      Conflict conflict = FactReader.conflict(line);
       conflict.parties().forEach(this::mustKnow);
       conflict.mediators().forEach(this::mustKnow);
       newConflicts.put(conflict.id(), conflict);
@@ -149,9 +155,9 @@ public final class Registry {
   }
 
   private Actor newActor(Entry entry, Line line) {
-    Actor actor = Facts.actor(line);
+    Actor actor = facts.actor(line);
     Actor known = actors.get(line.id());
-    if (known != null && isOtherSort(known.kind(), actor.kind())) {
+    if (known != null && isOtherType(known.kind(), actor.kind())) {
       throw new RefusedEntryException("id " + line.id() + " is that of a " + known.kind().label());
     }
     String country = actor.country();
@@ -172,19 +178,19 @@ public final class Registry {
         throw new RefusedEntryException("an office is that of " + office.id());
       }
       mustKnow(office.column(2));
-      offices.add(Facts.office(office));
+      offices.add(FactReader.office(office));
     }
     return actor.withOffices(offices);
   }
 
   /** States, people and bodies do not take each other's places; the kinds of bodies may. */
-  private static boolean isOtherSort(Kind one, Kind other) {
+  private static boolean isOtherType(Kind one, Kind other) {
     return one != other
         && (one == Kind.STATE || other == Kind.STATE || one == Kind.PERSON || other == Kind.PERSON);
   }
 
-  private static Line sound(Line line) {
-    String fault = Facts.fault(line);
+  private Line sound(Line line) {
+    String fault = facts.fault(line);
     if (fault != null) {
       throw new RefusedEntryException(fault);
     }
@@ -231,8 +237,8 @@ public final class Registry {
   }
 
   /**
-   * What refers to an actor or conflict, so that it cannot be retired yet: people and bodies of a
-   * state, offices, parties and mediators of conflicts; empty if nothing does.
+   * The references to an actor or conflict, so that it cannot be retired yet: people and bodies of
+   * a state, offices, parties and mediators of conflicts; empty if nothing does.
    */
   public List<String> uses(String id) {
     List<String> uses = new ArrayList<>();
@@ -257,27 +263,15 @@ public final class Registry {
     return uses;
   }
 
-  /** Who else holds a sole office of a state while the person of an id does; empty if nobody. */
+  /** The others who hold a sole office of a state while the person of an id does. */
   public List<String> overlaps(String id) {
     List<String> overlaps = new ArrayList<>();
-    Actor person = actors.get(id);
-    if (person == null) {
-      return overlaps;
-    }
-    for (Office held : person.offices()) {
-      if (RegistryCheck.isSole(held.title(), held.of())) {
-        for (Actor other : actors.values()) {
-          boolean both =
-              !other.id().equals(id)
-                  && other.offices().stream()
-                      .anyMatch(
-                          o ->
-                              o.title().equals(held.title())
-                                  && o.of().equals(held.of())
-                                  && o.term().mustOverlap(held.term()));
-          if (both) {
-            overlaps.add(held.title() + " of " + held.of() + " while " + other.id() + " is");
-          }
+    for (Office held : actor(id).map(Actor::offices).orElse(List.of())) {
+      for (Actor other : actors.values()) {
+        if (facts.isSole(held.title(), held.of())
+            && !other.id().equals(id)
+            && other.offices().stream().anyMatch(held::clashes)) {
+          overlaps.add(held.title() + " of " + held.of() + " while " + other.id() + " is");
         }
       }
     }
@@ -288,7 +282,7 @@ public final class Registry {
       String id, SortedMap<String, Actor> newActors, SortedMap<String, Conflict> newConflicts) {
     Set<String> ids = new TreeSet<>(changed);
     ids.add(id);
-    return new Registry(build, newActors, newConflicts, ids);
+    return new Registry(facts, build, newActors, newConflicts, ids);
   }
 
   /** Digest prefix of the built-in data; with live changes, {@code +} and how many ids changed. */
@@ -317,7 +311,7 @@ public final class Registry {
   }
 
   private static final class BuiltIn {
-    static final Registry REGISTRY = of(builtInFiles());
+    static final Registry REGISTRY = of(builtInFiles(), LanguagePack.english());
   }
 
   private static String digest(String data) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the faults of registry data: wrong column counts and ids, bad dates, duplicate ids, aliases
@@ -13,28 +12,18 @@ import java.util.Set;
  * office.
  */
 final class RegistryCheck {
-  /** Titles that one person at a time holds in one state. */
-  static final Set<String> SOLE_OFFICES =
-      Set.of(
-          "president",
-          "prime minister",
-          "foreign minister",
-          "defence minister",
-          "king",
-          "chancellor",
-          "secretary of state",
-          "secretary general",
-          "secretary-general");
-
+  private final FactReader facts;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Line> ids = new HashMap<>();
   private final Map<String, Line> aliases = new HashMap<>();
   private final List<Line> sound = new ArrayList<>();
 
-  private RegistryCheck() {}
+  private RegistryCheck(FactReader facts) {
+    this.facts = facts;
+  }
 
-  static List<Fault> faults(List<Line> lines) {
-    RegistryCheck check = new RegistryCheck();
+  static List<Fault> faults(List<Line> lines, FactReader facts) {
+    RegistryCheck check = new RegistryCheck(facts);
     lines.forEach(check::ownFaults);
     check.sound.forEach(check::identity);
     check.sound.forEach(check::references);
@@ -43,7 +32,7 @@ final class RegistryCheck {
   }
 
   private void ownFaults(Line line) {
-    String fault = Facts.fault(line);
+    String fault = facts.fault(line);
     if (fault == null) {
       sound.add(line);
     } else {
@@ -60,7 +49,7 @@ final class RegistryCheck {
     if (other != null) {
       faults.add(new Fault(line.where(), "id " + line.id() + " stands at " + other.where()));
     } else if (line.table() != Table.CONFLICTS) {
-      for (Alias alias : Facts.actor(line).aliases()) {
+      for (Alias alias : facts.actor(line).aliases()) {
         alias(line, alias);
       }
     }
@@ -73,15 +62,8 @@ final class RegistryCheck {
     }
     Line other = aliases.putIfAbsent(alias.text(), line);
     if (other != null && !other.id().equals(line.id())) {
-      faults.add(
-          new Fault(
-              line.where(),
-              "alias "
-                  + alias.text()
-                  + " without ? also names "
-                  + other.id()
-                  + " at "
-                  + other.where()));
+      String rivals = " without ? also names " + other.id() + " at " + other.where();
+      faults.add(new Fault(line.where(), "alias " + alias.text() + rivals));
     }
   }
 
@@ -107,15 +89,10 @@ final class RegistryCheck {
     }
   }
 
-  /** Whether one person at a time holds an office. */
-  static boolean isSole(String title, String of) {
-    return SOLE_OFFICES.contains(title) && of.matches("[A-Z]{3}");
-  }
-
   private void offices() {
     Map<String, List<Line>> holders = new LinkedHashMap<>();
     for (Line line : sound) {
-      if (line.table() == Table.OFFICES && isSole(line.column(1), line.column(2))) {
+      if (line.table() == Table.OFFICES && facts.isSole(line.column(1), line.column(2))) {
         holders
             .computeIfAbsent(line.column(1) + " of " + line.column(2), key -> new ArrayList<>())
             .add(line);
@@ -129,7 +106,7 @@ final class RegistryCheck {
       for (int j = 0; j < i; j++) {
         Line one = holders.get(i);
         Line two = holders.get(j);
-        if (Facts.office(one).term().mustOverlap(Facts.office(two).term())) {
+        if (FactReader.office(one).term().mustOverlap(FactReader.office(two).term())) {
           faults.add(
               new Fault(
                   one.where(),

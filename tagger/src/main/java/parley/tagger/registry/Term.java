@@ -28,12 +28,17 @@ public record Term(
         to.isEmpty() ? LocalDate.MAX : lastDay(to));
   }
 
-  /** Whether a day can lie within it. */
+  /** True if a day can lie within it. */
   public boolean contains(LocalDate day) {
     return !day.isBefore(earliestBegin) && !day.isAfter(latestEnd);
   }
 
-  /** Whether both must have run on some day, however the unknown months and days are filled in. */
+  /** True if it began after another. */
+  boolean isAfter(Term other) {
+    return earliestBegin.isAfter(other.earliestBegin);
+  }
+
+  /** True if both must have run on some day, however the unknown months and days are filled in. */
   boolean mustOverlap(Term other) {
     return latestBegin.isBefore(other.earliestEnd) && other.latestBegin.isBefore(earliestEnd);
   }

@@ -1,4 +1,7 @@
-/** Who is who: states, organisations, groups, people with dated offices, and conflicts. */
+/**
+ * The registry of who is who: states, organisations, groups, people with dated offices, and
+ * conflicts.
+ */
 @NullMarked
 package parley.tagger.registry;
 

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 
 final class RegistryTest {
+  private static final LanguagePack ENGLISH = LanguagePack.english();
   private static final String STATES = "AAA\tAland\t\tAlander\tAville\nBBB\tBland\t?Bee";
 
   private static Map<String, String> files(String... namesAndTexts) {
@@ -21,7 +23,7 @@ final class RegistryTest {
   }
 
   private static List<String> faults(String... namesAndTexts) {
-    return Registry.check(files(namesAndTexts)).stream().map(Fault::toString).toList();
+    return Registry.check(files(namesAndTexts), ENGLISH).stream().map(Fault::toString).toList();
   }
 
   private static Entry entry(String id, String table, String line, String... offices) {
@@ -29,12 +31,12 @@ final class RegistryTest {
   }
 
   private static Registry small() {
-    return Registry.of(files("states.tsv", STATES));
+    return Registry.of(files("states.tsv", STATES), ENGLISH);
   }
 
   @Test
   void builtInDataIsSoundAndLarge() {
-    assertThat(Registry.check(Registry.builtInFiles())).isEmpty();
+    assertThat(Registry.check(Registry.builtInFiles(), ENGLISH)).isEmpty();
     Registry registry = Registry.builtIn();
     assertThat(count(registry, Kind.STATE)).isGreaterThan(200);
     assertThat(count(registry, Kind.PERSON)).isGreaterThan(1500);
@@ -123,7 +125,7 @@ final class RegistryTest {
 
   @Test
   void faultyFilesAreRefused() {
-    assertThatThrownBy(() -> Registry.of(files("states.tsv", "x\ty")))
+    assertThatThrownBy(() -> Registry.of(files("states.tsv", "x\ty"), ENGLISH))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("states.tsv:1");
   }

@@ -2,7 +2,6 @@ package parley.tagger.internal.actors;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +9,7 @@ import java.util.TreeMap;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
 import parley.tagger.Mention;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 
 /**
  * The actors of a story and where it names them.
@@ -20,7 +19,7 @@ import parley.tagger.internal.text.Sentence;
  * @param mentions those of the headline first, each field's in order, none overlapping another
  */
 public record ActorReading(
-    List<Sentence> headlineSentences, List<Sentence> bodySentences, List<ActorMention> mentions) {
+    List<Place> headlineSentences, List<Place> bodySentences, List<ActorMention> mentions) {
   public ActorReading {
     headlineSentences = List.copyOf(headlineSentences);
     bodySentences = List.copyOf(bodySentences);
@@ -28,30 +27,15 @@ public record ActorReading(
   }
 
   /** The sentences of a field. */
-  public List<Sentence> sentences(Field field) {
+  public List<Place> sentences(Field field) {
     return field == Field.HEADLINE ? headlineSentences : bodySentences;
   }
 
-  /** The mentions that lie within a sentence of a field. */
-  public List<ActorMention> within(Field field, Sentence sentence) {
-    return mentions.stream()
-        .filter(m -> m.field() == field)
-        .filter(m -> m.begin() >= sentence.begin() && m.end() <= sentence.end())
-        .toList();
-  }
-
   /** Each actor once, by id. */
-  public SortedMap<String, StoryActor> actors() {
+  SortedMap<String, StoryActor> actors() {
     SortedMap<String, StoryActor> actors = new TreeMap<>();
     mentions.forEach(m -> actors.putIfAbsent(m.actor().id(), m.actor()));
     return actors;
-  }
-
-  /** How often each actor is named, by id, in order of first mention. */
-  public Map<String, Integer> counts() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    mentions.forEach(m -> counts.merge(m.actor().id(), 1, Integer::sum));
-    return counts;
   }
 
   /** The actors' tags, by id, without what is said of them. */

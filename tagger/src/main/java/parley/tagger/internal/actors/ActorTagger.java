@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.tagger.Field;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Registry;
 
 /**
@@ -23,24 +24,30 @@ public final class ActorTagger {
   private static final double WORD = 1;
 
   private final Registry registry;
+  private final Lexicon lexicon;
   private final Names names;
   private final MentionModel model;
 
-  /** A tagger for a registry with the model in the jar. */
-  public ActorTagger(Registry registry) {
-    this(registry, MentionModel.builtIn());
+  /** A tagger for a registry and a language, with the language's own model. */
+  public ActorTagger(Registry registry, LanguagePack pack) {
+    this(registry, pack, MentionModel.of(pack));
   }
 
-  /** A tagger for a registry and a model. */
-  public ActorTagger(Registry registry, MentionModel model) {
+  /** A tagger for a registry, a language and a model. */
+  public ActorTagger(Registry registry, LanguagePack pack, MentionModel model) {
+    this(registry, new Lexicon(pack), model);
+  }
+
+  private ActorTagger(Registry registry, Lexicon lexicon, MentionModel model) {
     this.registry = registry;
-    this.names = new Names(registry);
+    this.lexicon = lexicon;
+    this.names = new Names(registry, lexicon);
     this.model = model;
   }
 
-  /** The registry that it reads with. */
-  public Registry registry() {
-    return registry;
+  /** The same tagger with another registry. */
+  public ActorTagger with(Registry changed) {
+    return new ActorTagger(changed, lexicon, model);
   }
 
   /**
@@ -53,16 +60,21 @@ public final class ActorTagger {
    */
   public ActorReading read(String headline, String body, LocalDate day) {
     List<FieldText> fields = fields(headline, body);
-    List<Candidate> candidates = new CandidateFinder(registry, names, fields, day).find();
+    List<Candidate> candidates = candidates(fields, day);
     List<Candidate> accepted = accepted(fields, candidates);
-    List<ActorMention> mentions = new TableRoles(accepted).of(accepted);
+    List<ActorMention> mentions = new TableRoles(lexicon.tableRoles, accepted).of(accepted);
     mentions.sort(Comparator.comparing(ActorMention::field).thenComparing(ActorMention::begin));
     return new ActorReading(fields.get(0).sentences, fields.get(1).sentences, mentions);
   }
 
-  private static List<FieldText> fields(String headline, String body) {
+  private List<FieldText> fields(String headline, String body) {
     return List.of(
-        new FieldText(Field.HEADLINE, cut(headline)), new FieldText(Field.BODY, cut(body)));
+        new FieldText(Field.HEADLINE, cut(headline), lexicon),
+        new FieldText(Field.BODY, cut(body), lexicon));
+  }
+
+  private List<Candidate> candidates(List<FieldText> fields, LocalDate day) {
+    return new CandidateFinder(registry, lexicon, names, fields, day).find();
   }
 
   private static String cut(String text) {
@@ -92,15 +104,16 @@ public final class ActorTagger {
 
   /** A candidate that names an actor, and how surely. */
   private record Judged(Candidate candidate, double score) {
-    /** How well it stands against one that overlaps it: surely, but a longer name says more. */
+    /** Its strength against one that overlaps it: surely, but a longer name says more. */
     double strength() {
       return score + WORD * (candidate.last() - candidate.first());
     }
   }
 
-  /** Whether a candidate stands or falls with the full name that the story gives elsewhere. */
+  /** True if a candidate stands or falls with the full name that the story gives elsewhere. */
   private static boolean isFollower(Candidate candidate) {
-    boolean stranger = candidate.sort() == Sort.NEW_PERSON || candidate.sort() == Sort.NEW_BODY;
+    boolean stranger =
+        candidate.type() == MentionType.NEW_PERSON || candidate.type() == MentionType.NEW_BODY;
     return stranger && candidate.introduced();
   }
 
@@ -125,7 +138,7 @@ public final class ActorTagger {
   }
 
   /**
-   * What the model is trained on: every candidate of a story that it judges.
+   * An example to train the model on: a candidate of a story that it judges.
    *
    * @param surface its characters
    * @param features what the model sees of it
@@ -135,15 +148,15 @@ public final class ActorTagger {
   /** All candidates of a story that the model would judge, with their features. */
   public List<Example> examples(String headline, String body, LocalDate day) {
     List<FieldText> fields = fields(headline, body);
-    List<Candidate> candidates = new CandidateFinder(registry, names, fields, day).find();
+    List<Candidate> candidates = candidates(fields, day);
     MentionFeatures features = new MentionFeatures(fields, candidates);
     return candidates.stream()
         .filter(c -> !isFollower(c))
         .map(
             c -> {
-              FeatureNames seen = new FeatureNames();
-              features.of(c, seen);
-              return new Example(c.surface(), List.copyOf(seen.names()));
+              List<String> seen = new ArrayList<>();
+              features.of(c, (one, two, three, four) -> seen.add(one + two + three + four));
+              return new Example(c.surface(), List.copyOf(seen));
             })
         .toList();
   }

@@ -1,5 +1,7 @@
 package parley.tagger.internal.actors;
 
+import java.util.List;
+
 /**
  * A place in a story that may name an actor.
  *
@@ -8,7 +10,7 @@ package parley.tagger.internal.actors;
  * @param end offset after its last UTF-16 unit
  * @param first index of its first token
  * @param last index of its last token
- * @param sort what sort of expression it is
+ * @param type what type of mention it is
  * @param actor whom it would name
  * @param doubtful whether the name also means other things
  * @param introduced whether a full name elsewhere in the story says who is meant
@@ -19,10 +21,30 @@ record Candidate(
     int end,
     int first,
     int last,
-    Sort sort,
+    MentionType type,
     StoryActor actor,
     boolean doubtful,
     boolean introduced) {
+
+  static Candidate of(
+      Hit hit, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
+    return new Candidate(
+        hit.field(),
+        hit.begin(),
+        hit.end(),
+        hit.first(),
+        hit.last(),
+        type,
+        actor,
+        doubtful,
+        introduced);
+  }
+
+  static Candidate of(
+      NameRun run, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
+    Hit hit = new Hit(run.field(), run.begin(), run.end(), run.first(), run.last(), List.of());
+    return of(hit, type, actor, doubtful, introduced);
+  }
 
   String surface() {
     return field.text.substring(begin, end);

@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.internal.text.Token;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Registry;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
+  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
+
   private final Registry registry;
+  private final Lexicon lexicon;
   private final Names names;
   private final StoryActors actors;
   private final LocalDate day;
@@ -32,10 +34,12 @@ final class CandidateFinder {
   private final Map<String, StoryActor> byAcronym = new HashMap<>();
 
   /** Somebody whom the story introduces by a full name that the registry does not have. */
-  private record Introduction(StoryActor actor, Sort sort) {}
+  private record Introduction(StoryActor actor, MentionType type) {}
 
-  CandidateFinder(Registry registry, Names names, List<FieldText> fields, LocalDate day) {
+  CandidateFinder(
+      Registry registry, Lexicon lexicon, Names names, List<FieldText> fields, LocalDate day) {
     this.registry = registry;
+    this.lexicon = lexicon;
     this.names = names;
     this.fields = fields;
     this.day = day;
@@ -46,23 +50,25 @@ final class CandidateFinder {
     fields.forEach(this::collectHits);
     for (FieldText field : fields) {
       NameRuns runs = new NameRuns(field, hitsOf(field));
-      runs.find().forEach(run -> name(field, run));
-      runs.bodies().forEach(run -> body(field, run));
+      runs.find().forEach(this::name);
+      runs.bodies().forEach(this::body);
     }
     Set<String> introduced = new LinkedHashSet<>();
     Set<String> countries = new LinkedHashSet<>();
     for (Hit hit : hits) {
-      boolean longName = hit.last() > hit.first() && !hit.uses().get(0).alias().doubtful();
-      if (hit.uses().size() == 1 && (hit.isFullName() || longName)) {
+      boolean longName = hit.last() > hit.first() && !hit.bearers().get(0).alias().doubtful();
+      if (hit.bearers().size() == 1 && (hit.isFullName() || longName)) {
         introduced.add(hit.bearer().id());
       }
       String country = hit.bearer().country();
-      if (hit.uses().size() == 1 && country != null && !hit.uses().get(0).alias().doubtful()) {
+      if (hit.bearers().size() == 1
+          && country != null
+          && !hit.bearers().get(0).alias().doubtful()) {
         countries.add(country);
       }
     }
     bySurname.values().forEach(i -> introduced.add(i.actor().id()));
-    Resolution resolution = new Resolution(day, introduced, countries);
+    Resolution resolution = new Resolution(lexicon.highOffices, day, introduced, countries);
     for (Hit hit : hits) {
       if (!consumed.contains(hit)) {
         listed(hit, resolution);
@@ -81,11 +87,11 @@ final class CandidateFinder {
     names.scan(
         field.text,
         field.allCapitals,
-        (begin, end, uses) -> {
+        (begin, end, bearers) -> {
           int first = field.tokenAt(begin);
           int last = field.tokenAt(end - 1);
           if (last < field.size()) {
-            Hit hit = new Hit(field, begin, end, first, last, uses);
+            Hit hit = new Hit(field, begin, end, first, last, bearers);
             hits.add(hit);
             known.add(hit);
             Arrays.fill(at, first, last + 1, hit);
@@ -103,10 +109,10 @@ final class CandidateFinder {
     names.scan(
         field.text.substring(from, to),
         field.allCapitals,
-        (begin, end, uses) -> {
+        (begin, end, bearers) -> {
           int first = field.tokenAt(from + begin);
           int last = field.tokenAt(from + end - 1);
-          Hit nested = new Hit(field, from + begin, from + end, first, last, uses);
+          Hit nested = new Hit(field, from + begin, from + end, first, last, bearers);
           if (known.add(nested)) {
             hits.add(nested);
           }
@@ -114,161 +120,122 @@ final class CandidateFinder {
   }
 
   private void listed(Hit hit, Resolution resolution) {
-    Introduction introduction = bySurname.get(Fold.text(hit.field().words[hit.last()]));
-    if (hit.isSurnameOnly() && introduction != null && introduction.sort() == Sort.NEW_PERSON) {
-      add(hit, introduction, true);
+    Introduction introduction = bySurname.get(folded(hit.field(), hit.last()));
+    if (hit.isSurnameOnly()
+        && introduction != null
+        && introduction.type() == MentionType.NEW_PERSON) {
+      found.add(Candidate.of(hit, introduction.type(), introduction.actor(), false, true));
       return;
     }
-    Optional<NameUse> use = resolution.of(hit.uses());
-    if (use.isPresent()) {
-      Actor actor = use.get().actor();
-      Sort sort = Sort.of(actor, use.get().alias());
-      if (sort == Sort.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
+    Optional<NameBearer> bearer = resolution.of(hit.bearers());
+    if (bearer.isPresent()) {
+      Actor actor = bearer.get().actor();
+      MentionType type = MentionType.of(actor, bearer.get().alias());
+      if (type == MentionType.SURNAME && isWord(hit) && !resolution.isIntroduced(actor)) {
         return;
       }
-      if (isPartOfAnother(hit, sort) || isForeignAcronym(hit, use.get(), resolution)) {
+      if (isPartOfAnother(hit, type) || isForeignAcronym(hit, bearer.get(), resolution)) {
         return;
       }
       boolean former = NameRuns.isFormer(hit.field(), hit.first());
       found.add(
-          new Candidate(
-              hit.field(),
-              hit.begin(),
-              hit.end(),
-              hit.first(),
-              hit.last(),
-              sort,
+          Candidate.of(
+              hit,
+              type,
               actors.listed(actor, former),
-              use.get().alias().doubtful() || hit.uses().size() > 1,
-              sort != Sort.SURNAME || resolution.isIntroduced(actor)));
+              bearer.get().alias().doubtful() || hit.bearers().size() > 1,
+              type != MentionType.SURNAME || resolution.isIntroduced(actor)));
     }
   }
 
-  /** Whether a last name stands as a word or a first name: He said, Mark Levin. */
+  /** True if a last name stands as a word or a first name: He said, Mark Levin. */
   private static boolean isWord(Hit hit) {
     FieldText field = hit.field();
-    return Lexicon.NO_SURNAMES.contains(field.lower[hit.last()])
-        && !Lexicon.TITLES.contains(field.lower(hit.first() - 1));
+    return field.is(hit.last(), WordClass.NO_SURNAME)
+        && !field.is(hit.first() - 1, WordClass.TITLE);
   }
 
   /**
-   * Whether an acronym with other meanings stands where nothing else is of its bearer's country.
+   * True if an acronym with other meanings stands where nothing else is of its bearer's country.
    */
-  private static boolean isForeignAcronym(Hit hit, NameUse use, Resolution resolution) {
-    String country = use.actor().country();
-    return use.alias().doubtful()
+  private static boolean isForeignAcronym(Hit hit, NameBearer bearer, Resolution resolution) {
+    String country = bearer.actor().country();
+    return bearer.alias().doubtful()
         && country != null
         && hit.first() == hit.last()
-        && use.alias().text().chars().noneMatch(Character::isLowerCase)
-        && !resolution.isIntroduced(use.actor())
+        && bearer.alias().text().chars().noneMatch(Character::isLowerCase)
+        && !resolution.isIntroduced(bearer.actor())
         && !resolution.isNamed(country);
   }
 
-  /** Whether a place's name is only part of another name, or says only where something was. */
-  private static boolean isPartOfAnother(Hit hit, Sort sort) {
+  /** True if a place's name is only part of another name, or says only where something was. */
+  private static boolean isPartOfAnother(Hit hit, MentionType type) {
     FieldText field = hit.field();
     int before = hit.first() - 1;
-    if (sort == Sort.CAPITAL) {
-      return field.is(before, Lexicon.DETERMINER)
-          && !field.is(hit.last() + 1, Lexicon.GOVERNMENT | Lexicon.FORCE);
+    if (type == MentionType.CAPITAL) {
+      return field.is(before, WordClass.DETERMINER) && !field.is(hit.last() + 1, POWER);
     }
-    boolean of = field.lower(before).equals("of") || field.lower(before).equals("de");
-    int name = of ? before - 1 : before;
-    return sort == Sort.STATE
-        && field.is(name, Lexicon.NAMESAKE)
+    int name = field.is(before, WordClass.NAME_LINK) ? before - 1 : before;
+    return type == MentionType.STATE
+        && field.is(name, WordClass.NAMESAKE)
         && field.isCapitalised(name)
         && !field.titleCase;
   }
 
-  private void add(Hit hit, Introduction introduction, boolean introduced) {
-    found.add(
-        new Candidate(
-            hit.field(),
-            hit.begin(),
-            hit.end(),
-            hit.first(),
-            hit.last(),
-            introduction.sort(),
-            introduction.actor(),
-            false,
-            introduced));
-  }
-
   /** A run of capital words that is no listed name as a whole. */
-  private void name(FieldText field, NameRun run) {
+  private void name(NameRun run) {
+    FieldText field = run.field();
     Hit surname = hitsOf(field)[run.last()];
-    String text = field.text.substring(run.begin(), run.end());
-    if (names.isPlace(Fold.text(text))) {
+    String text = run.text();
+    if (names.isPlace(CharacterFolding.text(text))) {
       return;
     }
     Optional<Actor> near = new Misspelling(names).of(text);
-    if (near.isEmpty() && surname != null && run.couldBeginWithAnyWord()) {
-      if (field.titleCase || !isFirstName(field, run.first())) {
+    boolean listed = near.isPresent() || names.isFirstName(folded(field, run.first()));
+    if (near.isEmpty()) {
+      boolean word = surname != null && run.couldBeginWithAnyWord();
+      if ((word && (field.titleCase || !listed)) || isOnlyInTitle(field, text)) {
         return;
       }
     }
-    if (near.isEmpty() && field.titleCase && !namedElsewhere(field, text)) {
-      return;
-    }
     for (int i = run.first(); i <= run.last(); i++) {
       Hit hit = hitsOf(field)[i];
-      if (hit != null && (near.isPresent() || isFirstName(field, run.first()))) {
+      if (hit != null && listed) {
         consumed.add(hit);
       }
     }
     StoryActor actor =
         near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
-            .orElseGet(() -> actors.composed(field, run, hitsOf(field), text));
-    Sort sort = near.isPresent() ? Sort.PERSON : Sort.NEW_PERSON;
-    found.add(
-        new Candidate(
-            field,
-            run.begin(),
-            run.end(),
-            run.first(),
-            run.last(),
-            sort,
-            actor,
-            near.isEmpty() && !isFirstName(field, run.first()),
-            false));
+            .orElseGet(() -> actors.composed(run, hitsOf(field)));
+    MentionType type = near.isPresent() ? MentionType.PERSON : MentionType.NEW_PERSON;
+    found.add(Candidate.of(run, type, actor, !listed, false));
     if (run.last() > run.first()) {
       bySurname.putIfAbsent(
-          Fold.text(field.words[run.last()]),
-          new Introduction(actor, near.isPresent() ? Sort.SURNAME : Sort.NEW_PERSON));
+          folded(field, run.last()),
+          new Introduction(actor, near.isPresent() ? MentionType.SURNAME : MentionType.NEW_PERSON));
     }
   }
 
-  private boolean isFirstName(FieldText field, int token) {
-    return names.isFirstName(Fold.text(field.words[token]));
+  private static String folded(FieldText field, int token) {
+    return CharacterFolding.text(field.words[token]);
   }
 
-  private boolean namedElsewhere(FieldText except, String text) {
-    return fields.stream().anyMatch(f -> f != except && f.text.contains(text));
+  /** True if a field is a title in capitals, and no other has the text. */
+  private boolean isOnlyInTitle(FieldText field, String text) {
+    return field.titleCase && fields.stream().noneMatch(f -> f != field && f.text.contains(text));
   }
 
-  private void body(FieldText field, NameRun run) {
-    String text = field.text.substring(run.begin(), run.end());
-    if ((field.titleCase && !namedElsewhere(field, text)) || names.isPlace(Fold.text(text))) {
+  private void body(NameRun run) {
+    FieldText field = run.field();
+    if (isOnlyInTitle(field, run.text()) || names.isPlace(CharacterFolding.text(run.text()))) {
       return;
     }
     StateBodies bodies = new StateBodies(registry, actors, field, hitsOf(field), hits);
     Optional<StoryActor> actor =
         bodies.isAnyStates(run)
             ? bodies.of(run)
-            : Optional.of(actors.body(run, hitsOf(field), text));
-    actor.ifPresent(
-        a ->
-            found.add(
-                new Candidate(
-                    field,
-                    run.begin(),
-                    run.end(),
-                    run.first(),
-                    run.last(),
-                    Sort.NEW_BODY,
-                    a,
-                    false,
-                    false)));
+            : Optional.of(StoryActors.body(run, hitsOf(field)));
+    actor.ifPresent(a -> found.add(Candidate.of(run, MentionType.NEW_BODY, a, false, false)));
     actor.ifPresent(a -> acronym(field, run.last()).ifPresent(w -> byAcronym.putIfAbsent(w, a)));
   }
 
@@ -297,11 +264,11 @@ final class CandidateFinder {
         StoryActor body = byAcronym.get(field.words[i]);
         Introduction introduction =
             body != null
-                ? new Introduction(body, Sort.NEW_BODY)
-                : bySurname.get(Fold.text(field.words[i]));
+                ? new Introduction(body, MentionType.NEW_BODY)
+                : bySurname.get(folded(field, i));
         if (introduction != null) {
-          Token token = field.tokens.get(i);
-          add(new Hit(field, token.begin(), token.end(), i, i, List.of()), introduction, true);
+          NameRun run = new NameRun(field, i, i);
+          found.add(Candidate.of(run, introduction.type(), introduction.actor(), false, true));
         }
       }
     }

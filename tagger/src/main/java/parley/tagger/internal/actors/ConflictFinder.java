@@ -49,7 +49,9 @@ public final class ConflictFinder {
     for (Conflict conflict : registry.conflicts()) {
       new HashSet<>(conflict.parties()).forEach(p -> partyTo.merge(p, 1, Integer::sum));
       for (String term : conflict.terms()) {
-        byTerm.computeIfAbsent(Fold.text(term), t -> new ArrayList<>()).add(conflict.id());
+        byTerm
+            .computeIfAbsent(CharacterFolding.text(term), t -> new ArrayList<>())
+            .add(conflict.id());
       }
     }
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -120,7 +122,7 @@ public final class ConflictFinder {
             || day.isAfter(conflict.term().earliestBegin().minusYears(1)));
   }
 
-  /** How much a story is about each actor; a person's country has a part in it. */
+  /** The weight of each actor in a story; a person's country has a part in it. */
   private static Map<String, Double> actorWeights(ActorReading reading) {
     Map<String, Double> weights = new HashMap<>();
     for (ActorMention mention : reading.mentions()) {

@@ -2,49 +2,42 @@ package parley.tagger.internal.actors;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import parley.tagger.Field;
-import parley.tagger.internal.text.Sentence;
-import parley.tagger.internal.text.Sentences;
-import parley.tagger.internal.text.Token;
-import parley.tagger.internal.text.Tokens;
+import parley.tagger.Place;
 
 /** One field of a story, cut into sentences and tokens. */
 final class FieldText {
-  private static final Set<String> SMALL =
-      Set.of(
-          "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with",
-          "from", "is", "s", "but", "over", "after", "into", "vs");
-
   final Field field;
   final String text;
-  final List<Sentence> sentences;
-  final List<Token> tokens;
+  final Lexicon lexicon;
+  final List<Place> sentences;
+  final List<Place> tokens;
   final String[] words;
   final String[] lower;
   private final long[] classes;
   final boolean allCapitals;
   final boolean titleCase;
 
-  FieldText(Field field, String text) {
+  FieldText(Field field, String text, Lexicon lexicon) {
     this.field = field;
     this.text = text;
-    sentences = Sentences.of(text);
-    tokens = Tokens.of(text);
+    this.lexicon = lexicon;
+    sentences = lexicon.sentences.split(text);
+    tokens = lexicon.tokenizer.tokens(text);
     words = new String[tokens.size()];
     lower = new String[tokens.size()];
     classes = new long[tokens.size()];
     int letters = 0;
     int capitals = 0;
-    int long_ = 0;
+    int bigWords = 0;
     int capitalised = 0;
     for (int i = 0; i < words.length; i++) {
       words[i] = tokens.get(i).in(text);
       lower[i] = words[i].toLowerCase(Locale.ROOT);
-      classes[i] = Lexicon.bits(lower[i]);
+      classes[i] = lexicon.classes(lower[i]);
       char first = words[i].charAt(0);
-      if (Character.isLetter(first) && !SMALL.contains(lower[i])) {
-        long_++;
+      if (Character.isLetter(first) && !is(i, WordClass.SMALL)) {
+        bigWords++;
         capitalised += Character.isUpperCase(first) ? 1 : 0;
       }
     }
@@ -53,7 +46,7 @@ final class FieldText {
       capitals += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
     }
     allCapitals = letters >= 8 && capitals * 10 >= letters * 8;
-    titleCase = field == Field.HEADLINE && long_ >= 4 && capitalised * 10 >= long_ * 8;
+    titleCase = field == Field.HEADLINE && bigWords >= 4 && capitalised * 10 >= bigWords * 8;
   }
 
   int size() {
@@ -95,7 +88,12 @@ final class FieldText {
     return index >= 0 && index < lower.length ? lower[index] : "";
   }
 
-  /** Whether a token's word is of one of the classes of {@link Lexicon}; none is outside. */
+  /** True if a token's word is of a class; none is outside the field. */
+  boolean is(int index, WordClass wordClass) {
+    return (classes(index) & wordClass.bit) != 0;
+  }
+
+  /** True if a token's word is of one of the classes of some bits. */
   boolean is(int index, long wordClasses) {
     return (classes(index) & wordClasses) != 0;
   }
@@ -110,7 +108,7 @@ final class FieldText {
       return true;
     }
     int begin = tokens.get(index).begin();
-    Sentence sentence = sentences.get(sentenceAt(begin));
+    Place sentence = sentences.get(sentenceAt(begin));
     return tokens.get(index - 1).end() <= sentence.begin()
         || "\"“‘'«(—:".contains(words[index - 1]);
   }
@@ -119,7 +117,7 @@ final class FieldText {
     return index >= 0 && index < words.length && Character.isUpperCase(words[index].charAt(0));
   }
 
-  /** Whether nothing but one space or hyphen stands between a token and the next. */
+  /** True if nothing but one space or hyphen stands between a token and the next. */
   boolean touchesNext(int index) {
     if (index + 1 >= words.length) {
       return false;

@@ -10,23 +10,25 @@ import parley.tagger.registry.Kind;
  *
  * @param first index of its first token
  * @param last index of its last token
- * @param uses everyone who bears the name, never empty
+ * @param bearers everyone who bears the name, never empty
  */
-record Hit(FieldText field, int begin, int end, int first, int last, List<NameUse> uses) {
+record Hit(FieldText field, int begin, int end, int first, int last, List<NameBearer> bearers) {
 
-  /** Whether it is at most somebody's last name. */
+  /** True if it is at most somebody's last name. */
   boolean isSurnameOnly() {
-    return uses.stream().allMatch(use -> use.alias().form() == Form.SURNAME);
+    return bearers.stream().allMatch(bearer -> bearer.alias().form() == Form.SURNAME);
   }
 
-  /** Whether it is somebody's full name. */
+  /** True if it is somebody's full name. */
   boolean isFullName() {
-    return uses.stream()
-        .anyMatch(use -> use.actor().kind() == Kind.PERSON && use.alias().form() != Form.SURNAME);
+    return bearers.stream()
+        .anyMatch(
+            bearer ->
+                bearer.actor().kind() == Kind.PERSON && bearer.alias().form() != Form.SURNAME);
   }
 
   /** The first bearer that can stand before a title or an office: a state or a body. */
   Actor bearer() {
-    return uses.get(0).actor();
+    return bearers.get(0).actor();
   }
 }

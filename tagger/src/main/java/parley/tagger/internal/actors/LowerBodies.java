@@ -1,6 +1,7 @@
 package parley.tagger.internal.actors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ final class LowerBodies {
   List<NameRun> find() {
     for (int i = 0; i + 1 < field.size(); i++) {
       Hit hit = hits[i];
-      if (field.words[i].equals("Office")) {
+      if (field.words[i].equals(field.lexicon.bodies.office())) {
         office(i);
       }
-      if (hit == null && Lexicon.LOWER_PARTS.contains(field.lower[i])) {
+      if (hit == null && field.is(i, WordClass.LOWER_PART)) {
         ministry(i);
         continue;
       }
@@ -33,13 +34,11 @@ final class LowerBodies {
         continue;
       }
       int at = i + 1;
-      while (at < field.size() && at - i <= 3 && Lexicon.LOWER_PARTS.contains(field.lower[at])) {
+      while (at < field.size() && at - i <= 3 && field.is(at, WordClass.LOWER_PART)) {
         at++;
       }
-      if (at < field.size()
-          && Lexicon.LOWER_HEADS.contains(field.lower[at])
-          && !field.isCapitalised(at)) {
-        bodies.add(NameRun.of(field, hit.first(), purposeOf(at)));
+      if (at < field.size() && field.is(at, WordClass.LOWER_HEAD) && !field.isCapitalised(at)) {
+        bodies.add(new NameRun(field, hit.first(), purposeOf(at)));
       }
     }
     return bodies;
@@ -49,10 +48,10 @@ final class LowerBodies {
    * A ministry in lower case without its country: Russia's defence ministry, the state department.
    */
   private void ministry(int first) {
-    boolean begins = first == 0 || !Lexicon.LOWER_PARTS.contains(field.lower[first - 1]);
+    boolean begins = first == 0 || !field.is(first - 1, WordClass.LOWER_PART);
     boolean nation = first > 0 && hits[first - 1] != null && NameRuns.isNation(hits[first - 1]);
     int at = first;
-    while (at < field.size() && Lexicon.LOWER_PARTS.contains(field.lower[at])) {
+    while (at < field.size() && field.is(at, WordClass.LOWER_PART)) {
       at++;
     }
     if (begins
@@ -60,30 +59,30 @@ final class LowerBodies {
         && at < field.size()
         && at - first <= 3
         && !field.isCapitalised(at)
-        && (field.lower[at].equals("ministry") || field.lower[at].equals("department"))) {
-      bodies.add(NameRun.of(field, first, at));
+        && field.is(at, WordClass.MINISTRY)) {
+      bodies.add(new NameRun(field, first, at));
     }
   }
 
   /** The office of whoever governs: Prime Minister's Office. */
   private void office(int last) {
-    String possessive = field.lower(last - 1);
-    boolean of = possessive.equals("'s") || possessive.equals("’s");
-    if (of && field.lower(last - 2).equals("president")) {
-      bodies.add(NameRun.of(field, last - 2, last));
-    } else if (of
-        && field.lower(last - 2).equals("minister")
-        && field.lower(last - 3).equals("prime")) {
-      bodies.add(NameRun.of(field, last - 3, last));
+    if (!field.is(last - 1, WordClass.GENITIVE)) {
+      return;
+    }
+    for (List<String> holder : field.lexicon.bodies.officeHolders()) {
+      int first = last - 1 - holder.size();
+      if (first >= 0 && holder.equals(Arrays.asList(field.lower).subList(first, last - 1))) {
+        bodies.add(new NameRun(field, first, last));
+      }
     }
   }
 
   /** Goes on from a head in lower case over what it is for: ministry of foreign affairs. */
   private int purposeOf(int head) {
     int at = head;
-    if (field.lower(head + 1).equals("of")) {
+    if (field.is(head + 1, WordClass.OF)) {
       int next = head + 2;
-      while (Lexicon.LOWER_PARTS.contains(field.lower(next))) {
+      while (field.is(next, WordClass.LOWER_PART)) {
         at = next;
         next++;
       }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.tagger.Field;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 import parley.tagger.registry.Kind;
 
-/** What a {@link MentionModel} sees of the candidates of one story. */
+/** The features of the candidates of one story, for a {@link MentionModel}. */
 final class MentionFeatures {
   private static final int WINDOW = 6;
-  private static final long PRIVATE = Lexicon.PEOPLE | Lexicon.CULTURE;
+  private static final long PRIVATE = WordClass.bits(WordClass.PEOPLE, WordClass.CULTURE);
+  private static final long TRADE = WordClass.bits(WordClass.ECONOMY, WordClass.CULTURE);
 
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, Integer> surfaces = new HashMap<>();
@@ -35,8 +36,8 @@ final class MentionFeatures {
     int leisureWords = 0;
     for (FieldText field : fields) {
       for (int i = 0; i < field.size(); i++) {
-        warWords += field.is(i, Lexicon.WAR) ? 1 : 0;
-        leisureWords += field.is(i, Lexicon.LEISURE) ? 1 : 0;
+        warWords += field.is(i, WordClass.WAR) ? 1 : 0;
+        leisureWords += field.is(i, WordClass.LEISURE) ? 1 : 0;
       }
     }
     for (Candidate candidate : candidates) {
@@ -52,7 +53,7 @@ final class MentionFeatures {
         headlined.add(id);
       }
       String country = candidate.actor().country();
-      if (candidate.sort().isPerson() && country != null && candidate.actor().office() != null) {
+      if (candidate.type().isPerson() && country != null && candidate.actor().office() != null) {
         people.computeIfAbsent(country, c -> new HashSet<>()).add(id);
       }
       if (candidate.last() > candidate.first()) {
@@ -75,10 +76,10 @@ final class MentionFeatures {
     return n < 3 ? n < 1 ? "0" : n == 1 ? "1" : "2" : n < 6 ? "3" : n < 11 ? "6" : "11";
   }
 
-  /** Tells what there is of a candidate; its sort comes first. */
+  /** Tells what there is of a candidate; its type comes first. */
   void of(Candidate candidate, Features features) {
     FieldText field = candidate.field();
-    String s = candidate.sort().name();
+    String s = candidate.type().name();
     int first = candidate.first();
     int last = candidate.last();
     features.add(s);
@@ -100,13 +101,13 @@ final class MentionFeatures {
       features.add(s, " doubtful", home);
     }
     features.add(s, candidate.introduced() ? " introduced" : " alone");
-    if (candidate.sort() != Sort.NEW_PERSON && candidate.sort() != Sort.NEW_BODY) {
+    if (candidate.type() != MentionType.NEW_PERSON && candidate.type() != MentionType.NEW_BODY) {
       features.add("is ", s, " ", candidate.actor().id());
       features.add("is ", candidate.actor().id());
       features.add("is ", candidate.actor().id(), " ", war);
     }
-    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
-      features.add("as ", Fold.text(candidate.surface()));
+    if (candidate.type().isPlace() || candidate.type() == MentionType.SEAT) {
+      features.add("as ", CharacterFolding.text(candidate.surface()));
     }
     story(features, candidate, s);
     Surroundings around = surroundings.get(candidate);
@@ -116,30 +117,30 @@ final class MentionFeatures {
     before(features, candidate, s, field, first);
     after(features, candidate, s, field, last);
     window(features, candidate, field);
-    if (candidate.sort().isPerson()) {
+    if (candidate.type().isPerson()) {
       person(features, candidate, s);
     }
-    if (candidate.sort() == Sort.NEW_BODY) {
+    if (candidate.type() == MentionType.NEW_BODY) {
       features.add("head ", field.lower(last));
       features.add("first ", field.lower(first));
       features.add("long ", Integer.toString(last - first));
       features.add(s, candidate.actor().country() == null ? " no-country" : " country");
       for (int i = first; i <= last; i++) {
-        if (field.is(i, Lexicon.ECONOMY | Lexicon.CULTURE)) {
+        if (field.is(i, TRADE)) {
           features.add(s, " trade");
         }
       }
     }
   }
 
-  /** What the rest of the story says of the same actor. */
+  /** Features of what the rest of the story says of the same actor. */
   private void story(Features features, Candidate candidate, String s) {
     String id = candidate.actor().id();
     Surroundings around = surroundings.get(candidate);
     int self = around != null && around.isActing() ? 1 : 0;
     features.add(s, self == 0 ? " acting0" : " acting1", bucket(acting.getOrDefault(id, 0) - self));
     features.add(s, " times", bucket(surfaces.getOrDefault(candidate.surface(), 0)));
-    if (candidate.sort().isPlace() || candidate.sort() == Sort.SEAT) {
+    if (candidate.type().isPlace() || candidate.type() == MentionType.SEAT) {
       features.add(s, " people", bucket(people.getOrDefault(id, Set.of()).size()), spacedWar);
     }
     if (candidate.field().field == Field.BODY) {
@@ -182,7 +183,7 @@ final class MentionFeatures {
       Features features, Candidate candidate, String s, FieldText field, int last) {
     int next = last + 1;
     String n1 = field.lower(next);
-    if (n1.equals("'s") || n1.equals("’s") || n1.equals("'") || n1.equals("’")) {
+    if (field.is(next, Surroundings.POSSESSIVE)) {
       features.add(s, " possessive");
       next++;
       n1 = field.lower(next);
@@ -206,20 +207,17 @@ final class MentionFeatures {
   }
 
   private static void window(Features features, Candidate candidate, FieldText field) {
-    Sort sort = candidate.sort();
-    String group = sort.isPlace() ? "place" : sort.isPerson() ? "person" : "body";
+    MentionType type = candidate.type();
+    String group = type.isPlace() ? "place" : type.isPerson() ? "person" : "body";
     if (field.sentences.isEmpty()) {
       return;
     }
-    Sentence sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
+    Place sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
     int from = Math.max(candidate.first() - WINDOW, 0);
     int to = Math.min(candidate.last() + WINDOW, field.size() - 1);
     for (int i = from; i <= to; i++) {
       boolean own = i >= candidate.first() && i <= candidate.last();
-      boolean inside =
-          field.tokens.get(i).begin() >= sentence.begin()
-              && field.tokens.get(i).end() <= sentence.end();
-      if (!own && inside && field.lower[i].length() > 2) {
+      if (!own && sentence.contains(field.tokens.get(i)) && field.lower[i].length() > 2) {
         features.add(group, i < candidate.first() ? " < " : " > ", field.lower[i]);
       }
     }
@@ -227,44 +225,44 @@ final class MentionFeatures {
 
   private static void person(Features features, Candidate candidate, String s) {
     FieldText field = candidate.field();
-    int title = candidate.first() - 1;
-    if (field.is(title, Lexicon.TITLE)
-        || (field.lower(title).equals(".") && field.is(title - 1, Lexicon.TITLE))) {
+    int before = candidate.first() - 1;
+    if (field.is(before, WordClass.TITLE)
+        || (field.lower(before).equals(".") && field.is(before - 1, WordClass.TITLE))) {
       features.add(s, " titled");
     }
     features.add(s, candidate.actor().office() == null ? " no-office" : " office");
     features.add(s, candidate.actor().country() == null ? " no-country" : " country");
-    int next = candidate.last() + 1;
-    if (field.lower(next).equals(",")) {
-      for (int i = next + 1; i < Math.min(next + 8, field.size()); i++) {
-        if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
-          break;
-        }
-        if (field.is(i, Lexicon.TITLE)) {
-          features.add(s, " apposed");
-          features.add("apposed ", field.lower(i));
-          break;
-        }
-      }
+    int title = apposed(candidate, WordClass.TITLE.bit);
+    if (title >= 0) {
+      features.add(s, " apposed");
+      features.add("apposed ", field.lower(title));
     }
-    int before = candidate.first() - 1;
     if (field.is(before, PRIVATE)) {
       features.add(s, " private");
     }
-    for (int i = next + 1;
-        i < Math.min(next + 8, field.size()) && field.lower(next).equals(",");
-        i++) {
-      if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
-        break;
-      }
-      if (field.is(i, PRIVATE)) {
-        features.add(s, " apposed-private");
-        break;
-      }
+    if (apposed(candidate, PRIVATE) >= 0) {
+      features.add(s, " apposed-private");
     }
-    if (candidate.sort() == Sort.NEW_PERSON) {
+    if (candidate.type() == MentionType.NEW_PERSON) {
       features.add("new-long ", Integer.toString(candidate.last() - candidate.first()));
       features.add(candidate.doubtful() ? "new strange-first" : "new known-first");
     }
+  }
+
+  /** The first word of some classes between a comma after a candidate and the next; -1 if none. */
+  private static int apposed(Candidate candidate, long classes) {
+    FieldText field = candidate.field();
+    int comma = candidate.last() + 1;
+    if (field.lower(comma).equals(",")) {
+      for (int i = comma + 1; i < Math.min(comma + 8, field.size()); i++) {
+        if (field.lower(i).equals(",") || field.lower(i).equals(".")) {
+          break;
+        }
+        if (field.is(i, classes)) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 }

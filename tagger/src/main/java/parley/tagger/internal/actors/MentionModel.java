@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import parley.tagger.LanguagePack;
 
 /**
  * A linear model of whether a candidate names an actor: the sum of its features' weights, above 0
@@ -16,7 +17,6 @@ import java.util.function.Consumer;
  * 30,000 features hardly two share one. Immutable.
  */
 public final class MentionModel {
-  private static final String RESOURCE = "/parley/tagger/actors/mention-weights.tsv";
   private static final int[] POWERS = powers();
 
   private final int[] hashes;
@@ -42,13 +42,10 @@ public final class MentionModel {
             });
   }
 
-  /** The model in the jar. */
-  public static MentionModel builtIn() {
+  /** The model of a language. */
+  static MentionModel of(LanguagePack pack) {
     Map<String, Float> weights = new HashMap<>();
-    try (InputStream in = MentionModel.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + RESOURCE);
-      }
+    try (InputStream in = pack.open("mention-weights.tsv")) {
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         int tab = line.lastIndexOf('\t');
         if (tab > 0) {
@@ -99,28 +96,9 @@ public final class MentionModel {
   private final class Sum implements Features {
     private double sum;
 
-    private void add(int hash) {
-      sum += weights[place(hash)];
-    }
-
-    @Override
-    public void add(String one) {
-      add(one.hashCode());
-    }
-
-    @Override
-    public void add(String one, String two) {
-      add(joined(one.hashCode(), two));
-    }
-
-    @Override
-    public void add(String one, String two, String three) {
-      add(joined(joined(one.hashCode(), two), three));
-    }
-
     @Override
     public void add(String one, String two, String three, String four) {
-      add(joined(joined(joined(one.hashCode(), two), three), four));
+      sum += weights[place(joined(joined(joined(one.hashCode(), two), three), four))];
     }
   }
 }

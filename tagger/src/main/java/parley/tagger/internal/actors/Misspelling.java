@@ -22,7 +22,7 @@ final class Misspelling {
   }
 
   Optional<Actor> of(String text) {
-    String folded = Fold.text(text);
+    String folded = CharacterFolding.text(text);
     int space = folded.indexOf(' ');
     int last = folded.lastIndexOf(' ');
     if (space < 0) {

@@ -7,7 +7,11 @@ import parley.tagger.registry.Kind;
 
 /** Finds what reads like the name of a person or a body in one field, by its capitals. */
 final class NameRuns {
+  /** Words of titles, and those that stand before or between them. */
+  static final long IN_TITLE = WordClass.bits(WordClass.TITLE, WordClass.TITLE_PART);
+
   private static final int LONGEST = 5;
+  private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
 
   private final FieldText field;
   private final @Nullable Hit[] hits;
@@ -41,9 +45,9 @@ final class NameRuns {
     boolean free = hit == null || hit.isSurnameOnly();
     return free
         && field.isCapitalised(index)
-        && !(Lexicon.NO_NAMES.contains(field.lower[index])
+        && !(field.is(index, WordClass.NO_NAME)
             && (field.beginsSentence(index) || field.titleCase || index == 0))
-        && !field.lower[index].equals("i");
+        && !field.is(index, WordClass.CAPITAL_WORD);
   }
 
   /** Reads a run that begins at a token and returns where to go on. */
@@ -78,7 +82,7 @@ final class NameRuns {
     }
   }
 
-  /** Whether a hyphen stands between two people, as in Trump-Putin talks. */
+  /** True if a hyphen stands between two people, as in Trump-Putin talks. */
   private boolean joinsTwoNames(int before) {
     return hits[before] != null || (before + 2 < field.size() && hits[before + 2] != null);
   }
@@ -90,7 +94,7 @@ final class NameRuns {
     while (at < field.size()
         && at - from < 3
         && field.touchesNext(at)
-        && (Lexicon.PARTICLES.contains(field.lower[at]) || "-'’".contains(field.words[at]))
+        && (field.is(at, WordClass.PARTICLE) || "-'’".contains(field.words[at]))
         && hits[at] == null) {
       at++;
       any = true;
@@ -99,22 +103,19 @@ final class NameRuns {
   }
 
   private boolean startsNoName(int index) {
-    String lower = field.lower[index];
-    if (Lexicon.NO_NAMES.contains(lower)) {
-      return true;
-    }
-    return Lexicon.isTitlePart(lower)
-        && !Lexicon.BODY_HEADS.contains(lower)
-        && !isBodyFollowing(index);
+    return field.is(index, WordClass.NO_NAME)
+        || (field.is(index, IN_TITLE)
+            && !field.is(index, WordClass.BODY_HEAD)
+            && !isBodyFollowing(index));
   }
 
-  /** Whether a title word is part of a body's name: Foreign Ministry. */
+  /** True if a title word is part of a body's name: Foreign Ministry. */
   private boolean isBodyFollowing(int index) {
     for (int i = index + 1; i < Math.min(index + 4, field.size()); i++) {
       if (!field.isCapitalised(i)) {
         return false;
       }
-      if (Lexicon.BODY_HEADS.contains(field.lower[i])) {
+      if (field.is(i, WordClass.BODY_HEAD)) {
         return true;
       }
     }
@@ -134,14 +135,14 @@ final class NameRuns {
       from = beforeAnd(from);
       int to = afterOf(head);
       if (to > from) {
-        bodies.add(NameRun.of(field, from, to));
+        bodies.add(new NameRun(field, from, to));
       }
       // whoever speaks for it: Defence Ministry Spokesman John Doe
       name(Math.max(to, head) + 1, last);
       return;
     }
     int length = last - first;
-    boolean titled = first > 0 && Lexicon.TITLES.contains(field.lower(first - 1));
+    boolean titled = first > 0 && field.is(first - 1, WordClass.TITLE);
     boolean single = length == 0;
     if (length <= LONGEST
         && !isNoPerson(first, last)
@@ -150,8 +151,8 @@ final class NameRuns {
             || (titled
                 && hits[first] == null
                 && field.words[first].length() > 2
-                && !Lexicon.isTitlePart(field.lower[first])))) {
-      people.add(NameRun.of(field, first, last));
+                && !field.is(first, IN_TITLE)))) {
+      people.add(new NameRun(field, first, last));
     }
   }
 
@@ -160,7 +161,7 @@ final class NameRuns {
       return true;
     }
     for (int i = first; i <= last; i++) {
-      if (Lexicon.NO_PERSON.contains(field.lower[i])) {
+      if (field.is(i, WordClass.NO_PERSON)) {
         return true;
       }
     }
@@ -170,7 +171,7 @@ final class NameRuns {
   /** Goes back over "and" and the capital words before it: Equality and Human Rights Commission. */
   private int beforeAnd(int from) {
     int at = from;
-    if (field.lower(from - 1).equals("and") && field.touchesNext(from - 1)) {
+    if (field.is(from - 1, WordClass.AND) && field.touchesNext(from - 1)) {
       int before = from - 2;
       while (before >= 0
           && field.isCapitalised(before)
@@ -187,19 +188,15 @@ final class NameRuns {
     return at;
   }
 
-  /** Whether a word of a headline in capitals is a verb or a preposition: Minister Claims. */
+  /** True if a word of a headline in capitals is a verb or a preposition: Minister Claims. */
   private boolean isVerb(int index) {
-    String word = field.lower[index];
     return hits[index] == null
-        && (field.titleCase || Lexicon.NO_NAMES.contains(word))
-        && (Lexicon.is("speech", word)
-            || Lexicon.is("deed", word)
-            || Lexicon.NO_NAMES.contains(word));
+        && (field.is(index, WordClass.NO_NAME) || (field.titleCase && field.is(index, VERB)));
   }
 
   private int lastHead(int first, int last) {
     for (int i = last; i >= first; i--) {
-      if (Lexicon.BODY_HEADS.contains(field.lower[i])) {
+      if (field.is(i, WordClass.BODY_HEAD)) {
         return i;
       }
     }
@@ -209,15 +206,15 @@ final class NameRuns {
   /** Goes on from a head over {@code of} and capital words: Ministry of Foreign Affairs. */
   private int afterOf(int head) {
     int at = head;
-    if (field.lower(head + 1).equals("of")) {
+    if (field.is(head + 1, WordClass.OF)) {
       int next = head + 2;
       while (next < field.size()
           && field.isCapitalised(next)
           && hits[next] == null
-          && !field.is(next, Lexicon.TITLE)) {
+          && !field.is(next, WordClass.TITLE)) {
         at = next;
         next++;
-        if (field.lower(next).equals("and") && field.isCapitalised(next + 1)) {
+        if (field.is(next, WordClass.AND) && field.isCapitalised(next + 1)) {
           next++;
         }
       }
@@ -229,20 +226,14 @@ final class NameRuns {
     return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
   }
 
-  /** Whether what leads up to a name says that the office is no longer held. */
+  /** True if what leads up to a name says that the office is no longer held. */
   static boolean isFormer(FieldText field, int first) {
     int at = first - 1;
     while (at >= 0 && first - at <= 7) {
-      String word = field.lower[at];
-      if (word.equals("former")
-          || word.equals("ex")
-          || word.equals("then")
-          || word.equals("late")
-          || word.equals("ousted")
-          || word.equals("deposed")) {
+      if (field.is(at, WordClass.FORMER)) {
         return true;
       }
-      if (!Lexicon.isTitlePart(word) && !field.isCapitalised(at) && !"-.".contains(word)) {
+      if (!field.is(at, IN_TITLE) && !field.isCapitalised(at) && !"-.".contains(field.lower[at])) {
         return false;
       }
       at--;

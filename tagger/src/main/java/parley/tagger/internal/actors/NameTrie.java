@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import parley.tagger.internal.text.Tokens;
+import parley.tagger.internal.text.Tokenizer;
 
 /**
  * Finds names in a text in one pass over its characters: the longest at each place that begins and
@@ -60,7 +60,7 @@ public final class NameTrie {
    */
   public static NameTrie of(Map<String, Integer> names) {
     SortedMap<String, Integer> folded = new TreeMap<>();
-    names.forEach((name, value) -> folded.put(Fold.text(name), value));
+    names.forEach((name, value) -> folded.put(CharacterFolding.text(name), value));
     folded.remove("");
     return new Builder(folded).build();
   }
@@ -130,7 +130,7 @@ public final class NameTrie {
   private static byte[] words() {
     byte[] words = new byte[Character.MAX_VALUE + 1];
     for (int c = 0; c < words.length; c++) {
-      words[c] = Tokens.isWord((char) c) ? WORD : 0;
+      words[c] = Tokenizer.isWord((char) c) ? WORD : 0;
     }
     return words;
   }
@@ -171,8 +171,8 @@ public final class NameTrie {
         }
       }
       for (int c = 0; c < classes.length; c++) {
-        char folded = Fold.of((char) c);
-        classes[c] = folded == Fold.NOTHING ? (short) SKIPPED : byFolded[folded];
+        char folded = CharacterFolding.of((char) c);
+        classes[c] = folded == CharacterFolding.NOTHING ? (short) SKIPPED : byFolded[folded];
       }
       classes[0] = 0;
       check[0] = 0;

@@ -19,23 +19,25 @@ final class Names {
   /** Takes a name that was found, with everyone who bears it; never empty. */
   @FunctionalInterface
   interface Found {
-    void name(int begin, int end, List<NameUse> uses);
+    void name(int begin, int end, List<NameBearer> bearers);
   }
 
   private final NameTrie trie;
-  private final List<List<NameUse>> uses;
+  private final List<List<NameBearer>> bearers;
   private final Map<String, Actor> byFullName = new HashMap<>();
   private final Set<String> places = new HashSet<>();
   private final Map<String, List<NearName>> byFirst = new HashMap<>();
   private final Map<String, List<NearName>> byRest = new HashMap<>();
 
-  Names(Registry registry) {
-    Map<String, List<NameUse>> byName = new LinkedHashMap<>();
+  Names(Registry registry, Lexicon lexicon) {
+    Map<String, List<NameBearer>> byName = new LinkedHashMap<>();
     for (Actor actor : registry.actors()) {
       for (Alias alias : actor.aliases()) {
-        String folded = Fold.text(alias.text());
+        String folded = CharacterFolding.text(alias.text());
         if (!folded.isEmpty()) {
-          byName.computeIfAbsent(folded, name -> new ArrayList<>()).add(new NameUse(actor, alias));
+          byName
+              .computeIfAbsent(folded, name -> new ArrayList<>())
+              .add(NameBearer.of(actor, alias, lexicon));
           if (actor.kind() == Kind.PERSON) {
             person(actor, alias, folded);
           }
@@ -43,10 +45,10 @@ final class Names {
       }
     }
     for (Conflict conflict : registry.conflicts()) {
-      conflict.terms().forEach(term -> places.add(Fold.text(term)));
-      conflict.venues().forEach(venue -> places.add(Fold.text(venue)));
+      conflict.terms().forEach(term -> places.add(CharacterFolding.text(term)));
+      conflict.venues().forEach(venue -> places.add(CharacterFolding.text(venue)));
     }
-    uses = byName.values().stream().map(List::copyOf).toList();
+    bearers = byName.values().stream().map(List::copyOf).toList();
     Map<String, Integer> numbers = new LinkedHashMap<>();
     int number = 0;
     for (String name : byName.keySet()) {
@@ -70,10 +72,10 @@ final class Names {
     trie.scan(
         text,
         (begin, end, value) -> {
-          List<NameUse> fitting = new ArrayList<>(2);
-          for (NameUse use : uses.get(value)) {
-            if (use.fits(text, begin, end, allCapitals)) {
-              fitting.add(use);
+          List<NameBearer> fitting = new ArrayList<>(2);
+          for (NameBearer bearer : bearers.get(value)) {
+            if (bearer.fits(text, begin, end, allCapitals)) {
+              fitting.add(bearer);
             }
           }
           if (!fitting.isEmpty()) {
@@ -93,7 +95,7 @@ final class Names {
     return near;
   }
 
-  /** Whether a folded text is a venue or a term of a conflict: Gaza Strip. */
+  /** True if a folded text is a venue or a term of a conflict: Gaza Strip. */
   boolean isPlace(String folded) {
     return places.contains(folded);
   }

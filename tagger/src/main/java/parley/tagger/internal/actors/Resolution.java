@@ -1,7 +1,8 @@
 package parley.tagger.internal.actors;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +19,7 @@ import parley.tagger.registry.Office;
  * story names; else nobody.
  */
 final class Resolution {
-  /** Offices whose holders the news calls by the last name alone. */
-  private static final Set<String> HIGH_OFFICES =
-      Set.of(
-          "president",
-          "prime minister",
-          "chancellor",
-          "foreign minister",
-          "secretary of state",
-          "king",
-          "supreme leader",
-          "leader",
-          "secretary general",
-          "secretary-general",
-          "pope");
-
+  private final Set<String> highOffices;
   private final LocalDate day;
   private final Set<String> introduced;
   private final Set<String> countries;
@@ -40,10 +27,13 @@ final class Resolution {
   /**
    * For one story.
    *
+   * @param highOffices offices whose holders the news calls by the last name alone
    * @param introduced ids of those whose full names the story gives
    * @param countries ids of the states that the story names
    */
-  Resolution(LocalDate day, Set<String> introduced, Set<String> countries) {
+  Resolution(
+      Set<String> highOffices, LocalDate day, Set<String> introduced, Set<String> countries) {
+    this.highOffices = highOffices;
     this.day = day;
     this.introduced = introduced;
     this.countries = countries;
@@ -53,29 +43,30 @@ final class Resolution {
     return introduced.contains(actor.id());
   }
 
-  /** Whether the story names a state, or somebody of it, without doubt. */
+  /** True if the story names a state, or somebody of it, without doubt. */
   boolean isNamed(String country) {
     return countries.contains(country);
   }
 
-  /** The use that is meant, if one is. */
-  Optional<NameUse> of(List<NameUse> uses) {
-    Set<String> bearers = new LinkedHashSet<>();
-    uses.forEach(use -> bearers.add(use.actor().id()));
-    if (bearers.size() == 1) {
-      return Optional.of(best(uses));
+  /** The bearer who is meant, if one is. */
+  Optional<NameBearer> of(List<NameBearer> bearers) {
+    Set<String> ids = new LinkedHashSet<>();
+    bearers.forEach(bearer -> ids.add(bearer.actor().id()));
+    if (ids.size() == 1) {
+      return Optional.of(best(bearers));
     }
-    List<Predicate<NameUse>> rules =
+    List<Predicate<NameBearer>> rules =
         List.of(
-            use -> introduced.contains(use.actor().id()),
-            use -> !use.alias().doubtful() && use.alias().form() != Form.SURNAME,
+            bearer -> introduced.contains(bearer.actor().id()),
+            bearer -> !bearer.alias().doubtful() && bearer.alias().form() != Form.SURNAME,
             this::isInHighOffice,
-            use -> use.actor().officeOn(day).isPresent(),
-            use -> use.actor().country() != null && countries.contains(use.actor().country()));
-    List<NameUse> left = uses;
-    for (Predicate<NameUse> rule : rules) {
-      List<NameUse> kept = left.stream().filter(rule).toList();
-      if (kept.stream().map(use -> use.actor().id()).distinct().count() == 1) {
+            bearer -> bearer.actor().officeOn(day).isPresent(),
+            bearer ->
+                bearer.actor().country() != null && countries.contains(bearer.actor().country()));
+    List<NameBearer> left = bearers;
+    for (Predicate<NameBearer> rule : rules) {
+      List<NameBearer> kept = left.stream().filter(rule).toList();
+      if (kept.stream().map(bearer -> bearer.actor().id()).distinct().count() == 1) {
         return Optional.of(best(kept));
       }
       if (!kept.isEmpty()) {
@@ -85,18 +76,20 @@ final class Resolution {
     return Optional.empty();
   }
 
-  private static NameUse best(List<NameUse> uses) {
-    List<NameUse> sorted = new ArrayList<>(uses);
-    sorted.sort(
-        (a, b) ->
-            Boolean.compare(a.alias().doubtful(), b.alias().doubtful()) != 0
-                ? Boolean.compare(a.alias().doubtful(), b.alias().doubtful())
-                : a.alias().form().compareTo(b.alias().form()));
-    return sorted.get(0);
+  private static NameBearer best(List<NameBearer> bearers) {
+    return Collections.min(
+        bearers,
+        Comparator.comparing((NameBearer bearer) -> bearer.alias().doubtful())
+            .thenComparing(bearer -> bearer.alias().form()));
   }
 
-  private boolean isInHighOffice(NameUse use) {
-    return use.actor().kind() == Kind.PERSON
-        && use.actor().officeOn(day).map(Office::title).filter(HIGH_OFFICES::contains).isPresent();
+  private boolean isInHighOffice(NameBearer bearer) {
+    return bearer.actor().kind() == Kind.PERSON
+        && bearer
+            .actor()
+            .officeOn(day)
+            .map(Office::title)
+            .filter(highOffices::contains)
+            .isPresent();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.internal.text.Sentence;
+import parley.tagger.Place;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Form;
 import parley.tagger.registry.Kind;
@@ -19,20 +19,10 @@ import parley.tagger.registry.Registry;
  * country. A body whose country nothing in the story tells is nobody.
  */
 final class StateBodies {
-  private static final Map<String, String> PORTFOLIOS =
-      Map.ofEntries(
-          Map.entry("foreign", "Foreign Affairs"),
-          Map.entry("foreign affairs", "Foreign Affairs"),
-          Map.entry("external affairs", "Foreign Affairs"),
-          Map.entry("defense", "Defence"),
-          Map.entry("national defence", "Defence"),
-          Map.entry("national defense", "Defence"),
-          Map.entry("interior", "the Interior"),
-          Map.entry("internal affairs", "the Interior"));
-
   private final Registry registry;
   private final StoryActors actors;
   private final FieldText field;
+  private final BodyNames names;
   private final @Nullable Hit[] hits;
   private final List<Hit> story;
 
@@ -52,95 +42,76 @@ final class StateBodies {
     this.registry = registry;
     this.actors = actors;
     this.field = field;
+    this.names = field.lexicon.bodies;
     this.hits = hits;
     this.story = story;
   }
 
-  /** Whether a run's words would do for a body of any state. */
+  /** True if a run's words would do for a body of any state. */
   boolean isAnyStates(NameRun run) {
     List<String> words = words(run);
     return isOffice(words)
-        || (words.stream().anyMatch(w -> Lexicon.is("state-body", w))
+        || (words.stream().anyMatch(w -> is(w, WordClass.STATE_BODY))
             && words.stream()
-                .allMatch(w -> Lexicon.is("state-body", w) || Lexicon.LOWER_PARTS.contains(w)));
+                .allMatch(w -> is(w, WordClass.STATE_BODY) || is(w, WordClass.LOWER_PART)));
   }
 
-  private static boolean isOffice(List<String> words) {
+  private boolean isOffice(List<String> words) {
     return words.size() > 1
-        && words.get(words.size() - 1).equals("office")
-        && (words.get(0).equals("prime") || words.get(0).equals("president"));
+        && words.get(words.size() - 1).equals(office())
+        && names.officeHolders().stream().anyMatch(h -> h.get(0).equals(words.get(0)));
+  }
+
+  private String office() {
+    return names.office().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean is(String word, WordClass wordClass) {
+    return field.lexicon.is(word, wordClass);
   }
 
   /** The body of such a run, if it has a country and says what it is for. */
   Optional<StoryActor> of(NameRun run) {
     List<String> words = words(run);
-    words.removeIf(w -> w.equals("'s") || w.equals("’s"));
+    words.removeIf(w -> is(w, WordClass.GENITIVE));
     String head =
         isOffice(words)
-            ? "office"
-            : words.stream().filter(w -> Lexicon.is("state-body", w)).findFirst().orElse("");
+            ? office()
+            : words.stream().filter(w -> is(w, WordClass.STATE_BODY)).findFirst().orElse("");
     words.remove(head);
-    boolean vague = words.isEmpty() && Lexicon.LOWER_HEADS.contains(head) && !isWhole(head);
+    // there is one parliament, but there are many ministries
+    boolean vague =
+        words.isEmpty() && is(head, WordClass.LOWER_HEAD) && is(head, WordClass.VAGUE_HEAD);
     Optional<Actor> state = vague ? Optional.empty() : state(run);
     return state.map(s -> body(s, head, String.join(" ", words)));
   }
 
-  /** A head that needs no portfolio: there is one parliament, but there are many ministries. */
-  private static boolean isWhole(String head) {
-    return !head.equals("ministry") && !head.equals("department") && !head.equals("council");
-  }
-
   private StoryActor body(Actor state, String head, String portfolio) {
-    String of = PORTFOLIOS.getOrDefault(portfolio, capitals(portfolio));
-    String purpose = of.startsWith("the ") ? of.substring(4) : of;
-    String words = state.id() + " " + purpose.replace(" Affairs", "") + " " + head;
+    String words = state.id() + " " + names.id(head, portfolio);
     String id = StoryActors.slug(words.toLowerCase(Locale.ROOT));
     Optional<Actor> listed = registry.actor(id);
     if (listed.isPresent()) {
       return actors.listed(listed.get(), false);
     }
-    String name =
-        of.isEmpty()
-            ? capitals(head) + " of " + state.name()
-            : head.equals("office")
-                ? capitals(purpose) + "'s Office of " + state.name()
-                : head.equals("ministry") || head.equals("department")
-                    ? capitals(head) + " of " + of + " of " + state.name()
-                    : capitals(purpose + " " + head) + " of " + state.name();
+    String name = names.name(state.name(), head, portfolio);
     return new StoryActor(id, name, Kind.ORGANISATION, state.id(), null, false);
-  }
-
-  private static String capitals(String words) {
-    StringBuilder out = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
-      if (!word.isEmpty()) {
-        out.append(out.isEmpty() ? "" : " ")
-            .append(word.equals("and") ? word : word.substring(0, 1).toUpperCase(Locale.ROOT))
-            .append(word.equals("and") ? "" : word.substring(1));
-      }
-    }
-    return out.toString();
   }
 
   /** The words of a run without its country and without links. */
   private List<String> words(NameRun run) {
     List<String> words = new ArrayList<>();
     for (int i = run.first(); i <= run.last(); i++) {
-      String word = field.lower[i];
       Hit hit = hits[i];
       boolean nation = hit != null && NameRuns.isNation(hit);
-      if (!nation && !word.equals("of") && !word.equals("the") && !word.equals("for")) {
-        words.add(word);
+      if (!nation && !field.is(i, WordClass.BODY_LINK)) {
+        words.add(field.lower[i]);
       }
     }
     return words;
   }
 
   private Optional<Actor> state(NameRun run) {
-    Optional<Actor> beside = beside(run);
-    Optional<Actor> here = beside.isPresent() ? beside : inSentence(run);
-    Optional<Actor> found = here.isPresent() ? here : ofDateline();
-    return found.isPresent() ? found : ofStory();
+    return beside(run).or(() -> inSentence(run)).or(this::ofDateline).or(this::ofStory);
   }
 
   /** Named by the body's own words, a possessive before them, or "of" after them. */
@@ -152,11 +123,11 @@ final class StateBodies {
       }
     }
     int before = run.first() - 1;
-    if (before > 0 && (field.lower(before).endsWith("'s") || field.lower(before).endsWith("’s"))) {
+    if (before > 0 && field.is(before, WordClass.GENITIVE)) {
       return state(hits[before - 1]);
     }
     int after = run.last() + 1;
-    if (field.lower(after).equals("of")) {
+    if (field.is(after, WordClass.OF)) {
       for (int i = after + 1; i < Math.min(after + 3, field.size()); i++) {
         Optional<Actor> next = state(hits[i]);
         if (next.isPresent()) {
@@ -172,14 +143,10 @@ final class StateBodies {
     if (field.sentences.isEmpty()) {
       return Optional.empty();
     }
-    Sentence sentence = field.sentences.get(field.sentenceAt(run.begin()));
+    Place sentence = field.sentences.get(field.sentenceAt(run.begin()));
     for (int distance = 1; distance < field.size(); distance++) {
       for (int at : new int[] {run.first() - distance, run.last() + distance}) {
-        boolean inside =
-            at >= 0
-                && at < field.size()
-                && field.tokens.get(at).begin() >= sentence.begin()
-                && field.tokens.get(at).end() <= sentence.end();
+        boolean inside = at >= 0 && at < field.size() && sentence.contains(field.tokens.get(at));
         Optional<Actor> near = inside ? state(hits[at]) : Optional.empty();
         if (near.isPresent()) {
           return near;
@@ -193,7 +160,7 @@ final class StateBodies {
   private Optional<Actor> ofDateline() {
     Hit first = field.size() > 0 ? hits[0] : null;
     boolean capital =
-        first != null && first.uses().stream().anyMatch(u -> u.alias().form() == Form.CAPITAL);
+        first != null && first.bearers().stream().anyMatch(u -> u.alias().form() == Form.CAPITAL);
     return capital ? state(first) : Optional.empty();
   }
 
@@ -222,7 +189,7 @@ final class StateBodies {
     }
     String country = hit.bearer().country();
     boolean certain =
-        hit.uses().stream().map(use -> use.actor().country()).distinct().count() == 1
+        hit.bearers().stream().map(bearer -> bearer.actor().country()).distinct().count() == 1
             && !hit.isSurnameOnly();
     return country == null || !certain ? Optional.empty() : registry.actor(country);
   }

@@ -47,11 +47,12 @@ final class StoryActors {
   }
 
   /** Somebody whom the story introduces: title and country stand before the name or after it. */
-  StoryActor composed(FieldText field, NameRun run, @Nullable Hit[] hits, String name) {
-    Description description = before(field, run, hits);
+  StoryActor composed(NameRun run, @Nullable Hit[] hits) {
+    Description description = before(run, hits);
     if (description.isEmpty()) {
-      description = after(field, run, hits);
+      description = after(run, hits);
     }
+    String name = run.text();
     return new StoryActor(
         slug(name), name, Kind.PERSON, description.country(), description.office(), false);
   }
@@ -62,74 +63,71 @@ final class StoryActors {
     }
   }
 
-  private static Description before(FieldText field, NameRun run, @Nullable Hit[] hits) {
+  private static Description before(NameRun run, @Nullable Hit[] hits) {
+    FieldText field = run.field();
     List<String> title = new ArrayList<>();
+    boolean titled = false;
     int at = run.first() - 1;
     while (at >= 0
         && hits[at] == null
-        && (Lexicon.isTitlePart(field.lower[at]) || ".-,".contains(field.words[at]))
+        && (field.is(at, NameRuns.IN_TITLE) || ".-,".contains(field.words[at]))
         && run.first() - at < 9) {
-      if (Lexicon.isTitlePart(field.lower[at])) {
+      if (field.is(at, NameRuns.IN_TITLE)) {
         title.add(0, field.lower[at]);
+        titled |= field.is(at, WordClass.TITLE);
       }
       at--;
     }
-    if (title.stream().noneMatch(Lexicon.TITLES::contains)) {
+    if (!titled) {
       return new Description(null, null);
     }
-    if (at > 0 && (field.lower[at].equals("'s") || field.lower[at].equals("’s"))) {
+    if (at > 0 && field.is(at, WordClass.GENITIVE)) {
       at--;
     }
     Hit hit = at >= 0 ? hits[at] : null;
     return new Description(hit == null ? null : hit.bearer().country(), String.join(" ", title));
   }
 
-  private static Description after(FieldText field, NameRun run, @Nullable Hit[] hits) {
+  private static Description after(NameRun run, @Nullable Hit[] hits) {
+    FieldText field = run.field();
     int at = run.last() + 1;
     if (!field.lower(at).equals(",")) {
       return new Description(null, null);
     }
     String country = null;
     List<String> title = new ArrayList<>();
+    int links = 0;
+    boolean titled = false;
     boolean open = true;
     for (at++; at < field.size() && at < run.last() + 12 && !",.".contains(field.words[at]); at++) {
       Hit hit = hits[at];
       if (hit != null && country == null) {
         country = hit.bearer().country();
       }
-      boolean part = hit == null && Lexicon.isTitlePart(field.lower[at]);
-      if (part && open && !(title.isEmpty() && isLink(field.lower[at]))) {
+      boolean part = hit == null && field.is(at, NameRuns.IN_TITLE);
+      boolean link = field.is(at, WordClass.TITLE_LINK);
+      if (part && open && !(title.isEmpty() && link)) {
         title.add(field.lower[at]);
+        titled |= field.is(at, WordClass.TITLE);
+        links = link ? links + 1 : 0;
       }
       open &= part || title.isEmpty();
     }
-    while (!title.isEmpty() && isLink(title.get(title.size() - 1))) {
-      title.remove(title.size() - 1);
-    }
-    return title.stream().anyMatch(Lexicon.TITLES::contains)
-        ? new Description(country, String.join(" ", title))
+    return titled
+        ? new Description(country, String.join(" ", title.subList(0, title.size() - links)))
         : new Description(null, null);
   }
 
-  private static boolean isLink(String word) {
-    return word.equals("the") || word.equals("of") || word.equals("and") || word.equals("for");
-  }
-
   /** A body that the registry does not list, of the country that its name begins with, if any. */
-  StoryActor body(NameRun run, @Nullable Hit[] hits, String name) {
+  static StoryActor body(NameRun run, @Nullable Hit[] hits) {
     Hit hit = hits[run.first()];
-    return new StoryActor(
-        slug(name),
-        name,
-        Kind.ORGANISATION,
-        hit == null ? null : hit.bearer().country(),
-        null,
-        false);
+    String country = hit == null ? null : hit.bearer().country();
+    return new StoryActor(slug(run.text()), run.text(), Kind.ORGANISATION, country, null, false);
   }
 
   static String slug(String name) {
     StringBuilder slug = new StringBuilder();
-    String folded = Fold.text(name);
+    String folded = CharacterFolding.text(name);
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {

@@ -2,7 +2,6 @@ package parley.tagger.internal.actors;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The words about one candidate, read by their classes: what it is a modifier of, what it does, in
@@ -12,21 +11,23 @@ final class Surroundings {
   private static final int LONGEST_PHRASE = 4;
   private static final int FARTHEST_VERB = 7;
   private static final int FARTHEST_GOVERNOR = 9;
-  private static final long VERB = Lexicon.SPEECH | Lexicon.DEED;
+  private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
+  private static final long VERB_OR_LINK =
+      VERB | WordClass.bits(WordClass.AUXILIARY, WordClass.IN, WordClass.WITH, WordClass.TIME);
   private static final long NOUN =
-      Lexicon.FORCE | Lexicon.POLICY | Lexicon.CONFLICT | Lexicon.GOVERNMENT;
-  private static final long LINK = Lexicon.IN | Lexicon.WITH | Lexicon.TIME;
-  private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "its", "their", "his");
-  private static final Set<String> NO_HEADS =
-      Set.of(
-          "of", "the", "a", "an", "that", "which", "who", "as", "if", "when", "while", "after",
-          "before", "over", "amid", "not", "but", "because", "than", "so", "then", "it", "he",
-          "she", "they", "its", "his", "her", "their", "about", "under", "during", "without",
-          "despite", "since", "until", "for", "says", "there");
+      WordClass.bits(WordClass.FORCE, WordClass.POLICY, WordClass.CONFLICT, WordClass.GOVERNMENT);
+  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
+  private static final long BEFORE_NAME =
+      WordClass.bits(WordClass.ARTICLE, WordClass.PLACE, WordClass.TITLE);
+
+  /** The words that make the name before them the owner of what follows. */
+  static final long POSSESSIVE = WordClass.bits(WordClass.GENITIVE, WordClass.APOSTROPHE);
+
+  private static final long LIST_LINK = WordClass.bits(WordClass.AND, WordClass.OR);
 
   private final Candidate candidate;
   private final FieldText field;
-  private final String sort;
+  private final String type;
   private final boolean possessive;
 
   /** Index of the first word after the candidate and its possessive. */
@@ -40,9 +41,9 @@ final class Surroundings {
   Surroundings(Candidate candidate) {
     this.candidate = candidate;
     field = candidate.field();
-    sort = candidate.sort().name();
+    type = candidate.type().name();
     int after = candidate.last() + 1;
-    possessive = isPossessive(field.lower(after));
+    possessive = field.is(after, POSSESSIVE);
     next = possessive ? after + 1 : after;
     int end = next;
     while (end < Math.min(next + LONGEST_PHRASE, field.size()) && isModified(end)) {
@@ -52,18 +53,15 @@ final class Surroundings {
     governor = governorAt();
   }
 
-  private static boolean isPossessive(String word) {
-    return word.equals("'s") || word.equals("’s") || word.equals("'") || word.equals("’");
-  }
-
   private boolean isModified(int index) {
-    String word = field.lower[index];
-    return Character.isLetter(word.charAt(0)) && !NO_HEADS.contains(word) && !isVerb(index);
+    return Character.isLetter(field.lower[index].charAt(0))
+        && !field.is(index, WordClass.NO_HEAD)
+        && !isVerb(index);
   }
 
-  /** Whether a word is a verb, or links phrases, more often than it is a noun. */
+  /** True if a word is a verb, or links phrases, more often than it is a noun. */
   private boolean isVerb(int index) {
-    return !field.is(index, NOUN) && field.is(index, VERB | Lexicon.AUXILIARY | LINK);
+    return !field.is(index, NOUN) && field.is(index, VERB_OR_LINK);
   }
 
   /** The words that follow and that the candidate may modify, in lower case. */
@@ -73,18 +71,17 @@ final class Surroundings {
         : List.of(Arrays.copyOfRange(field.lower, next, phraseEnd));
   }
 
-  /** Whether the words alone show that the candidate acts or is dealt with. */
+  /** True if the words alone show that the candidate acts or is dealt with. */
   boolean isActing() {
-    if (candidate.sort() == Sort.DEMONYM || possessive) {
+    if (candidate.type() == MentionType.DEMONYM || possessive) {
       for (int i = next; i < phraseEnd; i++) {
-        if (field.is(i, Lexicon.GOVERNMENT | Lexicon.FORCE)) {
+        if (field.is(i, POWER)) {
           return true;
         }
       }
       return false;
     }
-    String before = field.lower(candidate.first() - 1);
-    return field.is(next, VERB) || before.equals("between") || before.equals("with");
+    return field.is(next, VERB) || field.is(candidate.first() - 1, WordClass.MUTUAL);
   }
 
   /** Tells what is there, and joins it with what kind of story it is. */
@@ -94,11 +91,11 @@ final class Surroundings {
     verbs(features);
     dateline(features);
     String shape = isActing() ? "acting" : headClass();
-    features.add(sort, " ", shape, story);
+    features.add(type, " ", shape, story);
     String governing = governor < 0 ? "^" : field.lower[governor];
-    features.add(sort, " ", shape, " governed ".concat(governing));
-    features.add(sort, " ", shape, " p ".concat(before()));
-    features.add(sort, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
+    features.add(type, " ", shape, " governed ".concat(governing));
+    features.add(type, " ", shape, " p ".concat(before()));
+    features.add(type, possessive ? "'s " : " ", firstClass(next), " governed ".concat(governing));
   }
 
   private String headClass() {
@@ -111,9 +108,9 @@ final class Surroundings {
   }
 
   private String firstClass(int index) {
-    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    long classes = field.classes(index) & WordClass.CONTEXT;
     if (classes != 0) {
-      return Lexicon.name(Long.numberOfTrailingZeros(classes));
+      return WordClass.first(classes).label;
     }
     String word = field.lower(index);
     return word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word;
@@ -121,39 +118,40 @@ final class Surroundings {
 
   private void head(Features features) {
     classes(features, possessive ? " 's:" : " n:", next);
-    if (field.is(next, Lexicon.TIME)) {
+    if (field.is(next, WordClass.TIME)) {
       classes(features, " later:", next + 1);
       classes(features, " later:", next + 2);
     }
     if (phraseEnd == next) {
-      features.add(sort, possessive ? " 's no-head" : " no-head");
+      features.add(type, possessive ? " 's no-head" : " no-head");
       return;
     }
     String head = field.lower[phraseEnd - 1];
-    features.add(sort, " head ", head);
+    features.add(type, " head ", head);
     features.add("head ", head);
     classes(features, " head:", phraseEnd - 1);
     for (int i = next; i < phraseEnd; i++) {
       classes(features, " in-phrase:", i);
     }
-    features.add(sort, " phrase", Integer.toString(phraseEnd - next));
+    features.add(type, " phrase", Integer.toString(phraseEnd - next));
   }
 
   /** The preposition that governs the candidate, over adjectives and the names of a list. */
   private void phrase(Features features) {
     if (governor < 0) {
-      features.add(sort, " governed ^");
+      features.add(type, " governed ^");
     } else {
-      features.add(sort, " governed ", field.lower[governor]);
+      features.add(type, " governed ", field.lower[governor]);
       classes(features, " governed:", governor);
     }
     if (isListed()) {
-      features.add(sort, " listed");
-      features.add(sort, " listed ", field.lower(governor));
+      features.add(type, " listed");
+      features.add(type, " listed ", field.lower(governor));
     }
-    String after = field.lower(candidate.last() + 1);
-    if ((after.equals("and") || after.equals(",")) && field.isCapitalised(candidate.last() + 2)) {
-      features.add(sort, " list-goes-on");
+    int after = candidate.last() + 1;
+    boolean goesOn = field.is(after, WordClass.AND) || field.lower(after).equals(",");
+    if (goesOn && field.isCapitalised(after + 1)) {
+      features.add(type, " list-goes-on");
     }
     classes(features, " p:", candidate.first() - 1);
   }
@@ -163,8 +161,7 @@ final class Surroundings {
   }
 
   private boolean isListLink(int index) {
-    String word = field.lower(index);
-    return word.equals("and") || word.equals(",") || word.equals("or");
+    return field.lower(index).equals(",") || field.is(index, LIST_LINK);
   }
 
   private int governorAt() {
@@ -174,9 +171,7 @@ final class Surroundings {
       boolean passed =
           isListLink(at)
               ? at > 0 && field.isCapitalised(at - 1)
-              : field.isCapitalised(at)
-                  || DETERMINERS.contains(field.lower[at])
-                  || field.is(at, Lexicon.PLACE | Lexicon.TITLE);
+              : field.isCapitalised(at) || field.is(at, BEFORE_NAME);
       if (!passed) {
         break;
       }
@@ -190,7 +185,7 @@ final class Surroundings {
     int first = candidate.first();
     for (int i = first - 1; i >= 0 && first - i < FARTHEST_VERB && !isStop(i); i--) {
       if (field.is(i, VERB)) {
-        features.add(sort, " verb ", field.lower[i]);
+        features.add(type, " verb ", field.lower[i]);
         classes(features, " verb:", i);
         break;
       }
@@ -201,7 +196,7 @@ final class Surroundings {
     for (int i = next; i < field.size() && i - next < FARTHEST_VERB && !isStop(i); i++) {
       if (field.is(i, VERB)) {
         classes(features, " then:", i);
-        features.add(sort, " then ", field.lower[i]);
+        features.add(type, " then ", field.lower[i]);
         break;
       }
     }
@@ -215,23 +210,23 @@ final class Surroundings {
     String after = field.lower(candidate.last() + 1);
     boolean dash = after.equals("—") || after.equals("–") || after.equals("-");
     boolean bracket = after.equals("(") && field.isCapitalised(candidate.last() + 2);
-    if (candidate.sort().isPlace()
+    if (candidate.type().isPlace()
         && field.beginsSentence(candidate.first())
         && (dash || bracket)) {
-      features.add(sort, " dateline");
+      features.add(type, " dateline");
     }
   }
 
   private void classes(Features features, String relation, int index) {
-    long classes = field.classes(index) & ((1L << Lexicon.contextClasses()) - 1);
+    long classes = field.classes(index) & WordClass.CONTEXT;
     String word = field.lower(index);
     if (classes == 0 && !word.isEmpty()) {
       char c = word.charAt(0);
       features.add(
-          sort, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
+          type, relation, Character.isLetter(c) ? "other" : Character.isDigit(c) ? "number" : word);
     }
     for (long left = classes; left != 0; left &= left - 1) {
-      features.add(sort, relation, Lexicon.name(Long.numberOfTrailingZeros(left)));
+      features.add(type, relation, WordClass.first(left).label);
     }
   }
 }

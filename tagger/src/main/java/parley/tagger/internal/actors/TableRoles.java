@@ -14,19 +14,17 @@ import parley.tagger.registry.Kind;
  * that it is a delegation: "Ukrainian negotiators" are Ukraine, as negotiator.
  */
 final class TableRoles {
-  private static final Map<String, String> ROLES =
-      Map.of(
-          "delegation", "delegation",
-          "delegations", "delegation",
-          "delegates", "delegation",
-          "negotiators", "negotiator",
-          "mediators", "mediator",
-          "envoys", "envoy");
-
+  private final Map<String, String> roleByWord;
   private final Map<String, String> roles = new HashMap<>();
   private final Set<String> otherwise = new HashSet<>();
 
-  TableRoles(List<Candidate> named) {
+  /**
+   * For one story.
+   *
+   * @param roleByWord the role of a state, by the people whom it sends
+   */
+  TableRoles(Map<String, String> roleByWord, List<Candidate> named) {
+    this.roleByWord = roleByWord;
     for (Candidate candidate : named) {
       String id = candidate.actor().id();
       String role = role(candidate);
@@ -38,12 +36,12 @@ final class TableRoles {
     }
   }
 
-  private static @Nullable String role(Candidate candidate) {
-    if (candidate.sort().isPerson()) {
+  private @Nullable String role(Candidate candidate) {
+    if (candidate.type().isPerson()) {
       return null;
     }
     for (String word : new Surroundings(candidate).phrase()) {
-      String role = ROLES.get(word);
+      String role = roleByWord.get(word);
       if (role != null) {
         return role;
       }

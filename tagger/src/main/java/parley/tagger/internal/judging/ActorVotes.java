@@ -13,18 +13,18 @@ import parley.tagger.internal.actors.ActorMention;
 import parley.tagger.internal.actors.ActorReading;
 
 /**
- * How a story speaks of each actor. A sentence holds the mean of its mentions of the actor: 0 where
- * the head finds neither side likeliest, else the probability of friendly less that of hostile. The
- * vote is the mean over the sentences that name the actor, the headline counting twice, times 1000,
- * rounded once. In the wire's own voice count only sentences that cite nobody, and there only what
- * the head is sure of.
+ * The votes of a story on each actor. A sentence holds the mean of its mentions of the actor: 0
+ * where the head finds neither side likeliest, else the probability of friendly less that of
+ * hostile. The vote is the mean over the sentences that name the actor, the headline counting
+ * twice, times 1000, rounded once. In the wire's own voice count only sentences that cite nobody,
+ * and there only what the head is sure of.
  */
 final class ActorVotes {
   private static final double SURE = 0.85;
 
   private final Map<String, double[]> sums = new TreeMap<>();
 
-  /** Takes in one passage's judgement of one actor. */
+  /** Takes in one sentence's judgement of one actor. */
   void add(String actor, double lean, double weight, boolean own, double ownLean) {
     double[] sum = sums.computeIfAbsent(actor, a -> new double[4]);
     sum[0] += lean * weight;
@@ -35,17 +35,17 @@ final class ActorVotes {
     }
   }
 
-  /** Judges the passage's mentions. */
-  void add(Passages.Passage passage, SentenceView view, Judges judges) {
+  /** Judges the sentence's mentions. */
+  void add(ActorSentence sentence, SentenceView view, Judges judges) {
     boolean cites = Attribution.cites(view);
     Map<String, List<Sentiment>> byActor = new TreeMap<>();
-    for (ActorMention mention : passage.mentions()) {
-      Place place = passage.place(mention);
+    for (ActorMention mention : sentence.mentions()) {
+      Place place = sentence.place(mention);
       byActor
           .computeIfAbsent(mention.actor().id(), a -> new ArrayList<>())
           .add(judges.sentiment(view, place.begin(), place.end()));
     }
-    double weight = passage.field() == Field.HEADLINE ? 2 : 1;
+    double weight = sentence.field() == Field.HEADLINE ? 2 : 1;
     byActor.forEach(
         (actor, judged) -> {
           double lean =

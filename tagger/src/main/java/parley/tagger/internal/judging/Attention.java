@@ -1,7 +1,7 @@
 package parley.tagger.internal.judging;
 
 /**
- * How much each piece of a sentence attends to each other in the encoder: structure that the
+ * The attention of each piece of a sentence to each other in the encoder: structure that the
  * vectors do not show, such as which verb goes with which name. Kept as one byte of logarithm a
  * figure. Immutable.
  */
@@ -74,7 +74,7 @@ final class Attention {
     return shares;
   }
 
-  /** Where a span of pieces looks (the mean of its pieces) and what looks at it (their sum). */
+  /** A span of pieces: where it looks (the mean of its pieces) and what looks at it (their sum). */
   static final class Span {
     private final int from;
     private final int to;

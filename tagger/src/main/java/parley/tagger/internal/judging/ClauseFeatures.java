@@ -91,17 +91,18 @@ final class ClauseFeatures {
     boolean named = false;
     for (int e = from; e < to; e++) {
       Clauses.Element element = clauses.element(e);
-      boolean name = element.kind() == Clauses.Kind.NAME;
+      boolean name = element.type() == Clauses.ElementType.NAME;
       names += name && !named ? 1 : 0;
-      boolean join = element.kind() == Clauses.Kind.JOIN;
+      boolean join = element.type() == Clauses.ElementType.JOIN;
       named = name || (named && join);
-      breaks += element.kind() == Clauses.Kind.BREAK ? 1 : 0;
+      breaks += element.type() == Clauses.ElementType.BREAK ? 1 : 0;
       if (e - from < LONGEST) {
         path.append(element.sign()).append(' ');
         if (!join && !name) {
           bare.append(element.sign()).append(' ');
         }
-        if (element.kind() == Clauses.Kind.ACT || element.kind() == Clauses.Kind.SPEECH) {
+        if (element.type() == Clauses.ElementType.ACT
+            || element.type() == Clauses.ElementType.SPEECH) {
           acts.append(element.sign()).append(' ');
         }
       }
@@ -131,13 +132,13 @@ final class ClauseFeatures {
             + last);
   }
 
-  /** Which of the sentence's names the two are, and whether each begins its clause. */
+  /** Features of which of the sentence's names the two are, and whether each begins its clause. */
   private void places() {
     int rows = 0;
     int sRow = 0;
     int tRow = 0;
     for (int e = 0; e < clauses.elements().size(); e++) {
-      if (clauses.element(e).kind() == Clauses.Kind.NAME) {
+      if (clauses.element(e).type() == Clauses.ElementType.NAME) {
         sRow = e == sFrom ? rows : sRow;
         tRow = e == tFrom ? rows : tRow;
         rows++;
@@ -148,10 +149,10 @@ final class ClauseFeatures {
     features.add("c-subjects" + way, subject(sFrom) + "|" + subject(tFrom));
   }
 
-  /** Whether an element is the first name of its clause, before any act. */
+  /** True if an element is the first name of its clause, before any act. */
   private boolean subject(int e) {
     for (int i = e - 1; i >= 0; i--) {
-      switch (clauses.element(i).kind()) {
+      switch (clauses.element(i).type()) {
         case BREAK -> {
           return true;
         }
@@ -185,7 +186,9 @@ final class ClauseFeatures {
     features.add("c-t-around" + way, around(tFrom, tTo));
   }
 
-  /** Who does the act that leads to the target, and the one that leads to the source. */
+  /**
+   * Features of who does the act that leads to the target, and the one that leads to the source.
+   */
   private void subjects() {
     features.add("c-subject-t" + way, done(tFrom, sFrom));
     features.add("c-subject-s" + way, done(sFrom, tFrom));
@@ -214,7 +217,9 @@ final class ClauseFeatures {
     return clauses.element(from - 1).sign() + '_' + clauses.element(to + 1).sign();
   }
 
-  /** Whether the act after the source is the one before the target, or after it, and so on. */
+  /**
+   * Tells whether the act after the source is the one before the target, or after it, and so on.
+   */
   private String shared() {
     int sNext = find(sTo + 1, 1);
     int sLast = find(sFrom - 1, -1);
@@ -259,11 +264,11 @@ final class ClauseFeatures {
   /** The next act or saying in a direction, before the clause ends; −1 if there is none. */
   private int find(int from, int step) {
     for (int e = from, n = 0; e >= 0 && e < clauses.elements().size() && n < 8; e += step, n++) {
-      Clauses.Kind kind = clauses.element(e).kind();
-      if (kind == Clauses.Kind.ACT || kind == Clauses.Kind.SPEECH) {
+      Clauses.ElementType type = clauses.element(e).type();
+      if (type == Clauses.ElementType.ACT || type == Clauses.ElementType.SPEECH) {
         return e;
       }
-      if (kind == Clauses.Kind.BREAK) {
+      if (type == Clauses.ElementType.BREAK) {
         return -1;
       }
     }

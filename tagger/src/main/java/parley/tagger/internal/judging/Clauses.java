@@ -9,16 +9,15 @@ import java.util.List;
  * say the same at different length look alike.
  */
 final class Clauses {
-  private static final Cues CUES = Cues.shipped();
-  private static final long SPEECH = CUES.bit("speech");
-  private static final long NEGATION = CUES.bit("negation");
-  private static final long PREPOSITION = CUES.bit("preposition");
-  private static final long PASSIVE = CUES.bit("passive");
-  private static final long RELATIVE = CUES.bit("relative");
-  private static final long CONJUNCTION = CUES.bit("conjunction");
+  private static final long SPEECH = Cue.SPEECH.bit;
+  private static final long NEGATION = Cue.NEGATION.bit;
+  private static final long PREPOSITION = Cue.PREPOSITION.bit;
+  private static final long PASSIVE = Cue.PASSIVE.bit;
+  private static final long RELATIVE = Cue.RELATIVE.bit;
+  private static final long CONJUNCTION = Cue.CONJUNCTION.bit;
 
-  /** What an element is. */
-  enum Kind {
+  /** The types of elements. */
+  enum ElementType {
     NAME,
     ACT,
     SPEECH,
@@ -28,7 +27,7 @@ final class Clauses {
   }
 
   /** A piece of the sentence: the words from..to. */
-  record Element(Kind kind, String sign, int from, int to) {}
+  record Element(ElementType type, String sign, int from, int to) {}
 
   private final SentenceView sentence;
   private final RootCues roots;
@@ -64,8 +63,8 @@ final class Clauses {
 
   Element element(int e) {
     return e < 0
-        ? new Element(Kind.BREAK, "^", 0, 0)
-        : e >= elements.size() ? new Element(Kind.BREAK, "$", 0, 0) : elements.get(e);
+        ? new Element(ElementType.BREAK, "^", 0, 0)
+        : e >= elements.size() ? new Element(ElementType.BREAK, "$", 0, 0) : elements.get(e);
   }
 
   boolean isName(int word) {
@@ -78,11 +77,11 @@ final class Clauses {
         && sentence.words.capital(word)
         && sentence.cues[word] == 0
         && !isTitle(word)
-        && !NameWords.isOpener(sentence.word(word));
+        && !sentence.is(word, WordRole.OPENER);
   }
 
   private boolean isTitle(int word) {
-    return NameWords.isTitle(sentence.word(word));
+    return sentence.is(word, WordRole.TITLE);
   }
 
   /** "Chinese President Xi Jinping", "Russian forces", "Spain's prime minister". */
@@ -92,7 +91,7 @@ final class Clauses {
       to++;
     }
     int next = to;
-    if (sentence.word(next).equals("'s")) {
+    if (sentence.is(next, WordRole.GENITIVE)) {
       next++;
     }
     int titles = next;
@@ -105,33 +104,33 @@ final class Clauses {
         to++;
       }
     }
-    while (to < sentence.words.size() && NameWords.isBody(sentence.word(to))) {
+    while (to < sentence.words.size() && sentence.is(to, WordRole.BODY)) {
       to++;
     }
-    elements.add(new Element(Kind.NAME, "N", from, to));
+    elements.add(new Element(ElementType.NAME, "N", from, to));
     return to;
   }
 
   private int other(int at) {
     String word = sentence.word(at);
-    if (word.equals(",") || word.equals("and") || word.equals("&") || word.equals("-")) {
-      elements.add(new Element(Kind.JOIN, word, at, at + 1));
-    } else if (word.equals("'s")) {
-      elements.add(new Element(Kind.LINK, "'s", at, at + 1));
+    if (sentence.is(at, WordRole.JOIN)) {
+      elements.add(new Element(ElementType.JOIN, word, at, at + 1));
+    } else if (sentence.is(at, WordRole.GENITIVE)) {
+      elements.add(new Element(ElementType.LINK, "'s", at, at + 1));
     } else if (sentence.has(at, NEGATION)) {
-      elements.add(new Element(Kind.LINK, "not", at, at + 1));
+      elements.add(new Element(ElementType.LINK, "not", at, at + 1));
     } else if (roots.any(at) && !sentence.has(at, PREPOSITION)) {
-      elements.add(new Element(Kind.ACT, roots.names(at), at, at + 1));
+      elements.add(new Element(ElementType.ACT, roots.names(at), at, at + 1));
     } else if (sentence.has(at, SPEECH)) {
-      elements.add(new Element(Kind.SPEECH, "say", at, at + 1));
+      elements.add(new Element(ElementType.SPEECH, "say", at, at + 1));
     } else if (sentence.has(at, PREPOSITION)) {
-      elements.add(new Element(Kind.LINK, word, at, at + 1));
+      elements.add(new Element(ElementType.LINK, word, at, at + 1));
     } else if (sentence.has(at, PASSIVE)) {
-      elements.add(new Element(Kind.LINK, "be", at, at + 1));
+      elements.add(new Element(ElementType.LINK, "be", at, at + 1));
     } else if (sentence.has(at, RELATIVE)) {
-      elements.add(new Element(Kind.BREAK, "who", at, at + 1));
+      elements.add(new Element(ElementType.BREAK, "who", at, at + 1));
     } else if (sentence.has(at, CONJUNCTION) || ":;|\"?".contains(word)) {
-      elements.add(new Element(Kind.BREAK, word, at, at + 1));
+      elements.add(new Element(ElementType.BREAK, word, at, at + 1));
     }
     return at + 1;
   }
@@ -160,10 +159,10 @@ final class Clauses {
     while (at >= 0
         && at < elements.size()
         && Math.abs(at - e) < 2
-        && elements.get(at).kind() == Kind.JOIN) {
+        && elements.get(at).type() == ElementType.JOIN) {
       at += step;
     }
-    if (at == e || at < 0 || at >= elements.size() || elements.get(at).kind() != Kind.NAME) {
+    if (at == e || at < 0 || at >= elements.size() || elements.get(at).type() != ElementType.NAME) {
       return -1;
     }
     // Names apart by more than the joins (words were left out between them) are no row.
@@ -171,12 +170,12 @@ final class Clauses {
     int right = Math.max(at, e - step);
     int words = 0;
     for (int i = elements.get(left).to(); i < elements.get(right).from(); i++) {
-      words += sentence.word(i).equals("the") || sentence.word(i).equals("both") ? 0 : 1;
+      words += sentence.is(i, WordRole.ROW_ARTICLE) ? 0 : 1;
     }
     return words <= right - left - 1 ? at : -1;
   }
 
-  /** What the span is in its element: its head, or a mere modifier of the name after it. */
+  /** The role of the span in its element: its head, or a mere modifier of the name after it. */
   String role(int e, int from, int to) {
     Element element = element(e);
     boolean title = false;
@@ -184,7 +183,7 @@ final class Clauses {
       if (isName(i)) {
         return title ? "mod" : "first";
       }
-      title |= isTitle(i) || NameWords.isBody(sentence.word(i));
+      title |= isTitle(i) || sentence.is(i, WordRole.BODY);
     }
     boolean titled = element.from() < from;
     return (titled ? "titled" : "plain") + (title ? " of" : "");
@@ -199,11 +198,11 @@ final class Clauses {
     int at = act - 1;
     for (int steps = 0; at >= 0 && steps < 12; steps++) {
       Element element = elements.get(at);
-      switch (element.kind()) {
+      switch (element.type()) {
         case NAME -> {
           int row = rowFrom(at);
           Element before = element(row - 1);
-          if (before.kind() == Kind.LINK || before.kind() == Kind.ACT) {
+          if (before.type() == ElementType.LINK || before.type() == ElementType.ACT) {
             at = row - 2;
           } else {
             return row;

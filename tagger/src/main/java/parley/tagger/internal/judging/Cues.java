@@ -2,28 +2,19 @@ package parley.tagger.internal.judging;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import parley.tagger.LanguagePack;
 
 /**
  * The cue words of a file: which categories a word, or a phrase that begins with it, belongs to.
  * Immutable.
  */
 final class Cues {
-  private static final Cues SHIPPED = read("cues.tsv");
-  private static final Cues ACTS = read("acts.tsv");
-
-  private final List<String> categories = new ArrayList<>();
+  private final List<String> categories;
   private final Map<String, Long> words = new HashMap<>();
 
   /**
@@ -36,16 +27,14 @@ final class Cues {
   private final Map<String, Long> phrases = new HashMap<>();
   private final Set<String> begins = new HashSet<>();
 
-  private Cues() {}
-
-  /** The cues of all heads. */
-  static Cues shipped() {
-    return SHIPPED;
-  }
-
-  /** The acts in and about talks, for the stage head. */
-  static Cues acts() {
-    return ACTS;
+  /** The cues of a file of a language pack, in categories that it has lists of. */
+  Cues(LanguagePack pack, String file, List<String> categories) {
+    this.categories = List.copyOf(categories);
+    for (int c = 0; c < categories.size(); c++) {
+      for (String cue : pack.items(file, categories.get(c))) {
+        add(cue, 1L << c);
+      }
+    }
   }
 
   /** Names of the categories; their places are the bits of {@link #of}. */
@@ -69,10 +58,10 @@ final class Cues {
       String word = words.lower(i);
       bits[i] = of(word);
       if (i + 1 < bits.length && begins.contains(word)) {
-        bits[i] |= phrases.getOrDefault(word + '_' + words.lower(i + 1), 0L);
+        String two = word + ' ' + words.lower(i + 1);
+        bits[i] |= phrases.getOrDefault(two, 0L);
         if (i + 2 < bits.length) {
-          bits[i] |=
-              phrases.getOrDefault(word + '_' + words.lower(i + 1) + '_' + words.lower(i + 2), 0L);
+          bits[i] |= phrases.getOrDefault(two + ' ' + words.lower(i + 2), 0L);
         }
       }
     }
@@ -92,24 +81,6 @@ final class Cues {
     return bits;
   }
 
-  private static Cues read(String name) {
-    Cues cues = new Cues();
-    try (InputStream in = Cues.class.getResourceAsStream("/parley/tagger/judging/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("Not on the class path: " + name);
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          cues.add(line);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return cues;
-  }
-
   private void addStem(String stem, long bit) {
     int node = 0;
     for (int i = 0; i < stem.length(); i++) {
@@ -124,19 +95,14 @@ final class Cues {
     nodeBits.set(node, nodeBits.getLong(node) | bit);
   }
 
-  private void add(String line) {
-    int tab = line.indexOf('\t');
-    long bit = 1L << categories.size();
-    categories.add(line.substring(0, tab));
-    for (String cue : List.of(line.substring(tab + 1).split(" "))) {
-      if (cue.endsWith("*")) {
-        addStem(cue.substring(0, cue.length() - 1), bit);
-      } else if (cue.indexOf('_') > 0) {
-        phrases.merge(cue, bit, (a, b) -> a | b);
-        begins.add(cue.substring(0, cue.indexOf('_')));
-      } else {
-        words.merge(cue, bit, (a, b) -> a | b);
-      }
+  private void add(String cue, long bit) {
+    if (cue.endsWith("*")) {
+      addStem(cue.substring(0, cue.length() - 1), bit);
+    } else if (cue.indexOf(' ') > 0) {
+      phrases.merge(cue, bit, (a, b) -> a | b);
+      begins.add(cue.substring(0, cue.indexOf(' ')));
+    } else {
+      words.merge(cue, bit, (a, b) -> a | b);
     }
   }
 }

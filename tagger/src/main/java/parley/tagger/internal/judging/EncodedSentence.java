@@ -4,9 +4,9 @@ package parley.tagger.internal.judging;
  * A sentence's contextual vectors, one per word piece, of the encoder's last layer and of a middle
  * one, its attention, and the offsets of the pieces. Immutable by convention.
  */
-public final class EncodedSentence {
+final class EncodedSentence {
   /** Length of each vector. */
-  public static final int WIDTH = 384;
+  static final int WIDTH = 384;
 
   private final float[] vectors;
   private final float[] middle;
@@ -26,7 +26,7 @@ public final class EncodedSentence {
   }
 
   /** Number of pieces, start and stop included. */
-  public int size() {
+  int size() {
     return begins.length;
   }
 

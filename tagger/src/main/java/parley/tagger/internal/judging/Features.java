@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
- * What a head sees of one case: a dense part out of the encoder's vectors (empty without an
+ * The features of one case for a head: a dense part out of the encoder's vectors (empty without an
  * encoder) and hashed lexical features. The hash is FNV-1a with a final mix, fixed for ever:
  * committed heads depend on it.
  */

@@ -79,13 +79,8 @@ public final class Head {
     return scaled;
   }
 
-  /** Number of classes. */
-  public int classes() {
-    return classes;
-  }
-
   /** Probability of each class. */
-  public float[] probabilities(Features features) {
+  float[] probabilities(Features features) {
     float[] scores = logits(features);
     float top = Float.NEGATIVE_INFINITY;
     for (float score : scores) {
@@ -166,7 +161,7 @@ public final class Head {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static Head read(DataInputStream in) throws IOException {
+  static Head read(DataInputStream in) throws IOException {
     if (in.readInt() != MAGIC) {
       throw new IOException("Not a head");
     }

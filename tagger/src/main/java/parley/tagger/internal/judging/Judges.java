@@ -3,62 +3,53 @@ package parley.tagger.internal.judging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 import parley.tagger.RelationReading;
 import parley.tagger.Root;
 import parley.tagger.Sentiment;
 import parley.tagger.Stage;
 import parley.tagger.Verdict;
+import parley.tagger.internal.text.WordClasses;
 
 /**
  * The judges of one profile: what a sentence holds toward an actor, what one actor does to another,
  * whether a story covers peace talks. Deterministic, thread-safe, throws nothing on any text; a
  * judgement depends on its own text alone.
  */
-public final class Judges implements AutoCloseable {
+final class Judges {
   private static final int CACHED_SENTENCES = 300;
-  private static final Cues CUES = Cues.shipped();
-  private static final long NEGATION = CUES.bit("negation");
+  private static final int FAR = 500;
+  private static final long NEGATION = Cue.NEGATION.bit;
 
-  private final @Nullable SentenceEncoder encoder;
+  private final SentenceReader reader;
   private final Heads heads;
 
-  private Judges(@Nullable SentenceEncoder encoder, Heads heads) {
-    this.encoder = encoder;
+  private Judges(@Nullable SentenceEncoder encoder, LanguagePack pack, Heads heads) {
+    this.reader = new SentenceReader(pack, encoder);
     this.heads = heads;
   }
 
   /** The judges with the sentence encoder: about half a second to load, 100 MB. */
-  public static Judges load() {
-    return new Judges(SentenceEncoder.load(CACHED_SENTENCES), Heads.shipped("encoder"));
+  static Judges load(LanguagePack pack) {
+    return new Judges(SentenceEncoder.load(CACHED_SENTENCES), pack, Heads.of(pack, "encoder"));
   }
 
   /** The judges of the {@code fast} profile: lexical features alone, no encoder. */
-  public static Judges fast() {
-    return new Judges(null, Heads.shipped("fast"));
-  }
-
-  /**
-   * Judges with heads from elsewhere; without an encoder they must be those of the fast profile.
-   */
-  public static Judges of(@Nullable SentenceEncoder encoder, Heads heads) {
-    return new Judges(encoder, heads);
+  static Judges fast(LanguagePack pack) {
+    return new Judges(null, pack, Heads.of(pack, "fast"));
   }
 
   /** Names the profile and the heads' version. */
-  public String version() {
+  String version() {
     return heads.version();
   }
 
   SentenceView view(String sentence) {
-    return encoder == null ? SentenceView.lexical(sentence) : SentenceView.of(sentence, encoder);
+    return reader.read(sentence);
   }
 
-  /**
-   * What a sentence holds toward the mention at begin..end, offsets in UTF-16 units; offsets
-   * outside the text are moved to its ends.
-   */
-  public Sentiment sentiment(String text, int begin, int end) {
+  Sentiment sentiment(String text, int begin, int end) {
     int from = Math.max(0, Math.min(begin, text.length()));
     int to = Math.max(from, Math.min(end, text.length()));
     String sentence = text;
@@ -72,8 +63,6 @@ public final class Judges implements AutoCloseable {
     return sentiment(view(sentence), from, to);
   }
 
-  private static final int FAR = 500;
-
   Sentiment sentiment(SentenceView sentence, int begin, int end) {
     float[] chances = heads.sentiment().probabilities(SentimentFeatures.of(sentence, begin, end));
     int best = 1;
@@ -83,11 +72,7 @@ public final class Judges implements AutoCloseable {
     return new Sentiment(best - 1, chances[best], chances[2] - chances[0]);
   }
 
-  /**
-   * What the source does to the target, each named by its surface in the sentence; unrelated if
-   * either is not there.
-   */
-  public RelationReading relation(String text, String source, String target) {
+  RelationReading relation(String text, String source, String target) {
     List<Place> places = Surfaces.closest(text, source, target);
     if (places.isEmpty()) {
       return new RelationReading(false, Root.CONSULT, 0, false, null, 0);
@@ -95,12 +80,8 @@ public final class Judges implements AutoCloseable {
     return relation(text, places.get(0), places.get(1));
   }
 
-  /** What the source does to the target, each given by its place in the sentence. */
-  public RelationReading relation(String text, Place source, Place target) {
-    return relation(view(text), source, target);
-  }
-
-  private RelationReading relation(SentenceView view, Place source, Place target) {
+  RelationReading relation(String text, Place source, Place target) {
+    SentenceView view = view(text);
     return relation(view, pairs(view), source, target);
   }
 
@@ -109,7 +90,7 @@ public final class Judges implements AutoCloseable {
     return new PairScores(view, heads.related());
   }
 
-  /** Whether a pair is related, without saying how: cheap enough for every pair of a sentence. */
+  /** True if a pair is related, without saying how: cheap enough for every pair of a sentence. */
   boolean related(PairScores pairs, Place source, Place target) {
     return heads.pairs().chance(pairs.inputs(source, target)) >= heads.relatedFrom();
   }
@@ -142,7 +123,7 @@ public final class Judges implements AutoCloseable {
     }
     int from = view.words.at(Math.min(source.end(), target.end()));
     int to = view.words.at(Math.max(source.begin(), target.begin()));
-    long acts = CUES.bit(root.name());
+    long acts = WordClasses.bit(root);
     boolean negation = false;
     boolean act = false;
     for (int i = from; i < Math.min(to, view.words.size()); i++) {
@@ -152,8 +133,8 @@ public final class Judges implements AutoCloseable {
     return negation && act;
   }
 
-  /** Whether headline and the opening of the body cover peace talks. */
-  public TalksReading talks(String headline, String body) {
+  /** The judgement whether headline and the opening of the body cover peace talks. */
+  TalksReading talks(String headline, String body) {
     List<SentenceView> opening = new ArrayList<>();
     for (String sentence : Opening.sentences(body)) {
       opening.add(view(sentence));
@@ -175,7 +156,7 @@ public final class Judges implements AutoCloseable {
         Verdict.TALKS, score, stage(headline, opening), evidence == null ? null : evidence.text);
   }
 
-  /** Where talks stand, of a story that covers them. */
+  /** The stage of talks in a story that covers them. */
   Stage stage(SentenceView headline, List<SentenceView> opening) {
     float[] chances = heads.stage().probabilities(StageFeatures.of(headline, opening));
     int best = 0;
@@ -183,12 +164,5 @@ public final class Judges implements AutoCloseable {
       best = chances[s] > chances[best] ? s : best;
     }
     return StageFeatures.STAGES.get(best);
-  }
-
-  @Override
-  public void close() {
-    if (encoder != null) {
-      encoder.close();
-    }
   }
 }

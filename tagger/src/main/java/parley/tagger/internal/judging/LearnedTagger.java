@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 import parley.tagger.RelationReading;
 import parley.tagger.Sentiment;
@@ -17,12 +18,13 @@ import parley.tagger.internal.actors.ActorReading;
 import parley.tagger.internal.actors.ActorTagger;
 import parley.tagger.internal.actors.ConflictFinder;
 import parley.tagger.internal.actors.StoryConflicts;
+import parley.tagger.internal.text.LanguageDetection;
 import parley.tagger.registry.Registry;
 
 /**
  * The tagger with trained heads. A lexical pass settles the stories that cannot be peace-talk
  * coverage; only what is left, and there only the opening and the sentences that name actors, is
- * encoded. Other languages than English are left untagged, with the reason.
+ * encoded. Other languages than the pack's are left untagged, with the reason.
  */
 public final class LearnedTagger implements Tagger {
   /** Chance of talks by words alone below which a story without a talks term is settled. */
@@ -35,27 +37,42 @@ public final class LearnedTagger implements Tagger {
   private final ConflictFinder conflictFinder;
   private final Judges judges;
   private final Judges lexical;
-  private final Language language;
+  private final LanguageDetection language;
   private final LongAdder judged = new LongAdder();
   private final LongAdder encoded = new LongAdder();
 
-  /** A tagger that judges candidates with the given judges. */
-  public LearnedTagger(Registry registry, Judges judges) {
-    this(registry, judges, Judges.fast(), Language.load());
-  }
-
-  private LearnedTagger(Registry registry, Judges judges, Judges lexical, Language language) {
+  private LearnedTagger(
+      Registry registry,
+      ActorTagger actorTagger,
+      Judges judges,
+      Judges lexical,
+      LanguageDetection language) {
     this.registry = registry;
-    this.actorTagger = new ActorTagger(registry);
+    this.actorTagger = actorTagger;
     this.conflictFinder = new ConflictFinder(registry);
     this.judges = judges;
     this.lexical = lexical;
     this.language = language;
   }
 
+  /** A tagger that judges candidates with the sentence encoder. */
+  public static LearnedTagger load(Registry registry, LanguagePack pack) {
+    return new LearnedTagger(registry, pack, Judges.load(pack), Judges.fast(pack));
+  }
+
+  /** A tagger that judges all stories by their words alone. */
+  public static LearnedTagger fast(Registry registry, LanguagePack pack) {
+    Judges lexical = Judges.fast(pack);
+    return new LearnedTagger(registry, pack, lexical, lexical);
+  }
+
+  private LearnedTagger(Registry registry, LanguagePack pack, Judges judges, Judges lexical) {
+    this(registry, new ActorTagger(registry, pack), judges, lexical, new LanguageDetection(pack));
+  }
+
   @Override
   public LearnedTagger with(Registry changed) {
-    return new LearnedTagger(changed, judges, lexical, language);
+    return new LearnedTagger(changed, actorTagger.with(changed), judges, lexical, language);
   }
 
   @Override
@@ -122,12 +139,12 @@ public final class LearnedTagger implements Tagger {
         conflictFinder.find(reading, headline, body, day, talks.verdict() == Verdict.TALKS);
     ActorVotes votes = new ActorVotes();
     RelationFinder relations = new RelationFinder(deciding);
-    for (Passages.Passage passage : Passages.of(reading, headline, body)) {
-      SentenceView view = deciding.view(passage.text());
-      votes.add(passage, view, deciding);
+    for (ActorSentence sentence : ActorSentence.of(reading, headline, body)) {
+      SentenceView view = deciding.view(sentence.text());
+      votes.add(sentence, view, deciding);
       // Who acts on whom is asked only of stories about a conflict or talks.
       if (candidate || conflicts.main() != null) {
-        relations.add(passage, view);
+        relations.add(sentence, view);
       }
     }
     return new Tags(

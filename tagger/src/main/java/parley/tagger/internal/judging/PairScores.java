@@ -54,7 +54,7 @@ public final class PairScores {
     int from = view.words.at(place.begin());
     int to = Math.max(from + 1, view.words.after(place.end()));
     int e = clauses.at(from);
-    if (e < 0 || clauses.element(e).kind() != Clauses.Kind.NAME) {
+    if (e < 0 || clauses.element(e).type() != Clauses.ElementType.NAME) {
       return new Name(place, -1, false);
     }
     return new Name(place, clauses.rowFrom(e), clauses.role(e, from, to).equals("mod"));
@@ -75,7 +75,7 @@ public final class PairScores {
     return Math.max(-8, Math.min(8, logits[1] - logits[0]));
   }
 
-  /** What the joint judgement of source → target is made of. */
+  /** The inputs to the joint judgement of source → target. */
   public double[] inputs(Place source, Place target) {
     Name s = name(source);
     Name t = name(target);

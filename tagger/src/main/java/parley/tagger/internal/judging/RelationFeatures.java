@@ -1,6 +1,5 @@
 package parley.tagger.internal.judging;
 
-import java.util.List;
 import parley.tagger.Place;
 
 /**
@@ -9,15 +8,13 @@ import parley.tagger.Place;
  */
 public final class RelationFeatures {
   private static final int BETWEEN = 14;
-  private static final Cues CUES = Cues.shipped();
-  private static final List<String> CATEGORIES = CUES.categories();
-  private static final long SPEECH = CUES.bit("speech");
-  private static final long NEGATION = CUES.bit("negation");
-  private static final long MODAL = CUES.bit("modal");
-  private static final long PREPOSITION = CUES.bit("preposition");
-  private static final long PASSIVE = CUES.bit("passive");
-  private static final long RELATIVE = CUES.bit("relative");
-  private static final long CONJUNCTION = CUES.bit("conjunction");
+  private static final long SPEECH = Cue.SPEECH.bit;
+  private static final long NEGATION = Cue.NEGATION.bit;
+  private static final long MODAL = Cue.MODAL.bit;
+  private static final long PREPOSITION = Cue.PREPOSITION.bit;
+  private static final long PASSIVE = Cue.PASSIVE.bit;
+  private static final long RELATIVE = Cue.RELATIVE.bit;
+  private static final long CONJUNCTION = Cue.CONJUNCTION.bit;
   private static final long SHAPE =
       SPEECH | NEGATION | MODAL | PREPOSITION | PASSIVE | RELATIVE | CONJUNCTION;
 
@@ -44,7 +41,7 @@ public final class RelationFeatures {
     relation.between();
     relation.outside();
     relation.wholeSentence();
-    new Company(relation.pair, relation.features).add();
+    new OtherNameFeatures(relation.pair, relation.features).add();
     new ClauseFeatures(relation.pair, relation.features).add();
     return relation.features;
   }
@@ -119,16 +116,16 @@ public final class RelationFeatures {
     }
     features.add("shape" + way, shape.toString());
     features.add("commas" + way, String.valueOf(Math.min(signs, 3)));
-    boolean by = sentence.word(to - 1).equals("by");
+    boolean by = sentence.is(to - 1, WordRole.BY);
     features.add("voice" + way, (passive ? "passive" : "active") + (by ? " by" : ""));
     boolean paired =
-        distance == 1 && (sentence.word(from).equals("and") || sentence.word(from).equals("-"));
+        distance == 1 && (sentence.is(from, WordRole.AND) || sentence.word(from).equals("-"));
     int first = pair.first();
     if (paired) {
       features.add("paired", sentence.word(first - 1));
       features.add("paired-does", roots.first(pair.last(), 8));
     }
-    if (sentence.word(first - 1).equals("between") || sentence.word(first - 2).equals("between")) {
+    if (sentence.is(first - 1, WordRole.BETWEEN) || sentence.is(first - 2, WordRole.BETWEEN)) {
       features.add("between", String.valueOf(distance < 4));
     }
   }
@@ -155,9 +152,9 @@ public final class RelationFeatures {
       seen |= sentence.cues[i];
       features.add("w", sentence.word(i), 0.4f);
     }
-    for (int c = 0; c < RootCues.ROOTS; c++) {
+    for (int c = 0; c < Cue.ROOTS; c++) {
       if ((seen & (1L << c)) != 0) {
-        features.add("any-cue", CATEGORIES.get(c), 0.6f);
+        features.add("any-cue", Cue.LABELS.get(c), 0.6f);
       }
     }
     features.add("negated", String.valueOf((seen & NEGATION) != 0), 0.5f);

@@ -29,25 +29,25 @@ final class RelationFinder {
     return relations;
   }
 
-  /** Judges the pairs of a passage. */
-  void add(Passages.Passage passage, SentenceView view) {
+  /** Judges the pairs of a sentence. */
+  void add(ActorSentence sentence, SentenceView view) {
     Map<String, List<ActorMention>> actors = new TreeMap<>();
-    for (ActorMention mention : passage.mentions()) {
+    for (ActorMention mention : sentence.mentions()) {
       actors.computeIfAbsent(mention.actor().id(), a -> new ArrayList<>()).add(mention);
     }
-    String speaking = speaker(passage, view);
+    String speaking = speaker(sentence, view);
     PairScores pairs = judges.pairs(view);
     for (Map.Entry<String, List<ActorMention>> source : actors.entrySet()) {
       for (Map.Entry<String, List<ActorMention>> target : actors.entrySet()) {
         if (!source.getKey().equals(target.getKey()) && relations.size() < MOST_RELATIONS) {
-          pair(passage, view, pairs, source, target, speaking);
+          pair(sentence, view, pairs, source, target, speaking);
         }
       }
     }
   }
 
   private void pair(
-      Passages.Passage passage,
+      ActorSentence sentence,
       SentenceView view,
       PairScores pairs,
       Map.Entry<String, List<ActorMention>> source,
@@ -57,8 +57,8 @@ final class RelationFinder {
     if (isApposition(closest[0], closest[1])) {
       return;
     }
-    Place from = passage.place(closest[0]);
-    Place to = passage.place(closest[1]);
+    Place from = sentence.place(closest[0]);
+    Place to = sentence.place(closest[1]);
     if (!judges.related(pairs, from, to)) {
       return;
     }
@@ -72,20 +72,20 @@ final class RelationFinder {
             reading.negated(),
             reading.speaker() != null ? source.getKey() : speaking,
             (int) Math.round(1000 * reading.score()),
-            passage.field(),
-            passage.begin(),
-            passage.end()));
+            sentence.field(),
+            sentence.begin(),
+            sentence.end()));
   }
 
   /**
    * The speaker named last before the verb of saying: of "Russian negotiator Ushakov said" the
    * negotiator.
    */
-  private static @Nullable String speaker(Passages.Passage passage, SentenceView view) {
+  private static @Nullable String speaker(ActorSentence sentence, SentenceView view) {
     String speaker = null;
     int last = 0;
-    for (ActorMention mention : passage.mentions()) {
-      Place place = passage.place(mention);
+    for (ActorMention mention : sentence.mentions()) {
+      Place place = sentence.place(mention);
       int from = view.words.at(place.begin());
       int to = Math.max(from + 1, view.words.after(place.end()));
       if (speaker != null && from > last + 3) {
@@ -99,7 +99,7 @@ final class RelationFinder {
     return speaker;
   }
 
-  /** Whether the one is only the other's origin or title: "Russian leader Vladimir Putin". */
+  /** True if the one is only the other's origin or title: "Russian leader Vladimir Putin". */
   private static boolean isApposition(ActorMention one, ActorMention other) {
     int gap = Math.max(one.begin() - other.end(), other.begin() - one.end());
     return gap <= TITLE_CHARACTERS

@@ -1,19 +1,12 @@
 package parley.tagger.internal.judging;
 
-import java.util.List;
-
 /** The acts that a sentence's cue words stand for, by the roots of PLOVER. */
 final class RootCues {
-  private static final Cues CUES = Cues.shipped();
-  private static final List<String> CATEGORIES = CUES.categories();
-  private static final long PASSIVE = CUES.bit("passive");
-  private static final long SPEECH = CUES.bit("speech");
-
-  /** Number of roots; their categories come first. */
-  static final int ROOTS = 15;
+  private static final long PASSIVE = Cue.PASSIVE.bit;
+  private static final long SPEECH = Cue.SPEECH.bit;
 
   /** The bits of all roots. */
-  static final long ANY = (1L << ROOTS) - 1;
+  static final long ANY = (1L << Cue.ROOTS) - 1;
 
   private static final String NONE = "none";
 
@@ -30,9 +23,9 @@ final class RootCues {
   /** The roots of a word, each by its first letters. */
   String names(int word) {
     StringBuilder names = new StringBuilder();
-    for (int c = 0; c < ROOTS; c++) {
+    for (int c = 0; c < Cue.ROOTS; c++) {
       if (sentence.has(word, 1L << c)) {
-        names.append(CATEGORIES.get(c), 0, 3);
+        names.append(Cue.LABELS.get(c), 0, 3);
       }
     }
     return names.toString();
@@ -41,9 +34,9 @@ final class RootCues {
   /** Adds a feature for each root of a word. */
   void add(Features features, String kind, int word, float value) {
     if (any(word)) {
-      for (int c = 0; c < ROOTS; c++) {
+      for (int c = 0; c < Cue.ROOTS; c++) {
         if (sentence.has(word, 1L << c)) {
-          features.add(kind, CATEGORIES.get(c), value);
+          features.add(kind, Cue.LABELS.get(c), value);
         }
       }
     }
@@ -71,7 +64,7 @@ final class RootCues {
     return NONE;
   }
 
-  /** Whether a verb of saying stands next to the words from..to. */
+  /** True if a verb of saying stands next to the words from..to. */
   boolean speaks(int from, int to) {
     return sentence.has(to, SPEECH)
         || sentence.has(to + 1, SPEECH)

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -97,15 +98,12 @@ public final class SentenceEncoder implements AutoCloseable {
   }
 
   private static InputStream resource(String name) {
-    InputStream in = SentenceEncoder.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IllegalStateException("Not on the class path: " + name);
-    }
-    return in;
+    return Objects.requireNonNull(
+        SentenceEncoder.class.getResourceAsStream(name), "not on the class path: " + name);
   }
 
   /** The sentence's vectors: the same bit for bit whatever was encoded before. Thread-safe. */
-  public EncodedSentence encode(String sentence) {
+  EncodedSentence encode(String sentence) {
     synchronized (cache) {
       EncodedSentence known = cache.get(sentence);
       if (known != null) {

@@ -13,32 +13,27 @@ public final class SentenceView {
   /** Words of a sentence that are read; the rest is cut. */
   static final int MAX_WORDS = 160;
 
-  private static final Cues CUES = Cues.shipped();
-
   final String text;
+  final SentenceReader reader;
   final Words words;
   final long[] cues;
+  private final long[] roles;
   final boolean[] quoted;
   final @Nullable EncodedSentence encoded;
   private final Map<Integer, Attention.Span> spans = new HashMap<>();
 
-  private SentenceView(String text, @Nullable EncodedSentence encoded) {
+  SentenceView(String text, SentenceReader reader, @Nullable EncodedSentence encoded) {
     this.text = text;
-    this.words = Words.of(text, MAX_WORDS);
-    this.cues = CUES.of(words);
+    this.reader = reader;
+    this.words = new Words(text, reader.tokenizer, MAX_WORDS);
+    this.cues = reader.cues.of(words);
+    this.roles = new long[words.size()];
+    for (int i = 0; i < roles.length; i++) {
+      roles[i] = reader.roles.of(words.lower(i));
+    }
     this.quoted = new boolean[words.size()];
     this.encoded = encoded;
     markQuotes();
-  }
-
-  /** A sentence for the heads with an encoder. */
-  public static SentenceView of(String text, SentenceEncoder encoder) {
-    return new SentenceView(text, encoder.encode(text));
-  }
-
-  /** A sentence for the lexical heads. */
-  public static SentenceView lexical(String text) {
-    return new SentenceView(text, null);
   }
 
   private void markQuotes() {
@@ -70,6 +65,10 @@ public final class SentenceView {
 
   boolean has(int word, long bits) {
     return word >= 0 && word < cues.length && (cues[word] & bits) != 0;
+  }
+
+  boolean is(int word, WordRole role) {
+    return word >= 0 && word < roles.length && (roles[word] & role.bit) != 0;
   }
 
   String word(int i) {

@@ -1,22 +1,18 @@
 package parley.tagger.internal.judging;
 
-import java.util.List;
-
 /** Features of one actor mention in its sentence, for the sentiment head. */
 public final class SentimentFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
   private static final int NEAR_PIECES = 8;
   private static final int NEAR_WORDS = 7;
-  private static final Cues CUES = Cues.shipped();
-  private static final long POSITIVE = CUES.bit("positive");
-  private static final long NEGATIVE = CUES.bit("negative");
-  private static final long SPEECH = CUES.bit("speech");
-  private static final long NEGATION = CUES.bit("negation");
-  private static final long PASSIVE = CUES.bit("passive");
-  private static final List<String> CATEGORIES = CUES.categories();
+  private static final long POSITIVE = Cue.POSITIVE.bit;
+  private static final long NEGATIVE = Cue.NEGATIVE.bit;
+  private static final long SPEECH = Cue.SPEECH.bit;
+  private static final long NEGATION = Cue.NEGATION.bit;
+  private static final long PASSIVE = Cue.PASSIVE.bit;
 
   /** Length of the dense part. */
-  public static final int INPUTS = 6 * WIDTH;
+  static final int INPUTS = 6 * WIDTH;
 
   private SentimentFeatures() {}
 
@@ -125,19 +121,17 @@ public final class SentimentFeatures {
     boolean passive = false;
     for (int i = to; i < Math.min(sentence.words.size(), to + 6); i++) {
       passive |= sentence.has(i, PASSIVE);
-      for (int c = 0; c < 15; c++) {
+      for (int c = 0; c < Cue.ROOTS; c++) {
         if (sentence.has(i, 1L << c)) {
-          features.add(passive ? "undergoes" : "does", CATEGORIES.get(c), 0.7f);
+          features.add(passive ? "undergoes" : "does", Cue.LABELS.get(c), 0.7f);
         }
       }
     }
     for (int i = Math.max(0, from - 5); i < from; i++) {
-      for (int c = 0; c < 15; c++) {
+      for (int c = 0; c < Cue.ROOTS; c++) {
         if (sentence.has(i, 1L << c)) {
           features.add(
-              sentence.word(from - 1).equals("by") ? "done-by" : "done-to",
-              CATEGORIES.get(c),
-              0.7f);
+              sentence.is(from - 1, WordRole.BY) ? "done-by" : "done-to", Cue.LABELS.get(c), 0.7f);
         }
       }
     }

@@ -2,7 +2,6 @@ package parley.tagger.internal.judging;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import parley.tagger.Stage;
 
 /**
@@ -12,12 +11,8 @@ import parley.tagger.Stage;
  */
 public final class StageFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
-  private static final Cues ACTS = Cues.acts();
-  private static final List<String> NAMES = ACTS.categories();
-  private static final long REFUSED = ACTS.bit("refuse") | ACTS.bit("fail");
-  private static final long CALL = ACTS.bit("call");
 
-  /** How an act is spoken of. */
+  /** The ways in which an act is spoken of. */
   private enum Manner {
     DONE,
     AHEAD,
@@ -25,36 +20,25 @@ public final class StageFeatures {
     DENIED
   }
 
-  private static final Set<String> AHEAD =
-      Set.of("to", "will", "would", "may", "might", "could", "shall", "set", "expected", "ready");
-  private static final Set<String> DENIED = Set.of("no", "not", "without", "never");
-  private static final Set<String> ENDS =
-      Set.of(
-          ",", ";", ":", "-", "\"", "as", "after", "but", "while", "when", "before", "says", "and");
-  private static final Set<String> NO_VERBS =
-      Set.of("the", "a", "an", "their", "its", "his", "her");
-
   /** Words for which a manner lasts, unless the clause ends. */
   private static final int REACH = 5;
 
   /** The classes of the head, in their order. */
-  public static final List<Stage> STAGES =
-      List.of(
-          Stage.PROPOSAL,
-          Stage.PRE_TALKS,
-          Stage.ROUND_HELD,
-          Stage.DEAL,
-          Stage.IMPLEMENTATION,
-          Stage.VIOLATION,
-          Stage.BREAKDOWN);
+  public static final List<Stage> STAGES = List.of(Stage.values());
 
   /** Length of the dense part. */
-  public static final int INPUTS = 3 * WIDTH;
+  static final int INPUTS = 3 * WIDTH;
 
   private final Features features;
+  private final Cues acts;
+  private final long refused;
+  private final long call;
 
-  private StageFeatures(float[] dense) {
+  private StageFeatures(Cues acts, float[] dense) {
     this.features = new Features(dense);
+    this.acts = acts;
+    this.refused = acts.bit("refuse") | acts.bit("fail");
+    this.call = acts.bit("call");
   }
 
   /**
@@ -65,7 +49,7 @@ public final class StageFeatures {
     SentenceView lead = opening.isEmpty() ? headline : opening.get(0);
     SentenceView evidence = TalksCues.evidence(headline, opening);
     SentenceView telling = evidence == null ? headline : evidence;
-    StageFeatures stage = new StageFeatures(dense(headline, lead, telling));
+    StageFeatures stage = new StageFeatures(headline.reader.acts, dense(headline, lead, telling));
     stage.sentence("h", headline, 1f);
     for (SentenceView view : opening) {
       boolean near = view == lead || view == telling;
@@ -87,19 +71,19 @@ public final class StageFeatures {
   }
 
   private void sentence(String kind, SentenceView view, float weight) {
-    long[] acts = ACTS.of(view.words);
+    long[] told = acts.of(view.words);
     Manner manner = Manner.DONE;
     int reach = 0;
-    for (int i = 0; i < acts.length; i++) {
+    for (int i = 0; i < told.length; i++) {
       String word = view.word(i);
       if (word.length() > 1) {
         features.add(kind, word, 0.7f * weight);
         features.add("any", word, 0.5f * weight);
         features.add(kind + 2, word + ' ' + view.word(i + 1), 0.5f * weight);
       }
-      acts(kind, acts[i], reach > 0 ? manner : Manner.DONE, weight);
-      Manner next = manner(view, i, acts[i]);
-      if (ENDS.contains(word)) {
+      acts(kind, told[i], reach > 0 ? manner : Manner.DONE, weight);
+      Manner next = manner(view, i, told[i]);
+      if (view.is(i, WordRole.MANNER_END)) {
         reach = 0;
       } else if (next != Manner.DONE) {
         manner = next;
@@ -110,8 +94,8 @@ public final class StageFeatures {
     }
   }
 
-  private void acts(String kind, long acts, Manner manner, float weight) {
-    for (String act : names(acts)) {
+  private void acts(String kind, long told, Manner manner, float weight) {
+    for (String act : names(told)) {
       features.add(kind + "-act", act, weight);
       features.add("any-act", act, 0.7f * weight);
       features.add(kind + "-act", act + manner, weight);
@@ -120,28 +104,27 @@ public final class StageFeatures {
   }
 
   /** The manner in which a word puts what follows it. */
-  private static Manner manner(SentenceView view, int i, long acts) {
-    String word = view.word(i);
-    if (AHEAD.contains(word)) {
+  private Manner manner(SentenceView view, int i, long told) {
+    if (view.is(i, WordRole.AHEAD)) {
       // "To" is ahead of a verb, not of a name or a noun.
       boolean verb =
-          !word.equals("to")
+          !view.is(i, WordRole.TO)
               || (i + 1 < view.words.size()
                   && !view.words.capital(i + 1)
-                  && !NO_VERBS.contains(view.word(i + 1)));
+                  && !view.is(i + 1, WordRole.NO_VERB));
       return verb ? Manner.AHEAD : Manner.DONE;
     }
-    if (DENIED.contains(word) || (acts & REFUSED) != 0) {
+    if (view.is(i, WordRole.DENIED) || (told & refused) != 0) {
       return Manner.DENIED;
     }
-    return word.equals("for") || (acts & CALL) != 0 ? Manner.CALLED : Manner.DONE;
+    return view.is(i, WordRole.CALLED) || (told & call) != 0 ? Manner.CALLED : Manner.DONE;
   }
 
-  /** Which acts the headline tells first and last, and which follow one another. */
+  /** Features of which acts the headline tells first and last, and which follow one another. */
   private void order(SentenceView headline) {
     List<String> told = new ArrayList<>();
-    for (long acts : ACTS.of(headline.words)) {
-      told.addAll(names(acts));
+    for (long bits : acts.of(headline.words)) {
+      told.addAll(names(bits));
     }
     features.add("first", told.isEmpty() ? "-" : told.get(0));
     features.add("last", told.isEmpty() ? "-" : told.get(told.size() - 1));
@@ -154,10 +137,10 @@ public final class StageFeatures {
     }
   }
 
-  private static List<String> names(long acts) {
+  private List<String> names(long told) {
     List<String> names = new ArrayList<>();
-    for (long rest = acts; rest != 0; rest &= rest - 1) {
-      names.add(NAMES.get(Long.numberOfTrailingZeros(rest)));
+    for (long rest = told; rest != 0; rest &= rest - 1) {
+      names.add(acts.categories().get(Long.numberOfTrailingZeros(rest)));
     }
     return names;
   }

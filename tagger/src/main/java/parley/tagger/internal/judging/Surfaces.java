@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.tagger.Place;
 
-/** Where a surface stands in a text, and which two occurrences of two surfaces belong together. */
+/** The places of a surface in a text, and which two occurrences of two surfaces belong together. */
 public final class Surfaces {
   private static final int MOST = 40;
 

@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the cue words say about talks: whether there are any, and which sentence speaks of them
- * most.
- */
+/** The cue words about talks: whether there are any, and which sentence speaks of them most. */
 final class TalksCues {
-  private static final Cues CUES = Cues.shipped();
-  private static final long STRONG = CUES.bit("strong_talks");
-  private static final long TALKS = CUES.bit("talks");
-  private static final long WAR = CUES.bit("war");
+  private static final long STRONG = Cue.STRONG_TALKS.bit;
+  private static final long TALKS = Cue.TALKS.bit;
+  private static final long WAR = Cue.WAR.bit;
 
   private TalksCues() {}
 
-  /** Whether a sentence speaks of a truce, peace talks or the like. */
+  /** True if a sentence speaks of a truce, peace talks or the like. */
   static boolean strong(SentenceView view) {
     return (TalksFeatures.all(view) & STRONG) != 0;
   }

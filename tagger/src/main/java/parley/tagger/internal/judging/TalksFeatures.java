@@ -5,15 +5,13 @@ import java.util.List;
 /** Features of a story's headline and opening, for the talks head. */
 public final class TalksFeatures {
   private static final int WIDTH = EncodedSentence.WIDTH;
-  private static final Cues CUES = Cues.shipped();
-  private static final long TALKS = CUES.bit("talks");
-  private static final long STRONG = CUES.bit("strong_talks");
-  private static final long WAR = CUES.bit("war");
-  private static final long OTHER = CUES.bit("other_talks");
-  private static final List<String> CATEGORIES = CUES.categories();
+  private static final long TALKS = Cue.TALKS.bit;
+  private static final long STRONG = Cue.STRONG_TALKS.bit;
+  private static final long WAR = Cue.WAR.bit;
+  private static final long OTHER = Cue.OTHER_TALKS.bit;
 
   /** Length of the dense part. */
-  public static final int INPUTS = 4 * WIDTH;
+  static final int INPUTS = 4 * WIDTH;
 
   private TalksFeatures() {}
 
@@ -87,12 +85,12 @@ public final class TalksFeatures {
       strong += (bits & STRONG) != 0 ? 1 : 0;
       together |= (bits & STRONG) != 0 && (bits & WAR) != 0;
     }
-    for (int c = 0; c < CATEGORIES.size(); c++) {
+    for (int c = 0; c < Cue.LABELS.size(); c++) {
       if ((head & (1L << c)) != 0) {
-        features.add("head-cue", CATEGORIES.get(c));
+        features.add("head-cue", Cue.LABELS.get(c));
       }
       if ((body & (1L << c)) != 0) {
-        features.add("body-cue", CATEGORIES.get(c), 0.7f);
+        features.add("body-cue", Cue.LABELS.get(c), 0.7f);
       }
     }
     features.add("talking", String.valueOf(Math.min(4, talking)));
@@ -108,7 +106,7 @@ public final class TalksFeatures {
     features.add("together", String.valueOf(together));
   }
 
-  /** What else the story may be, by its place and beside what is said of a truce. */
+  /** Features of what else the story may be, by its place and beside what is said of a truce. */
   private static void kinds(SentenceView headline, List<SentenceView> opening, Features features) {
     boolean headStrong = TalksCues.strong(headline);
     int speaking = headStrong ? 1 : 0;
@@ -122,23 +120,25 @@ public final class TalksFeatures {
     String truce = headStrong ? "h" : first < 9 ? "b" : "-";
     features.add("first", String.valueOf(Math.min(first, 4)));
     features.add("speaking", String.valueOf(4 * speaking / (opening.size() + 1)));
-    for (StoryKind kind : StoryKind.values()) {
-      int inHeadline = Math.min(2, kind.count(headline));
-      int inBody = 0;
-      for (SentenceView view : opening) {
-        inBody += kind.count(view);
-      }
-      inBody = Math.min(3, inBody);
+    StoryKind[] kinds = StoryKind.values();
+    int[] headKinds = new int[kinds.length];
+    StoryKind.count(headline, headKinds);
+    int[] bodyKinds = new int[kinds.length];
+    opening.forEach(view -> StoryKind.count(view, bodyKinds));
+    for (int k = 0; k < kinds.length; k++) {
+      String kind = kinds[k].name();
+      int inHeadline = Math.min(2, headKinds[k]);
+      int inBody = Math.min(3, bodyKinds[k]);
       if (inHeadline > 0) {
-        features.add("kind-head", kind.name() + inHeadline + truce);
-        features.add("kind-head", kind.name());
+        features.add("kind-head", kind + inHeadline + truce);
+        features.add("kind-head", kind);
       }
       if (inBody > 0) {
-        features.add("kind-body", kind.name() + inBody + truce, 0.7f);
-        features.add("kind-body", kind.name(), 0.5f);
+        features.add("kind-body", kind + inBody + truce, 0.7f);
+        features.add("kind-body", kind, 0.5f);
       }
       if (inHeadline + inBody == 0) {
-        features.add("kind-none", kind.name() + truce, 0.7f);
+        features.add("kind-none", kind + truce, 0.7f);
       }
     }
   }

@@ -1,83 +1,29 @@
 package parley.tagger.internal.judging;
 
-import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import parley.tagger.Place;
+import parley.tagger.internal.text.Tokenizer;
 
 /**
- * A text's words, lower-cased, with offsets: runs of letters and digits with inner hyphens, points
- * and apostrophes; a possessive and every other sign stand alone. Straight and curly quotes are one
- * sign each.
+ * The words of a text as the heads see them: as they are written, lower-cased, with offsets;
+ * straight and curly quotes are one sign each, and so are hyphens and dashes.
  */
 final class Words {
-  private final List<String> lower = new ArrayList<>();
-  private final IntArrayList begins = new IntArrayList();
-  private final IntArrayList ends = new IntArrayList();
-  private final BooleanArrayList capitals = new BooleanArrayList();
+  private final String text;
+  private final List<Place> tokens;
+  private final List<String> lower;
 
-  private Words() {}
-
-  static Words of(String text, int limit) {
-    Words words = new Words();
-    int at = 0;
-    while (at < text.length() && words.size() < limit) {
-      char c = text.charAt(at);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-        at++;
-      } else if (isWord(c)) {
-        at = words.word(text, at);
-      } else {
-        words.add(sign(c), at, at + 1, false);
-        at++;
-      }
+  Words(String text, Tokenizer tokenizer, int limit) {
+    this.text = text;
+    this.tokens = tokenizer.words(text, limit);
+    this.lower = new ArrayList<>(tokens.size());
+    for (Place token : tokens) {
+      char first = text.charAt(token.begin());
+      boolean sign = token.end() == token.begin() + 1 && !Tokenizer.isLetter(first);
+      lower.add(sign ? sign(first) : token.in(text).replace('’', '\'').toLowerCase(Locale.ROOT));
     }
-    return words;
-  }
-
-  private int word(String text, int begin) {
-    int end = begin + 1;
-    while (end < text.length()) {
-      char c = text.charAt(end);
-      if (!isWord(c) && !isInner(text, begin, end)) {
-        break;
-      }
-      end++;
-    }
-    String word = text.substring(begin, end).replace('’', '\'').toLowerCase(Locale.ROOT);
-    boolean capital = Character.isUpperCase(text.charAt(begin));
-    if (word.length() > 2 && word.endsWith("'s")) {
-      add(word.substring(0, word.length() - 2), begin, end - 2, capital);
-      add("'s", end - 2, end, false);
-    } else {
-      add(word, begin, end, capital);
-    }
-    return end;
-  }
-
-  private static boolean isInner(String text, int begin, int at) {
-    if (at + 1 >= text.length() || !isWord(text.charAt(at + 1))) {
-      return false;
-    }
-    char c = text.charAt(at);
-    if (c == '-') {
-      // Names joined by a hyphen ("Israel-Hamas", "US-brokered") are words of their own.
-      return !Character.isUpperCase(text.charAt(begin))
-          || text.regionMatches(true, begin, "cease-fire", 0, 10);
-    }
-    return c == '.' || c == '\'' || c == '’';
-  }
-
-  private void add(String word, int begin, int end, boolean capital) {
-    lower.add(word);
-    capitals.add(capital);
-    begins.add(begin);
-    ends.add(end);
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
   }
 
   private static String sign(char c) {
@@ -90,24 +36,25 @@ final class Words {
   }
 
   int size() {
-    return begins.size();
+    return tokens.size();
   }
 
   String lower(int i) {
     return lower.get(i);
   }
 
-  /** Whether the word begins with a capital. */
+  /** True if the word begins with a capital. */
   boolean capital(int i) {
-    return capitals.getBoolean(i);
+    char first = text.charAt(begin(i));
+    return Character.isUpperCase(first) && Tokenizer.isLetter(first);
   }
 
   int begin(int i) {
-    return begins.getInt(i);
+    return tokens.get(i).begin();
   }
 
   int end(int i) {
-    return ends.getInt(i);
+    return tokens.get(i).end();
   }
 
   /** First word that ends after the offset. */

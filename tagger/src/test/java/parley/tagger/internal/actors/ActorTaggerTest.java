@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.tagger.Field;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Entry;
 import parley.tagger.registry.Kind;
 import parley.tagger.registry.Registry;
 
 final class ActorTaggerTest {
   private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
-  private static final ActorTagger TAGGER = new ActorTagger(Registry.builtIn());
+  private static final ActorTagger TAGGER =
+      new ActorTagger(Registry.builtIn(), LanguagePack.english());
 
   private static ActorReading read(String body) {
     return TAGGER.read("", body, DAY);
@@ -114,7 +115,9 @@ final class ActorTaggerTest {
     assertOrdered(reading, Field.HEADLINE, headline.length());
     assertOrdered(reading, Field.BODY, body.length());
     assertThat(reading.mentions()).isNotEmpty();
-    assertThat(reading.within(Field.BODY, reading.bodySentences().get(1)))
+    int second = reading.bodySentences().get(1).begin();
+    assertThat(reading.mentions())
+        .filteredOn(m -> m.field() == Field.BODY && m.begin() >= second)
         .extracting(m -> m.actor().id())
         .contains("sergey-lavrov", "UKR");
   }
@@ -141,7 +144,8 @@ final class ActorTaggerTest {
                     "blue-hill-army\tBlue Hill Army\tBHA\tarmed-group\tSDN",
                     List.of()));
     ActorReading reading =
-        new ActorTagger(registry)
+        TAGGER
+            .with(registry)
             .read("", "The Blue Hill Army rejected the ceasefire, and BHA fighters attacked.", DAY);
     assertThat(reading.actors().keySet()).contains("blue-hill-army");
     assertThat(registry.version()).endsWith("+1");
@@ -166,7 +170,6 @@ final class ActorTaggerTest {
             sentence.toUpperCase(java.util.Locale.ROOT).repeat(1_000))) {
       ActorReading reading = TAGGER.read(text, text, DAY);
       assertOrdered(reading, Field.BODY, text.length());
-      assertThat(new TreeSet<>(reading.counts().keySet())).isEqualTo(reading.actors().keySet());
     }
   }
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Registry;
 
 final class ConflictFinderTest {
   private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
-  private final ActorTagger tagger = new ActorTagger(Registry.builtIn());
+  private final ActorTagger tagger = new ActorTagger(Registry.builtIn(), LanguagePack.english());
   private final ConflictFinder finder = new ConflictFinder(Registry.builtIn());
 
   @ParameterizedTest

@@ -5,24 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 
 final class LexiconTest {
   @Test
   void wordIsOfAllItsClasses() {
-    assertThat(Lexicon.is("title", "president")).isTrue();
-    assertThat(Lexicon.is("government", "president")).isTrue();
-    assertThat(Lexicon.bits("president") & Lexicon.TITLE).isNotZero();
-    assertThat(Lexicon.bits("president") & Lexicon.GOVERNMENT).isNotZero();
-    assertThat(Lexicon.bits("president") & Lexicon.ECONOMY).isZero();
-    assertThat(Lexicon.bits("zzyzx")).isZero();
-  }
-
-  @Test
-  void titlesAreWordsOfTitlesAlone() {
-    assertThat(Titles.isTitle("Foreign Minister ")).isTrue();
-    assertThat(Titles.isTitle("Gen. ")).isTrue();
-    assertThat(Titles.isTitle("Russian singer ")).isFalse();
-    assertThat(Titles.isTitle(" - ")).isFalse();
+    Lexicon lexicon = new Lexicon(LanguagePack.english());
+    assertThat(lexicon.is("president", WordClass.TITLE)).isTrue();
+    assertThat(lexicon.is("president", WordClass.GOVERNMENT)).isTrue();
+    assertThat(lexicon.is("president", WordClass.ECONOMY)).isFalse();
+    assertThat(lexicon.classes("zzyzx")).isZero();
   }
 
   @Test

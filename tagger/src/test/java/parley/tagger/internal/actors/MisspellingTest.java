@@ -3,11 +3,13 @@ package parley.tagger.internal.actors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Registry;
 
 final class MisspellingTest {
-  private final Misspelling misspelling = new Misspelling(new Names(Registry.builtIn()));
+  private final Misspelling misspelling =
+      new Misspelling(new Names(Registry.builtIn(), new Lexicon(LanguagePack.english())));
 
   @Test
   void oneWrongLetterBesideTheRightOtherNameIsForgiven() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import parley.tagger.internal.text.Tokens;
+import parley.tagger.internal.text.Tokenizer;
 
 final class NameTrieTest {
   private static List<String> found(String text, String... names) {
@@ -59,7 +59,7 @@ final class NameTrieTest {
       Map<String, Integer> names = new HashMap<>();
       for (int i = 0; i < 1 + random.nextInt(40); i++) {
         String name = randomText(random, 1 + random.nextInt(6)).strip().replaceAll(" +", " ");
-        if (!name.isEmpty() && Tokens.isWord(name.charAt(0))) {
+        if (!name.isEmpty() && Tokenizer.isWord(name.charAt(0))) {
           names.put(name, names.size());
         }
       }
@@ -83,7 +83,7 @@ final class NameTrieTest {
     int at = 0;
     while (at < text.length()) {
       int next = at + 1;
-      if (Tokens.isWord(text.charAt(at)) && isEdge(text, at)) {
+      if (Tokenizer.isWord(text.charAt(at)) && isEdge(text, at)) {
         String best = "";
         for (String name : names.keySet()) {
           if (text.startsWith(name, at)
@@ -105,7 +105,7 @@ final class NameTrieTest {
   private static boolean isEdge(String text, int at) {
     return at == 0
         || at == text.length()
-        || !Tokens.isWord(text.charAt(at - 1))
-        || !Tokens.isWord(text.charAt(at));
+        || !Tokenizer.isWord(text.charAt(at - 1))
+        || !Tokenizer.isWord(text.charAt(at));
   }
 }

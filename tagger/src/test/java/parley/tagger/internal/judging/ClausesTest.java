@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 
 final class ClausesTest {
+  private static final SentenceReader READER = new SentenceReader(LanguagePack.english(), null);
+
   private static int word(SentenceView view, String name) {
     return view.words.at(view.text.indexOf(name));
   }
 
   @Test
   void namesJoinedByCommasAndAndAreOneRow() {
-    SentenceView view = SentenceView.lexical("Egypt, Qatar and the Emirates met Sudan in Jeddah.");
+    SentenceView view = READER.read("Egypt, Qatar and the Emirates met Sudan in Jeddah.");
     Clauses clauses = new Clauses(view);
     int egypt = clauses.at(word(view, "Egypt"));
     assertThat(clauses.rowTo(egypt)).isEqualTo(clauses.at(word(view, "Emirates")));
@@ -24,7 +27,7 @@ final class ClausesTest {
 
   @Test
   void aNationalityBeforeATitledNameOnlyModifiesIt() {
-    SentenceView view = SentenceView.lexical("Macron called Chinese President Xi Jinping today.");
+    SentenceView view = READER.read("Macron called Chinese President Xi Jinping today.");
     Clauses clauses = new Clauses(view);
     int chinese = word(view, "Chinese");
     assertThat(clauses.role(clauses.at(chinese), chinese, chinese + 1)).isEqualTo("mod");
@@ -35,7 +38,7 @@ final class ClausesTest {
 
   @Test
   void theSubjectOfASecondActIsThatOfTheFirst() {
-    SentenceView view = SentenceView.lexical("Sunak attacked Russia and condemned Putin.");
+    SentenceView view = READER.read("Sunak attacked Russia and condemned Putin.");
     Clauses clauses = new Clauses(view);
     int condemned = clauses.at(word(view, "condemned"));
     assertThat(clauses.subject(condemned)).isEqualTo(clauses.at(word(view, "Sunak")));

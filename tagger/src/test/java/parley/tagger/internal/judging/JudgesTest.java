@@ -3,30 +3,24 @@ package parley.tagger.internal.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.RelationReading;
 import parley.tagger.Root;
 import parley.tagger.Sentiment;
 import parley.tagger.Verdict;
 
 final class JudgesTest {
-  private static final Judges ENCODER = Judges.load();
-  private static final Judges FAST = Judges.fast();
+  private static final Judges ENCODER = Judges.load(LanguagePack.english());
+  private static final Judges FAST = Judges.fast(LanguagePack.english());
 
   static Stream<Judges> profiles() {
     return Stream.of(ENCODER, FAST);
   }
 
-  @AfterAll
-  static void close() {
-    ENCODER.close();
-    ENCODER.close();
-  }
-
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void anAttackIsAnAssaultInTheRightDirection(Judges judges) {
     String text = "Russia attacked Ukraine on Monday.";
@@ -37,7 +31,7 @@ final class JudgesTest {
     assertThat(forward.score()).isGreaterThan(judges.relation(text, "Ukraine", "Russia").score());
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void thePassiveTurnsTheDirectionRound(Judges judges) {
     String text = "Ukraine was attacked by Russia on Monday.";
@@ -45,7 +39,7 @@ final class JudgesTest {
         .isGreaterThan(judges.relation(text, "Ukraine", "Russia").score());
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void talksAreMutual(Judges judges) {
     String text = "Sudan and Egypt held talks in Cairo.";
@@ -54,7 +48,7 @@ final class JudgesTest {
     assertThat(judges.relation(text, "Egypt", "Sudan").related()).isTrue();
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void aSurfaceThatIsNotThereIsUnrelated(Judges judges) {
     RelationReading reading = judges.relation("Russia attacked Ukraine.", "Russia", "Mars");
@@ -62,7 +56,7 @@ final class JudgesTest {
     assertThat(reading.score()).isZero();
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void hardWordsAreHostile(Judges judges) {
     String text = "Critics called Smith a corrupt liar and a disgrace to the country.";
@@ -72,7 +66,7 @@ final class JudgesTest {
     assertThat(sentiment.score()).isBetween(0.33, 1.0);
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void aTruceIsTalksAndATransferIsNot(Judges judges) {
     assertThat(
@@ -90,7 +84,7 @@ final class JudgesTest {
     assertThat(transfer.stage()).isNull();
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void offsetsOutsideTheTextAreMovedToItsEnds(Judges judges) {
     assertThat(judges.sentiment("Short.", -5, 900).polarity()).isBetween(-1, 1);
@@ -98,7 +92,7 @@ final class JudgesTest {
     assertThat(judges.talks("", "").verdict()).isNotEqualTo(Verdict.TALKS);
   }
 
-  @ParameterizedTest(autoCloseArguments = false)
+  @ParameterizedTest
   @MethodSource("profiles")
   void aMentionFarIntoAnEndlessSentenceIsJudged(Judges judges) {
     String text = "word ".repeat(5_000) + "Smith is a corrupt liar.";

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
+import parley.tagger.LanguagePack;
 import parley.tagger.Relation;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
@@ -18,7 +19,8 @@ import parley.tagger.registry.Registry;
 
 final class LearnedTaggerTest {
   private static final LocalDate DAY = LocalDate.parse("2025-02-18");
-  private static final LearnedTagger TAGGER = new LearnedTagger(Registry.builtIn(), Judges.load());
+  private static final LearnedTagger TAGGER =
+      LearnedTagger.load(Registry.builtIn(), LanguagePack.english());
   private static final String HEADLINE =
       "Russia and Ukraine agree to ceasefire after talks in Istanbul";
   private static final String BODY =
@@ -176,7 +178,7 @@ final class LearnedTaggerTest {
 
   @Test
   void theFastProfileTagsWithoutTheEncoder() {
-    Tagger fast = Tagger.fast(Registry.builtIn());
+    Tagger fast = Tagger.fast(Registry.builtIn(), LanguagePack.english());
     Tags tags = fast.tag(story(HEADLINE, BODY, null));
     assertThat(tags.talks().verdict()).isEqualTo(Verdict.TALKS);
     assertThat(tags.tagger()).startsWith("fast-");

@@ -3,19 +3,14 @@ package parley.tagger.internal.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.tagger.LanguagePack;
 import parley.tagger.Stage;
 
 final class StageHeadTest {
-  private static final Judges ENCODER = Judges.load();
-  private static final Judges FAST = Judges.fast();
-
-  @AfterAll
-  static void close() {
-    ENCODER.close();
-  }
+  private static final Judges ENCODER = Judges.load(LanguagePack.english());
+  private static final Judges FAST = Judges.fast(LanguagePack.english());
 
   @ParameterizedTest
   @CsvSource(

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
+import parley.tagger.internal.text.Tokenizer;
 
 final class WordsTest {
+  private static final Tokenizer TOKENIZER = new Tokenizer(LanguagePack.english());
+
   private static List<String> words(String text) {
-    Words words = Words.of(text, 100);
+    Words words = new Words(text, TOKENIZER, 100);
     List<String> all = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       all.add(words.lower(i));
@@ -38,6 +42,6 @@ final class WordsTest {
 
   @Test
   void noMoreWordsThanTheLimit() {
-    assertThat(Words.of("a ".repeat(500), 100).size()).isEqualTo(100);
+    assertThat(new Words("a ".repeat(500), TOKENIZER, 100).size()).isEqualTo(100);
   }
 }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
 
-/** Makes actors, offices and conflicts out of lines that are known to be well formed. */
-final class Facts {
-  private static final Set<String> ARMED_KINDS = Set.of("armed-group");
-
+/**
+ * Reads actors, offices and conflicts out of lines that are known to be well formed, their names in
+ * a language. Immutable.
+ */
+final class FactReader {
   private static final List<String> KINDS =
       List.of(
           "igo",
@@ -25,31 +27,17 @@ final class Facts {
           "party",
           "authority");
 
-  private static final List<String> TITLES =
-      List.of(
-          "President ",
-          "Prime Minister ",
-          "Ayatollah ",
-          "Sir ",
-          "Lord ",
-          "Baroness ",
-          "Dr ",
-          "Dr. ",
-          "Major ",
-          "General ",
-          "Gen ",
-          "Gen. ",
-          "Colonel ",
-          "Cardinal ",
-          "Crown ",
-          "King ",
-          "Queen ",
-          "Prince ",
-          "Princess ");
+  private final List<String> titles;
+  private final Set<String> suffixes;
+  private final Set<String> soleOffices;
 
-  private Facts() {}
+  FactReader(LanguagePack pack) {
+    titles = pack.items("offices", "name-title");
+    suffixes = Set.copyOf(pack.items("offices", "name-suffix"));
+    soleOffices = Set.copyOf(pack.items("offices", "sole-office"));
+  }
 
-  static Actor actor(Line line) {
+  Actor actor(Line line) {
     return switch (line.table()) {
       case STATES -> state(line);
       case ORGANISATIONS, GROUPS -> body(line);
@@ -73,17 +61,19 @@ final class Facts {
     Set<Alias> aliases = new LinkedHashSet<>();
     aliases.add(Alias.read(line.column(1), Form.NAME));
     add(aliases, line.list(2), Form.NAME);
-    Kind kind = ARMED_KINDS.contains(line.column(3)) ? Kind.ARMED_GROUP : Kind.ORGANISATION;
+    boolean armed =
+        line.column(3).equals("armed-group")
+            || (line.table() == Table.GROUPS && line.column(3).equals("movement"));
     return new Actor(
         line.id(),
         plain(line.column(1)),
-        line.table() == Table.GROUPS && line.column(3).equals("movement") ? Kind.ARMED_GROUP : kind,
+        armed ? Kind.ARMED_GROUP : Kind.ORGANISATION,
         orNull(line.column(4)),
         List.copyOf(aliases),
         List.of());
   }
 
-  private static Actor person(Line line) {
+  private Actor person(Line line) {
     Set<Alias> aliases = new LinkedHashSet<>();
     aliases.add(withoutTitle(Alias.read(line.column(1), Form.NAME)));
     Set<String> known = new LinkedHashSet<>();
@@ -107,11 +97,11 @@ final class Facts {
   }
 
   /** A title is no part of a name; what is left of one without first name is in doubt. */
-  private static Alias withoutTitle(Alias alias) {
+  private Alias withoutTitle(Alias alias) {
     String text = alias.text();
-    for (String title : TITLES) {
-      if (text.startsWith(title)) {
-        text = text.substring(title.length());
+    for (String title : titles) {
+      if (text.startsWith(title + " ")) {
+        text = text.substring(title.length() + 1);
       }
     }
     boolean single = text.indexOf(' ') < 0;
@@ -121,13 +111,18 @@ final class Facts {
   }
 
   /** The last word of a name, without what only follows names. */
-  private static String lastName(String name) {
+  private String lastName(String name) {
     String[] words = name.split(" ", -1);
     int last = words.length - 1;
-    while (last > 0 && Set.of("Jr.", "Jr", "Sr.", "II", "III", "IV").contains(words[last])) {
+    while (last > 0 && suffixes.contains(words[last])) {
       last--;
     }
     return words[last];
+  }
+
+  /** True if one person at a time holds an office. */
+  boolean isSole(String title, String of) {
+    return soleOffices.contains(title) && of.matches("[A-Z]{3}");
   }
 
   static Office office(Line line) {
@@ -144,13 +139,13 @@ final class Facts {
         line.column(1),
         line.list(2),
         line.list(3),
-        line.list(4).stream().map(Facts::plain).toList(),
+        line.list(4).stream().map(FactReader::plain).toList(),
         terms,
         Term.read(line.column(6), line.column(7)));
   }
 
-  /** Why a line cannot be read by itself; null if it can. */
-  static @Nullable String fault(Line line) {
+  /** The reason why a line cannot be read by itself; null if it can. */
+  @Nullable String fault(Line line) {
     if (line.columns().size() != line.table().columns()) {
       return line.columns().size() + " columns instead of " + line.table().columns();
     }
@@ -178,8 +173,8 @@ final class Facts {
     return null;
   }
 
-  /** Why a line's lists and fixed words are no good; null if they are. */
-  private static @Nullable String faultOfLists(Line line) {
+  /** The reason why a line's lists and fixed words are no good; null if they are. */
+  private @Nullable String faultOfLists(Line line) {
     if (line.table() == Table.PEOPLE && line.column(3).isEmpty()) {
       return "no country";
     }
@@ -193,7 +188,7 @@ final class Facts {
     String lower = line.column(1).toLowerCase(Locale.ROOT);
     if (line.table() == Table.OFFICES
         && !line.column(1).equals(lower)
-        && RegistryCheck.SOLE_OFFICES.contains(lower)) {
+        && soleOffices.contains(lower)) {
       return "office " + line.column(1) + " is not in lower case";
     }
     for (String column : line.columns()) {

@@ -1,9 +1,8 @@
 package parley.tagger.internal.judging;
 
 /** Features of an ordered pair out of the sentence's other names, and of the rows they stand in. */
-final class Company {
-  private static final Cues CUES = Cues.shipped();
-  private static final long BREAKS = CUES.bit("relative") | CUES.bit("conjunction");
+final class OtherNameFeatures {
+  private static final long BREAKS = Cue.RELATIVE.bit | Cue.CONJUNCTION.bit;
 
   private final MentionPair pair;
   private final SentenceView sentence;
@@ -11,7 +10,7 @@ final class Company {
   private final Features features;
   private final String way;
 
-  Company(MentionPair pair, Features features) {
+  OtherNameFeatures(MentionPair pair, Features features) {
     this.pair = pair;
     this.sentence = pair.sentence();
     this.roots = new RootCues(sentence);
@@ -99,22 +98,10 @@ final class Company {
     }
   }
 
-  /** Whether a word only links names of a row: a comma, "and", or a further name or title. */
+  /** True if a word only links names of a row: a comma, "and", or a further name or title. */
   private boolean joins(int word) {
-    String w = sentence.word(word);
-    return w.equals(",")
-        || w.equals("and")
-        || w.equals("&")
-        || w.equals("the")
-        || w.equals("'s")
-        || (sentence.cues[word] == 0 && sentence.words.capital(word))
-        || w.equals("president")
-        || w.equals("minister")
-        || w.equals("foreign")
-        || w.equals("prime")
-        || w.equals("leaders")
-        || w.equals("officials")
-        || w.equals("forces");
+    return sentence.is(word, WordRole.ROW)
+        || (sentence.cues[word] == 0 && sentence.words.capital(word));
   }
 
   private boolean quoted(int word) {
@@ -124,7 +111,7 @@ final class Company {
   private int clauses(int from, int to) {
     int count = 0;
     for (int i = from; i < to; i++) {
-      boolean joins = sentence.has(i, BREAKS) && !sentence.word(i).equals("and");
+      boolean joins = sentence.has(i, BREAKS) && !sentence.is(i, WordRole.AND);
       count += joins || sentence.word(i).equals(";") || sentence.word(i).equals(":") ? 1 : 0;
     }
     return Math.min(3, count);

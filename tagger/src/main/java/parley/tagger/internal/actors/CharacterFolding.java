@@ -4,17 +4,17 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Makes characters comparable one by one, so that no folded copy of a text is ever needed: lower
- * case, no accents, one kind of apostrophe, hyphen and space. Combining marks and invisible
- * characters fold to {@link #NOTHING}.
+ * The folding that makes characters comparable one by one, so that no folded copy of a text is ever
+ * needed: lower case, no accents, one kind of apostrophe, hyphen and space. Combining marks and
+ * invisible characters fold to {@link #NOTHING}.
  */
-final class Fold {
+final class CharacterFolding {
   /** Of a character that is passed over. */
   static final char NOTHING = 0;
 
   private static final char[] TABLE = table();
 
-  private Fold() {}
+  private CharacterFolding() {}
 
   static char of(char c) {
     return TABLE[c];

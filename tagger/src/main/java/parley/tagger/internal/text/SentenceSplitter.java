@@ -4,31 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
  * Splits news text into sentences: at a line break, and after {@code . ! ? …} with closing quotes
  * and brackets when white space and something that can begin a sentence follow, unless the full
- * stop belongs to a title, an initial or an abbreviation.
+ * stop belongs to a title, an initial or an abbreviation of the language. Immutable.
  */
-public final class Sentences {
-  private static final Set<String> ABBREVIATIONS =
-      Set.of(
-          "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm",
-          "brig", "sen", "rep", "gov", "pres", "st", "rev", "hon", "sr", "jr", "vs", "etc", "no",
-          "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-          "inc", "ltd", "co", "corp", "mt", "ft", "dept", "amb", "supt", "messrs", "e.g", "i.e",
-          "fig", "approx", "est", "u.s", "u.n", "u.k", "e.u");
+public final class SentenceSplitter {
+  private final Set<String> abbreviations;
+  private final List<String> dottedNames;
+  private final Set<String> openers;
 
-  private static final Set<String> FUNCTION_WORDS =
-      Set.of(
-          "The", "A", "An", "It", "He", "She", "They", "But", "And", "In", "On", "At", "This",
-          "That", "His", "Her", "Its", "Their", "We", "I", "As", "If", "For", "With", "After");
-
-  private Sentences() {}
+  /** A splitter for a language. */
+  public SentenceSplitter(LanguagePack pack) {
+    abbreviations = Set.copyOf(pack.items("text", "abbreviation"));
+    dottedNames = pack.items("text", "dotted-name");
+    openers = Set.copyOf(pack.items("text", "opener"));
+  }
 
   /** The sentences of a text, in order; none for a text of nothing but white space. */
-  public static List<Sentence> of(String text) {
-    List<Sentence> sentences = new ArrayList<>();
+  public List<Place> split(String text) {
+    List<Place> sentences = new ArrayList<>();
     int begin = 0;
     int at = 0;
     while (at < text.length()) {
@@ -65,7 +63,7 @@ public final class Sentences {
     return at;
   }
 
-  private static boolean endsSentence(String text, int begin, int stop, int end) {
+  private boolean endsSentence(String text, int begin, int stop, int end) {
     if (end >= text.length()) {
       return true;
     }
@@ -88,7 +86,7 @@ public final class Sentences {
     return text.charAt(stop) != '.' || end > stop + 1 || !isAbbreviation(text, begin, stop, next);
   }
 
-  private static boolean isAbbreviation(String text, int begin, int stop, int next) {
+  private boolean isAbbreviation(String text, int begin, int stop, int next) {
     int from = stop;
     while (from > begin
         && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
@@ -102,23 +100,23 @@ public final class Sentences {
       return Character.isUpperCase(word.charAt(0));
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("u.") || lower.startsWith("e.u")) {
+    if (dottedNames.stream().anyMatch(lower::startsWith)) {
       // "in the U.S. The talks" ends a sentence; "the U.S. Embassy" does not
-      return !beginsWithFunctionWord(text, next);
+      return !beginsWithOpener(text, next);
     }
-    return ABBREVIATIONS.contains(lower)
-        || (word.indexOf('.') > 0 && !beginsWithFunctionWord(text, next));
+    return abbreviations.contains(lower)
+        || (word.indexOf('.') > 0 && !beginsWithOpener(text, next));
   }
 
-  private static boolean beginsWithFunctionWord(String text, int at) {
+  private boolean beginsWithOpener(String text, int at) {
     int end = at;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    return FUNCTION_WORDS.contains(text.substring(at, end));
+    return openers.contains(text.substring(at, end));
   }
 
-  private static void add(String text, int from, int to, List<Sentence> sentences) {
+  private static void add(String text, int from, int to, List<Place> sentences) {
     int begin = from;
     int end = to;
     while (begin < end && isBlank(text.charAt(begin))) {
@@ -128,7 +126,7 @@ public final class Sentences {
       end--;
     }
     if (begin < end) {
-      sentences.add(new Sentence(begin, end));
+      sentences.add(new Place(begin, end));
     }
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 
-final class SentencesTest {
+final class SentenceSplitterTest {
+  private static final SentenceSplitter SPLITTER = new SentenceSplitter(LanguagePack.english());
+
   private static List<String> cut(String text) {
-    return Sentences.of(text).stream().map(s -> s.in(text)).toList();
+    return SPLITTER.split(text).stream().map(s -> s.in(text)).toList();
   }
 
   @Test

@@ -3,8 +3,8 @@ package parley.tagger.internal.actors;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.Alias;
 
-/** What sort of expression may name an actor; each has its own habits in text. */
-enum Sort {
+/** The types of expressions that may name an actor; each has its own habits in text. */
+enum MentionType {
   STATE,
   DEMONYM,
   CAPITAL,
@@ -18,7 +18,7 @@ enum Sort {
   /** A ministry, parliament or the like that the registry does not list. */
   NEW_BODY;
 
-  static Sort of(Actor actor, Alias alias) {
+  static MentionType of(Actor actor, Alias alias) {
     return switch (alias.form()) {
       case DEMONYM -> DEMONYM;
       case CAPITAL -> CAPITAL;

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.tagger.LanguagePack;
 
-final class TokensTest {
+final class TokenizerTest {
+  private static final Tokenizer TOKENIZER = new Tokenizer(LanguagePack.english());
+
   private static List<String> cut(String text) {
-    return Tokens.of(text).stream().map(t -> t.in(text)).toList();
+    return TOKENIZER.tokens(text).stream().map(t -> t.in(text)).toList();
   }
 
   @Test

@@ -1,63 +1,71 @@
-package parley.tagger.internal.judging;
+package parley.tagger.internal.text;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
- * Which language a story is in, judged by its text; what the wire says decides only where the text
- * is too short to tell, for wires label wrongly. Thread-safe.
+ * Tells texts of one language from all others, by the text; the label of the wire decides only
+ * where the text is too short to tell, for wires label wrongly. Thread-safe.
  */
-final class Language {
+public final class LanguageDetection {
   private static final String MODEL = "/langdetect-183.bin";
   private static final int SAMPLE = 600;
+  private static final int SAMPLE_WORDS = 60;
   private static final int SHORTEST = 40;
   private static final double SURE = 0.2;
-  private static final Set<String> ENGLISH =
-      Set.of(
-          "the", "of", "to", "and", "in", "for", "on", "with", "says", "said", "after", "from",
-          "as", "at", "by", "is", "was", "are", "has", "have", "will", "over", "that", "it", "his",
-          "their", "not", "new", "this", "who", "be");
 
   private final ThreadLocal<LanguageDetectorME> detector;
+  private final Tokenizer tokenizer;
+  private final String own;
+  private final String ownThree;
+  private final Set<String> frequent;
 
-  private Language(LanguageDetectorModel model) {
-    this.detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(model));
+  /** A detection of a language's texts; loads the model in the jar. */
+  public LanguageDetection(LanguagePack pack) {
+    LanguageDetectorModel model = model();
+    detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(model));
+    tokenizer = new Tokenizer(pack);
+    own = pack.code();
+    ownThree = Locale.forLanguageTag(own).getISO3Language();
+    frequent = Set.copyOf(pack.items("text", "frequent"));
   }
 
-  static Language load() {
-    try (InputStream in = Language.class.getResourceAsStream(MODEL)) {
-      if (in == null) {
-        throw new IllegalStateException("Not on the class path: " + MODEL);
-      }
-      return new Language(new LanguageDetectorModel(in));
+  private static LanguageDetectorModel model() {
+    try (InputStream in = LanguageDetection.class.getResourceAsStream(MODEL)) {
+      return new LanguageDetectorModel(Objects.requireNonNull(in, MODEL));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * The language where it is another than English, as a short code; null for English and for what
-   * cannot be told.
+   * The language of a text that is in another, as a short code; null where it is not, or cannot be
+   * told.
+   *
+   * @param labelled the language by the wire's own label
    */
-  @Nullable String foreign(@Nullable String labelled, String headline, String body) {
+  public @Nullable String foreign(@Nullable String labelled, String headline, String body) {
     String sample = headline + ' ' + (body.length() > SAMPLE ? body.substring(0, SAMPLE) : body);
     int letters = (int) sample.chars().filter(Character::isLetter).count();
     if (letters >= SHORTEST) {
-      if (isPlainlyEnglish(sample)) {
+      if (isPlainlyOwn(sample)) {
         return null;
       }
       var best = detector.get().predictLanguage(sample);
-      if (best.getLang().equals("eng")) {
+      if (best.getLang().equals(ownThree)) {
         return null;
       }
       String label = labelled == null ? null : code(labelled);
-      boolean confirmed = label != null && !label.equals("en") && !label.isEmpty();
+      boolean confirmed = label != null && !label.equals(own) && !label.isEmpty();
       if (best.getConfidence() >= SURE || confirmed) {
         String detected =
             new Locale.Builder()
@@ -69,18 +77,16 @@ final class Language {
       return null;
     }
     String label = labelled == null ? "" : code(labelled);
-    return label.isEmpty() || label.equals("en") || label.equals("und") ? null : label;
+    return label.isEmpty() || label.equals(own) || label.equals("und") ? null : label;
   }
 
-  private static boolean isPlainlyEnglish(String sample) {
-    Words words = Words.of(sample, 60);
+  private boolean isPlainlyOwn(String sample) {
     int known = 0;
     int all = 0;
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.lower(i);
-      if (Character.isLetter(word.charAt(0))) {
+    for (Place token : tokenizer.words(sample, SAMPLE_WORDS)) {
+      if (Character.isLetter(sample.charAt(token.begin()))) {
         all++;
-        known += ENGLISH.contains(word) ? 1 : 0;
+        known += frequent.contains(token.in(sample).toLowerCase(Locale.ROOT)) ? 1 : 0;
       }
     }
     return known >= 3 && known * 7 >= all;
