@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import parley.schemas.Health;
 
 /**
  * Serves the page over invented stories dated around now, for eyes: `java … DashboardPreview
@@ -32,7 +33,7 @@ final class DashboardPreview {
       try (DashboardRole role =
           DashboardRole.start(
               config,
-              Map.of(),
+              new Health(Map.of()),
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
               Clock.systemUTC())) {
         System.out.println("http://127.0.0.1:" + role.port() + "/ over " + database.url());

@@ -37,15 +37,11 @@ public final class WordEnrich {
             RegistryFeed.NONE,
             new SimpleMeterRegistry());
     Runtime.getRuntime().addShutdownHook(new Thread(role::close));
-    boolean told = false;
-    while (role.health().failure().isEmpty()) {
-      if (!told && role.health().running()) {
-        System.out.println("running");
-        told = true;
-      }
+    while (!role.ready()) {
+      role.ended().getNow(null); // throws what stopped it
       Thread.sleep(100);
     }
-    System.err.println("failed: " + role.health().failure());
-    System.exit(1);
+    System.out.println("running");
+    role.ended().join();
   }
 }

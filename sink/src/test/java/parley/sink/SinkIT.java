@@ -285,11 +285,36 @@ class SinkIT {
     assertThat(sink.ready()).isFalse();
     proxy.up();
     untilAllWritten(500);
+    until("it is ready", sink::ready);
     proxy.down();
-    until("it noticed", () -> sendStories(500, 501) && !sink.ready());
+    until("it noticed, though it has nothing to write", () -> !sink.ready());
+    assertThat(sink.trouble()).contains("database in trouble");
+    sendStories(500, 501);
     proxy.up();
-    until("the story came again and again", () -> count("story") == 501);
+    until("the story is there", () -> count("story") == 501);
     until("it is ready again", sink::ready);
+  }
+
+  @Test
+  void sinkIsNotReadyWhileTheBrokerIsAway() {
+    SinkRole sink = start(small(direct));
+    until("it is ready", sink::ready);
+    KAFKA.getDockerClient().pauseContainerCmd(KAFKA.getContainerId()).exec();
+    try {
+      until("it noticed", () -> !sink.ready());
+    } finally {
+      KAFKA.getDockerClient().unpauseContainerCmd(KAFKA.getContainerId()).exec();
+    }
+    until("it is ready again", sink::ready);
+  }
+
+  @Test
+  void closedSinkHasEndedAndMayBeClosedAgain() {
+    SinkRole sink = start(small(direct));
+    sink.close();
+    sink.close();
+    assertThat(sink.ended()).isCompleted();
+    assertThat(sink.trouble()).contains("ended");
   }
 
   @Test
@@ -340,7 +365,7 @@ class SinkIT {
     }
   }
 
-  private boolean sendStories(int from, int to) throws Exception {
+  private void sendStories(int from, int to) throws Exception {
     List<Future<?>> sent = new ArrayList<>();
     for (int i = from; i < to; i++) {
       sent.add(producer.send(record(story("wire/" + i, 1).build())));
@@ -348,7 +373,6 @@ class SinkIT {
     for (Future<?> one : sent) {
       one.get();
     }
-    return true;
   }
 
   private void send(SpecificRecordBase value) throws Exception {

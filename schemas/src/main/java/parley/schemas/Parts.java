@@ -1,25 +1,25 @@
-package parley.app;
+package parley.schemas;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one process runs, closed in the reverse of the order in which it was started. */
+/** What was started, to be closed in the reverse of that order. */
 public final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   /** Adds a part, and returns it. */
-  public <P extends AutoCloseable> P add(P part) {
+  public synchronized <P extends AutoCloseable> P add(P part) {
     parts.push(part);
     return part;
   }
 
   /** Closes every part, also when one fails to, which is logged. */
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {
