@@ -43,7 +43,7 @@ final class EnrichRoleIT {
 
   @Test
   void aggregatesOnTheBrokerEqualThoseOfWhatStands(@TempDir Path state) throws Exception {
-    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+    try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
       createTopics(broker);

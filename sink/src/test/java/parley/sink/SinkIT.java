@@ -53,8 +53,10 @@ class SinkIT {
   private static final int PARTITIONS = 4;
   private static final int STORIES = 8_000;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
-  private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:17");
+  private static final KafkaContainer KAFKA =
+      new KafkaContainer(System.getProperty("parley.image.kafka"));
+  private static final PostgreSQLContainer POSTGRES =
+      new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final List<SinkRole> sinks = new ArrayList<>();
