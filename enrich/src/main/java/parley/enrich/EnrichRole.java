@@ -2,9 +2,10 @@ package parley.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -25,17 +26,6 @@ import parley.schemas.Topic;
 public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
-  private static final List<Topic> TOPICS =
-      List.of(
-          Topic.STORIES,
-          Topic.TAGGED,
-          Topic.TALKS,
-          Topic.RETRACTIONS,
-          Topic.AGGREGATES,
-          Topic.ROLLING,
-          Topic.BALANCE,
-          Topic.REJECTED);
-
   private final EnrichConfig config;
   private final RegistryFeed feed;
   private final KafkaStreams streams;
@@ -47,7 +37,9 @@ public final class EnrichRole implements Role {
     this.config = config;
     this.feed = feed;
     this.streams = streams;
-    this.broker = new BrokerHealth(config.kafka(), TOPICS, System::nanoTime);
+    // it reads or writes all but ingest's own
+    Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
+    this.broker = new BrokerHealth(config.kafka(), topics, System::nanoTime);
   }
 
   /**
@@ -122,9 +114,9 @@ public final class EnrichRole implements Role {
           "enrich did not stop within {}; its transaction is left to the broker to abort",
           config.closeTimeout());
     }
+    ended.complete(null);
     feed.close();
     broker.close();
-    ended.complete(null);
   }
 
   private void watch(MeterRegistry meters) {
