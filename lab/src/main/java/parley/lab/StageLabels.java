@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import parley.Stage;
+import parley.tagger.Stage;
 import parley.tagger.internal.judging.StageFeatures;
 
 /**
