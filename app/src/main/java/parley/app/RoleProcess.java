@@ -1,14 +1,15 @@
 package parley.app;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.enrich.EnrichRole;
-import parley.schemas.Settings;
-import parley.sink.SinkRole;
+import parley.schemas.Health;
+import parley.schemas.Role;
 
 /**
  * One role in a process of its own: runs until it is told to stop, or fails and says so by its exit
@@ -17,77 +18,25 @@ import parley.sink.SinkRole;
 public final class RoleProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
 
-  /** The four roles. */
-  public enum Role {
-    INGEST,
-    ENRICH,
-    SINK,
-    DASHBOARD
-  }
-
-  private final Parts parts = new Parts();
-  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-
   private RoleProcess() {}
 
   /** Runs the role to its end; 0 where it was told to stop, 1 where it failed. */
-  public static int run(Role role, Environment environment)
-      throws IOException, InterruptedException {
-    RoleProcess process = new RoleProcess();
-    try (StopSignal signal = StopSignal.listen(() -> process.failure.complete(new Stopped()))) {
+  public static int run(Function<Roles, ? extends Role> start, Environment environment)
+      throws IOException {
+    CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    try (StopSignal signal = StopSignal.listen(() -> stopped.complete(null))) {
       LOG.debug("{} is listened for", signal);
-      return process.runToEnd(role, environment);
-    }
-  }
-
-  private int runToEnd(Role role, Environment environment) throws IOException {
-    try {
-      start(role, environment);
-      LOG.info("{} runs", role);
-      Throwable end = failure.join();
-      if (end instanceof Stopped) {
+      Roles roles = new Roles(environment);
+      try (Role role = start.apply(roles);
+          HealthServer health =
+              HealthServer.start(environment.env(), Health.of(List.of(role)), roles.meters())) {
+        LOG.info("{} runs, its health on port {}", role.name(), health.port());
+        CompletableFuture.anyOf(role.ended(), stopped).join();
         return 0;
+      } catch (CompletionException e) {
+        LOG.error("the role failed", e.getCause());
+        return 1;
       }
-      LOG.error("{} failed", role, end);
-      return 1;
-    } finally {
-      parts.close();
     }
   }
-
-  private void start(Role role, Environment environment) throws IOException {
-    Roles roles = new Roles(environment);
-    BooleanSupplier ready =
-        switch (role) {
-          case INGEST -> {
-            parts.add(roles.ingest());
-            yield () -> true;
-          }
-          case DASHBOARD -> {
-            parts.add(roles.dashboard(Map.of()));
-            yield () -> true;
-          }
-          case ENRICH -> {
-            EnrichRole enrich = parts.add(roles.enrich(parts::add));
-            var unused = enrich.failure().thenAccept(failure::complete);
-            yield () -> enrich.health().running();
-          }
-          case SINK -> {
-            SinkRole sink = parts.add(roles.sink());
-            var unusedToo =
-                sink.ended()
-                    .whenComplete(
-                        (ended, cause) -> {
-                          if (cause != null) {
-                            failure.complete(cause);
-                          }
-                        });
-            yield sink::ready;
-          }
-        };
-    parts.add(HealthServer.start(new Settings(environment.env()), roles.meters(), ready));
-  }
-
-  /** Told to stop: no failure. */
-  private static final class Stopped extends RuntimeException {}
 }

@@ -5,9 +5,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
@@ -15,7 +14,9 @@ import parley.enrich.EnrichRole;
 import parley.enrich.LiveRegistry;
 import parley.ingest.IngestConfig;
 import parley.ingest.IngestRole;
+import parley.schemas.Health;
 import parley.schemas.KafkaSettings;
+import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Settings;
 import parley.sink.SinkConfig;
@@ -54,19 +55,14 @@ public final class Roles {
     return IngestRole.start(config, schemas, meters, environment.clock());
   }
 
-  /**
-   * Starts the topology with its tagger and the live registry.
-   *
-   * @param owner is given what must be closed after the role
-   */
-  public EnrichRole enrich(Consumer<AutoCloseable> owner) {
+  /** Starts the topology with its tagger and the live registry. */
+  public EnrichRole enrich() {
     EnrichConfig config = EnrichConfig.fromEnv(environment.env());
     Tagger tagger = tagger(environment.env());
     Gauge.builder("parley.tagger.encoded.share", tagger, Tagger::encodedShare)
         .description("share of stories that went beyond the lexical pass, of the first registry")
         .register(meters);
     LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
-    owner.accept(live);
     return EnrichRole.start(config, schemas, live, live, meters);
   }
 
@@ -97,10 +93,11 @@ public final class Roles {
   /**
    * Starts the page and the API.
    *
-   * @param beside whether the roles that share its process are ready, by name
+   * @param beside the roles that share its process
    */
-  public DashboardRole dashboard(Map<String, BooleanSupplier> beside) {
+  public DashboardRole dashboard(Role... beside) {
     DashboardConfig config = DashboardConfig.fromEnv(environment.env());
-    return DashboardRole.start(config, beside, meters, environment.clock());
+    Health health = Health.of(List.of(beside));
+    return DashboardRole.start(config, health, meters, environment.clock());
   }
 }

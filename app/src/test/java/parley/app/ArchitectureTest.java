@@ -7,9 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(
-    packages = "parley",
-    importOptions = {ImportOption.DoNotIncludeTests.class})
+@AnalyzeClasses(packages = "parley", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule nobodyUsesTheLab =
@@ -39,13 +37,14 @@ final class ArchitectureTest {
           .resideInAPackage("parley.tagger.internal..");
 
   @ArchTest
-  static final ArchRule rolesMeetOnlyInSchemas =
+  static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =
       noClasses()
           .that()
-          .resideInAPackage("parley.ingest..")
+          .resideInAnyPackage("parley.app.evaluation..", "parley.app.label..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("parley.enrich..", "parley.sink..", "parley.dashboard..");
+          .resideInAnyPackage(
+              "org.apache.kafka..", "java.sql..", "org.postgresql..", "java.net.http..");
 
   @ArchTest
   static final ArchRule embeddedServersKnowNothingOfParley =

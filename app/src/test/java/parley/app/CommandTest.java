@@ -103,6 +103,12 @@ class CommandTest {
   }
 
   @Test
+  void versionIsThePoms() {
+    assertThat(run("--version").out().strip())
+        .isEqualTo("parley " + System.getProperty("parley.version"));
+  }
+
+  @Test
   void anUnknownCommandIsAMistakeOfTheCaller() {
     Ended ended = run("negotiate");
 

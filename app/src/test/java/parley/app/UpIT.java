@@ -49,7 +49,12 @@ class UpIT {
   @Test
   void everythingAnswersOnceItSaysReady() throws Exception {
     assertThat(up.ask("/health/live").statusCode()).isEqualTo(200);
-    assertThat(up.ask("/health/ready").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = up.ask("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body())
+        .isEqualTo(
+            "{\"ready\":true,\"dashboard\":\"ready\",\"enrich\":\"ready\","
+                + "\"ingest\":\"ready\",\"sink\":\"ready\"}");
     assertThat(up.ask("/metrics").body()).contains("parley_");
     assertThat(up.ask("/").body()).contains("<title>Parley</title>");
     assertThat(up.number("SELECT count(*) FROM story")).isNotNull();

@@ -7,77 +7,58 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.dashboard.api.Database;
 import parley.dashboard.live.Changes;
 import parley.dashboard.live.Stream;
+import parley.schemas.Health;
+import parley.schemas.Parts;
+import parley.schemas.Role;
 
 /**
  * Serves the page, the API, live events, health, metrics and schema ids, all read-only. It starts
  * and stays up without the database: what it cannot know it answers with 503.
  */
-public final class DashboardRole implements AutoCloseable {
+public final class DashboardRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardRole.class);
   private static final Duration STOP = Duration.ofSeconds(3);
 
+  private final Parts parts = new Parts();
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final Database database;
-  private final Changes changes;
-  private final Stream stream;
   private final Javalin server;
-  private boolean closed;
 
-  private DashboardRole(Database database, Changes changes, Stream stream, Javalin server) {
-    this.database = database;
-    this.changes = changes;
-    this.stream = stream;
-    this.server = server;
-  }
-
-  /**
-   * Starts to serve.
-   *
-   * @param beside whether the roles that share this process are ready, by name; `/health/ready`
-   *     wants them all
-   * @param metrics what `/metrics` shows; the role adds its own
-   * @param clock what `now` is for rolling spans
-   * @throws io.javalin.util.JavalinBindException if the port is taken
-   */
-  public static DashboardRole start(
-      DashboardConfig config,
-      Map<String, BooleanSupplier> beside,
-      PrometheusMeterRegistry metrics,
-      Clock clock) {
+  private DashboardRole(
+      DashboardConfig config, Health beside, PrometheusMeterRegistry metrics, Clock clock) {
     ObjectMapper json = new ObjectMapper();
-    Database database =
-        new Database(
-            config.databaseUrl(),
-            config.user(),
-            config.password(),
-            config.connections(),
-            config.queryTimeout(),
-            json);
+    database =
+        parts.add(
+            new Database(
+                config.databaseUrl(),
+                config.user(),
+                config.password(),
+                config.connections(),
+                config.queryTimeout(),
+                json));
     Stream stream = new Stream(json, clock);
-    Changes changes = new Changes(config.databaseUrl(), config.user(), config.password(), stream);
-    Map<String, BooleanSupplier> ready = new TreeMap<>(beside);
-    ready.put("database", database::ready);
-    Site site = new Site(config, database, new Health(ready, json), stream, metrics, json, clock);
-    Javalin server =
+    Site site = new Site(config, database, beside.with(this), stream, metrics, json, clock);
+    server =
         Javalin.create(
             javalin -> {
               configure(javalin);
               site.addTo(javalin.routes);
             });
-    DashboardRole role = new DashboardRole(database, changes, stream, server);
+    parts.add(server::stop);
     try {
       server.start(config.host(), config.port());
     } catch (RuntimeException e) {
-      role.close();
+      close();
       throw e;
     }
     Gauge.builder("parley.page.streams", stream, Stream::size)
@@ -86,9 +67,27 @@ public final class DashboardRole implements AutoCloseable {
     Gauge.builder("parley.page.listening", stream, s -> s.isReachable() ? 1 : 0)
         .description("1 while the database's notices arrive")
         .register(metrics);
-    changes.start();
-    LOG.info("page and API on http://{}:{}/", config.host(), role.port());
-    return role;
+    parts.add(new Changes(config.databaseUrl(), config.user(), config.password(), stream)).start();
+    parts.add(stream);
+    LOG.info("page and API on http://{}:{}/", config.host(), port());
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param beside the roles that share this process; `/health/ready` wants them all
+   * @param metrics what `/metrics` shows; the role adds its own
+   * @param clock what `now` is for rolling spans
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static DashboardRole start(
+      DashboardConfig config, Health beside, PrometheusMeterRegistry metrics, Clock clock) {
+    return new DashboardRole(config, beside, metrics, clock);
+  }
+
+  @Override
+  public String name() {
+    return "dashboard";
   }
 
   /** The port it answers on. */
@@ -96,17 +95,27 @@ public final class DashboardRole implements AutoCloseable {
     return server.port();
   }
 
+  /** None while the database answers and holds the views. */
+  @Override
+  public Optional<String> trouble() {
+    if (ended.isDone()) {
+      return Optional.of("closed");
+    }
+    return database.ready()
+        ? Optional.empty()
+        : Optional.of("the database does not answer, or lacks the views");
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> ended() {
+    return ended.copy();
+  }
+
   /** Stops within a few seconds, whoever still listens. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    stream.close();
-    changes.close();
-    server.stop();
-    database.close();
+  public void close() {
+    parts.close();
+    ended.complete(null);
   }
 
   private static void configure(JavalinConfig javalin) {

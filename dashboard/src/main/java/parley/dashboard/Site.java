@@ -16,6 +16,7 @@ import parley.dashboard.live.Stream;
 import parley.dashboard.page.PageFiles;
 import parley.dashboard.schemaids.SchemaIds;
 import parley.schemas.BuiltInRegistry;
+import parley.schemas.Health;
 
 /** All that answers under one port. */
 record Site(
@@ -36,7 +37,8 @@ record Site(
     routes.before(Site::protect);
     routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
     routes.after(this::measured);
-    health.addTo(routes);
+    routes.get("/health/live", ctx -> tell(ctx, Health.live()));
+    routes.get("/health/ready", ctx -> tell(ctx, health.ready()));
     routes.get(
         "/metrics",
         ctx ->
@@ -56,6 +58,13 @@ record Site(
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> Api.refuse(ctx, e.getStatus(), String.valueOf(e.getMessage()), null));
+  }
+
+  private static void tell(Context ctx, Health.Answer answer) {
+    ctx.status(answer.status())
+        .contentType(Health.TYPE)
+        .header("Cache-Control", "no-store")
+        .result(answer.json());
   }
 
   private static void protect(Context ctx) {

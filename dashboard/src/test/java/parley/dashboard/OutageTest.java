@@ -11,10 +11,12 @@ import java.net.HttpURLConnection;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import parley.schemas.Health;
 
 final class OutageTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -36,12 +38,18 @@ final class OutageTest {
               .isEqualTo("the database does not answer");
           assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         }
+        HttpResponse<String> unready = dashboard.get("/health/ready");
+        assertThat(unready.statusCode()).isEqualTo(503);
+        assertThat(RunningDashboard.parsed(unready.body()).path("dashboard").asText())
+            .contains("the database does not answer");
         assertThat(dashboard.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(dashboard.get("/").statusCode()).isEqualTo(200);
 
         database.comeBack();
         stream.await("\"reachable\":true");
         assertThat(dashboard.settled(ROLLING).statusCode()).isEqualTo(200);
+        assertThat(dashboard.get("/health/ready").body())
+            .isEqualTo("{\"ready\":true,\"dashboard\":\"ready\"}");
         database.run("notify parley_changed, '{\"topics\":[\"tagged\"],\"mark\":1}'");
         stream.await("\"mark\":1");
         database.run("notify parley_changed, 'no json'");
@@ -52,15 +60,19 @@ final class OutageTest {
 
   @Test
   void roleThatFillsTheDatabaseIsPartOfReady() throws Exception {
-    AtomicBoolean sink = new AtomicBoolean(true);
+    AtomicBoolean written = new AtomicBoolean(true);
+    Health sink =
+        new Health(
+            Map.of(
+                "sink", () -> written.get() ? Optional.empty() : Optional.of("Kafka in trouble")));
     try (ViewsDatabase database = ViewsDatabase.start();
-        RunningDashboard dashboard =
-            new RunningDashboard(database.url(), Map.of("sink", sink::get))) {
+        RunningDashboard dashboard = new RunningDashboard(database.url(), sink)) {
       assertThat(dashboard.settled("/health/ready").statusCode()).isEqualTo(200);
-      sink.set(false);
+      written.set(false);
       HttpResponse<String> answer = dashboard.get("/health/ready");
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).isEqualTo("{\"ready\":false,\"database\":true,\"sink\":false}");
+      assertThat(answer.body())
+          .isEqualTo("{\"ready\":false,\"dashboard\":\"ready\",\"sink\":\"Kafka in trouble\"}");
     }
   }
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import parley.schemas.Health;
 
 /** The role over a database, and what it answers. */
 final class RunningDashboard implements AutoCloseable {
@@ -29,10 +29,10 @@ final class RunningDashboard implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 
   RunningDashboard(String databaseUrl) {
-    this(databaseUrl, Map.of());
+    this(databaseUrl, new Health(Map.of()));
   }
 
-  RunningDashboard(String databaseUrl, Map<String, BooleanSupplier> beside) {
+  RunningDashboard(String databaseUrl, Health beside) {
     this.role =
         DashboardRole.start(
             DashboardConfig.fromEnv(

@@ -2,8 +2,10 @@ package parley.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -11,41 +13,40 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.enrich.standing.StoryTagger;
+import parley.schemas.BrokerHealth;
+import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
 /** Runs the topology. Bad data is rejected; any other trouble stops the role loudly. */
-public final class EnrichRole implements AutoCloseable {
+public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
   private final EnrichConfig config;
+  private final RegistryFeed feed;
   private final KafkaStreams streams;
-  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+  private final BrokerHealth broker;
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /**
-   * How the role is.
-   *
-   * @param state as Kafka Streams names it
-   * @param running whether it takes messages, its stores restored
-   * @param behind messages on `stories` that wait, as last fetched; empty where not known yet
-   * @param failure what stopped it
-   */
-  public record Health(
-      String state, boolean running, Optional<Long> behind, Optional<Throwable> failure) {}
-
-  private EnrichRole(EnrichConfig config, KafkaStreams streams) {
+  private EnrichRole(EnrichConfig config, RegistryFeed feed, KafkaStreams streams) {
     this.config = config;
+    this.feed = feed;
     this.streams = streams;
+    // it reads or writes all but ingest's own
+    Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
+    this.broker = new BrokerHealth(config.kafka(), topics, System::nanoTime);
   }
 
   /**
    * Reads the live registry to its end, then starts; returns at once, before stores are restored.
    * The topics exist already.
    *
+   * @param feed closed with the role, and where it cannot start
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
    */
   public static EnrichRole start(
@@ -54,34 +55,48 @@ public final class EnrichRole implements AutoCloseable {
       StoryTagger tagger,
       RegistryFeed feed,
       MeterRegistry meters) {
-    feed.readToEnd();
-    EnrichTopology.Design design =
-        new EnrichTopology.Design(
-            config.partitions(),
-            config.horizon(),
-            Codecs.of(registry),
-            tagger,
-            meters,
-            EnrichTopology.StoreMaker.ON_DISK);
-    Properties properties = new Properties();
-    properties.putAll(config.properties());
-    KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);
-    EnrichRole role = new EnrichRole(config, streams);
-    role.watch(meters);
-    streams.start();
-    return role;
+    try {
+      feed.readToEnd();
+      EnrichTopology.Design design =
+          new EnrichTopology.Design(
+              config.partitions(),
+              config.horizon(),
+              Codecs.of(registry),
+              tagger,
+              meters,
+              EnrichTopology.StoreMaker.ON_DISK);
+      Properties properties = new Properties();
+      properties.putAll(config.properties());
+      KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);
+      EnrichRole role = new EnrichRole(config, feed, streams);
+      role.watch(meters);
+      streams.start();
+      return role;
+    } catch (RuntimeException e) {
+      feed.close();
+      throw e;
+    }
   }
 
-  /** How it is now. */
-  public Health health() {
+  @Override
+  public String name() {
+    return "enrich";
+  }
+
+  /** None while it takes messages, its stores restored. */
+  @Override
+  public Optional<String> trouble() {
+    if (ended.isDone()) {
+      return Optional.of("ended");
+    }
     KafkaStreams.State state = streams.state();
-    boolean running = state == KafkaStreams.State.RUNNING;
-    return new Health(state.name(), running, behind(), Optional.ofNullable(failure.getNow(null)));
+    return running(state) ? broker.trouble() : Optional.of("the topology is " + state);
   }
 
-  /** Completes with what stops the role, if ever something does. */
-  public CompletableFuture<Throwable> failure() {
-    return failure.copy();
+  /** Completes when it ends: exceptionally with what stopped it, if anything did. */
+  @Override
+  public CompletableFuture<@Nullable Void> ended() {
+    return ended.copy();
   }
 
   /** The names of the internal topics begin with this. */
@@ -91,25 +106,31 @@ public final class EnrichRole implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true) && !streams.close(config.closeTimeout())) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (!streams.close(config.closeTimeout())) {
       LOG.warn(
           "enrich did not stop within {}; its transaction is left to the broker to abort",
           config.closeTimeout());
     }
+    ended.complete(null);
+    feed.close();
+    broker.close();
   }
 
   private void watch(MeterRegistry meters) {
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("enrich stops", error);
-          failure.complete(error);
+          ended.completeExceptionally(error);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.setStateListener((state, before) -> LOG.info("enrich is {}", state));
-    Gauge.builder("parley.enrich.running", this, r -> r.health().running() ? 1 : 0)
+    Gauge.builder("parley.enrich.running", streams, s -> running(s.state()) ? 1 : 0)
         .description("1 while messages are taken")
         .register(meters);
-    Gauge.builder("parley.enrich.behind", this, r -> r.behind().map(Long::doubleValue).orElse(0d))
+    Gauge.builder("parley.enrich.behind", this, EnrichRole::behind)
         .description("messages on stories that wait")
         .register(meters);
     Gauge.builder("parley.enrich.dropped.records", this, EnrichRole::dropped)
@@ -117,24 +138,29 @@ public final class EnrichRole implements AutoCloseable {
         .register(meters);
   }
 
-  private Optional<Long> behind() {
-    return sum(m ->
+  /** No stream thread is without its partitions, or restores a store. */
+  private static boolean running(KafkaStreams.State state) {
+    return state == KafkaStreams.State.RUNNING;
+  }
+
+  private double behind() {
+    return sum(
+        m ->
             m.name().equals("records-lag")
-                && Topic.STORIES.topicName().equals(m.tags().get("topic")))
-        .map(Double::longValue);
+                && Topic.STORIES.topicName().equals(m.tags().get("topic")));
   }
 
   private double dropped() {
-    return sum(m -> m.name().equals("dropped-records-total")).orElse(0d);
+    return sum(m -> m.name().equals("dropped-records-total"));
   }
 
-  private Optional<Double> sum(Predicate<MetricName> wanted) {
+  private double sum(Predicate<MetricName> wanted) {
     return streams.metrics().values().stream()
         .filter(m -> wanted.test(m.metricName()))
         .map(Metric::metricValue)
         .filter(Double.class::isInstance)
-        .map(Double.class::cast)
-        .filter(value -> !value.isNaN())
-        .reduce(Double::sum);
+        .mapToDouble(Double.class::cast)
+        .filter(value -> !Double.isNaN(value))
+        .sum();
   }
 }

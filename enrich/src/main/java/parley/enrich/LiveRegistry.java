@@ -38,7 +38,7 @@ import parley.tagger.registry.Registry;
  * new immutable tagger: later versions meet it, earlier ones keep their tags. An entry that the
  * registry refuses is skipped with an alarm.
  */
-public final class LiveRegistry implements RegistryFeed, StoryTagger, AutoCloseable {
+public final class LiveRegistry implements RegistryFeed, StoryTagger {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);

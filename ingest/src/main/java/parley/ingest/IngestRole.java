@@ -2,46 +2,52 @@ package parley.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import parley.ingest.feed.FeedPoller;
 import parley.ingest.feed.KafkaCursors;
 import parley.ingest.folder.FolderWatch;
 import parley.ingest.http.IngestServer;
 import parley.ingest.intake.Intake;
 import parley.ingest.log.KafkaStoryLog;
-import parley.ingest.log.LogHealth;
+import parley.schemas.BrokerHealth;
+import parley.schemas.Health;
+import parley.schemas.Parts;
+import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
 
 /** Every way in that runs by itself: the HTTP door, hot folders, polled feeds. */
-public final class IngestRole implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(IngestRole.class);
-
-  /** What was opened, to be closed in the opposite order. */
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-  private final LogHealth health;
+public final class IngestRole implements Role {
+  private final Parts parts = new Parts();
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+  private final BrokerHealth broker;
   private final Intake intake;
   private final IngestServer server;
 
   private IngestRole(
       IngestConfig config, SchemaRegistry registry, PrometheusMeterRegistry meters, Clock clock) {
     try {
-      KafkaStoryLog log = open(new KafkaStoryLog(config.kafka(), registry, config.patience()));
-      health = open(new LogHealth(config.kafka(), System::nanoTime));
+      KafkaStoryLog log = parts.add(new KafkaStoryLog(config.kafka(), registry, config.patience()));
+      broker =
+          parts.add(
+              new BrokerHealth(
+                  config.kafka(), List.of(Topic.STORIES, Topic.REJECTED), System::nanoTime));
       intake = new Intake(log, meters);
       if (!config.folders().isEmpty()) {
-        open(FolderWatch.start(config.folders(), intake, meters, clock));
+        parts.add(FolderWatch.start(config.folders(), intake, meters, clock));
       }
       if (!config.feeds().feeds().isEmpty()) {
-        KafkaCursors cursors = open(KafkaCursors.open(config.kafka(), registry, config.patience()));
+        KafkaCursors cursors =
+            parts.add(KafkaCursors.open(config.kafka(), registry, config.patience()));
         Random random = new Random(clock.millis());
-        open(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
+        parts.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }
-      server = open(IngestServer.start(config.http(), intake, meters, clock, health::isWell));
+      Health health = Health.of(List.of(this));
+      server = parts.add(IngestServer.start(config.http(), intake, meters, clock, health));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -58,9 +64,9 @@ public final class IngestRole implements AutoCloseable {
     return new IngestRole(config, registry, meters, clock);
   }
 
-  private <T extends AutoCloseable> T open(T way) {
-    opened.push(way);
-    return way;
+  @Override
+  public String name() {
+    return "ingest";
   }
 
   /** The door itself, for what comes from inside this process. */
@@ -73,21 +79,21 @@ public final class IngestRole implements AutoCloseable {
     return server.port();
   }
 
-  /** Whether stories can be taken now: the broker answers and has the topics. */
-  public boolean ready() {
-    return health.isWell();
+  /** None while stories can be taken: the broker answers and has the topics. */
+  @Override
+  public Optional<String> trouble() {
+    return ended.isDone() ? Optional.of("closed") : broker.trouble();
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> ended() {
+    return ended.copy();
   }
 
   /** The ways in first, the log last, each within its own limit, under 30 s in all. */
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      AutoCloseable way = opened.pop();
-      try {
-        way.close();
-      } catch (Exception e) {
-        LOG.warn("{} was not closed", way.getClass().getSimpleName(), e);
-      }
-    }
+    parts.close();
+    ended.complete(null);
   }
 }

@@ -1,77 +1,73 @@
 package parley.ingest;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
-class ArchitectureTest {
-  private static final JavaClasses INGEST =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("parley.ingest");
+@AnalyzeClasses(packages = "parley.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule modulesMeetOnlyInSchemas =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("parley..")
+                  .and(not(resideInAnyPackage("parley", "parley.schemas..", "parley.ingest.."))));
 
-  @Test
-  void ingestKnowsNoModuleButSchemas() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "parley.enrich..",
-            "parley.sink..",
-            "parley.dashboard..",
-            "parley.app..",
-            "parley.lab..")
-        .check(INGEST);
-  }
+  @ArchTest
+  static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "java.sql..",
+              "javax.sql..",
+              "java.net.http..",
+              "org.apache.hc..",
+              "io.javalin..",
+              "jakarta.servlet..",
+              "java.nio.file..");
 
-  @Test
-  void readingFormatsIsPure() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(
-            "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.apache.kafka..",
-            "java.sql..",
-            "javax.sql..",
-            "java.net.http..",
-            "org.apache.hc..",
-            "io.javalin..",
-            "jakarta.servlet..",
-            "java.nio.file..")
-        .orShould()
-        .callMethod(java.time.Instant.class, "now")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(System.class, "nanoTime")
-        .orShould()
-        .callMethod(System.class, "getenv", String.class)
-        .orShould()
-        .callMethod(Math.class, "random")
-        .check(INGEST);
-  }
+  @ArchTest
+  static final ArchRule pureCoresReadNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(Math.class, "random");
 
-  @Test
-  void onlyTheLogTheCursorsAndTheReplaySpeakToKafka() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(
-            "parley.ingest.log..", "parley.ingest.feed..", "parley.ingest.replay..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.apache.kafka..")
-        .check(INGEST);
-  }
+  @ArchTest
+  static final ArchRule onlyTheLogTheCursorsAndTheReplaySpeakToKafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "parley.ingest.log..", "parley.ingest.feed..", "parley.ingest.replay..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
 
-  @Test
-  void packagesHaveNoCycles() {
-    slices().matching("parley.ingest.(*)..").should().beFreeOfCycles().check(INGEST);
-  }
+  @ArchTest
+  static final ArchRule packagesFormNoCycle =
+      slices().matching("parley.ingest.(*)..").should().beFreeOfCycles();
 }

@@ -17,17 +17,17 @@ import java.util.zip.GZIPInputStream;
 /**
  * A file of lines, most often of JSON, gzipped if its name ends in .gz; blank lines are left out.
  */
-final class Corpus {
+public final class Corpus {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Corpus() {}
 
   /** What is done with each line. */
-  interface Reader<T> {
+  public interface Reader<T> {
     void read(T line) throws IOException;
   }
 
-  static void eachLine(Path file, Reader<String> reader) throws IOException {
+  public static void eachLine(Path file, Reader<String> reader) throws IOException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
@@ -39,11 +39,11 @@ final class Corpus {
     }
   }
 
-  static void each(Path file, Reader<JsonNode> reader) throws IOException {
+  public static void each(Path file, Reader<JsonNode> reader) throws IOException {
     eachLine(file, line -> reader.read(JSON.readTree(line)));
   }
 
-  static List<JsonNode> read(Path file) throws IOException {
+  public static List<JsonNode> read(Path file) throws IOException {
     List<JsonNode> all = new ArrayList<>();
     each(file, all::add);
     return all;

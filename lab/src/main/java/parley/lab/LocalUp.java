@@ -13,11 +13,11 @@ import java.util.Map;
 import parley.schemas.KafkaSettings;
 
 /** Where a running `up` on this machine answers, moved by the same settings that move it. */
-final class LocalUp {
+public final class LocalUp {
   private LocalUp() {}
 
   /** Posts a story. */
-  static HttpRequest post(String provider, ObjectNode story) {
+  public static HttpRequest post(String provider, ObjectNode story) {
     String door = "http://127.0.0.1:" + setting("PARLEY_INGEST_PORT", "8081");
     return HttpRequest.newBuilder(URI.create(door + "/v1/stories?provider=" + provider))
         .header("Content-Type", "application/json")
@@ -26,16 +26,16 @@ final class LocalUp {
   }
 
   /** A connection of a user who may read the views. */
-  static Connection reader() throws SQLException {
+  public static Connection reader() throws SQLException {
     return connection("parley_reader", "parley_reader");
   }
 
   /** A connection of the tables' owner. */
-  static Connection owner() throws SQLException {
+  public static Connection owner() throws SQLException {
     return connection("postgres", "postgres");
   }
 
-  static KafkaSettings kafka() {
+  public static KafkaSettings kafka() {
     Map<String, String> env = new HashMap<>(System.getenv());
     env.put("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:" + setting("PARLEY_BROKER_PORT", "9092"));
     return KafkaSettings.fromEnv(env);

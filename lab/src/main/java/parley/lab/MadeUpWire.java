@@ -13,7 +13,7 @@ import java.util.Random;
  * Stories of made-up sentences for benchmarks: varied, so that no cache knows them, and the same
  * for the same seed and number.
  */
-final class MadeUpWire {
+public final class MadeUpWire {
   private static final String[][] TALKS = {
     {"Russia", "Ukraine", "Istanbul", "Turkey"},
     {"Israel", "Hamas", "Cairo", "Egypt"},
@@ -47,10 +47,10 @@ final class MadeUpWire {
   };
 
   /** One story's text. */
-  record Story(String headline, String body, boolean talks) {
+  public record Story(String headline, String body, boolean talks) {
 
     /** The story as a wire sends it, in its first version. */
-    ObjectNode ninjs(String guid, Instant made) {
+    public ObjectNode ninjs(String guid, Instant made) {
       return JsonNodeFactory.instance
           .objectNode()
           .put("uri", guid)
@@ -74,13 +74,13 @@ final class MadeUpWire {
    * @param talksPercent of its stories that cover peace talks
    * @param sentences of each body
    */
-  MadeUpWire(long seed, int talksPercent, int sentences) {
+  public MadeUpWire(long seed, int talksPercent, int sentences) {
     this.seed = seed;
     this.talksPercent = talksPercent;
     this.sentences = sentences;
   }
 
-  Story story(int number) {
+  public Story story(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     boolean talks = random.nextInt(100) < talksPercent;
     List<String> text = new ArrayList<>();

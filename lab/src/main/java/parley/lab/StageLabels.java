@@ -17,12 +17,12 @@ import parley.tagger.internal.judging.StageFeatures;
  * Story openings whose stage of talks was labelled for Parley: the labels are here, by id, the
  * texts in the file of openings.
  */
-final class StageLabels {
+public final class StageLabels {
   /** Labels to train on. */
-  static final String TRAIN = "stage-labels.tsv";
+  public static final String TRAIN = "stage-labels.tsv";
 
   /** Labels to measure with. */
-  static final String DEV = "stage-labels-dev.tsv";
+  public static final String DEV = "stage-labels-dev.tsv";
 
   private StageLabels() {}
 
@@ -30,7 +30,7 @@ final class StageLabels {
    * The stories of a file, in its order; the labelled ones have "stage", their acceptable stages,
    * the best first.
    */
-  static List<JsonNode> stories(String labels, Path file) throws IOException {
+  public static List<JsonNode> stories(String labels, Path file) throws IOException {
     Map<String, String[]> stages = read(labels);
     List<JsonNode> stories = new ArrayList<>();
     for (JsonNode story : Corpus.read(file)) {
@@ -47,7 +47,7 @@ final class StageLabels {
   }
 
   /** The place among the head's classes of a label such as {@code pre-talks}. */
-  static int place(String label) {
+  public static int place(String label) {
     return StageFeatures.STAGES.indexOf(
         Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
   }

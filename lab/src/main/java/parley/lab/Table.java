@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Tab-separated facts that ship with the lab. */
-final class Table {
+public final class Table {
   private Table() {}
 
   /** The rows of a table in their order, each by column; remarks (`#`) and blank lines left out. */
-  static List<String[]> rows(String name) {
+  public static List<String[]> rows(String name) {
     try (InputStream in = Table.class.getResourceAsStream("/parley/lab/" + name)) {
       if (in == null) {
         throw new IllegalStateException("Not on the class path: " + name);

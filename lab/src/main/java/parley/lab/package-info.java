@@ -1,4 +1,6 @@
-/** Training, accuracy evaluation and benchmarks: every number in the docs. */
+/**
+ * What the lab's programs share: files of lines, tables, labels, made-up stories, a running `up`.
+ */
 @NullMarked
 package parley.lab;
 

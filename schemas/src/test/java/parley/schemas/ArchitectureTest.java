@@ -1,5 +1,8 @@
 package parley.schemas;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,18 +10,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "parley", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "parley.schemas", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
-  static final ArchRule CONTRACTS_KNOW_NO_OTHER_MODULE =
+  static final ArchRule modulesMeetOnlyInSchemas =
       noClasses()
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "parley.ingest..",
-              "parley.enrich..",
-              "parley.sink..",
-              "parley.dashboard..",
-              "parley.app..",
-              "parley.lab..");
+          .dependOnClassesThat(
+              resideInAPackage("parley..")
+                  .and(not(resideInAnyPackage("parley", "parley.schemas.."))));
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -33,6 +34,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final String CONNECTION_FAILURE = "08006";
 
   private final Consumer<byte[], byte[]> consumer;
   private final Database database;
@@ -43,7 +46,9 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private volatile @Nullable Connection connection;
   private volatile boolean joined;
   private volatile boolean doubtful = true;
+  private volatile @Nullable String inTrouble;
   private boolean migrated;
+  private long lookedAt = System.nanoTime();
   private Duration wait = SHORTEST_WAIT;
 
   SinkLoop(Consumer<byte[], byte[]> consumer, Database database, Writer writer, SinkMeters meters) {
@@ -53,9 +58,17 @@ final class SinkLoop implements ConsumerRebalanceListener {
     this.meters = meters;
   }
 
-  /** Whether the tables are there, this sink is in its group, and it reads where the tables end. */
-  boolean ready() {
-    return joined && !doubtful;
+  /**
+   * None while the tables are there, this sink is in its group, and it reads where the tables end.
+   */
+  Optional<String> trouble() {
+    String server = inTrouble;
+    if (server != null) {
+      return Optional.of(server + " in trouble");
+    }
+    return joined && !doubtful
+        ? Optional.empty()
+        : Optional.of("waits for the tables and its share of the topics");
   }
 
   /** The connection in use; for tests and for whoever must end a statement that hangs. */
@@ -81,10 +94,13 @@ final class SinkLoop implements ConsumerRebalanceListener {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       if (!doubtful && !records.isEmpty()) {
         commit(records);
+      } else if (!doubtful) {
+        look();
       }
       if (!doubtful) {
         meters.lag(lag());
         wait = SHORTEST_WAIT;
+        inTrouble = null;
       }
     } catch (SQLException e) {
       if (Trouble.of(e) == Trouble.LASTING) {
@@ -158,6 +174,19 @@ final class SinkLoop implements ConsumerRebalanceListener {
     next.putAll(end);
   }
 
+  /** Asks the database whether it is there: a sink that has nothing to write would not notice. */
+  private void look() throws SQLException {
+    if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+      return;
+    }
+    Connection open = open();
+    if (!open.isValid((int) LOOK_EVERY.toSeconds())) {
+      throw new SQLException("the connection is broken", CONNECTION_FAILURE);
+    }
+    open.rollback();
+    lookedAt = System.nanoTime();
+  }
+
   /** Takes the offset rows for the truth and reads on from them. */
   private void resume() throws SQLException {
     Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
@@ -172,6 +201,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void pause(String what, Exception trouble) {
     LOG.warn("{} in trouble, trying again in {} ms: {}", what, wait.toMillis(), trouble.toString());
     meters.trouble();
+    inTrouble = what;
     close();
     doubtful = true;
     consumer.pause(consumer.assignment());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,19 +18,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.schemas.BrokerHealth;
 import parley.schemas.KafkaSettings;
+import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
+import parley.schemas.Topic;
 
 /**
  * The running sink: topics tagged, aggregates, rolling, retractions and balance into PostgreSQL,
  * each record's effect exactly once. Any number of sinks may run at once, here or elsewhere.
  */
-public final class SinkRole implements AutoCloseable {
+public final class SinkRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Rejects rejects;
+  private final BrokerHealth broker;
   private final SinkLoop loop;
   private final Thread thread;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -38,7 +43,9 @@ public final class SinkRole implements AutoCloseable {
   private SinkRole(
       SinkConfig config, KafkaSettings kafka, SchemaRegistry registry, MeterRegistry meters) {
     List<Feed<?>> feeds = Feed.all(registry);
+    List<Topic> topics = feeds.stream().<Topic>map(Feed::topic).toList();
     this.rejects = new Rejects(kafka, Clock.systemUTC());
+    this.broker = new BrokerHealth(kafka, topics, System::nanoTime);
     this.consumer = consumer(config, kafka);
     this.loop =
         new SinkLoop(
@@ -46,7 +53,7 @@ public final class SinkRole implements AutoCloseable {
             new Database(config),
             new Writer(feeds, rejects::send),
             new SinkMeters(meters));
-    consumer.subscribe(feeds.stream().map(f -> f.topic().topicName()).toList(), loop);
+    consumer.subscribe(topics.stream().map(Topic::topicName).toList(), loop);
     this.thread = new Thread(this::run, "parley-sink");
   }
 
@@ -62,15 +69,22 @@ public final class SinkRole implements AutoCloseable {
     return role;
   }
 
+  @Override
+  public String name() {
+    return "sink";
+  }
+
   /**
-   * Whether the database's schema is up to date and this sink has its share of the partitions and
-   * reads them from where the tables end. False while the database or the broker is in trouble.
+   * None while the database's schema is up to date and this sink has its share of the partitions
+   * and reads them from where the tables end.
    */
-  public boolean ready() {
-    return loop.ready() && !ended.isDone();
+  @Override
+  public Optional<String> trouble() {
+    return ended.isDone() ? Optional.of("ended") : loop.trouble().or(broker::trouble);
   }
 
   /** Completes when the sink ends: exceptionally if it met what waiting cannot mend. */
+  @Override
   public CompletableFuture<@Nullable Void> ended() {
     return ended.copy();
   }
@@ -138,6 +152,7 @@ public final class SinkRole implements AutoCloseable {
     try {
       consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
       rejects.close();
+      broker.close();
     } catch (KafkaException e) {
       LOG.warn("the sink could not leave its group in time; the broker will notice", e);
     }

@@ -1,5 +1,8 @@
 package parley.sink;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,27 +10,42 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 @AnalyzeClasses(packages = "parley.sink", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+final class ArchitectureTest {
   @ArchTest
-  static final ArchRule BATCHES_KNOW_NO_KAFKA_AND_NO_DATABASE =
+  static final ArchRule modulesMeetOnlyInSchemas =
       noClasses()
-          .that()
-          .resideInAPackage("parley.sink.batch")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.kafka..", "java.sql..", "org.postgresql..", "java.net..");
+          .dependOnClassesThat(
+              resideInAPackage("parley..")
+                  .and(not(resideInAnyPackage("parley", "parley.schemas..",
+                              "parley.database..", "parley.sink.."))));
 
   @ArchTest
-  static final ArchRule OTHER_MODULES_ARE_MET_IN_SCHEMAS_ALONE =
+  static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =
       noClasses()
+          .that()
+          .resideInAnyPackage("parley.sink.batch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "parley.ingest..", "parley.enrich..", "parley.dashboard..", "parley.app..");
+              "org.apache.kafka..", "java.sql..", "org.postgresql..", "java.net.http..");
 
   @ArchTest
-  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+  static final ArchRule pureCoresReadNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage("parley.sink.batch..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycle =
       slices().matching("parley.sink.(*)..").should().beFreeOfCycles();
 }

@@ -53,8 +53,10 @@ class SinkIT {
   private static final int PARTITIONS = 4;
   private static final int STORIES = 8_000;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
-  private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:17");
+  private static final KafkaContainer KAFKA =
+      new KafkaContainer(System.getProperty("parley.image.kafka"));
+  private static final PostgreSQLContainer POSTGRES =
+      new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final List<SinkRole> sinks = new ArrayList<>();
@@ -283,11 +285,36 @@ class SinkIT {
     assertThat(sink.ready()).isFalse();
     proxy.up();
     untilAllWritten(500);
+    until("it is ready", sink::ready);
     proxy.down();
-    until("it noticed", () -> sendStories(500, 501) && !sink.ready());
+    until("it noticed, though it has nothing to write", () -> !sink.ready());
+    assertThat(sink.trouble()).contains("database in trouble");
+    sendStories(500, 501);
     proxy.up();
-    until("the story came again and again", () -> count("story") == 501);
+    until("the story is there", () -> count("story") == 501);
     until("it is ready again", sink::ready);
+  }
+
+  @Test
+  void sinkIsNotReadyWhileTheBrokerIsAway() {
+    SinkRole sink = start(small(direct));
+    until("it is ready", sink::ready);
+    KAFKA.getDockerClient().pauseContainerCmd(KAFKA.getContainerId()).exec();
+    try {
+      until("it noticed", () -> !sink.ready());
+    } finally {
+      KAFKA.getDockerClient().unpauseContainerCmd(KAFKA.getContainerId()).exec();
+    }
+    until("it is ready again", sink::ready);
+  }
+
+  @Test
+  void closedSinkHasEndedAndMayBeClosedAgain() {
+    SinkRole sink = start(small(direct));
+    sink.close();
+    sink.close();
+    assertThat(sink.ended()).isCompleted();
+    assertThat(sink.trouble()).contains("ended");
   }
 
   @Test
@@ -338,7 +365,7 @@ class SinkIT {
     }
   }
 
-  private boolean sendStories(int from, int to) throws Exception {
+  private void sendStories(int from, int to) throws Exception {
     List<Future<?>> sent = new ArrayList<>();
     for (int i = from; i < to; i++) {
       sent.add(producer.send(record(story("wire/" + i, 1).build())));
@@ -346,7 +373,6 @@ class SinkIT {
     for (Future<?> one : sent) {
       one.get();
     }
-    return true;
   }
 
   private void send(SpecificRecordBase value) throws Exception {

@@ -1,9 +1,11 @@
 package parley.app.command;
 
 import java.util.List;
+import java.util.function.Function;
 import parley.OperatorOrder;
 import parley.app.Environment;
-import parley.app.RoleProcess;
+import parley.app.Roles;
+import parley.schemas.Role;
 import picocli.CommandLine;
 
 /** Every command, in the order that help lists them. */
@@ -20,10 +22,10 @@ final class Commands {
             new UpCommand(world, false),
             "up",
             "Everything in one process, on an embedded broker and database (.parley)."),
-        role(world, RoleProcess.Role.INGEST, "ingest", "The ways in."),
-        role(world, RoleProcess.Role.ENRICH, "enrich", "The topology."),
-        role(world, RoleProcess.Role.SINK, "sink", "The topics into PostgreSQL."),
-        role(world, RoleProcess.Role.DASHBOARD, "dashboard", "The page and the API."),
+        role(world, Roles::ingest, "ingest", "The ways in."),
+        role(world, Roles::enrich, "enrich", "The topology."),
+        role(world, Roles::sink, "sink", "The topics into PostgreSQL."),
+        role(world, Roles::dashboard, "dashboard", "The page and the API."),
         new CommandLine(new ParseCommand(world)),
         new CommandLine(new LabelCommand(world)),
         new CommandLine(new EvaluateCommand(world)),
@@ -41,8 +43,8 @@ final class Commands {
   }
 
   private static CommandLine role(
-      Environment world, RoleProcess.Role role, String name, String what) {
-    return named(new RoleCommand(world, role), name, what + " One role, against a real cluster.");
+      Environment world, Function<Roles, ? extends Role> start, String name, String what) {
+    return named(new RoleCommand(world, start), name, what + " One role, against a real cluster.");
   }
 
   private static CommandLine order(

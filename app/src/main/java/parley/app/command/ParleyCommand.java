@@ -1,6 +1,11 @@
 package parley.app.command;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import parley.app.Environment;
 import parley.ingest.log.StoryLog;
@@ -17,7 +22,6 @@ import picocli.CommandLine.Spec;
     name = "parley",
     description = "Who is talking to whom about peace, in what tone, and how that changes.",
     mixinStandardHelpOptions = true,
-    version = "parley 0.1.0",
     sortOptions = false)
 public final class ParleyCommand implements Runnable {
   /** What is wrong is the caller's to mend: arguments, settings, a file that is not there. */
@@ -36,6 +40,7 @@ public final class ParleyCommand implements Runnable {
   /** The command line on an environment. */
   public static CommandLine line(Environment environment) {
     CommandLine line = new CommandLine(new ParleyCommand());
+    line.getCommandSpec().version("parley " + version());
     for (CommandLine command : Commands.all(environment)) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
       line.addSubcommand(command);
@@ -45,6 +50,16 @@ public final class ParleyCommand implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, parsed) -> report(e, environment));
     return line;
+  }
+
+  /** The product's version, as Maven put it beside this class. */
+  private static String version() {
+    try (InputStream in =
+        requireNonNull(ParleyCommand.class.getResourceAsStream("/parley/app/version.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int report(Exception e, Environment environment) throws Exception {

@@ -2,8 +2,11 @@ package parley.app.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import parley.app.Environment;
 import parley.app.RoleProcess;
+import parley.app.Roles;
+import parley.schemas.Role;
 import picocli.CommandLine.Command;
 
 /**
@@ -13,15 +16,15 @@ import picocli.CommandLine.Command;
 @Command
 final class RoleCommand implements Callable<Integer> {
   private final Environment environment;
-  private final RoleProcess.Role role;
+  private final Function<Roles, ? extends Role> start;
 
-  RoleCommand(Environment environment, RoleProcess.Role role) {
+  RoleCommand(Environment environment, Function<Roles, ? extends Role> start) {
     this.environment = environment;
-    this.role = role;
+    this.start = start;
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return RoleProcess.run(role, environment);
+  public Integer call() throws IOException {
+    return RoleProcess.run(start, environment);
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
@@ -57,15 +59,15 @@ final class UpCommand implements Callable<Integer> {
     }
     Environment here = options.apply(environment);
     UpConfig config = UpConfig.fromEnv(options.data(demo ? ".parley-demo" : ".parley"), here.env());
-    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
     Thread starter = Thread.currentThread();
-    try (StopSignal signal = StopSignal.listen(() -> stop(end, starter))) {
+    try (StopSignal signal = StopSignal.listen(() -> stop(stopped, starter))) {
       LOG.debug("{} is listened for", signal);
-      return run(config, here, end);
+      return run(config, here, stopped);
     }
   }
 
-  private int run(UpConfig config, Environment here, CompletableFuture<Throwable> end)
+  private int run(UpConfig config, Environment here, CompletableFuture<@Nullable Void> stopped)
       throws IOException {
     long began = System.nanoTime();
     environment.err().println("parley: starting on " + config.data());
@@ -74,12 +76,11 @@ final class UpCommand implements Callable<Integer> {
             demo ? Play.start(up.intake(), here.clock(), config.data()) : () -> {}) {
       started = true;
       greet(up, Duration.ofNanos(System.nanoTime() - began));
-      var unused = up.failure().thenAccept(end::complete);
       Thread replay = replay(up, here);
-      Throwable cause = end.join();
+      int code = awaitEnd(up, stopped);
       replay.interrupt();
       LOG.debug("{} ends", wire);
-      return told(cause);
+      return code;
     } catch (Up.StartException e) {
       throw Problem.failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -92,14 +93,16 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private int told(Throwable cause) {
-    if (cause instanceof Stopped) {
+  private int awaitEnd(Up up, CompletableFuture<@Nullable Void> stopped) {
+    try {
+      CompletableFuture.anyOf(up.ended(), stopped).join();
       environment.err().println("parley: stopped; start it again and it goes on where it was");
       return 0;
+    } catch (CompletionException e) {
+      LOG.error("a role failed", e.getCause());
+      environment.err().println("parley: a role failed: " + e.getCause());
+      return ParleyCommand.FAILED;
     }
-    LOG.error("a role failed", cause);
-    environment.err().println("parley: a role failed: " + cause);
-    return ParleyCommand.FAILED;
   }
 
   private void greet(Up up, Duration took) {
@@ -160,12 +163,9 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void stop(CompletableFuture<Throwable> end, Thread starter) {
-    if (end.complete(new Stopped()) && !started) {
+  private void stop(CompletableFuture<@Nullable Void> stopped, Thread starter) {
+    if (stopped.complete(null) && !started) {
       starter.interrupt();
     }
   }
-
-  /** Told to stop: no failure. */
-  private static final class Stopped extends RuntimeException {}
 }

@@ -13,11 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
-import parley.app.Parts;
 import parley.app.Roles;
 import parley.app.embedded.EmbeddedBroker;
 import parley.app.embedded.EmbeddedDatabase;
@@ -26,7 +24,10 @@ import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichRole;
 import parley.ingest.IngestRole;
 import parley.ingest.intake.Intake;
+import parley.schemas.Health;
 import parley.schemas.KafkaSettings;
+import parley.schemas.Parts;
+import parley.schemas.Role;
 import parley.sink.SinkRole;
 
 /**
@@ -42,23 +43,18 @@ public final class Up implements AutoCloseable {
   public record Addresses(int page, int ingest, String broker, String database) {}
 
   private record Started(
-      IngestRole ingest, EnrichRole enrich, SinkRole sink, Map<String, String> env, Addresses at) {}
+      List<Role> roles,
+      Intake intake,
+      String applicationId,
+      Map<String, String> env,
+      Addresses at) {}
 
   private final Parts parts;
   private final Started started;
-  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
   private Up(Parts parts, Started started) {
     this.parts = parts;
     this.started = started;
-    var unused = started.enrich().failure().thenAccept(failure::complete);
-    var unusedToo = started.sink().ended().whenComplete((ended, cause) -> complete(cause));
-  }
-
-  private void complete(@Nullable Throwable cause) {
-    if (cause != null) {
-      failure.complete(cause);
-    }
   }
 
   /**
@@ -106,16 +102,13 @@ public final class Up implements AutoCloseable {
     }
     Roles roles = new Roles(environment.with(env));
     SinkRole sink = parts.add(roles.sink());
-    EnrichRole enrich = parts.add(roles.enrich(parts::add));
+    EnrichRole enrich = parts.add(roles.enrich());
     IngestRole ingest = parts.add(roles.ingest());
-    DashboardRole dashboard =
-        parts.add(
-            roles.dashboard(
-                Map.of("enrich", () -> enrich.health().running(), "sink", sink::ready)));
+    DashboardRole dashboard = parts.add(roles.dashboard(sink, enrich, ingest));
     return new Started(
-        ingest,
-        enrich,
-        sink,
+        List.of(sink, enrich, ingest, dashboard),
+        ingest.intake(),
+        enrich.applicationId(),
         env,
         new Addresses(dashboard.port(), ingest.port(), broker.bootstrap(), database.jdbcUrl()));
   }
@@ -189,13 +182,16 @@ public final class Up implements AutoCloseable {
 
   private void awaitReady(Environment environment) throws StartException, InterruptedException {
     Instant limit = environment.clock().instant().plus(READY_LIMIT);
-    while (!started.enrich().health().running() || !started.sink().ready()) {
-      Throwable cause = failure.getNow(null);
-      if (cause != null) {
-        throw new StartException("a role failed while it started: " + cause);
+    CompletableFuture<?> ended = ended();
+    while (!started.roles().stream().allMatch(Role::ready)) {
+      try {
+        ended.getNow(null);
+      } catch (CompletionException e) {
+        throw new StartException("a role failed while it started: " + e.getCause());
       }
       if (environment.clock().instant().isAfter(limit)) {
-        throw new StartException("not ready after " + READY_LIMIT);
+        String health = Health.of(started.roles()).ready().json();
+        throw new StartException("not ready after " + READY_LIMIT + ": " + health);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
     }
@@ -207,12 +203,12 @@ public final class Up implements AutoCloseable {
 
   /** The door, for what this process itself brings in. */
   public Intake intake() {
-    return started.ingest().intake();
+    return started.intake();
   }
 
   /** The consumer group that reads the stories. */
   public String applicationId() {
-    return started.enrich().applicationId();
+    return started.applicationId();
   }
 
   /** The environment that the roles run on. */
@@ -220,9 +216,10 @@ public final class Up implements AutoCloseable {
     return Map.copyOf(started.env());
   }
 
-  /** Completes with what stops a role, if ever something does. */
-  public CompletableFuture<Throwable> failure() {
-    return failure.copy();
+  /** Completes once a role works no more: exceptionally if it failed. */
+  public CompletableFuture<?> ended() {
+    return CompletableFuture.anyOf(
+        started.roles().stream().map(Role::ended).toArray(CompletableFuture[]::new));
   }
 
   @Override

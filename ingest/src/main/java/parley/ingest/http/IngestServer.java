@@ -1,12 +1,13 @@
 package parley.ingest.http;
 
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import parley.ingest.intake.Intake;
+import parley.schemas.Health;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Opens the door.
    *
-   * @param ready whether stories can be taken now
+   * @param health what it tells of the role
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static IngestServer start(
@@ -30,7 +31,7 @@ public final class IngestServer implements AutoCloseable {
       Intake intake,
       PrometheusMeterRegistry meters,
       Clock clock,
-      BooleanSupplier ready) {
+      Health health) {
     StoriesEndpoint stories = new StoriesEndpoint(config, intake, clock);
     Javalin server =
         Javalin.create(
@@ -47,16 +48,15 @@ public final class IngestServer implements AutoCloseable {
                     }
                   });
               settings.routes.post("/v1/stories", stories::post);
-              settings.routes.get("/health/live", request -> request.result("live"));
-              settings.routes.get(
-                  "/health/ready",
-                  request -> {
-                    boolean open = ready.getAsBoolean();
-                    request.status(open ? 200 : 503).result(open ? "ready" : "not ready");
-                  });
+              settings.routes.get("/health/live", request -> tell(request, Health.live()));
+              settings.routes.get("/health/ready", request -> tell(request, health.ready()));
               settings.routes.get("/metrics", request -> request.result(meters.scrape()));
             });
     return new IngestServer(server.start(config.host(), config.port()));
+  }
+
+  private static void tell(Context request, Health.Answer answer) {
+    request.status(answer.status()).contentType(Health.TYPE).result(answer.json());
   }
 
   public int port() {

@@ -4,9 +4,4 @@ package parley.ingest.log;
 public interface Pace {
   /** Returns at once, or when the reader has caught up. */
   void await() throws InterruptedException;
-
-  /** No holding back. */
-  static Pace none() {
-    return () -> {};
-  }
 }

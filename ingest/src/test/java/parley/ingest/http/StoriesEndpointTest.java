@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.intake.Intake;
+import parley.schemas.Health;
 import parley.schemas.Settings;
 
 class StoriesEndpointTest {
@@ -60,7 +62,9 @@ class StoriesEndpointTest {
     HttpConfig config = HttpConfig.read(settings);
     settings.done();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    return IngestServer.start(config, new Intake(log, meters), meters, new HandClock(), ready::get);
+    Health health =
+        new Health(Map.of("ingest", () -> ready.get() ? Optional.empty() : Optional.of("no log")));
+    return IngestServer.start(config, new Intake(log, meters), meters, new HandClock(), health);
   }
 
   private void restart(Map<String, String> more) {

@@ -20,7 +20,8 @@ import parley.schemas.Topic;
 
 /** One broker for all integration tests of this JVM, with Parley's topics. */
 public final class Broker {
-  private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
+  private static final KafkaContainer KAFKA =
+      new KafkaContainer(System.getProperty("parley.image.kafka"));
   private static final int PARTITIONS = 3;
   private static boolean started;
 

@@ -97,6 +97,7 @@ class KafkaStoryLogIT {
       try {
         assertThat(post(role, "away-2")).isEqualTo(503);
         await().atMost(DEADLINE).until(() -> !role.ready());
+        assertThat(role.trouble()).contains("the broker does not answer");
       } finally {
         Broker.resume();
       }

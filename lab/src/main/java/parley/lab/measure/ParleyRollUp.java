@@ -1,0 +1,39 @@
+package parley.lab.measure;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import parley.app.topics.TopicSetup;
+import parley.enrich.Codecs;
+import parley.enrich.EnrichTopology;
+import parley.oracle.WordTagger;
+import parley.schemas.BuiltInRegistry;
+
+/** Parley's topology, fed with postings behind its first half: only the roll-up works. */
+final class ParleyRollUp {
+  private ParleyRollUp() {}
+
+  static StreamsTrial start(String bootstrap, Path folder, String application)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      new TopicSetup(admin, StreamsTrial.PARTITIONS, 1, Optional.empty()).run();
+    }
+    EnrichTopology.Design design =
+        new EnrichTopology.Design(
+            StreamsTrial.PARTITIONS,
+            Optional.empty(),
+            Codecs.of(new BuiltInRegistry()),
+            new WordTagger()::apply,
+            new SimpleMeterRegistry(),
+            EnrichTopology.StoreMaker.ON_DISK);
+    return new StreamsTrial(
+        bootstrap,
+        folder,
+        application,
+        application + "-postings-repartition",
+        EnrichTopology.build(design));
+  }
+}

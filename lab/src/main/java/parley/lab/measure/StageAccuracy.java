@@ -1,0 +1,39 @@
+package parley.lab.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import parley.app.evaluation.TalksEvaluation;
+import parley.lab.StageLabels;
+import parley.tagger.LanguagePack;
+import parley.tagger.Tagger;
+import parley.tagger.registry.Registry;
+
+/**
+ * How often the stage of talks is right, for both profiles: {@code StageAccuracy FILE}, FILE the
+ * openings that talks are measured on; their stages ship with this program.
+ */
+public final class StageAccuracy {
+  private StageAccuracy() {}
+
+  /** Prints the tables; exit code 2 without a file. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("StageAccuracy FILE");
+      System.exit(2);
+    }
+    List<JsonNode> stories = StageLabels.stories(StageLabels.DEV, Path.of(args[0]));
+    Registry registry = Registry.builtIn();
+    System.out.println("fast");
+    System.out.println(table(Tagger.fast(registry, LanguagePack.english()), stories));
+    System.out.println("encoder");
+    System.out.println(table(Tagger.of(registry, LanguagePack.english()), stories));
+  }
+
+  private static String table(Tagger tagger, List<JsonNode> stories) {
+    TalksEvaluation evaluation = new TalksEvaluation(tagger);
+    stories.forEach(story -> evaluation.add(story.toString()));
+    return evaluation.table();
+  }
+}

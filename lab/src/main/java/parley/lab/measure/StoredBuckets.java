@@ -1,0 +1,92 @@
+package parley.lab.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import parley.Aggregate;
+import parley.oracle.Expected;
+
+/**
+ * The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives:
+ * `subject|span|start` to all counts.
+ */
+public final class StoredBuckets {
+  private static final String ALL =
+      "select subject, span, start, ends, revision, updated_at, reports, stories, events, mentions,"
+          + " votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum,"
+          + " quad1, quad2, quad3, quad4, providers::text as providers, taggers::text as taggers"
+          + " from parley.bucket";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+
+  private StoredBuckets() {}
+
+  /**
+   * Reads every bucket that is not empty.
+   *
+   * @param user one who may read the sink's own tables
+   */
+  public static Map<String, String> read(String jdbcUrl, String user, String password)
+      throws SQLException {
+    Map<String, String> buckets = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ALL)) {
+      while (row.next()) {
+        String text = Expected.text(aggregate(row));
+        if (text != null) {
+          Instant start = row.getTimestamp("start").toInstant();
+          buckets.put(row.getString("subject") + "|" + row.getString("span") + "|" + start, text);
+        }
+      }
+    }
+    return buckets;
+  }
+
+  private static Aggregate aggregate(ResultSet row) throws SQLException {
+    long events = row.getLong("events");
+    boolean noEvents = row.wasNull();
+    return Aggregate.newBuilder()
+        .setSubject(row.getString("subject"))
+        .setSpan(row.getString("span"))
+        .setStart(row.getTimestamp("start").toInstant())
+        .setEnd(row.getTimestamp("ends").toInstant())
+        .setRevision(row.getLong("revision"))
+        .setUpdatedAt(row.getTimestamp("updated_at").toInstant())
+        .setReports(row.getLong("reports"))
+        .setStories(row.getLong("stories"))
+        .setEvents(noEvents ? null : events)
+        .setMentions(row.getLong("mentions"))
+        .setVotes(row.getLong("votes"))
+        .setVoteSum(row.getLong("vote_sum"))
+        .setVoteSquares(row.getLong("vote_squares"))
+        .setPositive(row.getLong("positive"))
+        .setNeutral(row.getLong("neutral"))
+        .setNegative(row.getLong("negative"))
+        .setOwnVotes(row.getLong("own_votes"))
+        .setOwnVoteSum(row.getLong("own_vote_sum"))
+        .setQuad1(row.getLong("quad1"))
+        .setQuad2(row.getLong("quad2"))
+        .setQuad3(row.getLong("quad3"))
+        .setQuad4(row.getLong("quad4"))
+        .setProviders(counts(row.getString("providers")))
+        .setTaggers(counts(row.getString("taggers")))
+        .build();
+  }
+
+  private static Map<String, Long> counts(String json) {
+    try {
+      return JSON.readValue(json, COUNTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no map of counts: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package parley.lab.measure;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import parley.schemas.Topic;
+
+/** Who works on which partitions of `stories`, and how much is left of them. */
+final class EnrichGroup {
+  private static final String GROUP = "parley-enrich";
+
+  private final Admin admin;
+
+  EnrichGroup(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Partitions by the client id of the member that has them. */
+  Map<String, Set<TopicPartition>> members() throws InterruptedException, ExecutionException {
+    ConsumerGroupDescription group =
+        admin.describeConsumerGroups(Set.of(GROUP)).describedGroups().get(GROUP).get();
+    Map<String, Set<TopicPartition>> members = new TreeMap<>();
+    for (MemberDescription member : group.members()) {
+      members.put(
+          member.clientId(),
+          member.assignment().topicPartitions().stream()
+              .filter(p -> p.topic().equals(Topic.STORIES.topicName()))
+              .collect(Collectors.toSet()));
+    }
+    return members;
+  }
+
+  /** Whether so many members have partitions. */
+  boolean shared(int members) throws InterruptedException, ExecutionException {
+    return members().values().stream().filter(p -> !p.isEmpty()).count() == members;
+  }
+
+  Set<TopicPartition> partitionsOfOthers(String member)
+      throws InterruptedException, ExecutionException {
+    return members().entrySet().stream()
+        .filter(e -> !e.getKey().equals(member))
+        .flatMap(e -> e.getValue().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Messages on the partitions that no transaction has taken: no fewer waited at any time before.
+   */
+  long waiting(Set<TopicPartition> partitions) throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(p -> latest.put(p, OffsetSpec.latest()));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    long waiting = 0;
+    for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+        admin.listOffsets(latest).all().get().entrySet()) {
+      OffsetAndMetadata taken = committed.get(end.getKey());
+      waiting += end.getValue().offset() - (taken == null ? 0 : taken.offset());
+    }
+    return waiting;
+  }
+}

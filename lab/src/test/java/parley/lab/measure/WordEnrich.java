@@ -1,0 +1,47 @@
+package parley.lab.measure;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import parley.enrich.EnrichConfig;
+import parley.enrich.EnrichRole;
+import parley.enrich.RegistryFeed;
+import parley.enrich.standing.StoryTagger;
+import parley.oracle.WordTagger;
+import parley.schemas.BuiltInRegistry;
+
+/**
+ * An enrich instance of its own with the oracle's tagger; says `running` once it takes messages.
+ * While the file that `WORD_ENRICH_SLOW` names is there, each story takes it half a second.
+ */
+public final class WordEnrich {
+  private WordEnrich() {}
+
+  private static StoryTagger slowed(StoryTagger tagger, Path slow) {
+    return (version, storyTime) -> {
+      if (Files.exists(slow)) {
+        LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+      }
+      return tagger.tag(version, storyTime);
+    };
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    EnrichRole role =
+        EnrichRole.start(
+            EnrichConfig.fromEnv(System.getenv()),
+            new BuiltInRegistry(),
+            slowed(new WordTagger()::apply, Path.of(System.getenv("WORD_ENRICH_SLOW"))),
+            RegistryFeed.NONE,
+            new SimpleMeterRegistry());
+    Runtime.getRuntime().addShutdownHook(new Thread(role::close));
+    while (!role.ready()) {
+      role.ended().getNow(null); // throws what stopped it
+      Thread.sleep(100);
+    }
+    System.out.println("running");
+    role.ended().join();
+  }
+}
