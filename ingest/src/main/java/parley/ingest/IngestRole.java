@@ -30,14 +30,16 @@ public final class IngestRole implements AutoCloseable {
   private IngestRole(
       IngestConfig config, SchemaRegistry registry, PrometheusMeterRegistry meters, Clock clock) {
     try {
-      KafkaStoryLog log = open(new KafkaStoryLog(config.kafka(), registry, config.patience()));
+      KafkaStoryLog log =
+          open(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
       health = open(new LogHealth(config.kafka(), System::nanoTime));
       intake = new Intake(log, meters);
       if (!config.folders().isEmpty()) {
         open(FolderWatch.start(config.folders(), intake, meters, clock));
       }
       if (!config.feeds().feeds().isEmpty()) {
-        KafkaCursors cursors = open(KafkaCursors.open(config.kafka(), registry, config.patience()));
+        KafkaCursors cursors =
+            open(KafkaCursors.open(config.kafka(), registry, config.deliveryTimeout()));
         Random random = new Random(clock.millis());
         open(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }

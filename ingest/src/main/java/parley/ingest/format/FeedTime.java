@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /** Times of feeds: RFC 822 in the many ways that feeds get it wrong, or ISO 8601. */
 final class FeedTime {
@@ -57,7 +58,7 @@ final class FeedTime {
 
   private static @Nullable Instant rfc822(String text) {
     Matcher matcher = RFC822.matcher(text);
-    if (text.length() > 100 || !matcher.matches()) {
+    if (text.length() > Limits.TIME_CHARS || !matcher.matches()) {
       return null;
     }
     int month = Months.of(matcher.group(2));

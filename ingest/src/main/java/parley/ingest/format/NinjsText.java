@@ -106,7 +106,8 @@ final class NinjsText {
   }
 
   /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
-  static void subjects(JsonNode item, Set<String> subjects) {
+  static List<String> subjects(JsonNode item) {
+    List<String> subjects = new ArrayList<>();
     for (String field : List.of("subject", "subjects", "genres", "genre")) {
       for (JsonNode subject : item.path(field)) {
         String code = JsonText.scalar(subject, "uri", "qcode");
@@ -117,11 +118,12 @@ final class NinjsText {
         }
         String text =
             code != null ? Catalogs.ofUri(code) : JsonText.scalar(subject, "literal", "name");
-        if (text != null && subjects.size() < Limits.SUBJECTS) {
+        if (text != null) {
           subjects.add(text);
         }
       }
     }
+    return subjects;
   }
 
   static List<String> genres(JsonNode item) {

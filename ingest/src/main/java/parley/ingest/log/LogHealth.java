@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
 
-/** Whether the log can take stories now. Asks the broker at most once in two seconds. */
+/** A check whether the log can take stories now. Asks the broker at most once in two seconds. */
 public final class LogHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogHealth.class);
   private static final long ASK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final int PATIENCE_MS = 3_000;
+  private static final int TIMEOUT_MS = 3_000;
 
   private final Admin admin;
   private final LongSupplier nanoTime;
@@ -28,8 +28,8 @@ public final class LogHealth implements AutoCloseable {
   public LogHealth(KafkaSettings kafka, LongSupplier nanoTime) {
     Map<String, Object> settings = kafka.properties();
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-health");
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     this.admin = Admin.create(settings);
     this.nanoTime = nanoTime;
     this.askedAt = nanoTime.getAsLong() - ASK_EVERY_NANOS;
@@ -53,7 +53,7 @@ public final class LogHealth implements AutoCloseable {
       return admin
           .describeTopics(List.of(Topic.STORIES.topicName(), Topic.REJECTED.topicName()))
           .allTopicNames()
-          .get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS)
+          .get(2L * TIMEOUT_MS, TimeUnit.MILLISECONDS)
           .values()
           .stream()
           .flatMap(topic -> topic.partitions().stream())
