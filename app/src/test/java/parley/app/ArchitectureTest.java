@@ -39,6 +39,20 @@ final class ArchitectureTest {
           .resideInAnyPackage("parley.enrich..", "parley.sink..", "parley.dashboard..");
 
   @ArchTest
+  static final ArchRule ingestIsEnteredByItsFormatsItsDoorAndItsRole =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("parley.ingest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "parley.ingest.body..",
+              "parley.ingest.feed..",
+              "parley.ingest.folder..",
+              "parley.ingest.http..",
+              "parley.ingest.limits..");
+
+  @ArchTest
   static final ArchRule embeddedServersKnowNothingOfParley =
       noClasses()
           .that()

@@ -1,12 +1,17 @@
 package parley.ingest;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
 
 class ArchitectureTest {
   private static final JavaClasses INGEST =
@@ -33,7 +38,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
+            "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.limits..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -46,6 +51,9 @@ class ArchitectureTest {
             "jakarta.servlet..",
             "java.nio.file..")
         .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .orShould()
         .callMethod(java.time.Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
@@ -55,6 +63,24 @@ class ArchitectureTest {
         .callMethod(System.class, "getenv", String.class)
         .orShould()
         .callMethod(Math.class, "random")
+        .check(INGEST);
+  }
+
+  @Test
+  void formatsAreEnteredByWireAlone() {
+    classes()
+        .that()
+        .resideInAPackage("parley.ingest.format..")
+        .and()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .be(Wire.class)
+        .orShould()
+        .be(WireItem.class)
+        .orShould()
+        .be(Arrival.class)
         .check(INGEST);
   }
 
