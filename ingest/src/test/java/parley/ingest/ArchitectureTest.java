@@ -1,5 +1,8 @@
 package parley.ingest;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -81,6 +84,16 @@ class ArchitectureTest {
         .be(WireItem.class)
         .orShould()
         .be(Arrival.class)
+        .check(INGEST);
+  }
+
+  @Test
+  void formatsAreNamedInTheirListAlone() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("parley.ingest.format.WireFormats")
+        .should()
+        .dependOnClassesThat(implement("parley.ingest.format.WireFormat").and(not(INTERFACES)))
         .check(INGEST);
   }
 

@@ -43,7 +43,7 @@ final class AtomFormat implements WireFormat.Xml {
   private static void entry(XmlNode entry, XmlNode feed, Draft draft) {
     draft.guid = entry.textOf("id");
     XmlNode title = entry.first("title");
-    draft.headline(title == null ? null : RssFormat.plain(title.text()));
+    draft.headline(title == null ? null : FeedText.headline(title.text()));
     draft.body(body(entry));
     draft.story.setByline(entry.textOf("author", "name"));
     String own = entry.attribute("xml:lang");
@@ -71,7 +71,7 @@ final class AtomFormat implements WireFormat.Xml {
     String type = source.attribute("type");
     return type != null && type.contains("html")
         ? BodyText.ofMarkup(source.text())
-        : RssFormat.text(source.text());
+        : FeedText.body(source.text());
   }
 
   private static @Nullable String link(XmlNode entry) {

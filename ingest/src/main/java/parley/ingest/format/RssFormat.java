@@ -2,7 +2,6 @@ package parley.ingest.format;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.ingest.body.BodyText;
 
 /**
  * Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link.
@@ -31,7 +30,7 @@ final class RssFormat implements WireFormat.Xml {
     draft.guid = guid(item, link);
     draft.sender = sender(channel, draft.story.getLink());
     String headline = text(item, "title");
-    draft.headline(headline == null ? null : plain(headline));
+    draft.headline(headline == null ? null : FeedText.headline(headline));
     draft.body(body(item));
     draft.story.setByline(text(item, "creator"));
     if (draft.story.getByline() == null) {
@@ -70,22 +69,7 @@ final class RssFormat implements WireFormat.Xml {
     String encoded = item.textOf("encoded");
     String description = item.textOf("description");
     String source = encoded != null && !encoded.isBlank() ? encoded : description;
-    return source == null ? "" : text(source);
-  }
-
-  static String text(String source) {
-    boolean entities =
-        source.contains("&#") || source.contains("&amp;") || source.contains("&quot;");
-    return entities || BodyText.looksLikeMarkup(source)
-        ? BodyText.ofMarkup(source)
-        : BodyText.ofPlain(source);
-  }
-
-  /** A headline without the tags and doubly escaped entities that feeds leave in it. */
-  static String plain(String headline) {
-    return headline.indexOf('<') < 0 && headline.indexOf('&') < 0
-        ? headline
-        : org.jsoup.Jsoup.parseBodyFragment(headline).text();
+    return source == null ? "" : FeedText.body(source);
   }
 
   private static @Nullable String published(XmlNode item) {
