@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.limits.Limits;
@@ -165,14 +164,7 @@ final class JsonItems {
       throw new WireException("not a JSON object");
     }
     WireFormat<JsonNode> format = WireFormats.of(WireFormat.Json.class, object).orElseThrow();
-    List<JsonNode> found = format.items(object);
-    if (found.isEmpty()) {
-      throw WireException.noItems(format.name() + ": no items");
-    }
-    for (JsonNode item : found) {
-      byte[] part = found.size() == 1 ? own : item.toString().getBytes(UTF_8);
-      guarded(part, "", () -> items.read(format, item, object, part));
-    }
+    items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
   }
 
   private interface Reading {

@@ -1,5 +1,7 @@
 package parley.ingest.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,8 @@ final class TextItems {
     if (Lines.clean(text).isBlank()) {
       throw new WireException("empty message");
     }
-    items.read(WireFormats.of(WireFormat.Text.class, text).orElseThrow(), text, text, bytes);
+    WireFormat<String> format = WireFormats.of(WireFormat.Text.class, text).orElseThrow();
+    items.readEach(format, text, bytes, item -> item.getBytes(UTF_8));
   }
 
   /** Cut before each start of heading, with the synchronising characters that lead it. */

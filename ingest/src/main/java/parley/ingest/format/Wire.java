@@ -3,7 +3,7 @@ package parley.ingest.format;
 import java.util.List;
 
 /**
- * Reads what came off a wire, in whatever format it is: the content decides, not a file name.
+ * The reader of whatever comes off a wire: the content decides what it is, not a file name.
  * Stateless and thread-safe; never throws for bad data.
  */
 public final class Wire {
@@ -19,9 +19,7 @@ public final class Wire {
     WireItems items = new WireItems(arrival);
     try {
       read(Inflation.inflate(bytes), items);
-      return items.list().isEmpty()
-          ? List.of(items.refused(WireException.noItems("no items"), bytes))
-          : items.list();
+      return items.list();
     } catch (WireException e) {
       return List.of(items.refused(e, bytes));
     } catch (StackOverflowError | RuntimeException e) {

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
 import parley.schemas.Digest;
@@ -33,7 +35,7 @@ final class WireItems {
   }
 
   List<WireItem> list() {
-    return items;
+    return Collections.unmodifiableList(items);
   }
 
   boolean isFull() {
@@ -50,6 +52,28 @@ final class WireItems {
     Draft draft = new Draft(format, arrival);
     format.read(item, document, draft);
     items.add(item(draft, bytes));
+  }
+
+  /**
+   * Reads the items of a document that is whole; one that cannot be read costs itself alone.
+   *
+   * @param bytes the document's own, and those of an item that is alone in it
+   * @param bytesOf those of each of several items
+   * @throws WireException if it holds none
+   */
+  <T> void readEach(WireFormat<T> format, T document, byte[] bytes, Function<T, byte[]> bytesOf) {
+    List<T> found = format.items(document);
+    if (found.isEmpty()) {
+      throw WireException.noItems(format.name() + ": no items");
+    }
+    for (T item : found) {
+      byte[] own = found.size() == 1 ? bytes : bytesOf.apply(item);
+      try {
+        read(format, item, document, own);
+      } catch (WireException e) {
+        refuse(e, own);
+      }
+    }
   }
 
   /** Refuses what cannot be read. */
@@ -70,13 +94,14 @@ final class WireItems {
     if (guid.isEmpty()) {
       return new WireItem.Refused(draft.format.noGuid(), bytes, provider);
     }
+    String storyId = StoryId.of(provider.get(), guid);
     draft
         .story
-        .setStoryId(StoryId.of(provider.get(), guid))
+        .setStoryId(storyId)
         .setProvider(provider.get())
         .setGuid(guid)
         .setMessageId(Digest.sha256(bytes))
-        .setReceivedAt(receivedAt(StoryId.of(provider.get(), guid)));
+        .setReceivedAt(receivedAt(storyId));
     StoryVersion own = draft.finish();
     if (own.getBody().length() > Limits.BODY_CHARS) {
       return new WireItem.Refused(
