@@ -112,7 +112,7 @@ final class FeedReader {
     } else {
       count("unchanged");
     }
-    return pause();
+    return jittered(interval);
   }
 
   private Duration take(Answer.Page page, FeedPosition from, Instant asked)
@@ -142,7 +142,7 @@ final class FeedReader {
     boolean more = moved && following.map(NextPage::hasItems).orElse(false);
     boolean polledLong =
         following.isPresent() && Duration.between(asked, now).compareTo(LONG_POLL) >= 0;
-    return more || polledLong ? Duration.ZERO : pause();
+    return more || polledLong ? Duration.ZERO : jittered(interval);
   }
 
   private String next(NextPage following, FeedPosition from) {
@@ -200,10 +200,6 @@ final class FeedReader {
     long max = Math.max(interval.toMillis(), MAX_PAUSE.toMillis());
     Duration pause = jittered(Duration.ofMillis(Math.min(doubled, max)));
     return retryAfter.filter(r -> r.compareTo(pause) > 0).orElse(pause);
-  }
-
-  private Duration pause() {
-    return jittered(interval);
   }
 
   /** So that many pollers do not ask in step. */

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
-import parley.OperatorOrder;
 import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
@@ -196,7 +195,6 @@ final class Draft {
         .setSubjects(
             subjects.stream().map(Lines::line).filter(s -> !s.isEmpty()).distinct().toList())
         .setLane(arrival.lane())
-        .setOperatorOrder(OperatorOrder.NONE)
         .setOrigin(Lines.line(arrival.origin()));
     if (story.getVersionCreated() == null) {
       story.setVersionCreated(arrival.published().filter(WireTime::isPossible).orElse(null));

@@ -20,14 +20,10 @@ final class PlainTextFormat implements WireFormat.Text {
   public void read(String item, String text, Draft draft) {
     draft.guid = draft.arrival.givenGuid().orElse(null);
     String clean = Lines.clean(text).strip();
-    int line = clean.indexOf('\n');
-    int end = line < 0 ? clean.length() : line;
-    if (end <= Limits.PLAIN_HEADLINE_CHARS) {
-      draft.headline(clean.substring(0, end));
-      draft.body(BodyText.ofPlain(clean.substring(end)));
-    } else {
-      draft.body(BodyText.ofPlain(clean));
-    }
+    int line = clean.indexOf('\n') < 0 ? clean.length() : clean.indexOf('\n');
+    int headline = line <= Limits.PLAIN_HEADLINE_CHARS ? line : 0;
+    draft.headline(clean.substring(0, headline));
+    draft.body(BodyText.ofPlain(clean.substring(headline)));
     draft.story.setKind(KindWords.of(draft.story.getHeadline(), List.of()));
   }
 

@@ -23,11 +23,9 @@ final class Rights {
   /** Whether none of the terms forbids mining; absent terms forbid nothing. */
   static boolean allowMining(@Nullable String... terms) {
     for (String term : terms) {
-      if (term != null
-          && PROHIBITED
-              .matcher(
-                  term.length() > Limits.TERMS_CHARS ? term.substring(0, Limits.TERMS_CHARS) : term)
-              .find()) {
+      String text =
+          term == null ? "" : term.substring(0, Math.min(term.length(), Limits.TERMS_CHARS));
+      if (PROHIBITED.matcher(text).find()) {
         return false;
       }
     }

@@ -16,7 +16,8 @@ final class XmlItems {
     this.bytes = bytes;
     this.items = items;
     this.format =
-        WireFormats.of(WireFormat.Xml.class, message.root()).orElseThrow(() -> unknown(message));
+        WireFormats.of(WireFormat.Xml.class, message.root())
+            .orElseThrow(() -> new WireException(message.fault().orElse(unknown(message.root()))));
   }
 
   /**
@@ -28,10 +29,8 @@ final class XmlItems {
     new XmlItems(XmlMessage.read(bytes), bytes, items).read();
   }
 
-  private static WireException unknown(XmlMessage message) {
-    String root = Lines.brief(message.root().name);
-    return new WireException(
-        message.fault().orElse("XML of root '" + root + "' is no wire format"));
+  private static String unknown(XmlNode root) {
+    return "XML of root '" + Lines.brief(root.name) + "' is no wire format";
   }
 
   private void read() {

@@ -55,8 +55,8 @@ public final class BoundedBody {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         kept.write(chunk, 0, n);
         if (kept.size() > maxBytes) {
-          String message = "the body is over " + maxBytes + " bytes";
-          throw new RefusedException(413, message, kept.toByteArray());
+          throw new RefusedException(
+              413, "the body is over " + maxBytes + " bytes", kept.toByteArray());
         }
         if (gzip
             && kept.size() > Limits.INFLATION_FLOOR_BYTES
