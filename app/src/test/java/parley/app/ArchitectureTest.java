@@ -47,6 +47,20 @@ final class ArchitectureTest {
               "org.apache.kafka..", "java.sql..", "org.postgresql..", "java.net.http..");
 
   @ArchTest
+  static final ArchRule ingestIsEnteredByItsFormatsItsDoorAndItsRole =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("parley.ingest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "parley.ingest.body..",
+              "parley.ingest.feed..",
+              "parley.ingest.folder..",
+              "parley.ingest.http..",
+              "parley.ingest.limits..");
+
+  @ArchTest
   static final ArchRule embeddedServersKnowNothingOfParley =
       noClasses()
           .that()

@@ -20,8 +20,12 @@ final class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("parley..")
                   .and(
-                      not(resideInAnyPackage("parley", "parley.schemas..",
-                              "parley.database..", "parley.dashboard.."))));
+                      not(
+                          resideInAnyPackage(
+                              "parley",
+                              "parley.schemas..",
+                              "parley.database..",
+                              "parley.dashboard.."))));
 
   @ArchTest
   static final ArchRule databaseIsAllThatIsRead =

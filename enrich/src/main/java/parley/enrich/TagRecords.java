@@ -1,12 +1,9 @@
 package parley.enrich;
 
-import parley.tagger.registry.Registry;
-import parley.tagger.registry.Conflict;
-import java.util.Optional;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Field;
@@ -21,6 +18,8 @@ import parley.Verdict;
 import parley.enrich.standing.StoryTagger;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
+import parley.tagger.registry.Conflict;
+import parley.tagger.registry.Registry;
 
 /** The tags of story versions as the records that travel on topics. */
 public final class TagRecords {

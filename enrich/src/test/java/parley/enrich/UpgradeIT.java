@@ -46,7 +46,7 @@ final class UpgradeIT {
   void changelogsOfAReleaseAreRestoredAndGoOn(String release, @TempDir Path state)
       throws Exception {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
-    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+    try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
       leave(fixture, broker);
@@ -69,7 +69,7 @@ final class UpgradeIT {
                   }
                   assertThat(Difference.of(aggregates, expected)).isEmpty();
                 });
-        assertThat(role.health().failure()).isEmpty();
+        assertThat(role.ended()).isNotDone();
       }
     }
   }

@@ -17,15 +17,16 @@ import parley.schemas.Settings;
  * @param http the door for pushed stories
  * @param folders that are watched
  * @param feeds that are polled
- * @param patience how long a story may wait for the broker before its sender is told to come again
+ * @param deliveryTimeout how long a story may wait for the broker before its sender is told to come
+ *     again
  */
 public record IngestConfig(
     KafkaSettings kafka,
     HttpConfig http,
     List<HotFolder> folders,
     FeedConfig feeds,
-    Duration patience) {
-  private static final String PATIENCE = "PARLEY_INGEST_PATIENCE";
+    Duration deliveryTimeout) {
+  private static final String DELIVERY_TIMEOUT = "PARLEY_INGEST_PATIENCE";
 
   public IngestConfig {
     folders = List.copyOf(folders);
@@ -47,11 +48,11 @@ public record IngestConfig(
     HttpConfig http = HttpConfig.read(settings);
     List<HotFolder> folders = HotFolder.read(settings);
     FeedConfig feeds = FeedConfig.read(settings);
-    Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(15));
-    if (patience.compareTo(KafkaStoryLog.LEAST_PATIENCE) < 0) {
-      settings.fault(
-          PATIENCE, "at least " + KafkaStoryLog.LEAST_PATIENCE + ", found '" + patience + "'");
+    Duration deliveryTimeout = settings.duration(DELIVERY_TIMEOUT, Duration.ofSeconds(15));
+    Duration least = KafkaStoryLog.MIN_DELIVERY_TIMEOUT;
+    if (deliveryTimeout.compareTo(least) < 0) {
+      settings.fault(DELIVERY_TIMEOUT, "at least " + least + ", found '" + deliveryTimeout + "'");
     }
-    return new IngestConfig(kafka, http, folders, feeds, patience);
+    return new IngestConfig(kafka, http, folders, feeds, deliveryTimeout);
   }
 }

@@ -31,7 +31,8 @@ public final class IngestRole implements Role {
   private IngestRole(
       IngestConfig config, SchemaRegistry registry, PrometheusMeterRegistry meters, Clock clock) {
     try {
-      KafkaStoryLog log = parts.add(new KafkaStoryLog(config.kafka(), registry, config.patience()));
+      KafkaStoryLog log =
+          parts.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
       broker =
           parts.add(
               new BrokerHealth(
@@ -42,7 +43,7 @@ public final class IngestRole implements Role {
       }
       if (!config.feeds().feeds().isEmpty()) {
         KafkaCursors cursors =
-            parts.add(KafkaCursors.open(config.kafka(), registry, config.patience()));
+            parts.add(KafkaCursors.open(config.kafka(), registry, config.deliveryTimeout()));
         Random random = new Random(clock.millis());
         parts.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }

@@ -1,8 +1,11 @@
 package parley.ingest;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +14,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
+import parley.ingest.format.WireItem;
 
 @AnalyzeClasses(packages = "parley.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -27,7 +33,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
+              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.limits..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -45,7 +51,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.report..")
+              "parley.ingest.format..", "parley.ingest.body..", "parley.ingest.limits..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()
@@ -56,6 +62,30 @@ final class ArchitectureTest {
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(Math.class, "random");
+
+  @ArchTest
+  static final ArchRule formatsAreEnteredByWireAlone =
+      classes()
+          .that()
+          .resideInAPackage("parley.ingest.format..")
+          .and()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .be(Wire.class)
+          .orShould()
+          .be(WireItem.class)
+          .orShould()
+          .be(Arrival.class);
+
+  @ArchTest
+  static final ArchRule formatsAreNamedInTheirListAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("parley.ingest.format.WireFormats")
+          .should()
+          .dependOnClassesThat(implement("parley.ingest.format.WireFormat").and(not(INTERFACES)));
 
   @ArchTest
   static final ArchRule onlyTheLogTheCursorsAndTheReplaySpeakToKafka =

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import parley.ingest.feed.Feed;
 import parley.ingest.feed.FeedConfig;
+import parley.ingest.feed.PolledFeed;
 import parley.ingest.feed.SecretHeader;
 import parley.ingest.folder.HotFolder;
 import parley.schemas.KafkaSettings;
@@ -27,14 +27,14 @@ class IngestConfigTest {
     assertThat(config.http().port()).isEqualTo(8081);
     assertThat(config.http().maxBytes()).isEqualTo(8 * 1024 * 1024);
     assertThat(config.http().maxInFlightBytes()).isEqualTo(64 * 1024 * 1024);
-    assertThat(config.http().tokens()).hasToString("Tokens[0]");
+    assertThat(config.http().tokens()).hasToString("AccessTokens[0]");
     assertThat(config.folders()).isEmpty();
     assertThat(config.feeds().feeds()).isEmpty();
     assertThat(config.feeds().hosts()).isEmpty();
     assertThat(config.feeds().allowPrivate()).isFalse();
     assertThat(config.feeds().interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.feeds().secrets()).isEmpty();
-    assertThat(config.patience()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(15));
   }
 
   @Test
@@ -80,8 +80,8 @@ class IngestConfigTest {
     assertThat(config.http().port()).isZero();
     assertThat(config.http().maxBytes()).isEqualTo(2048);
     assertThat(config.http().maxInFlightBytes()).isEqualTo(4096);
-    assertThat(config.http().tokens()).hasToString("Tokens[1]");
-    assertThat(config.patience()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.http().tokens()).hasToString("AccessTokens[1]");
+    assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.folders())
         .containsExactly(
             new HotFolder(Optional.of("acme"), Path.of("/in/acme")),
@@ -89,9 +89,9 @@ class IngestConfigTest {
             new HotFolder(Optional.empty(), Path.of("/in/bare")));
     assertThat(config.feeds().feeds())
         .containsExactly(
-            new Feed(Optional.of("acme"), URI.create("https://A.example/f?x=1")),
-            new Feed(Optional.empty(), URI.create("http://b.example/")),
-            new Feed(Optional.empty(), URI.create("https://c.example/?y=2")));
+            new PolledFeed(Optional.of("acme"), URI.create("https://A.example/f?x=1")),
+            new PolledFeed(Optional.empty(), URI.create("http://b.example/")),
+            new PolledFeed(Optional.empty(), URI.create("https://c.example/?y=2")));
     assertThat(config.feeds().hosts())
         .containsExactlyInAnyOrder("a.example", "b.example", "c.example", "d.example");
     assertThat(config.feeds().secrets())

@@ -47,7 +47,7 @@ public final class MemoryLog implements StoryLog {
   }
 
   @Override
-  public synchronized CompletableFuture<Place> append(StoryVersion version) {
+  public synchronized CompletableFuture<Position> append(StoryVersion version) {
     asked++;
     if (away) {
       return unavailable();
@@ -56,20 +56,21 @@ public final class MemoryLog implements StoryLog {
       return CompletableFuture.failedFuture(new TooLargeException("too large", new Exception()));
     }
     stories.add(version);
-    return CompletableFuture.completedFuture(new Place("parley.stories", 0, stories.size() - 1));
+    return CompletableFuture.completedFuture(new Position("parley.stories", 0, stories.size() - 1));
   }
 
   @Override
-  public synchronized CompletableFuture<Place> reject(Rejection rejection) {
+  public synchronized CompletableFuture<Position> reject(Rejection rejection) {
     asked++;
     if (away) {
       return unavailable();
     }
     rejected.add(rejection);
-    return CompletableFuture.completedFuture(new Place("parley.rejected", 0, rejected.size() - 1));
+    return CompletableFuture.completedFuture(
+        new Position("parley.rejected", 0, rejected.size() - 1));
   }
 
-  private static CompletableFuture<Place> unavailable() {
+  private static CompletableFuture<Position> unavailable() {
     return CompletableFuture.failedFuture(new UnavailableException("away", new Exception()));
   }
 }

@@ -20,8 +20,13 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("parley..")
-                  .and(not(resideInAnyPackage("parley", "parley.schemas..",
-                              "parley.database..", "parley.sink.."))));
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "parley",
+                              "parley.schemas..",
+                              "parley.database..",
+                              "parley.sink.."))));
 
   @ArchTest
   static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =

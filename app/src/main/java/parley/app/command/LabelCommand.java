@@ -26,9 +26,9 @@ import parley.app.Roles;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
 import parley.ingest.format.Arrival;
-import parley.ingest.format.JsonFault;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.schemas.JsonFault;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
 import parley.tagger.Tags;
@@ -150,7 +150,7 @@ final class LabelCommand implements Callable<Integer> {
     for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
       ObjectNode in = JSON.createObjectNode().put("id", file.getFileName().toString());
       if (item instanceof WireItem.Accepted accepted) {
-        StoryVersion version = accepted.item().story();
+        StoryVersion version = accepted.story();
         in.put("id", version.getGuid());
         environment.out().println(stories.of(in, story(version)));
       } else {

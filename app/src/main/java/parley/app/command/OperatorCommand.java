@@ -61,7 +61,7 @@ final class OperatorCommand implements Callable<Integer> {
     }
     try (KafkaStoryLog log =
         new KafkaStoryLog(cluster.kafka(environment), cluster.registry(environment), PATIENCE)) {
-      StoryLog.Place place = log.append(version(provider)).get();
+      StoryLog.Position place = log.append(version(provider)).get();
       environment.out().println(order + " " + storyId + " at " + place);
       return 0;
     } catch (ExecutionException e) {

@@ -13,8 +13,7 @@ import parley.app.Environment;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
-import parley.ingest.replay.StoryFile;
-import parley.ingest.report.ParseReport;
+import parley.ingest.replay.WireFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +44,7 @@ final class ParseCommand implements Callable<Integer> {
       if (!piped && !Files.isRegularFile(file)) {
         throw Problem.usage("no such file: " + file);
       }
-      try (StoryFile messages = piped ? StoryFile.of(environment.in()) : StoryFile.open(file)) {
+      try (WireFile messages = piped ? WireFile.of(environment.in()) : WireFile.open(file)) {
         rejected |= rejected(file, messages, piped ? "stdin" : "file:" + file.getFileName());
       } catch (ZipException | EOFException e) {
         rejected = true;
@@ -58,15 +57,9 @@ final class ParseCommand implements Callable<Integer> {
   }
 
   /** Prints the file's items, cut into messages as replay does, and tells if any was rejected. */
-  private boolean rejected(Path file, StoryFile messages, String origin) throws IOException {
+  private boolean rejected(Path file, WireFile messages, String origin) throws IOException {
     Arrival arrival =
-        new Arrival(
-            provider,
-            Optional.empty(),
-            origin,
-            environment.clock().instant(),
-            Lane.BACKFILL,
-            Optional.empty());
+        Arrival.of(origin, environment.clock().instant(), Lane.BACKFILL).withProvider(provider);
     boolean rejected = false;
     byte[] first = messages.next();
     byte[] message = first == null ? new byte[0] : first;

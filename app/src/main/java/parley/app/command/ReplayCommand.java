@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
+import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
 import parley.ingest.IngestConfig;
+import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
@@ -115,22 +117,23 @@ final class ReplayCommand implements Callable<Integer> {
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
       Intake intake = new Intake(log, new SimpleMeterRegistry());
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
-      Replay.Said said = new Replay.Said(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
+      Replay.Options options =
+          new Replay.Options(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
       Report report = new Report(new ProgressBar(environment));
       if (again) {
         new RejectedReplay(config.kafka(), intake, environment.clock())
             .run(
                 mended.map(MendedFiles::firstOffset).orElse(from),
-                found ->
+                candidate ->
                     mended
-                        .map(m -> m.bytes(found.offset()))
-                        .orElseGet(() -> Optional.of(found.rejection().bytes())),
+                        .map(m -> m.bytes(candidate.offset()))
+                        .orElseGet(() -> Optional.of(candidate.rejection().bytes())),
                 new RejectedReport(report));
         mended.ifPresent(m -> m.unmet().forEach(this::unmet));
       } else if (piped) {
-        replay.run(environment.in(), said, report);
+        replay.run(environment.in(), options, report);
       } else {
-        replay.run(files, said, report);
+        replay.run(files, options, report);
       }
     }
     environment.err().printf("%d accepted, %d rejected", accepted, rejected);
@@ -153,14 +156,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public void taken(RejectedReplay.Found found, List<ItemResult> results) {
-      report.taken(Path.of("rejected-" + found.offset()), results);
+    public void taken(RejectedReplay.Candidate candidate, List<ItemResult> results) {
+      report.taken(Path.of("rejected-" + candidate.offset()), results);
     }
 
     @Override
-    public void skipped(RejectedReplay.Found found, String why) {
+    public void skipped(RejectedReplay.Candidate candidate, String why) {
       leftOut++;
-      environment.out().println("left out rejected-" + found.offset() + ": " + why);
+      environment.out().println("left out rejected-" + candidate.offset() + ": " + why);
     }
   }
 
@@ -174,23 +177,24 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public void taken(Path file, List<ItemResult> results) {
       for (ItemResult result : results) {
-        if (result instanceof ItemResult.Accepted item) {
+        if (result.item() instanceof WireItem.Accepted item) {
           accepted++;
           if (!quiet) {
             bar.clear();
-            String version = item.version().map(v -> " v" + v).orElse("");
+            StoryVersion story = item.story();
+            String version = story.getVersion() == null ? "" : " v" + story.getVersion();
             environment
                 .out()
                 .println(
                     "accepted "
-                        + item.storyId()
+                        + story.getStoryId()
                         + version
                         + " "
-                        + item.status()
+                        + story.getStatus()
                         + " "
-                        + item.kind());
+                        + story.getKind());
           }
-        } else if (result instanceof ItemResult.Rejected item) {
+        } else if (result.item() instanceof WireItem.Refused item) {
           rejected++;
           bar.clear();
           environment.out().println("rejected " + file + ": " + item.reason());

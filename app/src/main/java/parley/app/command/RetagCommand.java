@@ -70,7 +70,7 @@ final class RetagCommand implements Callable<Integer> {
       description = "stories received at or after, 2026-11-01T00:00:00Z")
   private Instant since = Instant.EPOCH;
 
-  private final Deque<CompletableFuture<StoryLog.Place>> waiting = new ArrayDeque<>();
+  private final Deque<CompletableFuture<StoryLog.Position>> waiting = new ArrayDeque<>();
   private long sent;
 
   RetagCommand(Environment environment) {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import parley.ActorTag;
 import parley.Field;
-import parley.Lane;
 import parley.Relation;
 import parley.Retraction;
 import parley.StoryVersion;
@@ -124,16 +123,11 @@ final class TraceCommand implements Callable<Integer> {
   /** The id of the story that a wire file holds. */
   private String named(Path file) throws IOException {
     Arrival arrival =
-        new Arrival(
-            provider,
-            Optional.empty(),
-            "file:" + file.getFileName(),
-            environment.clock().instant(),
-            Lane.BACKFILL,
-            Optional.empty());
+        Arrival.ofFile(file.getFileName().toString(), environment.clock().instant())
+            .withProvider(provider);
     for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
       if (item instanceof WireItem.Accepted accepted) {
-        return accepted.versions().get(0).getStoryId();
+        return accepted.story().getStoryId();
       }
     }
     throw Problem.failed("no story can be read in " + file);

@@ -19,6 +19,7 @@ import parley.app.StopSignal;
 import parley.app.demo.Play;
 import parley.app.up.Up;
 import parley.app.up.UpConfig;
+import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
@@ -138,12 +139,12 @@ final class UpCommand implements Callable<Integer> {
       new Replay(intake, pace, here.clock())
           .run(
               options.replay(),
-              new Replay.Said(Optional.empty(), Optional.empty(), Lane.BACKFILL),
+              new Replay.Options(Optional.empty(), Optional.empty(), Lane.BACKFILL),
               new Replay.Progress() {
                 @Override
                 public void taken(Path file, List<ItemResult> results) {
                   for (ItemResult result : results) {
-                    counts[result instanceof ItemResult.Accepted ? 0 : 1]++;
+                    counts[result.item() instanceof WireItem.Accepted ? 0 : 1]++;
                   }
                 }
 

@@ -60,13 +60,8 @@ public final class Play implements AutoCloseable {
 
   private void take(BundledWire.Message message) {
     Arrival arrival =
-        new Arrival(
-            Optional.of(message.provider()),
-            Optional.empty(),
-            "demo",
-            clock.instant(),
-            Lane.LIVE,
-            Optional.empty());
+        Arrival.of("demo", clock.instant(), Lane.LIVE)
+            .withProvider(Optional.of(message.provider()));
     try {
       intake.take(message.bytes(), arrival).join();
       mark.next();

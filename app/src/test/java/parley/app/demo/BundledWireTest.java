@@ -23,7 +23,6 @@ import parley.Status;
 import parley.StoryVersion;
 import parley.app.demo.BundledWire.Message;
 import parley.ingest.format.Arrival;
-import parley.ingest.format.ParsedItem;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 
@@ -76,7 +75,7 @@ class BundledWireTest {
   void everyFormatHasItsMessages() {
     Map<String, Long> formats =
         accepted(START).stream()
-            .collect(Collectors.groupingBy(i -> i.item().format(), Collectors.counting()));
+            .collect(Collectors.groupingBy(i -> i.format(), Collectors.counting()));
     assertThat(formats)
         .containsOnlyKeys("ninjs", "rows", "rss", "atom", "newsml-g2", "nitf", "iptc7901");
     assertThat(formats.get("ninjs")).isGreaterThan(50);
@@ -88,7 +87,7 @@ class BundledWireTest {
       Instant own = START.plusSeconds(message.at());
       for (WireItem item : read(message, START)) {
         if (item instanceof WireItem.Accepted accepted) {
-          StoryVersion story = accepted.item().story();
+          StoryVersion story = accepted.story();
           assertThat(story.getVersionCreated())
               .as(story.getGuid())
               .isBetween(own.minus(Duration.ofHours(3)), own);
@@ -162,8 +161,8 @@ class BundledWireTest {
   @Test
   void nitfKillNamesAnotherDocument() {
     WireItem.Accepted kill = only(accepted(START), guid("desk-east", "ph-sea-kill"));
-    assertThat(kill.item().story().getKind()).isEqualTo(Kind.ADVISORY);
-    assertThat(kill.item().kills()).containsExactly(guid("desk-east", "ph-sea"));
+    assertThat(kill.story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(kill.kills()).containsExactly(guid("desk-east", "ph-sea"));
     assertThat(versions("desk-east", "ph-sea")).hasSize(1);
   }
 
@@ -172,18 +171,16 @@ class BundledWireTest {
   @ValueSource(strings = {"2026-03-05T10:20:30Z", "2026-03-05T23:56:30Z", "2026-03-05T23:59:40Z"})
   void textKillNamesTheItemByItsNumber(String start) {
     List<WireItem.Accepted> text =
-        accepted(Instant.parse(start)).stream()
-            .filter(i -> i.item().format().equals("iptc7901"))
-            .toList();
+        accepted(Instant.parse(start)).stream().filter(i -> i.format().equals("iptc7901")).toList();
     assertThat(text).hasSize(2);
-    ParsedItem story = text.get(0).item();
-    ParsedItem kill = text.get(1).item();
+    WireItem.Accepted story = text.get(0);
+    WireItem.Accepted kill = text.get(1);
     assertThat(story.story().getKind()).isEqualTo(Kind.NEWS);
     assertThat(story.story().getHeadline()).startsWith("Thai and Cambodian generals");
     assertThat(kill.story().getKind()).isEqualTo(Kind.ADVISORY);
     assertThat(kill.kills()).containsExactly(story.story().getGuid());
-    assertThat(text.get(1).versions().get(1).getStatus()).isEqualTo(Status.CANCELED);
-    assertThat(text.get(1).versions().get(1).getStoryId()).isEqualTo(story.story().getStoryId());
+    assertThat(kill.others().get(0).getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(kill.others().get(0).getStoryId()).isEqualTo(story.story().getStoryId());
   }
 
   @Test
@@ -258,12 +255,12 @@ class BundledWireTest {
 
   private static Set<String> ids(List<WireItem.Accepted> items) {
     return items.stream()
-        .map(i -> i.item().story().getStoryId())
+        .map(i -> i.story().getStoryId())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<StoryVersion> stories() {
-    return accepted(START).stream().map(i -> i.item().story()).toList();
+    return accepted(START).stream().map(i -> i.story()).toList();
   }
 
   private List<StoryVersion> versions(String provider, String key) {
@@ -272,7 +269,7 @@ class BundledWireTest {
 
   private static WireItem.Accepted only(List<WireItem.Accepted> items, String guid) {
     List<WireItem.Accepted> found =
-        items.stream().filter(i -> i.item().story().getGuid().equals(guid)).toList();
+        items.stream().filter(i -> i.story().getGuid().equals(guid)).toList();
     assertThat(found).hasSize(1);
     return found.get(0);
   }

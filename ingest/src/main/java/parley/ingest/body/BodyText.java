@@ -11,86 +11,30 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies as plain text: paragraphs separated by a blank line, page furniture dropped. */
+/** Bodies as plain text: paragraphs separated by a blank line, boilerplate dropped. */
 public final class BodyText {
   private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t\\u00A0]*\\R\\s*");
   private static final Pattern LINES = Pattern.compile("\\R");
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "p",
-          "div",
-          "section",
-          "article",
-          "main",
-          "header",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "ul",
-          "ol",
-          "li",
-          "dl",
-          "dt",
-          "dd",
-          "blockquote",
-          "pre",
-          "br",
-          "hr",
-          "table",
-          "tr",
-          "caption",
-          "body",
-          "html",
-          "td",
-          "th",
-          "center",
-          "address",
-          "hl1",
-          "hl2",
-          "block",
-          "bq",
-          "hedline",
-          "lead",
-          "paragraph",
-          "body.content",
-          "media",
-          "note");
+          """
+          p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre br
+          hr table tr caption body html td th center address hl1 hl2 block bq hedline lead
+          paragraph body.content media note
+          """
+              .split("\\s+"));
 
   private static final Set<String> DROPPED =
       Set.of(
-          "script",
-          "style",
-          "noscript",
-          "template",
-          "nav",
-          "aside",
-          "footer",
-          "form",
-          "button",
-          "select",
-          "textarea",
-          "input",
-          "iframe",
-          "object",
-          "embed",
-          "svg",
-          "canvas",
-          "figure",
-          "figcaption",
-          "video",
-          "audio",
-          "picture",
-          "head",
-          "title",
-          "media",
-          "label");
+          """
+          script style noscript template nav aside footer form button select textarea input iframe
+          object embed svg canvas figure figcaption video audio picture head title media label
+          """
+              .split("\\s+"));
 
   /** Words of class or id attributes of share bars, advertisements and the like. */
-  private static final Pattern FURNITURE_CLASS =
+  private static final Pattern BOILERPLATE_CLASS =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
               + "|related|recommended|breadcrumbs?|cookie|comments?|byline-bar|nav|sidebar)"
@@ -100,9 +44,9 @@ public final class BodyText {
 
   /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
   public static String ofMarkup(String markup) {
-    Lines lines = new Lines();
-    Jsoup.parse(markup).filter(lines);
-    return Furniture.withoutFurniture(lines.finish());
+    Paragraphs paragraphs = new Paragraphs();
+    Jsoup.parse(markup).filter(paragraphs);
+    return Boilerplate.without(paragraphs.finish());
   }
 
   /** Of plain text: a blank line ends a paragraph; without any, each line is one. */
@@ -111,14 +55,14 @@ public final class BodyText {
     boolean blankLines = BLANK_LINES.matcher(stripped).find();
     List<String> paragraphs = new ArrayList<>();
     for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped, -1)) {
-      if (blankLines && !Furniture.isProse(part)) {
-        // a list, or furniture between blank lines: judged line by line
+      if (blankLines && !Boilerplate.isProse(part)) {
+        // a list, or boilerplate between blank lines: judged line by line
         LINES.splitAsStream(part).forEach(line -> add(paragraphs, line));
       } else {
         add(paragraphs, part);
       }
     }
-    return Furniture.withoutFurniture(paragraphs);
+    return Boilerplate.without(paragraphs);
   }
 
   /** Whether the text holds markup rather than plain text. */
@@ -137,8 +81,8 @@ public final class BodyText {
     }
   }
 
-  /** Walks a parsed document without recursion and cuts it at block elements. */
-  private static final class Lines implements NodeFilter {
+  /** The paragraphs of a parsed document, which is walked without recursion. */
+  private static final class Paragraphs implements NodeFilter {
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
 
@@ -148,7 +92,7 @@ public final class BodyText {
         line.append(text.getWholeText());
       } else if (node instanceof Element element) {
         String name = element.normalName();
-        if (DROPPED.contains(name) || isFurniture(element)) {
+        if (DROPPED.contains(name) || isBoilerplate(element)) {
           return FilterResult.SKIP_ENTIRELY;
         }
         if (BLOCKS.contains(name)) {
@@ -171,9 +115,9 @@ public final class BodyText {
       return paragraphs;
     }
 
-    private static boolean isFurniture(Element element) {
+    private static boolean isBoilerplate(Element element) {
       String names = element.className();
-      return (!names.isEmpty() && FURNITURE_CLASS.matcher(names).find())
+      return (!names.isEmpty() && BOILERPLATE_CLASS.matcher(names).find())
           || element.attr("hidden").equals("hidden")
           || element.attr("aria-hidden").equals("true");
     }

@@ -1,4 +1,4 @@
-/** Text of stories: markup to plain paragraphs, page furniture dropped; pure. */
+/** Text of stories: markup to plain paragraphs, boilerplate dropped; pure. */
 @NullMarked
 package parley.ingest.body;
 

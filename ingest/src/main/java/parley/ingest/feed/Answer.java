@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a feed's host answered. */
+/** An answer of a feed's host. */
 sealed interface Answer {
   /** A page, with what to say next time so that it comes only if it changed. */
   @SuppressWarnings("ArrayRecordComponent") // a handover, never compared
@@ -18,17 +18,21 @@ sealed interface Answer {
   /** Nothing has changed. */
   record NotModified() implements Answer {}
 
-  /** Nothing was asked: the host had told another visit to leave it alone for so much longer. */
-  record Resting(Duration left) implements Answer {}
+  /**
+   * Nothing, for it was not asked: it had told another visit when it wants to be asked again.
+   *
+   * @param retryAfter how long that is from now
+   */
+  record NotAsked(Duration retryAfter) implements Answer {}
 
   /**
-   * No page.
+   * An error.
    *
    * @param retryAfter when the host wants to be asked again, if it said so
    */
-  record Problem(int status, Optional<Duration> retryAfter) implements Answer {
-    /** Whether the host, and not this address alone, wants to be left alone. */
-    boolean isForAll() {
+  record Failure(int status, Optional<Duration> retryAfter) implements Answer {
+    /** Whether it holds for the whole host, and not for this address alone. */
+    boolean isOfHost() {
       return status == 429 || status == 503;
     }
 

@@ -4,9 +4,9 @@ import java.util.Optional;
 import parley.Cursor;
 import parley.ingest.log.StoryLog;
 
-/** Remembers how far each feed was read. May be used by several threads. */
+/** The store of how far each feed was read. May be used by several threads. */
 public interface Cursors {
-  /** Of the feed of that name. */
+  /** That of the feed of this name; empty where it was never read. */
   Optional<Cursor> find(String feed);
 
   /**

@@ -26,41 +26,38 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import parley.ingest.intake.Body;
+import parley.ingest.limits.BoundedBody;
+import parley.ingest.limits.Limits;
 
 /**
- * Asks hosts for pages: allowed hosts and public addresses only, each redirect checked like the
- * first request, every answer bounded in size and time. May be used by several threads.
+ * The HTTP client that asks hosts for pages: allowed hosts and public addresses only, each redirect
+ * checked like the first request, every answer bounded in size and time. May be used by several
+ * threads.
  */
 final class FeedClient implements AutoCloseable {
-  static final int MAX_BYTES = 32 * 1024 * 1024;
-  static final int REDIRECTS = 5;
-  private static final int HEADER_LINE = 16 * 1024;
-  private static final int HEADERS = 200;
-
   /**
    * How long things may take.
    *
-   * @param silence until a connection stands, and between two reads; longer than a long poll
+   * @param idle until a connection stands, and between two reads; longer than a long poll
    * @param total of one request and its answer
    */
-  record Limits(Duration silence, Duration total) {
-    static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(90));
+  record Timeouts(Duration idle, Duration total) {
+    static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(90));
   }
 
   private final FeedConfig config;
-  private final HostTurns turns;
-  private final Limits limits;
+  private final HostLocks locks;
+  private final Timeouts timeouts;
   private final Clock clock;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService watchdog;
 
-  FeedClient(FeedConfig config, DnsResolver names, Limits limits, Clock clock) {
+  FeedClient(FeedConfig config, DnsResolver names, Timeouts timeouts, Clock clock) {
     this.config = config;
-    this.turns = new HostTurns(clock);
-    this.limits = limits;
+    this.locks = new HostLocks(clock);
+    this.timeouts = timeouts;
     this.clock = clock;
-    Timeout silence = Timeout.of(limits.silence());
+    Timeout idle = Timeout.of(timeouts.idle());
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(new GuardedResolver(names, config.allowPrivate()))
@@ -68,23 +65,20 @@ final class FeedClient implements AutoCloseable {
                 ManagedHttpClientConnectionFactory.builder()
                     .http1Config(
                         Http1Config.custom()
-                            .setMaxLineLength(HEADER_LINE)
-                            .setMaxHeaderCount(HEADERS)
+                            .setMaxLineLength(Limits.RESPONSE_HEADER_CHARS)
+                            .setMaxHeaderCount(Limits.RESPONSE_HEADERS)
                             .build())
                     .build())
             .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(silence)
-                    .setSocketTimeout(silence)
-                    .build())
+                ConnectionConfig.custom().setConnectTimeout(idle).setSocketTimeout(idle).build())
             .build();
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections)
             .setDefaultRequestConfig(
                 RequestConfig.custom()
-                    .setResponseTimeout(silence)
-                    .setConnectionRequestTimeout(silence)
+                    .setResponseTimeout(idle)
+                    .setConnectionRequestTimeout(idle)
                     .build())
             .setUserAgent("Parley")
             .disableRedirectHandling()
@@ -96,7 +90,7 @@ final class FeedClient implements AutoCloseable {
     this.watchdog =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "parley-feed-limit");
+              Thread thread = new Thread(task, "parley-feed-timeout");
               thread.setDaemon(true);
               return thread;
             });
@@ -116,33 +110,33 @@ final class FeedClient implements AutoCloseable {
   Answer get(URI url, @Nullable String etag, @Nullable String lastModified)
       throws IOException, InterruptedException {
     URI at = url;
-    for (int hop = 0; hop <= REDIRECTS; hop++) {
+    for (int hop = 0; hop <= Limits.REDIRECTS; hop++) {
       check(at);
-      Step step = step(request(at, etag, lastModified), Feed.host(at));
+      Step step = step(request(at, etag, lastModified), PolledFeed.host(at));
       if (step.answer() != null) {
         return step.answer();
       }
       at = redirected(at, step.location());
     }
-    throw new IOException("more than " + REDIRECTS + " redirects");
+    throw new IOException("more than " + Limits.REDIRECTS + " redirects");
   }
 
   private Step step(HttpGet request, String host) throws IOException, InterruptedException {
-    try (HostTurns.Turn turn = turns.take(host, limits.total())) {
-      Optional<Duration> rest = turn.rest();
-      if (rest.isPresent()) {
-        return new Step(new Answer.Resting(rest.get()), null);
+    try (HostLocks.HostLock lock = locks.lock(host, timeouts.total())) {
+      Optional<Duration> retryAfter = lock.retryAfter();
+      if (retryAfter.isPresent()) {
+        return new Step(new Answer.NotAsked(retryAfter.get()), null);
       }
-      Future<?> limit =
-          watchdog.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> timeout =
+          watchdog.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
       try {
         Step step = client.execute(request, response -> read(request, response));
-        if (step.answer() instanceof Answer.Problem problem && problem.isForAll()) {
-          problem.retryAfter().ifPresent(turn::rest);
+        if (step.answer() instanceof Answer.Failure failure && failure.isOfHost()) {
+          failure.retryAfter().ifPresent(lock::setRetryAfter);
         }
         return step;
       } finally {
-        limit.cancel(false);
+        timeout.cancel(false);
       }
     }
   }
@@ -151,15 +145,16 @@ final class FeedClient implements AutoCloseable {
     if (!isWeb(url)) {
       throw new IOException("only http and https are asked, not " + url.getScheme());
     }
-    if (!config.hosts().contains(Feed.host(url))) {
-      throw new IOException("host '" + Feed.host(url) + "' is not named in PARLEY_FEED_HOSTS");
+    if (!config.hosts().contains(PolledFeed.host(url))) {
+      throw new IOException(
+          "host '" + PolledFeed.host(url) + "' is not named in PARLEY_FEED_HOSTS");
     }
   }
 
   private HttpGet request(URI url, @Nullable String etag, @Nullable String lastModified) {
     HttpGet request = new HttpGet(url);
-    if (config.mayTell(url)) {
-      config.secrets(Feed.host(url)).forEach(s -> request.setHeader(s.name(), s.value()));
+    if (config.maySendSecrets(url)) {
+      config.secrets(PolledFeed.host(url)).forEach(s -> request.setHeader(s.name(), s.value()));
     }
     request.setHeader(
         "Accept",
@@ -190,7 +185,7 @@ final class FeedClient implements AutoCloseable {
     HttpEntity entity = response.getEntity();
     if (status != 200 || entity == null) {
       return new Step(
-          new Answer.Problem(
+          new Answer.Failure(
               status, RetryAfter.read(header(response, "Retry-After"), clock.instant())),
           null);
     }
@@ -201,7 +196,12 @@ final class FeedClient implements AutoCloseable {
     }
     try {
       byte[] bytes =
-          Body.read(entity.getContent(), gzip, MAX_BYTES, limits.total(), System::nanoTime);
+          BoundedBody.read(
+              entity.getContent(),
+              gzip,
+              Limits.FEED_PAGE_BYTES,
+              timeouts.total(),
+              System::nanoTime);
       return new Step(
           new Answer.Page(
               bytes,
@@ -209,7 +209,7 @@ final class FeedClient implements AutoCloseable {
               header(response, "ETag"),
               header(response, "Last-Modified")),
           null);
-    } catch (Body.RefusedException e) {
+    } catch (BoundedBody.RefusedException e) {
       // or closing the answer would read it to its end, which may never come
       request.cancel();
       throw new IOException(e.getMessage(), e);

@@ -8,7 +8,7 @@ import java.util.Set;
 import parley.schemas.Settings;
 
 /**
- * Which feeds are polled, and how.
+ * The settings on polled feeds.
  *
  * @param hosts that may be asked, redirects and next pages included, in lower case
  * @param allowPrivate whether addresses that are not public may be asked
@@ -17,7 +17,7 @@ import parley.schemas.Settings;
  *     addresses are allowed
  */
 public record FeedConfig(
-    List<Feed> feeds,
+    List<PolledFeed> feeds,
     Set<String> hosts,
     boolean allowPrivate,
     Duration interval,
@@ -33,7 +33,7 @@ public record FeedConfig(
   }
 
   /** Whether secrets may be sent to the address. */
-  boolean mayTell(URI url) {
+  boolean maySendSecrets(URI url) {
     return allowPrivate || "https".equalsIgnoreCase(url.getScheme());
   }
 

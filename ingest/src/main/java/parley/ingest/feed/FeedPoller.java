@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.ingest.intake.Intake;
 
-/** Polls all feeds: a thread for each host, so that no host is asked twice at a time. */
+/** The poller of all feeds: a thread for each host, so that none is asked twice at a time. */
 public final class FeedPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-  private static final long FIRST_WITHIN_MS = 1_000;
-  private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  private static final long FIRST_VISIT_WITHIN_MS = 1_000;
+  private static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(1);
 
   private record Due(FeedReader reader, long atNanos) {}
 
@@ -48,14 +48,14 @@ public final class FeedPoller implements AutoCloseable {
       Clock clock,
       Random random) {
     DnsResolver names = SystemDefaultDnsResolver.INSTANCE;
-    FeedClient client = new FeedClient(config, names, FeedClient.Limits.USUAL, clock);
-    FeedReader.Tools tools = new FeedReader.Tools(client, intake, cursors, meters, clock);
+    FeedClient client = new FeedClient(config, names, FeedClient.Timeouts.DEFAULT, clock);
+    FeedReader.Shared shared = new FeedReader.Shared(client, intake, cursors, meters, clock);
     Map<String, List<FeedReader>> hosts = new LinkedHashMap<>();
-    for (Feed feed : config.feeds()) {
+    for (PolledFeed feed : config.feeds()) {
       Random own = new Random(random.nextLong());
       hosts
           .computeIfAbsent(feed.host(), h -> new ArrayList<>())
-          .add(new FeedReader(feed, config.interval(), tools, own));
+          .add(new FeedReader(feed, config.interval(), shared, own));
     }
     FeedPoller poller = new FeedPoller(client);
     hosts.forEach(
@@ -75,7 +75,7 @@ public final class FeedPoller implements AutoCloseable {
     PriorityQueue<Due> queue =
         new PriorityQueue<>(Comparator.comparingLong(d -> d.atNanos - begin));
     for (FeedReader reader : readers) {
-      long first = TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) FIRST_WITHIN_MS));
+      long first = TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) FIRST_VISIT_WITHIN_MS));
       queue.add(new Due(reader, begin + first));
     }
     try {
@@ -95,7 +95,7 @@ public final class FeedPoller implements AutoCloseable {
     } catch (RuntimeException e) {
       // the last boundary: one feed's fault must not end the polling of the others
       LOG.error("a feed could not be read", e);
-      return AFTER_FAULT;
+      return PAUSE_AFTER_FAULT;
     }
   }
 
@@ -104,10 +104,10 @@ public final class FeedPoller implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      join(CLOSE_LIMIT.dividedBy(2));
+      join(CLOSE_TIMEOUT.dividedBy(2));
       client.close();
       threads.forEach(Thread::interrupt);
-      join(CLOSE_LIMIT.dividedBy(2));
+      join(CLOSE_TIMEOUT.dividedBy(2));
     } catch (InterruptedException e) {
       client.close();
       Thread.currentThread().interrupt();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,30 +23,28 @@ import parley.ingest.intake.Intake;
 import parley.ingest.log.StoryLog;
 
 /**
- * Reads one feed, visit by visit, for one thread. The place is kept only after all entries are on
- * the log, so that a crash between the two sends some again and loses none.
+ * The reader of one feed, visit by visit, for one thread. The position is kept only after all
+ * entries are on the log, so that a crash between the two sends some again and loses none.
  */
 final class FeedReader {
-  static final Duration MOST_PAUSE = Duration.ofHours(1);
+  static final Duration MAX_PAUSE = Duration.ofHours(1);
 
   /** So that the feeds of a host do not all come back in the same moment. */
-  private static final Duration AFTER_REST = Duration.ofSeconds(1);
+  private static final Duration AFTER_RETRY_AFTER = Duration.ofSeconds(1);
 
   private static final Duration LONG_POLL = Duration.ofSeconds(5);
-  private static final int DOUBLINGS = 10;
-  private static final Pattern EMPTY =
-      Pattern.compile("(?:.*: )?no items(?: in '(?:feed|rss|RDF|channel)')?|an empty array");
+  private static final int MAX_DOUBLINGS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 
   /** What the readers of all feeds share. */
-  record Tools(
+  record Shared(
       FeedClient client, Intake intake, Cursors cursors, MeterRegistry meters, Clock clock) {}
 
-  private final Feed feed;
+  private final PolledFeed feed;
   private final Duration interval;
-  private final Tools tools;
+  private final Shared shared;
   private final Random random;
-  private volatile Place place;
+  private volatile FeedPosition position;
   private int failures;
   private @Nullable String trouble;
 
@@ -57,38 +54,38 @@ final class FeedReader {
   /**
    * @param interval between two visits, give or take a tenth
    */
-  FeedReader(Feed feed, Duration interval, Tools tools, Random random) {
+  FeedReader(PolledFeed feed, Duration interval, Shared shared, Random random) {
     this.feed = feed;
     this.interval = interval;
-    this.tools = tools;
+    this.shared = shared;
     this.random = random;
-    this.place = Place.of(tools.cursors().find(feed.name()), feed);
+    this.position = FeedPosition.of(shared.cursors().find(feed.name()), feed);
     Gauge.builder("parley.feed.silent", this, r -> r.isSilent() ? 1 : 0)
         .description("1 while a feed has been quiet for far longer than is its way")
         .tag("feed", feed.name())
-        .register(tools.meters());
+        .register(shared.meters());
   }
 
   boolean isSilent() {
-    return place.rhythm().isSilent(tools.clock().instant());
+    return position.rhythm().isSilent(shared.clock().instant());
   }
 
   /** Visits once; never throws for trouble with the host or the log. How long to wait then. */
   Duration visit() throws InterruptedException {
     try {
-      Instant asked = tools.clock().instant();
-      Place from = place;
-      Answer answer = tools.client().get(from.address(feed), from.etag(), from.lastModified());
-      if (answer instanceof Answer.Resting resting) {
+      Instant asked = shared.clock().instant();
+      FeedPosition from = position;
+      Answer answer = shared.client().get(from.address(feed), from.etag(), from.lastModified());
+      if (answer instanceof Answer.NotAsked notAsked) {
         count("resting");
-        return resting.left().plus(jittered(AFTER_REST));
+        return notAsked.retryAfter().plus(jittered(AFTER_RETRY_AFTER));
       }
       Duration next = answered(answer, from, asked);
       failures = 0;
-      say(unread);
+      report(unread);
       return next;
-    } catch (Refusal e) {
-      return failed("answered " + e.problem.status(), e.problem.retryAfter());
+    } catch (FailedException e) {
+      return failed("answered " + e.failure.status(), e.failure.retryAfter());
     } catch (IOException e) {
       return failed(e.toString(), Optional.empty());
     } catch (StoryLog.UnavailableException e) {
@@ -96,7 +93,7 @@ final class FeedReader {
     }
   }
 
-  private Duration answered(Answer answer, Place from, Instant asked)
+  private Duration answered(Answer answer, FeedPosition from, Instant asked)
       throws IOException, InterruptedException {
     unread = null;
     if (answer instanceof Answer.Page page) {
@@ -104,25 +101,25 @@ final class FeedReader {
       count(unread == null ? "page" : "unreadable");
       return next;
     }
-    if (answer instanceof Answer.Problem problem) {
-      if (!problem.isGone() || from.isBegin(feed)) {
-        throw new Refusal(problem);
+    if (answer instanceof Answer.Failure failure) {
+      if (!failure.isGone() || from.isBegin(feed)) {
+        throw new FailedException(failure);
       }
       // a page's token dies when it is not used for long; the feed's own address does not
-      LOG.warn("feed {}: its next page is gone ({}), from its beginning", feed.name(), problem);
-      place = from.restarted(feed);
-      tools.cursors().save(place.cursor(feed, asked));
+      LOG.warn("feed {}: its next page is gone ({}), from its beginning", feed.name(), failure);
+      position = from.restarted(feed);
+      shared.cursors().save(position.cursor(feed, asked));
     } else {
       count("unchanged");
     }
-    return pause();
+    return jittered(interval);
   }
 
-  private Duration take(Answer.Page page, Place from, Instant asked)
+  private Duration take(Answer.Page page, FeedPosition from, Instant asked)
       throws IOException, InterruptedException {
-    Instant now = tools.clock().instant();
+    Instant now = shared.clock().instant();
     Optional<NextPage> following = NextPage.of(page.bytes());
-    Seen seen = new Seen(from.seen());
+    SentEntries seen = new SentEntries(from.seen());
     Sent sent = new Sent(0, true);
     if (following.map(NextPage::hasItems).orElse(true)) {
       sent = send(page, seen, now);
@@ -130,25 +127,25 @@ final class FeedReader {
     int news = sent.news();
     // a page that broke off must be had again, though its host takes it for the one we have
     boolean again = following.isPresent() || !sent.whole();
-    Place to =
-        new Place(
+    FeedPosition to =
+        new FeedPosition(
             following.map(f -> next(f, from)).orElse(from.url()),
             again ? null : page.etag(),
             again ? null : page.lastModified(),
             seen.kept(),
             from.rhythm().after(news, now));
     if (!to.equals(from)) {
-      tools.cursors().save(to.cursor(feed, now));
-      place = to;
+      shared.cursors().save(to.cursor(feed, now));
+      position = to;
     }
     boolean moved = !to.url().equals(from.url());
     boolean more = moved && following.map(NextPage::hasItems).orElse(false);
     boolean polledLong =
         following.isPresent() && Duration.between(asked, now).compareTo(LONG_POLL) >= 0;
-    return more || polledLong ? Duration.ZERO : pause();
+    return more || polledLong ? Duration.ZERO : jittered(interval);
   }
 
-  private String next(NextPage following, Place from) {
+  private String next(NextPage following, FeedPosition from) {
     URI next = NextPage.withKey(following.next(), feed.url());
     return next == null ? from.url() : NextPage.withoutKey(next.toString());
   }
@@ -162,7 +159,7 @@ final class FeedReader {
   private record Sent(int news, boolean whole) {}
 
   /** Sends on what is new or changed. */
-  private Sent send(Answer.Page page, Seen seen, Instant now)
+  private Sent send(Answer.Page page, SentEntries seen, Instant now)
       throws IOException, InterruptedException {
     Arrival arrival =
         new Arrival(
@@ -175,9 +172,9 @@ final class FeedReader {
     if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
       unread = "nothing of it could be read: " + ((WireItem.Refused) last).reason();
     }
-    List<WireItem> news = items.stream().filter(seen::isNews).toList();
+    List<WireItem> news = items.stream().filter(seen::isNew).toList();
     try {
-      tools.intake().take(news, arrival).get();
+      shared.intake().take(news, arrival).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StoryLog.UnavailableException unavailable) {
         throw unavailable;
@@ -192,21 +189,17 @@ final class FeedReader {
   private static boolean isEmpty(List<WireItem> items) {
     return items.size() == 1
         && items.get(0) instanceof WireItem.Refused refused
-        && EMPTY.matcher(refused.reason()).matches();
+        && refused.noItems();
   }
 
   private Duration failed(String what, Optional<Duration> retryAfter) {
     failures++;
     count("failed");
-    say(what);
-    long doubled = interval.toMillis() << Math.min(failures - 1, DOUBLINGS);
-    long most = Math.max(interval.toMillis(), MOST_PAUSE.toMillis());
-    Duration pause = jittered(Duration.ofMillis(Math.min(doubled, most)));
+    report(what);
+    long doubled = interval.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
+    long max = Math.max(interval.toMillis(), MAX_PAUSE.toMillis());
+    Duration pause = jittered(Duration.ofMillis(Math.min(doubled, max)));
     return retryAfter.filter(r -> r.compareTo(pause) > 0).orElse(pause);
-  }
-
-  private Duration pause() {
-    return jittered(interval);
   }
 
   /** So that many pollers do not ask in step. */
@@ -219,12 +212,12 @@ final class FeedReader {
         .description("Visits to feeds by what they brought")
         .tag("feed", feed.name())
         .tag("outcome", outcome)
-        .register(tools.meters())
+        .register(shared.meters())
         .increment();
   }
 
   /** Each trouble once, and once that it is over. */
-  private void say(@Nullable String now) {
+  private void report(@Nullable String now) {
     if (now != null && !now.equals(trouble)) {
       LOG.warn("feed {}: {}", feed.name(), now);
     } else if (now == null && trouble != null) {
@@ -233,14 +226,14 @@ final class FeedReader {
     trouble = now;
   }
 
-  private static final class Refusal extends IOException {
+  private static final class FailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer.Problem problem;
+    private final transient Answer.Failure failure;
 
-    Refusal(Answer.Problem problem) {
-      super("answered " + problem.status());
-      this.problem = problem;
+    FailedException(Answer.Failure failure) {
+      super("answered " + failure.status());
+      this.failure = failure;
     }
   }
 }

@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 import parley.schemas.Settings;
 import parley.schemas.StoryId;
 
-/** One reading of the settings on feeds. Faults never repeat an address or a header. */
+/**
+ * A reader of the settings on feeds, for one reading. Faults never repeat an address or a header.
+ */
 final class FeedSettings {
   private static final String FEEDS = "PARLEY_FEEDS";
   private static final String HOSTS = "PARLEY_FEED_HOSTS";
   private static final String HEADERS = "PARLEY_FEED_HEADERS";
   private static final String INTERVAL = "PARLEY_FEED_INTERVAL";
-  private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
   private final Settings settings;
-  private final List<Feed> feeds = new ArrayList<>();
+  private final List<PolledFeed> feeds = new ArrayList<>();
   private final Set<String> hosts = new TreeSet<>();
   private final Map<String, List<SecretHeader>> secrets = new TreeMap<>();
 
@@ -39,12 +41,12 @@ final class FeedSettings {
     readHeaders();
     boolean allowPrivate = settings.flag("PARLEY_FEED_ALLOW_PRIVATE", false);
     Duration interval = settings.duration(INTERVAL, Duration.ofMinutes(1));
-    if (interval.compareTo(LEAST_INTERVAL) < 0) {
-      settings.fault(INTERVAL, "at least " + LEAST_INTERVAL + ", found '" + interval + "'");
+    if (interval.compareTo(MIN_INTERVAL) < 0) {
+      settings.fault(INTERVAL, "at least " + MIN_INTERVAL + ", found '" + interval + "'");
     }
     FeedConfig config = new FeedConfig(feeds, hosts, allowPrivate, interval, secrets);
-    for (Feed feed : feeds) {
-      if (secrets.containsKey(feed.host()) && !config.mayTell(feed.url())) {
+    for (PolledFeed feed : feeds) {
+      if (secrets.containsKey(feed.host()) && !config.maySendSecrets(feed.url())) {
         settings.fault(
             FEEDS, feed.name() + " has a secret, which is not sent over http: write https");
       }
@@ -55,7 +57,7 @@ final class FeedSettings {
   private void readFeeds() {
     Set<String> names = new HashSet<>();
     for (String entry : settings.list(FEEDS)) {
-      Feed feed = feed(entry);
+      PolledFeed feed = feed(entry);
       if (feed != null && !names.add(feed.name())) {
         settings.fault(FEEDS, feed.name() + " is named twice");
       } else if (feed != null) {
@@ -69,7 +71,7 @@ final class FeedSettings {
     if (hosts.isEmpty()) {
       feeds.forEach(f -> hosts.add(f.host()));
     }
-    for (Feed feed : feeds) {
+    for (PolledFeed feed : feeds) {
       if (!hosts.contains(feed.host())) {
         settings.fault(HOSTS, "does not name " + feed.host() + ", a feed's own host");
       }
@@ -88,12 +90,12 @@ final class FeedSettings {
       } else if (!hosts.contains(host)) {
         settings.fault(HEADERS, "entry " + place + " names a host that is not asked");
       } else {
-        tell(host, header.get(), HEADERS);
+        addSecret(host, header.get(), HEADERS);
       }
     }
   }
 
-  private void tell(String host, SecretHeader header, String key) {
+  private void addSecret(String host, SecretHeader header, String key) {
     List<SecretHeader> known = secrets.computeIfAbsent(host, h -> new ArrayList<>());
     if (known.contains(header)) {
       return;
@@ -105,7 +107,7 @@ final class FeedSettings {
     }
   }
 
-  private @Nullable Feed feed(String entry) {
+  private @Nullable PolledFeed feed(String entry) {
     int equals = entry.indexOf('=');
     String before = equals < 0 ? "" : entry.substring(0, equals).strip();
     // a url alone may hold an equals sign of its own, after its scheme
@@ -117,16 +119,16 @@ final class FeedSettings {
     }
     try {
       URI url = new URI((named ? entry.substring(equals + 1) : entry).strip());
-      if (Feed.host(url).isEmpty() || !FeedClient.isWeb(url)) {
+      if (PolledFeed.host(url).isEmpty() || !FeedClient.isWeb(url)) {
         settings.fault(FEEDS, "the feed of " + provider + " is no http or https address");
         return null;
       }
       if (url.getUserInfo() != null) {
-        tell(Feed.host(url), SecretHeader.basic(url.getUserInfo()), FEEDS);
+        addSecret(PolledFeed.host(url), SecretHeader.basic(url.getUserInfo()), FEEDS);
         url = new URI(url.toString().replace(url.getRawUserInfo() + "@", ""));
       }
       Optional<String> fixed = provider.equals("*") ? Optional.empty() : Optional.of(provider);
-      return new Feed(fixed, url);
+      return new PolledFeed(fixed, url);
     } catch (URISyntaxException e) {
       // the message would hold the address, and the address may hold a key
       settings.fault(FEEDS, "the feed of " + provider + " is no address");

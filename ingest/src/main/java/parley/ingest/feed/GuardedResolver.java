@@ -5,9 +5,9 @@ import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves names for the client, which connects to nothing but what this gives: so the check is on
- * the address connected to, whatever the name resolved to a moment before. One address that is not
- * public refuses the name.
+ * The client's resolver of names. The client connects to nothing but what this gives: so the check
+ * is on the address connected to, whatever the name resolved to a moment before. One address that
+ * is not public refuses the name.
  */
 final class GuardedResolver implements DnsResolver {
   private final DnsResolver names;

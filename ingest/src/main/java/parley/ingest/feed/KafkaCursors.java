@@ -37,27 +37,27 @@ import parley.schemas.Topic;
  */
 public final class KafkaCursors implements Cursors, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCursors.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final String TOPIC = Topic.CURSORS.topicName();
 
   private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
   private final RecordCodec<Cursor> codec;
   private final Producer<String, byte[]> producer;
-  private final Duration patience;
+  private final Duration deliveryTimeout;
 
-  private KafkaCursors(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+  private KafkaCursors(KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
     this.codec = new RecordCodec<>(Topic.CURSORS, Cursor.class, registry);
-    this.patience = patience;
+    this.deliveryTimeout = deliveryTimeout;
     Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-cursors");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    int patienceMs = Math.toIntExact(patience.toMillis());
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, patienceMs / 2));
+    int timeoutMs = Math.toIntExact(deliveryTimeout.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, timeoutMs / 2));
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
@@ -66,8 +66,9 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
    *
    * @throws KafkaException if the topic does not exist or cannot be read
    */
-  public static KafkaCursors open(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
-    KafkaCursors opened = new KafkaCursors(kafka, registry, patience);
+  public static KafkaCursors open(
+      KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
+    KafkaCursors opened = new KafkaCursors(kafka, registry, deliveryTimeout);
     try {
       opened.read(kafka);
       return opened;
@@ -126,7 +127,7 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
     try {
       producer
           .send(new ProducerRecord<>(TOPIC, cursor.getFeed(), codec.encode(cursor)))
-          .get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+          .get(2 * deliveryTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       throw new StoryLog.UnavailableException("the cursor could not be kept: " + e, e);
     }
@@ -135,6 +136,6 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(CLOSE_LIMIT);
+    producer.close(CLOSE_TIMEOUT);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page of a JSON feed, such as the AP's, says of its place: `data.next_page`, and whether
- * `data.items` holds anything.
+ * The place of a page in a JSON feed, such as the AP's: its `data.next_page`, and whether its
+ * `data.items` hold anything.
  *
  * @param next where the following page is
  * @param hasItems whether this one brings any
@@ -79,7 +79,9 @@ record NextPage(String next, boolean hasItems) {
     try {
       URI page = feed.resolve(next);
       String key = parameter(feed, KEY);
-      if (key == null || parameter(page, KEY) != null || !Feed.host(page).equals(Feed.host(feed))) {
+      if (key == null
+          || parameter(page, KEY) != null
+          || !PolledFeed.host(page).equals(PolledFeed.host(feed))) {
         return page;
       }
       return URI.create(page + (page.getRawQuery() == null ? "?" : "&") + KEY + "=" + key);

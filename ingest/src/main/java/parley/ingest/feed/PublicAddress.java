@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Tells addresses of the public internet from all others, after IANA's special-purpose registries
- * (RFC 6890 and successors): no loopback, private, link-local, shared (CGNAT), documentation,
- * benchmarking, multicast or reserved ones, and no IPv6 address that stands for an IPv4 one
- * (mapped, compatible, NAT64, 6to4, Teredo).
+ * The addresses of the public internet, told from all others after IANA's special-purpose
+ * registries (RFC 6890 and successors): no loopback, private, link-local, shared (CGNAT),
+ * documentation, benchmarking, multicast or reserved ones, and no IPv6 address that stands for an
+ * IPv4 one (mapped, compatible, NAT64, 6to4, Teredo).
  */
 final class PublicAddress {
   @SuppressWarnings("ArrayRecordComponent") // never compared

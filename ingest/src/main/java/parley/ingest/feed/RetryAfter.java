@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The `Retry-After` header (RFC 9110, 10.2.3): seconds, or a date. */
 final class RetryAfter {
-  static final Duration MOST = Duration.ofHours(24);
+  static final Duration MAX = Duration.ofHours(24);
 
   private RetryAfter() {}
 
-  /** How long to wait, between nothing and {@link #MOST}; empty where the header says nothing. */
+  /** How long to wait, between nothing and {@link #MAX}; empty where the header says nothing. */
   static Optional<Duration> read(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {
       return Optional.empty();
@@ -33,6 +33,6 @@ final class RetryAfter {
     if (wait.isNegative()) {
       return Optional.of(Duration.ZERO);
     }
-    return Optional.of(wait.compareTo(MOST) > 0 ? MOST : wait);
+    return Optional.of(wait.compareTo(MAX) > 0 ? MAX : wait);
   }
 }

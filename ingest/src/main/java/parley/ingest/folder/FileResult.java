@@ -2,23 +2,22 @@ package parley.ingest.folder;
 
 import java.util.ArrayList;
 import java.util.List;
+import parley.ingest.format.WireItem;
 import parley.ingest.intake.ItemResult;
+import parley.ingest.limits.Limits;
 
-/** What became of a file's items; filled in by one thread. */
+/** The results of a file's items, summed up; filled in by one thread. */
 final class FileResult {
-  /** Further reasons are counted, not listed. */
-  static final int REASONS = 1_000;
-
   private final List<String> reasons = new ArrayList<>();
   private long items;
   private long rejected;
 
   void add(ItemResult result) {
     items++;
-    if (result instanceof ItemResult.Rejected refused) {
+    if (result.item() instanceof WireItem.Refused refused) {
       rejected++;
-      if (reasons.size() < REASONS) {
-        reasons.add("item " + items + ": " + refused.reason() + " [" + refused.place() + "]");
+      if (reasons.size() < Limits.LISTED_REASONS) {
+        reasons.add("item " + items + ": " + refused.reason() + " [" + result.position() + "]");
       }
     }
   }

@@ -13,27 +13,27 @@ import org.slf4j.LoggerFactory;
 import parley.ingest.intake.Intake;
 
 /**
- * Looks into all hot folders twice a second, in a thread of its own, so that a file is taken within
- * a second of its last change.
+ * The watch over all hot folders: a thread that scans them twice a second, so that a file is taken
+ * within a second of its last change.
  *
- * <p>It looks, and does not ask the system to tell: a notice says that a file has begun to be, not
- * that it is whole, which takes two looks anyway; on network file systems, where wires are often
- * dropped, notices of what other machines write never come. A look at an empty folder takes some
+ * <p>It scans, and does not ask the system to tell: a notice says that a file has begun to be, not
+ * that it is whole, which takes two scans anyway; on network file systems, where wires are often
+ * dropped, notices of what other machines write never come. A scan of an empty folder takes some
  * tens of microseconds.
  */
 public final class FolderWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SCAN_INTERVAL = Duration.ofMillis(500);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private final List<FolderDoor> doors;
-  private final Duration pause;
+  private final List<FolderIntake> intakes;
+  private final Duration interval;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  private FolderWatch(List<FolderDoor> doors, Duration pause) {
-    this.doors = doors;
-    this.pause = pause;
+  private FolderWatch(List<FolderIntake> intakes, Duration interval) {
+    this.intakes = intakes;
+    this.interval = interval;
     this.thread = new Thread(this::run, "parley-folders");
     this.thread.setDaemon(true);
   }
@@ -45,20 +45,26 @@ public final class FolderWatch implements AutoCloseable {
    */
   public static FolderWatch start(
       List<HotFolder> folders, Intake intake, MeterRegistry meters, Clock clock) {
-    return start(folders, intake, meters, clock, PAUSE);
+    return start(folders, intake, meters, clock, SCAN_INTERVAL);
   }
 
   static FolderWatch start(
-      List<HotFolder> folders, Intake intake, MeterRegistry meters, Clock clock, Duration pause) {
-    List<FolderDoor> doors = FolderDoor.of(folders, new FileTaking(intake, clock), meters);
+      List<HotFolder> folders,
+      Intake intake,
+      MeterRegistry meters,
+      Clock clock,
+      Duration interval) {
+    FileIntake files = new FileIntake(intake, clock);
+    List<FolderIntake> intakes =
+        folders.stream().map(f -> new FolderIntake(f, files, meters)).toList();
     try {
-      for (FolderDoor door : doors) {
-        door.prepare();
+      for (FolderIntake folder : intakes) {
+        folder.prepare();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a hot folder cannot be used: " + e.getMessage(), e);
     }
-    FolderWatch watch = new FolderWatch(doors, pause);
+    FolderWatch watch = new FolderWatch(intakes, interval);
     watch.thread.start();
     return watch;
   }
@@ -66,32 +72,32 @@ public final class FolderWatch implements AutoCloseable {
   private void run() {
     try {
       do {
-        for (FolderDoor door : doors) {
-          looked(door);
+        for (FolderIntake folder : intakes) {
+          scan(folder);
         }
-      } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closing.await(interval.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       LOG.info("hot folders: stopped; what was not moved is taken again at the next start");
     }
   }
 
-  private static void looked(FolderDoor door) throws InterruptedException {
+  private static void scan(FolderIntake folder) throws InterruptedException {
     try {
-      door.look();
+      folder.scan();
     } catch (RuntimeException e) {
       // the last boundary: one folder's fault must not end the watch over the others
       LOG.error("a hot folder could not be looked at", e);
     }
   }
 
-  /** Ends the look that is under way, for at most ten seconds. */
+  /** Ends the scan that is under way, for at most ten seconds. */
   @Override
   public void close() {
     closing.countDown();
     try {
-      thread.join(CLOSE_LIMIT.toMillis() / 2);
+      thread.join(CLOSE_TIMEOUT.toMillis() / 2);
       thread.interrupt();
-      thread.join(CLOSE_LIMIT.toMillis() / 2);
+      thread.join(CLOSE_TIMEOUT.toMillis() / 2);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import parley.Lane;
 
 /**
- * How bytes came in.
+ * The circumstances in which bytes came in.
  *
  * @param provider who sent them, where the door knows (a token, the query, a folder's name); it
  *     wins over what the document says
@@ -27,15 +27,20 @@ public record Arrival(
   private static final String FILE = "file:";
   private static final String HTTP = "http:";
 
-  /** A file read where nothing else is known about it. */
-  public static Arrival ofFile(String name, Instant receivedAt) {
+  /** Bytes of which nothing else is known. */
+  public static Arrival of(String origin, Instant receivedAt, Lane lane) {
     return new Arrival(
-        Optional.empty(),
-        Optional.empty(),
-        FILE + name,
-        receivedAt,
-        Lane.BACKFILL,
-        Optional.empty());
+        Optional.empty(), Optional.empty(), origin, receivedAt, lane, Optional.empty());
+  }
+
+  /** A file from the past of which nothing else is known. */
+  public static Arrival ofFile(String name, Instant receivedAt) {
+    return of(FILE + name, receivedAt, Lane.BACKFILL);
+  }
+
+  /** The same from a provider. */
+  public Arrival withProvider(Optional<String> sender) {
+    return new Arrival(sender, contentType, origin, receivedAt, lane, published);
   }
 
   /** The identity that the way in gives to an item without one: a file's name, or a stated guid. */

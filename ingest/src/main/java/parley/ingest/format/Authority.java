@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands behind a uri: the host of a web address, the provider in a `urn:newsml:`, a `tag:`.
+ * The one who stands behind a uri: the host of a web address, the provider in a `urn:newsml:`, a
+ * `tag:`.
  */
 final class Authority {
   private static final Pattern WEB =

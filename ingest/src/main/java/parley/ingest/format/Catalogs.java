@@ -1,26 +1,24 @@
 package parley.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Qcode aliases of a document. Codes come out as `alias:code` with the IPTC's own alias where the
- * scheme is the IPTC's, so that a house that names `medtop` otherwise says the same; as a uri where
- * the document declares another scheme; as they came where the alias is declared nowhere at hand.
+ * The qcode aliases of a document. Codes come out as `alias:code` with the IPTC's own alias where
+ * the scheme is the IPTC's, so that a house that names `medtop` otherwise says the same; as a uri
+ * where the document declares another scheme; as they came where the alias is declared nowhere at
+ * hand.
  */
 final class Catalogs {
-  /** The IPTC's catalog of its own aliases, by alias, and the other way round. */
-  private static final Map<String, String> IPTC = bundled();
-
-  private static final Map<String, String> ALIASES = inverted(IPTC);
+  /** The IPTC's own aliases, by scheme. */
+  private static final Map<String, String> ALIASES = bundled();
 
   private final Map<String, String> declared = new HashMap<>();
 
@@ -66,29 +64,17 @@ final class Catalogs {
   }
 
   private static Map<String, String> bundled() {
-    Map<String, String> aliases = new HashMap<>();
     try (InputStream in = Catalogs.class.getResourceAsStream("iptc-catalog.tsv")) {
       if (in == null) {
         throw new IllegalStateException("iptc-catalog.tsv is not in the jar");
       }
-      BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
-      reader
+      return new String(in.readAllBytes(), UTF_8)
           .lines()
-          .filter(line -> !line.startsWith("#") && line.contains("\t"))
-          .forEach(
-              line -> {
-                int tab = line.indexOf('\t');
-                aliases.put(line.substring(0, tab), line.substring(tab + 1));
-              });
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 2))
+          .collect(toUnmodifiableMap(row -> row[1], row -> row[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.copyOf(aliases);
-  }
-
-  private static Map<String, String> inverted(Map<String, String> aliases) {
-    Map<String, String> inverted = new HashMap<>();
-    aliases.forEach((alias, uri) -> inverted.put(uri, alias));
-    return inverted;
   }
 }

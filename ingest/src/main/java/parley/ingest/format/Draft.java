@@ -4,58 +4,91 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
 import parley.Signal;
 import parley.Status;
+import parley.StoryVersion;
+import parley.ingest.limits.Limits;
+import parley.schemas.Digest;
+import parley.schemas.StoryId;
+import parley.schemas.TrustedRecords;
 
-/** An item while a parser fills it in; one parser, one thread. */
+/** A story version while its format fills it in; one item, one thread. */
 final class Draft {
-  private static final int MOST_URGENCY = 1_000;
+  private static final Pattern NOT_PROVIDER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final int MAX_URGENCY = 1_000;
 
-  final String format;
+  static {
+    // records build their default values by reading them as Avro, which wants trusted classes
+    TrustedRecords.trust();
+  }
+
+  final WireFormat<?> format;
+  final Arrival arrival;
+
+  /** Texts as the wire wrote them, until {@link #finish} cleans them. */
+  final StoryVersion.Builder story =
+      StoryVersion.newBuilder()
+          .setStatus(Status.USABLE)
+          .setSignal(Signal.NONE)
+          .setKind(Kind.NEWS)
+          .setHeadline("")
+          .setBody("")
+          .setMiningAllowed(true);
+
+  /** Other documents that this one kills or withholds. */
+  final OtherDocuments others = new OtherDocuments();
 
   /** The document's own sender, as it names itself. */
   @Nullable String sender;
 
   @Nullable String guid;
-  @Nullable String versionText;
-  @Nullable Instant versionCreated;
-  @Nullable Instant firstCreated;
-  Status status = Status.USABLE;
-  Signal signal = Signal.NONE;
-  Kind kind = Kind.NEWS;
-  @Nullable Embargo embargo;
-  @Nullable String hold;
-  @Nullable String language;
-  @Nullable Integer urgency;
-  @Nullable String headline;
-  @Nullable String slugline;
-  @Nullable String byline;
-  @Nullable String dateline;
-  @Nullable String body;
-  @Nullable String link;
-  boolean miningAllowed = true;
-  final Set<String> subjects = new LinkedHashSet<>();
 
-  /** Guids of other documents of this sender that this one kills. */
-  final Set<String> kills = new LinkedHashSet<>();
+  private final Set<String> subjects = new LinkedHashSet<>();
+  private final List<String> warnings = new ArrayList<>();
 
-  /** Guids of other documents that this one withholds until a newer version of them comes. */
-  final Set<String> withholds = new LinkedHashSet<>();
-
-  /**
-   * Guids of other documents that this one withholds until an operator releases them: no version of
-   * them that came later would be known as newer.
-   */
-  final Set<String> holds = new LinkedHashSet<>();
-
-  final List<String> warnings = new ArrayList<>();
-
-  Draft(String format) {
+  Draft(WireFormat<?> format, Arrival arrival) {
     this.format = format;
+    this.arrival = arrival;
+  }
+
+  void headline(@Nullable String text) {
+    story.setHeadline(text == null ? "" : text);
+  }
+
+  void body(@Nullable String text) {
+    story.setBody(text == null ? "" : text);
+  }
+
+  /** Adds a subject code or text, as long as there is room. */
+  void subject(@Nullable String subject) {
+    if (subject != null && subjects.size() < Limits.SUBJECTS) {
+      subjects.add(subject);
+    }
+  }
+
+  /** Notes what is odd and does no harm. */
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  boolean hasBody() {
+    return !story.getBody().isEmpty();
+  }
+
+  boolean takesBack() {
+    return story.getStatus() != Status.USABLE;
   }
 
   /**
@@ -63,46 +96,30 @@ final class Draft {
    * and may well be worded as an advisory: it is always about news.
    */
   Kind textKind(List<String> genres) {
-    return takesBack() ? Kind.NEWS : KindWords.of(headline, genres);
-  }
-
-  boolean takesBack() {
-    return status != Status.USABLE;
-  }
-
-  void warn(String warning) {
-    warnings.add(warning);
+    return takesBack() ? Kind.NEWS : KindWords.of(story.getHeadline(), genres);
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
   void readStatus(@Nullable String text) {
     StatusWord word = StatusWord.read(text);
-    status = word.status();
-    word.hold().ifPresent(h -> hold = h);
+    story.setStatus(word.status());
+    word.hold().ifPresent(story::setHold);
     word.warning().ifPresent(this::warn);
   }
 
   /** Reads an embargo as the wire wrote it; null where the field is absent. */
   void readEmbargo(@Nullable String text) {
-    if (text == null) {
-      return;
+    if (text != null) {
+      story.setEmbargo(new Embargo(time("embargo", text), Lines.line(text)));
     }
-    WireTime time = WireTime.read(text);
-    if (time.instant() == null) {
-      warn("embargo '" + Lines.brief(text) + "' cannot be read as a time");
-    }
-    if (time.instant() != null && !time.zoned()) {
-      warn("embargo '" + Lines.brief(text) + "' has no zone: read as UTC");
-    }
-    embargo = new Embargo(time.instant(), Lines.line(text));
   }
 
   void readVersionCreated(@Nullable String text) {
-    versionCreated = time("versionCreated", text);
+    story.setVersionCreated(timeIfAny("versionCreated", text));
   }
 
   void readFirstCreated(@Nullable String text) {
-    firstCreated = time("firstCreated", text);
+    story.setFirstCreated(timeIfAny("firstCreated", text));
   }
 
   void readUrgency(@Nullable String text) {
@@ -115,17 +132,18 @@ final class Draft {
     } catch (NumberFormatException e) {
       number = Double.NaN;
     }
-    if (Math.abs(number) <= MOST_URGENCY) {
-      urgency = (int) number;
+    if (Math.abs(number) <= MAX_URGENCY) {
+      story.setUrgency((int) number);
     } else {
-      warn("urgency '" + Lines.brief(text) + "' is no number from 0 to " + MOST_URGENCY);
+      warn("urgency '" + Lines.brief(text) + "' is no number from 0 to " + MAX_URGENCY);
     }
   }
 
-  private @Nullable Instant time(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
+  private @Nullable Instant timeIfAny(String field, @Nullable String text) {
+    return text == null || text.isBlank() ? null : time(field, text);
+  }
+
+  private @Nullable Instant time(String field, String text) {
     WireTime time = WireTime.read(text);
     if (time.instant() == null) {
       warn(field + " '" + Lines.brief(text) + "' cannot be read as a time");
@@ -133,5 +151,78 @@ final class Draft {
       warn(field + " '" + Lines.brief(text) + "' has no zone: read as UTC");
     }
     return time.instant();
+  }
+
+  /** The provider as the document's sender has it, else as its way in has it. */
+  Optional<String> provider() {
+    return Optional.ofNullable(sender)
+        .map(Draft::providerId)
+        .filter(StoryId::isProvider)
+        .or(arrival::fallbackProvider);
+  }
+
+  /** `Example Enews LLP` becomes `example-enews-llp`, `tt.se` becomes `tt-se`. */
+  private static String providerId(String sender) {
+    String id = NOT_PROVIDER.matcher(sender.toLowerCase(Locale.ROOT)).replaceAll("-");
+    int begin = id.startsWith("-") ? 1 : 0;
+    int end = id.endsWith("-") && id.length() > begin ? id.length() - 1 : id.length();
+    return id.substring(begin, Math.min(end, begin + Limits.PROVIDER_CHARS));
+  }
+
+  /** Whether the wire numbers its versions. */
+  boolean isNumbered() {
+    return number(Lines.lineOrNull(story.getVersionText())) != null;
+  }
+
+  /** The whole version, once it has an identity. */
+  StoryVersion finish() {
+    HeadlineWords.apply(this);
+    if (story.getHeadline().length() > Limits.LINE_CHARS) {
+      warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
+    }
+    String versionText = Lines.lineOrNull(story.getVersionText());
+    story
+        .setVersion(number(versionText))
+        .setVersionText(versionText)
+        .setHold(Lines.lineOrNull(story.getHold()))
+        .setLanguage(Lines.lineOrNull(story.getLanguage()))
+        .setHeadline(Lines.line(story.getHeadline()))
+        .setSlugline(Lines.lineOrNull(story.getSlugline()))
+        .setByline(Lines.lineOrNull(story.getByline()))
+        .setDateline(Lines.lineOrNull(story.getDateline()))
+        .setBody(Lines.clean(story.getBody()).strip())
+        .setLink(Lines.lineOrNull(story.getLink()))
+        .setSubjects(
+            subjects.stream().map(Lines::line).filter(s -> !s.isEmpty()).distinct().toList())
+        .setLane(arrival.lane())
+        .setOrigin(Lines.line(arrival.origin()));
+    if (story.getVersionCreated() == null) {
+      story.setVersionCreated(arrival.published().filter(WireTime::isPossible).orElse(null));
+    }
+    return story.setContentDigest(contentDigest()).build();
+  }
+
+  /**
+   * The digest of what the item says, not of what it says about itself: version, times, signal,
+   * urgency and codes are left out, and the wire's own REPEAT mark in the headline, so that a
+   * repeat equals what it repeats.
+   */
+  private String contentDigest() {
+    Embargo embargo = story.getEmbargo();
+    List<@Nullable String> parts = new ArrayList<>();
+    parts.add(HeadlineWords.withoutRepeatMark(story.getHeadline()));
+    parts.add(story.getBody());
+    parts.add(story.getStatus().name());
+    parts.add(story.getKind().name());
+    parts.add(story.getHold());
+    parts.add(embargo == null ? null : embargo.getText());
+    parts.add(story.getLanguage());
+    parts.add(Boolean.toString(story.getMiningAllowed()));
+    return Digest.content(parts);
+  }
+
+  /** Of a version as the wire wrote it; null where that is no number. */
+  private static @Nullable Long number(@Nullable String version) {
+    return version != null && NUMBER.matcher(version).matches() ? Long.valueOf(version) : null;
   }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /** Times of feeds: RFC 822 in the many ways that feeds get it wrong, or ISO 8601. */
 final class FeedTime {
@@ -17,28 +17,6 @@ final class FeedTime {
           "(?:\\p{L}+\\.?,?\\s+)?([0-9]{1,2})[\\s-]+(\\p{L}{3,9})\\.?[\\s-]+([0-9]{4}|[0-9]{2})"
               + ",?\\s+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\\.[0-9]+)?"
               + "\\s*(\\p{L}{1,5}|[+-][0-9]{2}:?[0-9]{2})?");
-
-  private static final Map<String, Integer> ZONES =
-      Map.ofEntries(
-          Map.entry("UT", 0),
-          Map.entry("UTC", 0),
-          Map.entry("GMT", 0),
-          Map.entry("Z", 0),
-          Map.entry("EST", -5),
-          Map.entry("EDT", -4),
-          Map.entry("CST", -6),
-          Map.entry("CDT", -5),
-          Map.entry("MST", -7),
-          Map.entry("MDT", -6),
-          Map.entry("PST", -8),
-          Map.entry("PDT", -7),
-          Map.entry("BST", 1),
-          Map.entry("CET", 1),
-          Map.entry("CEST", 2),
-          Map.entry("EET", 2),
-          Map.entry("EEST", 3),
-          Map.entry("MSK", 3),
-          Map.entry("JST", 9));
 
   private FeedTime() {}
 
@@ -57,7 +35,7 @@ final class FeedTime {
 
   private static @Nullable Instant rfc822(String text) {
     Matcher matcher = RFC822.matcher(text);
-    if (text.length() > 100 || !matcher.matches()) {
+    if (text.length() > Limits.TIME_CHARS || !matcher.matches()) {
       return null;
     }
     int month = Months.of(matcher.group(2));
@@ -88,7 +66,7 @@ final class FeedTime {
       return ZoneOffset.UTC;
     }
     if (Character.isLetter(text.charAt(0))) {
-      Integer hours = ZONES.get(text.toUpperCase(Locale.ROOT));
+      Integer hours = hours(text.toUpperCase(Locale.ROOT));
       return hours == null ? null : ZoneOffset.ofHours(hours);
     }
     try {
@@ -99,5 +77,21 @@ final class FeedTime {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  private static @Nullable Integer hours(String zone) {
+    return switch (zone) {
+      case "UT", "UTC", "GMT", "Z" -> 0;
+      case "PST" -> -8;
+      case "MST", "PDT" -> -7;
+      case "CST", "MDT" -> -6;
+      case "EST", "CDT" -> -5;
+      case "EDT" -> -4;
+      case "BST", "CET" -> 1;
+      case "CEST", "EET" -> 2;
+      case "EEST", "MSK" -> 3;
+      case "JST" -> 9;
+      default -> null;
+    };
   }
 }

@@ -9,31 +9,34 @@ final class HeadlineWords {
   private static final Pattern CORRECTION =
       Pattern.compile("^(?:CORRECTED|CORRECTION|REFILE|CORRECTIVE|RECTIFIED)\\b.*");
   private static final Pattern UPDATE = Pattern.compile("^UPDATE\\s+[0-9]{1,2}\\s?[-:].*");
-  private static final Pattern REPEAT =
-      Pattern.compile("^(?:REPEAT|RPT)\\s?(?:[-:\u2013\u2014]|[0-9]-).*");
+  private static final String REPEAT_MARK = "^(?:REPEAT|RPT)\\s?(?:[-:\u2013\u2014]|[0-9]-)";
+  private static final Pattern REPEAT = Pattern.compile(REPEAT_MARK + ".*");
+  private static final Pattern REPEAT_PREFIX = Pattern.compile(REPEAT_MARK + "\\s?");
   private static final Pattern WITHDRAWN =
       Pattern.compile("^(?:STORY WITHDRAWN|STORY KILLED)\\b.*");
 
   private HeadlineWords() {}
 
+  /** The headline of what is repeated. */
+  static String withoutRepeatMark(String headline) {
+    return REPEAT_PREFIX.matcher(headline).replaceFirst("");
+  }
+
   /** Sets what the item's fields did not say themselves. */
   static void apply(Draft draft) {
-    if (draft.headline == null || draft.headline.isEmpty()) {
-      return;
-    }
-    String headline = Lines.line(draft.headline);
+    String headline = Lines.line(draft.story.getHeadline());
     if (WITHDRAWN.matcher(headline).matches()) {
-      draft.status = Status.CANCELED;
+      draft.story.setStatus(Status.CANCELED);
     }
-    if (draft.signal != Signal.NONE) {
+    if (draft.story.getSignal() != Signal.NONE) {
       return;
     }
     if (CORRECTION.matcher(headline).matches()) {
-      draft.signal = Signal.CORRECTION;
+      draft.story.setSignal(Signal.CORRECTION);
     } else if (UPDATE.matcher(headline).matches()) {
-      draft.signal = Signal.UPDATE;
+      draft.story.setSignal(Signal.UPDATE);
     } else if (REPEAT.matcher(headline).matches()) {
-      draft.signal = Signal.REPEAT;
+      draft.story.setSignal(Signal.REPEAT);
     }
   }
 }

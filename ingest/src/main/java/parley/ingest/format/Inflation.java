@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
+import parley.ingest.limits.Limits;
 
 /** Gzip'd messages, with a cap on what they grow to. */
 final class Inflation {
@@ -21,7 +22,7 @@ final class Inflation {
     long limit =
         Math.min(
             Limits.MESSAGE_BYTES,
-            Math.max(Limits.INFLATION_FLOOR, (long) bytes.length * Limits.INFLATION));
+            Math.max(Limits.INFLATION_FLOOR_BYTES, (long) bytes.length * Limits.INFLATION_RATIO));
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 16 * 1024)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream(4 * bytes.length);
       byte[] buffer = new byte[16 * 1024];

@@ -12,14 +12,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
+import parley.schemas.JsonFault;
 
-/** JSON messages: one object, an array of objects, or objects line by line; each with its bytes. */
+/**
+ * Messages in JSON: one object, an array of objects, or objects line by line; each is parsed once,
+ * then read by the first format to know it.
+ */
 final class JsonItems {
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -30,7 +32,7 @@ final class JsonItems {
                               .maxNestingDepth(Limits.DEPTH)
                               .maxStringLength(Limits.MARKUP_CHARS)
                               .maxNameLength(Limits.ATTRIBUTE_CHARS)
-                              .maxNumberLength(1_000)
+                              .maxNumberLength(Limits.NUMBER_CHARS)
                               .build())
                       // a raw line end within a string is wrong and harmless
                       .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -41,11 +43,12 @@ final class JsonItems {
               .build()
               .getFactory());
 
-  private final Assembly assembly;
-  private final List<WireItem> items = new ArrayList<>();
+  private final byte[] bytes;
+  private final WireItems items;
 
-  private JsonItems(Assembly assembly) {
-    this.assembly = assembly;
+  private JsonItems(byte[] bytes, WireItems items) {
+    this.bytes = bytes;
+    this.items = items;
   }
 
   static boolean looksLike(byte[] bytes) {
@@ -58,19 +61,23 @@ final class JsonItems {
     return second < 0 || !Character.isLetter(bytes[second]);
   }
 
-  /** Never throws for bad data. */
-  static List<WireItem> read(byte[] bytes, Optional<String> contentType, Assembly assembly) {
-    JsonItems json = new JsonItems(assembly);
-    if (isLines(bytes, contentType)) {
-      json.lines(bytes);
-    } else {
-      json.document(bytes);
-    }
-    return json.items;
+  /** Reads each object of the message; what is none is refused. */
+  static void read(byte[] bytes, WireItems items) {
+    new JsonItems(bytes, items).read();
   }
 
-  private static boolean isLines(byte[] bytes, Optional<String> contentType) {
-    String declared = contentType.orElse("").toLowerCase(Locale.ROOT);
+  private void read() {
+    if (isLines()) {
+      lines();
+    } else if (bytes[firstByte(bytes, 0)] == '[') {
+      array();
+    } else {
+      guarded(bytes, "not JSON: ", () -> object(whole(), bytes));
+    }
+  }
+
+  private boolean isLines() {
+    String declared = items.arrival().contentType().orElse("").toLowerCase(Locale.ROOT);
     if (declared.contains("ndjson")
         || declared.contains("jsonl")
         || declared.contains("json-seq")) {
@@ -85,42 +92,33 @@ final class JsonItems {
       }
     }
     // one object over many lines can look the same, as long as it is whole
-    return lines >= 2 && 2 * objects > lines && !isDocument(bytes);
+    return lines >= 2 && 2 * objects > lines && !isDocument();
   }
 
-  private static boolean isDocument(byte[] bytes) {
+  private boolean isDocument() {
     try {
-      whole(bytes);
+      whole();
       return true;
     } catch (IOException | WireException e) {
       return false;
     }
   }
 
-  private void lines(byte[] bytes) {
+  private void lines() {
     for (ByteLine line = ByteLine.at(bytes, 0); line != null; line = line.next()) {
       if (line.isBlank()) {
         continue;
       }
       byte[] item = line.stripped();
-      if (full()) {
-        refuse("more than " + Limits.ITEMS + " items", item);
+      if (items.isFull()) {
+        items.refuse(new WireException(WireItems.TOO_MANY), item);
         return;
       }
-      guarded(item, "line is not JSON: ", () -> node(MAPPER.readTree(item), item));
+      guarded(item, "line is not JSON: ", () -> object(MAPPER.readTree(item), item));
     }
   }
 
-  private void document(byte[] bytes) {
-    int first = firstByte(bytes, 0);
-    if (first >= 0 && bytes[first] == '[') {
-      array(bytes);
-    } else {
-      guarded(bytes, "not JSON: ", () -> node(whole(bytes), bytes));
-    }
-  }
-
-  private static JsonNode whole(byte[] bytes) throws IOException {
+  private JsonNode whole() throws IOException {
     try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
       JsonNode node = MAPPER.readTree(parser);
       int end = (int) parser.currentLocation().getByteOffset();
@@ -131,7 +129,7 @@ final class JsonItems {
     }
   }
 
-  private void array(byte[] bytes) {
+  private void array() {
     int done = 0;
     try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
       parser.nextToken();
@@ -139,73 +137,53 @@ final class JsonItems {
         if (parser.currentToken() == null) {
           throw new WireException("the array does not end");
         }
-        if (full()) {
-          throw new WireException("more than " + Limits.ITEMS + " items");
+        if (items.isFull()) {
+          throw new WireException(WireItems.TOO_MANY);
         }
         int begin = (int) parser.currentTokenLocation().getByteOffset();
         done = begin;
         JsonNode node = MAPPER.readTree(parser);
         int end = (int) parser.currentLocation().getByteOffset();
         byte[] item = Arrays.copyOfRange(bytes, begin, Math.max(begin, end));
-        guarded(item, "", () -> node(node, item));
+        guarded(item, "", () -> object(node, item));
         done = end;
       }
-      if (items.isEmpty()) {
-        refuse("an empty array", bytes);
+      if (done == 0) {
+        items.refuse(WireException.noItems("an empty array"), bytes);
       }
     } catch (IOException | WireException e) {
       // what follows the fault cannot be told apart: it is refused as one piece
-      refuse("not JSON: " + reason(e), Arrays.copyOfRange(bytes, done, bytes.length));
+      items.refuse(
+          new WireException("not JSON: " + reason(e)),
+          Arrays.copyOfRange(bytes, done, bytes.length));
     }
   }
 
-  private void node(@Nullable JsonNode node, byte[] bytes) {
-    if (node == null || !node.isObject()) {
+  private void object(@Nullable JsonNode object, byte[] own) {
+    if (object == null || !object.isObject()) {
       throw new WireException("not a JSON object");
     }
-    if (ApParser.isFeed(node)) {
-      List<JsonNode> entries = ApParser.entries(node);
-      if (entries.isEmpty()) {
-        throw new WireException("ap: no items");
-      }
-      for (JsonNode entry : entries) {
-        byte[] own = entries.size() == 1 ? bytes : entry.toString().getBytes(UTF_8);
-        guarded(own, "", () -> items.add(assembly.assemble(ApParser.read(entry), own)));
-      }
-    } else {
-      Draft draft =
-          ApParser.isItem(node)
-              ? ApParser.read(node)
-              : RowParser.isRow(node) ? RowParser.read(node) : NinjsParser.read(node);
-      items.add(assembly.assemble(draft, bytes));
-    }
+    WireFormat<JsonNode> format = WireFormats.of(WireFormat.Json.class, object).orElseThrow();
+    items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
   }
 
   private interface Reading {
     void run() throws IOException;
   }
 
-  private void guarded(byte[] bytes, String prefix, Reading reading) {
+  private void guarded(byte[] own, String prefix, Reading reading) {
     try {
       reading.run();
     } catch (IOException e) {
-      refuse(prefix + reason(e), bytes);
+      items.refuse(new WireException(prefix + reason(e)), own);
     } catch (WireException e) {
-      refuse(reason(e), bytes);
+      items.refuse(e, own);
     }
-  }
-
-  private boolean full() {
-    return items.size() >= Limits.ITEMS;
-  }
-
-  private void refuse(String reason, byte[] bytes) {
-    items.add(new WireItem.Refused(reason, bytes, assembly.provider()));
   }
 
   private static String reason(Exception e) {
     if (e instanceof JsonProcessingException json) {
-      return JsonFault.withPlace(json);
+      return Lines.line(JsonFault.withPlace(json));
     }
     return Lines.line(String.valueOf(e.getMessage()));
   }

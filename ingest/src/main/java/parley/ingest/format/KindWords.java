@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Kind;
 
-/** What a text item is, by its genre and by the words that advisories, tests and tables bear. */
+/**
+ * Genres and words by which the kind of a text item is told: advisories, tests, tables bear them.
+ */
 final class KindWords {
   private static final Pattern TEST =
       Pattern.compile(

@@ -2,6 +2,7 @@ package parley.ingest.format;
 
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.Spaces;
+import parley.ingest.limits.Limits;
 
 /** Text fit to travel: no control characters, no lone surrogates, one line where one is meant. */
 final class Lines {

@@ -7,11 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
+  private static final Pattern BODY = Pattern.compile("(?is)body(?:_.*)?");
+  private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
+
   private NinjsText() {}
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
@@ -32,21 +36,8 @@ final class NinjsText {
    * The fullest body: marked-up before plain, since it knows its paragraphs; else a description.
    */
   static @Nullable String body(JsonNode item) {
-    List<String> bodies = new ArrayList<>();
-    for (JsonNode body : item.path("bodies")) {
-      String value = JsonText.scalar(body, "value");
-      if (value != null) {
-        bodies.add(text(value, JsonText.scalar(body, "contenttype", "contentType")));
-      }
-    }
-    for (Map.Entry<String, JsonNode> field : item.properties()) {
-      String name = field.getKey().toLowerCase(Locale.ROOT);
-      if ((name.startsWith("body_") || name.equals("body")) && field.getValue().isTextual()) {
-        bodies.add(text(field.getValue().asText(), name));
-      }
-    }
-    String fullest = fullest(bodies);
-    return fullest != null ? fullest : description(item);
+    String body = fullest(item, "bodies", BODY);
+    return body != null ? body : fullest(item, "descriptions", DESCRIPTION);
   }
 
   /** Whether there is a body at all, be it no more than a placeholder. */
@@ -62,20 +53,21 @@ final class NinjsText {
     return false;
   }
 
-  private static @Nullable String description(JsonNode item) {
-    List<String> descriptions = new ArrayList<>();
-    for (JsonNode description : item.path("descriptions")) {
-      String value = JsonText.scalar(description, "value");
+  /** Of a list of texts, and of the fields that hold one each. */
+  private static @Nullable String fullest(JsonNode item, String list, Pattern fields) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode entry : item.path(list)) {
+      String value = JsonText.scalar(entry, "value");
       if (value != null) {
-        descriptions.add(text(value, JsonText.scalar(description, "contenttype", "contentType")));
+        texts.add(text(value, JsonText.scalar(entry, "contenttype", "contentType")));
       }
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (field.getKey().startsWith("description") && field.getValue().isTextual()) {
-        descriptions.add(text(field.getValue().asText(), field.getKey()));
+      if (fields.matcher(field.getKey()).matches() && field.getValue().isTextual()) {
+        texts.add(text(field.getValue().asText(), field.getKey()));
       }
     }
-    return fullest(descriptions);
+    return fullest(texts);
   }
 
   private static String text(String value, @Nullable String type) {
@@ -106,7 +98,8 @@ final class NinjsText {
   }
 
   /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
-  static void subjects(JsonNode item, Set<String> subjects) {
+  static List<String> subjects(JsonNode item) {
+    List<String> subjects = new ArrayList<>();
     for (String field : List.of("subject", "subjects", "genres", "genre")) {
       for (JsonNode subject : item.path(field)) {
         String code = JsonText.scalar(subject, "uri", "qcode");
@@ -117,11 +110,12 @@ final class NinjsText {
         }
         String text =
             code != null ? Catalogs.ofUri(code) : JsonText.scalar(subject, "literal", "name");
-        if (text != null && subjects.size() < Limits.SUBJECTS) {
+        if (text != null) {
           subjects.add(text);
         }
       }
     }
+    return subjects;
   }
 
   static List<String> genres(JsonNode item) {

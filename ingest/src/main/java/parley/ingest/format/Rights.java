@@ -2,6 +2,7 @@ package parley.ingest.format;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /**
  * Terms on data mining. Automated tagging counts as mining, so every prohibition of the PLUS
@@ -17,15 +18,14 @@ final class Rights {
               + "|\\bno (?:text[ -]and[ -])?data[ -]mining\\b"
               + "|prohibition[\\s\\S]{0,300}?(?:textAndDataMining|dataMining|data-mining|\\btdm\\b)");
 
-  private static final int READ = 20_000;
-
   private Rights() {}
 
   /** Whether none of the terms forbids mining; absent terms forbid nothing. */
   static boolean allowMining(@Nullable String... terms) {
     for (String term : terms) {
-      if (term != null
-          && PROHIBITED.matcher(term.length() > READ ? term.substring(0, READ) : term).find()) {
+      String text =
+          term == null ? "" : term.substring(0, Math.min(term.length(), Limits.TERMS_CHARS));
+      if (PROHIBITED.matcher(text).find()) {
         return false;
       }
     }

@@ -14,15 +14,13 @@ record StatusWord(Status status, Optional<String> hold, Optional<String> warning
   /** Of `usable`, `stat:usable`, `http://cv.iptc.org/newscodes/pubstatusg2/usable`, any case. */
   static StatusWord read(@Nullable String text) {
     if (text == null) {
-      return new StatusWord(Status.USABLE, Optional.empty(), Optional.empty());
+      return plain(Status.USABLE);
     }
     String word = word(text);
     return switch (word) {
-      case "usable", "embargoed" ->
-          new StatusWord(Status.USABLE, Optional.empty(), Optional.empty());
-      case "withheld", "withhold", "hold" ->
-          new StatusWord(Status.WITHHELD, Optional.empty(), Optional.empty());
-      case "canceled" -> new StatusWord(Status.CANCELED, Optional.empty(), Optional.empty());
+      case "usable", "embargoed" -> plain(Status.USABLE);
+      case "withheld", "withhold", "hold" -> plain(Status.WITHHELD);
+      case "canceled" -> plain(Status.CANCELED);
       case "cancelled", "withdrawn", "killed", "kill", "deleted" ->
           new StatusWord(
               Status.CANCELED,
@@ -34,6 +32,10 @@ record StatusWord(Status status, Optional<String> hold, Optional<String> warning
               Optional.of("status '" + Lines.brief(text) + "' is unknown"),
               Optional.of("status '" + Lines.brief(text) + "' is unknown"));
     };
+  }
+
+  private static StatusWord plain(Status status) {
+    return new StatusWord(status, Optional.empty(), Optional.empty());
   }
 
   private static String word(String text) {

@@ -1,63 +1,51 @@
 package parley.ingest.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import parley.ingest.body.BodyText;
 
-/**
- * Text messages: IPTC 7901 and ANPA 1312 by their headers, any number of them in a row; all else is
- * one plain story, its headline in the first line.
- */
+/** Messages in text: cut where a heading starts, each piece read by the first format to know it. */
 final class TextItems {
   private static final byte SYN = 0x16;
   private static final byte SOH = 0x01;
 
-  /** A longer first line is a paragraph. */
-  private static final int HEADLINE_CHARS = 300;
-
   private TextItems() {}
 
-  static List<WireItem> read(byte[] bytes, Arrival arrival, Assembly assembly) {
+  /**
+   * Reads each text of the message.
+   *
+   * @throws WireException if the message is no text
+   */
+  static void read(byte[] bytes, WireItems items) {
     if (Decoding.isBinary(bytes)) {
       throw new WireException("binary, no text");
     }
-    List<WireItem> items = new ArrayList<>();
-    for (byte[] message : messages(bytes)) {
-      if (items.size() >= Limits.ITEMS) {
-        items.add(
-            new WireItem.Refused(
-                "more than " + Limits.ITEMS + " items", message, assembly.provider()));
+    for (byte[] piece : pieces(bytes)) {
+      if (items.isFull()) {
+        items.refuse(new WireException(WireItems.TOO_MANY), piece);
         break;
       }
-      items.add(one(message, arrival, assembly));
+      try {
+        read(Decoding.text(piece).strip(), piece, items);
+      } catch (WireException e) {
+        items.refuse(e, piece);
+      }
     }
-    return items;
   }
 
-  private static WireItem one(byte[] bytes, Arrival arrival, Assembly assembly) {
-    try {
-      String text = Decoding.text(bytes).strip();
-      if (Lines.clean(text).isBlank()) {
-        throw new WireException("empty message");
-      }
-      Draft draft;
-      if (AnpaParser.looksLike(text)) {
-        draft = AnpaParser.read(text, arrival);
-      } else if (Iptc7901Parser.looksLike(text)) {
-        draft = Iptc7901Parser.read(text, arrival);
-      } else {
-        draft = plain(text, arrival);
-      }
-      return assembly.assemble(draft, bytes);
-    } catch (WireException e) {
-      return new WireItem.Refused(String.valueOf(e.getMessage()), bytes, assembly.provider());
+  private static void read(String text, byte[] bytes, WireItems items) {
+    if (Lines.clean(text).isBlank()) {
+      throw new WireException("empty message");
     }
+    WireFormat<String> format = WireFormats.of(WireFormat.Text.class, text).orElseThrow();
+    items.readEach(format, text, bytes, item -> item.getBytes(UTF_8));
   }
 
   /** Cut before each start of heading, with the synchronising characters that lead it. */
-  private static List<byte[]> messages(byte[] bytes) {
-    List<byte[]> messages = new ArrayList<>();
+  private static List<byte[]> pieces(byte[] bytes) {
+    List<byte[]> pieces = new ArrayList<>();
     int begin = 0;
     for (int i = 1; i < bytes.length; i++) {
       if (bytes[i] == SOH && isHeader(bytes, i + 1) && !isBlank(bytes, begin, i)) {
@@ -65,12 +53,12 @@ final class TextItems {
         while (cut > begin && bytes[cut - 1] == SYN) {
           cut--;
         }
-        messages.add(Arrays.copyOfRange(bytes, begin, cut));
+        pieces.add(Arrays.copyOfRange(bytes, begin, cut));
         begin = cut;
       }
     }
-    messages.add(begin == 0 ? bytes : Arrays.copyOfRange(bytes, begin, bytes.length));
-    return messages;
+    pieces.add(begin == 0 ? bytes : Arrays.copyOfRange(bytes, begin, bytes.length));
+    return pieces;
   }
 
   /** Service letters and a number, as after every start of heading. */
@@ -93,21 +81,5 @@ final class TextItems {
       }
     }
     return true;
-  }
-
-  private static Draft plain(String text, Arrival arrival) {
-    Draft draft = new Draft("text");
-    draft.guid = arrival.givenGuid().orElse(null);
-    String clean = Lines.clean(text).strip();
-    int line = clean.indexOf('\n');
-    int end = line < 0 ? clean.length() : line;
-    if (end <= HEADLINE_CHARS) {
-      draft.headline = clean.substring(0, end);
-      draft.body = BodyText.ofPlain(clean.substring(end));
-    } else {
-      draft.body = BodyText.ofPlain(clean);
-    }
-    draft.kind = KindWords.of(draft.headline, List.of());
-    return draft;
   }
 }

@@ -8,10 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.Kind;
 import parley.Signal;
+import parley.ingest.limits.Limits;
 
 /**
- * What text wires say in words for want of fields: kills, updates, corrections, embargoes. Only the
- * lines at the head of an item are asked, for a story may well be about an embargo.
+ * Words in which text wires say what they have no fields for: kills, updates, corrections,
+ * embargoes. Only the lines at the head of an item are asked, for a story may well be about an
+ * embargo.
  */
 final class TextWords {
   /** A line of its own, or the end of a slug: `BOMBS KILL 12` is a headline. */
@@ -93,35 +95,35 @@ final class TextWords {
    * @param whole the head and the text
    * @param own the item's own number
    */
-  static void apply(Draft draft, String head, String whole, WireNumber own) {
+  static void apply(Draft draft, String head, String whole, TextItemId own) {
     String lead = whole.substring(0, Math.min(whole.length(), LEAD_CHARS));
     if (KILL.matcher(head).find() || KILL_ORDER.matcher(lead).find()) {
-      draft.kind = Kind.ADVISORY;
-      draft.kills.addAll(named("kill", KILLED.matcher(whole), own, draft));
+      draft.story.setKind(Kind.ADVISORY);
+      named("kill", KILLED.matcher(whole), own, draft).forEach(draft.others::kill);
       return;
     }
     if (HOLD.matcher(head).find() || HOLD_ORDER.matcher(lead).find()) {
-      draft.kind = Kind.ADVISORY;
-      draft.holds.addAll(named("hold", HELD.matcher(whole), own, draft));
+      draft.story.setKind(Kind.ADVISORY);
+      named("hold", HELD.matcher(whole), own, draft).forEach(draft.others::hold);
     } else if (ADVISORY.matcher(head).find()) {
-      draft.kind = Kind.ADVISORY;
+      draft.story.setKind(Kind.ADVISORY);
     }
     Matcher embargo = EMBARGO.matcher(head);
     if (embargo.find()) {
       draft.readEmbargo(embargo.group().strip());
     }
     if (CORRECTION.matcher(head).find()) {
-      draft.signal = Signal.CORRECTION;
+      draft.story.setSignal(Signal.CORRECTION);
     } else if (REPEAT.matcher(head).find()) {
-      draft.signal = Signal.REPEAT;
+      draft.story.setSignal(Signal.REPEAT);
     } else if (UPDATE.matcher(head).find()) {
-      draft.signal = Signal.UPDATE;
+      draft.story.setSignal(Signal.UPDATE);
     }
   }
 
-  private static List<String> named(String what, Matcher matcher, WireNumber own, Draft draft) {
+  private static List<String> named(String what, Matcher matcher, TextItemId own, Draft draft) {
     List<String> named = new ArrayList<>();
-    while (matcher.find() && named.size() < Limits.KILLS) {
+    while (matcher.find() && named.size() < Limits.OTHER_DOCUMENTS) {
       int at = matcher.group(2) != null ? 1 : 3;
       String letters = matcher.group(at);
       String service =

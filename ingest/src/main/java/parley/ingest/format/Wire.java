@@ -3,7 +3,7 @@ package parley.ingest.format;
 import java.util.List;
 
 /**
- * Reads what came off a wire, in whatever format it is: the content decides, not a file name.
+ * The reader of whatever comes off a wire: the content decides what it is, not a file name.
  * Stateless and thread-safe; never throws for bad data.
  */
 public final class Wire {
@@ -16,20 +16,19 @@ public final class Wire {
    * @return a result for each item in the order of the message; never empty
    */
   public static List<WireItem> read(byte[] bytes, Arrival arrival) {
-    Assembly assembly = new Assembly(arrival);
+    WireItems items = new WireItems(arrival);
     try {
-      byte[] content = Inflation.inflate(bytes);
-      List<WireItem> items = items(content, arrival, assembly);
-      return items.isEmpty() ? List.of(refusal("no items", bytes, assembly)) : items;
+      read(Inflation.inflate(bytes), items);
+      return items.list();
     } catch (WireException e) {
-      return List.of(refusal(String.valueOf(e.getMessage()), bytes, assembly));
+      return List.of(items.refused(e, bytes));
     } catch (StackOverflowError | RuntimeException e) {
       // a fault of ours: the bytes are kept, the pipeline goes on, the reason names it
-      return List.of(refusal("unreadable: " + e, bytes, assembly));
+      return List.of(items.refused(new WireException("unreadable: " + e), bytes));
     }
   }
 
-  private static List<WireItem> items(byte[] content, Arrival arrival, Assembly assembly) {
+  private static void read(byte[] content, WireItems items) {
     if (content.length == 0) {
       throw new WireException("empty message");
     }
@@ -38,18 +37,14 @@ public final class Wire {
     byte[] utf8 =
         XmlMessage.looksLike(narrow) && XmlMessage.declaresEncoding(narrow)
             ? narrow
-            : Decoding.utf8IfDeclared(narrow, arrival.contentType().orElse(""));
+            : Decoding.utf8IfDeclared(narrow, items.arrival().contentType().orElse(""));
     if (JsonItems.looksLike(utf8)) {
       Decoding.requireUtf8(utf8);
-      return JsonItems.read(utf8, arrival.contentType(), assembly);
+      JsonItems.read(utf8, items);
+    } else if (XmlMessage.looksLike(utf8)) {
+      XmlItems.read(utf8, items);
+    } else {
+      TextItems.read(utf8, items);
     }
-    if (XmlMessage.looksLike(utf8)) {
-      return XmlItems.read(utf8, assembly);
-    }
-    return TextItems.read(utf8, arrival, assembly);
-  }
-
-  private static WireItem refusal(String reason, byte[] bytes, Assembly assembly) {
-    return new WireItem.Refused(reason, bytes, assembly.provider());
   }
 }

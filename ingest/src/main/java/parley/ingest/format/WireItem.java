@@ -2,23 +2,50 @@ package parley.ingest.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import parley.Status;
 import parley.StoryVersion;
 
-/** What became of one item of a message: story versions, or a refusal that says why. */
+/** One item of a message as it was read: a story version, or a refusal that says why. */
 public sealed interface WireItem {
 
   /**
    * An item that was read.
    *
-   * @param versions what goes on `stories`: the item's own version first, then a record for each
-   *     other document that it kills or withholds; never empty
+   * @param format the wire format's name, such as `ninjs`
+   * @param story all that Parley takes from it
+   * @param others a record for each other document that it kills ({@link Status#CANCELED}) or
+   *     withholds ({@link Status#WITHHELD})
    * @param warnings what was odd about it and did no harm
    */
-  record Accepted(ParsedItem item, List<StoryVersion> versions, List<String> warnings)
+  record Accepted(
+      String format, StoryVersion story, List<StoryVersion> others, List<String> warnings)
       implements WireItem {
     public Accepted {
-      versions = List.copyOf(versions);
+      others = List.copyOf(others);
       warnings = List.copyOf(warnings);
+    }
+
+    /** What goes on `stories`: the item's own version first. */
+    public List<StoryVersion> versions() {
+      return Stream.concat(Stream.of(story), others.stream()).toList();
+    }
+
+    /** The guids of the other documents that it kills. */
+    public List<String> kills() {
+      return guids(Status.CANCELED);
+    }
+
+    /** The guids of the other documents that it withholds. */
+    public List<String> holds() {
+      return guids(Status.WITHHELD);
+    }
+
+    private List<String> guids(Status status) {
+      return others.stream()
+          .filter(other -> other.getStatus() == status)
+          .map(StoryVersion::getGuid)
+          .toList();
     }
   }
 
@@ -28,7 +55,14 @@ public sealed interface WireItem {
    * @param reason what is wrong, naming what and where
    * @param bytes the item as it came
    * @param provider who sent it, where known
+   * @param noItems whether it is a whole message that is sound and merely holds no items
    */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Refused(String reason, byte[] bytes, Optional<String> provider) implements WireItem {}
+  record Refused(String reason, byte[] bytes, Optional<String> provider, boolean noItems)
+      implements WireItem {
+    /** An item with something wrong. */
+    public Refused(String reason, byte[] bytes, Optional<String> provider) {
+      this(reason, bytes, provider, false);
+    }
+  }
 }

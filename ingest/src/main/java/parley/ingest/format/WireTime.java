@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /**
  * A time as wires write it: ISO 8601, extended or basic, with `T` or a space, to the minute or
@@ -28,7 +29,7 @@ record WireTime(@Nullable Instant instant, boolean zoned) {
               + "\\s?(Z|z|UTC|GMT|[+\\-\u2212][0-9]{2}(?::?[0-9]{2})?)?)?");
 
   static WireTime read(@Nullable String text) {
-    if (text == null || text.length() > 100) {
+    if (text == null || text.length() > Limits.TIME_CHARS) {
       return UNREADABLE;
     }
     Matcher iso = ISO.matcher(text.strip());

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /**
  * An XML message as a tree, read as far as it is well-formed. DTDs are skipped, external entities
@@ -63,8 +64,7 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
    */
   static XmlMessage read(byte[] bytes) {
     String text = decode(bytes).strip();
-    Deque<XmlNode> open = new ArrayDeque<>();
-    Builder builder = new Builder(open);
+    Builder builder = new Builder();
     Optional<String> fault = Optional.empty();
     try {
       XMLStreamReader2 reader =
@@ -85,14 +85,10 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     return new XmlMessage(text, builder.root, fault);
   }
 
-  /** Puts the tree together. */
+  /** A tree while it is put together. */
   private static final class Builder {
-    private final Deque<XmlNode> open;
+    private final Deque<XmlNode> open = new ArrayDeque<>();
     private @Nullable XmlNode root;
-
-    Builder(Deque<XmlNode> open) {
-      this.open = open;
-    }
 
     void take(int event, XMLStreamReader2 reader) throws XMLStreamException {
       XmlNode parent = open.peek();

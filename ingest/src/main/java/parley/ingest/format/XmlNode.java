@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.ingest.limits.Limits;
 
 /** An element of an XML message, by local names; wires use one namespace or forget it. */
 final class XmlNode {
@@ -56,13 +57,7 @@ final class XmlNode {
   }
 
   List<XmlNode> children(String child) {
-    List<XmlNode> children = new ArrayList<>();
-    for (Object part : content) {
-      if (part instanceof XmlNode node && node.name.equals(child)) {
-        children.add(node);
-      }
-    }
-    return children;
+    return children().stream().filter(node -> node.name.equals(child)).toList();
   }
 
   /** The first element at the path of child names. */

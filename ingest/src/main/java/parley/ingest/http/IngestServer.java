@@ -12,7 +12,7 @@ import parley.schemas.Health;
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
   static final int MAX_THREADS = 48;
-  private static final int IDLE_MS = 30_000;
+  private static final int IDLE_TIMEOUT_MS = 30_000;
 
   private final Javalin server;
 
@@ -43,7 +43,7 @@ public final class IngestServer implements AutoCloseable {
                   jetty -> {
                     for (var connector : jetty.getConnectors()) {
                       if (connector instanceof ServerConnector door) {
-                        door.setIdleTimeout(IDLE_MS);
+                        door.setIdleTimeout(IDLE_TIMEOUT_MS);
                       }
                     }
                   });

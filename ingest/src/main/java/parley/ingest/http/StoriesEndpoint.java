@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
+import parley.StoryVersion;
 import parley.ingest.format.Arrival;
-import parley.ingest.intake.Body;
+import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
+import parley.ingest.limits.BoundedBody;
 import parley.ingest.log.StoryLog;
 import parley.schemas.StoryId;
 
@@ -38,15 +40,17 @@ import parley.schemas.StoryId;
 final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Bodies of one address that are read at a time, half of the threads at most. */
-  static final int BODIES_OF_ONE = IngestServer.MAX_THREADS / 2;
+  /** Bodies of one address that are read at a time: half of the threads. */
+  static final int MAX_BODIES_PER_ADDRESS = IngestServer.MAX_THREADS / 2;
 
-  /** So many times the largest body is read of a larger one, to give its sender the answer. */
-  private static final int DRAINED = 8;
+  /**
+   * Of a body that is too large, so many times the allowed size is read, until its sender hears.
+   */
+  private static final int DRAIN_RATIO = 8;
 
-  private static final long LOG_LIMIT_SECONDS = 30;
+  private static final long LOG_TIMEOUT_SECONDS = 30;
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final List<String> QUERY = List.of("provider", "guid", "published", "lane");
   private static final Set<String> READABLE =
@@ -56,7 +60,7 @@ final class StoriesEndpoint {
   private final Intake intake;
   private final Clock clock;
   private final Semaphore inFlight;
-  private final Senders senders = new Senders(BODIES_OF_ONE);
+  private final BodiesPerAddress bodies = new BodiesPerAddress(MAX_BODIES_PER_ADDRESS);
 
   StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
     this.config = config;
@@ -66,7 +70,7 @@ final class StoriesEndpoint {
   }
 
   void post(Context request) throws InterruptedException {
-    Optional<Tokens.Bearer> bearer = bearer(request);
+    Optional<AccessTokens.Bearer> bearer = bearer(request);
     if (bearer.isEmpty()) {
       request.header("WWW-Authenticate", "Bearer");
       problem(request, 401, "a bearer token is needed: Authorization: Bearer TOKEN");
@@ -79,15 +83,15 @@ final class StoriesEndpoint {
       problem(request, 400, String.valueOf(e.getMessage()));
       return;
     }
-    int room = room(request);
-    if (!inFlight.tryAcquire(room)) {
+    int reserved = bytesToReserve(request);
+    if (!inFlight.tryAcquire(reserved)) {
       busy(request, "too much is being taken in at this moment; send all again");
       return;
     }
     try {
       take(request, arrival);
     } finally {
-      inFlight.release(room);
+      inFlight.release(reserved);
     }
   }
 
@@ -100,7 +104,7 @@ final class StoriesEndpoint {
     try {
       byte[] bytes = body(request, arrival);
       if (bytes != null) {
-        answer(request, intake.take(bytes, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS));
+        answer(request, intake.take(bytes, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
     } catch (ExecutionException | TimeoutException | CompletionException e) {
       unavailable(request, e);
@@ -116,7 +120,7 @@ final class StoriesEndpoint {
       return null;
     }
     String sender = request.ip();
-    if (!senders.enter(sender)) {
+    if (!bodies.enter(sender)) {
       busy(request, "too many bodies are being sent from this address; send all again");
       return null;
     }
@@ -125,14 +129,14 @@ final class StoriesEndpoint {
       Optional<String> type = arrival.contentType();
       if (type.isPresent() && !readable(type.get())) {
         String reason = "content type " + type.get() + " is not read";
-        intake.refuse(bytes, reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
+        intake.refuse(bytes, reason, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         problem(request, 415, reason);
         return null;
       }
       return bytes;
-    } catch (Body.RefusedException e) {
+    } catch (BoundedBody.RefusedException e) {
       String reason = String.valueOf(e.getMessage());
-      intake.refuse(e.begun(), reason, arrival).get(LOG_LIMIT_SECONDS, TimeUnit.SECONDS);
+      intake.refuse(e.begun(), reason, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       problem(request, e.status(), reason);
       return null;
     } catch (IOException e) {
@@ -144,18 +148,19 @@ final class StoriesEndpoint {
   }
 
   private byte[] read(Context request, String sender, boolean gzip)
-      throws IOException, Body.RefusedException {
+      throws IOException, BoundedBody.RefusedException {
     try {
       InputStream in = request.bodyInputStream();
       try {
-        return Body.read(in, gzip, config.maxBytes(), BODY_LIMIT, System::nanoTime);
-      } catch (Body.RefusedException e) {
+        return BoundedBody.read(in, gzip, config.maxBytes(), BODY_TIMEOUT, System::nanoTime);
+      } catch (BoundedBody.RefusedException e) {
         // a sender that is cut off while it sends never sees the answer
-        Body.drain(in, DRAINED * (long) config.maxBytes(), BODY_LIMIT, System::nanoTime);
+        BoundedBody.drain(
+            in, DRAIN_RATIO * (long) config.maxBytes(), BODY_TIMEOUT, System::nanoTime);
         throw e;
       }
     } finally {
-      senders.leave(sender);
+      bodies.leave(sender);
     }
   }
 
@@ -171,9 +176,9 @@ final class StoriesEndpoint {
     }
   }
 
-  private Optional<Tokens.Bearer> bearer(Context request) {
+  private Optional<AccessTokens.Bearer> bearer(Context request) {
     if (config.tokens().isEmpty()) {
-      return Optional.of(new Tokens.Bearer(Optional.empty()));
+      return Optional.of(new AccessTokens.Bearer(Optional.empty()));
     }
     String given = header(request, "Authorization");
     return given.regionMatches(true, 0, "Bearer ", 0, 7)
@@ -181,7 +186,7 @@ final class StoriesEndpoint {
         : Optional.empty();
   }
 
-  private Arrival arrival(Context request, Tokens.Bearer bearer) {
+  private Arrival arrival(Context request, AccessTokens.Bearer bearer) {
     requireKnown(request.queryParamMap());
     Optional<String> asked =
         Optional.ofNullable(request.queryParam("provider")).filter(p -> !p.isBlank());
@@ -234,7 +239,7 @@ final class StoriesEndpoint {
     }
   }
 
-  private int room(Context request) {
+  private int bytesToReserve(Context request) {
     long length = request.contentLength();
     long wanted = length < 0 ? config.maxBytes() : Math.min(length, config.maxBytes());
     return (int) Math.min(Math.max(1, wanted), config.maxInFlightBytes());
@@ -253,7 +258,7 @@ final class StoriesEndpoint {
     ArrayNode items = JSON.createArrayNode();
     boolean any = false;
     for (ItemResult result : results) {
-      any |= result instanceof ItemResult.Accepted;
+      any |= result.item() instanceof WireItem.Accepted;
       items.add(row(result));
     }
     ObjectNode answer = JSON.createObjectNode();
@@ -266,19 +271,20 @@ final class StoriesEndpoint {
 
   private static ObjectNode row(ItemResult result) {
     ObjectNode row = JSON.createObjectNode();
-    if (result instanceof ItemResult.Accepted accepted) {
+    if (result.item() instanceof WireItem.Accepted accepted) {
+      StoryVersion story = accepted.story();
       row.put("result", "accepted");
-      row.put("storyId", accepted.storyId());
-      row.put("messageId", accepted.messageId());
-      row.put("version", accepted.version().orElse(null));
-      row.put("kind", accepted.kind().name().toLowerCase(Locale.ROOT));
-      row.put("status", accepted.status().name());
+      row.put("storyId", story.getStoryId());
+      row.put("messageId", story.getMessageId());
+      row.put("version", story.getVersion());
+      row.put("kind", story.getKind().name().toLowerCase(Locale.ROOT));
+      row.put("status", story.getStatus().name());
       accepted.warnings().forEach(row.putArray("warnings")::add);
-    } else if (result instanceof ItemResult.Rejected rejected) {
+    } else if (result.item() instanceof WireItem.Refused refused) {
       row.put("result", "rejected");
-      row.put("reason", rejected.reason());
+      row.put("reason", refused.reason());
     }
-    row.put("at", result.place().toString());
+    row.put("at", result.position().toString());
     return row;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
@@ -17,8 +18,9 @@ import parley.ingest.log.StoryLog;
 import parley.schemas.Rejection;
 
 /**
- * The door that every way in uses. Each item of what comes ends on `stories` or on `rejected`; its
- * result is given only once it is there. May be used by several threads.
+ * The door that every way in uses: reads messages and writes their items to the log. Each item of
+ * what comes ends on `stories` or on `rejected`; its result is given only once it is there. May be
+ * used by several threads.
  */
 public final class Intake {
   private final StoryLog log;
@@ -47,7 +49,7 @@ public final class Intake {
       CompletableFuture<ItemResult> written = write(item, arrival);
       pending.add(written);
       if (written.isCompletedExceptionally()) {
-        // the log may take its whole patience to say no: it is not asked again for each item
+        // the log may take its whole timeout to say no: it is not asked again for each item
         break;
       }
     }
@@ -57,43 +59,58 @@ public final class Intake {
 
   /** Puts bytes that were not read at all on `rejected`: over a limit, of a type nobody reads. */
   public CompletableFuture<ItemResult> refuse(byte[] bytes, String reason, Arrival arrival) {
-    return reject(bytes, reason, arrival.provider(), arrival);
+    return reject(new WireItem.Refused(reason, bytes, arrival.provider()), arrival);
+  }
+
+  /**
+   * Waits for results.
+   *
+   * @throws StoryLog.UnavailableException if the log could not take one of the items
+   */
+  public static List<ItemResult> await(CompletableFuture<List<ItemResult>> pending)
+      throws InterruptedException {
+    try {
+      return pending.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private CompletableFuture<ItemResult> write(WireItem item, Arrival arrival) {
-    if (item instanceof WireItem.Refused refused) {
-      return reject(refused.bytes(), refused.reason(), refused.provider(), arrival);
-    }
-    WireItem.Accepted accepted = (WireItem.Accepted) item;
-    List<CompletableFuture<StoryLog.Place>> places =
-        accepted.versions().stream().map(log::append).toList();
-    return CompletableFuture.allOf(places.toArray(CompletableFuture[]::new))
-        .thenApply(done -> accepted(accepted, places.get(0).join(), arrival))
-        .exceptionallyCompose(failure -> tooLarge(failure, accepted, arrival));
+    return item instanceof WireItem.Accepted accepted
+        ? append(accepted, arrival)
+        : reject((WireItem.Refused) item, arrival);
   }
 
-  private ItemResult accepted(WireItem.Accepted item, StoryLog.Place place, Arrival arrival) {
-    StoryVersion own = item.versions().get(0);
-    count("accepted", own.getProvider(), arrival);
+  private CompletableFuture<ItemResult> append(WireItem.Accepted item, Arrival arrival) {
+    List<CompletableFuture<StoryLog.Position>> positions =
+        item.versions().stream().map(log::append).toList();
+    return CompletableFuture.allOf(positions.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done -> {
+              count(item, arrival);
+              return new ItemResult(item, positions.get(0).join());
+            })
+        .exceptionallyCompose(failure -> tooLarge(failure, item.story(), arrival));
+  }
+
+  private void count(WireItem.Accepted item, Arrival arrival) {
+    StoryVersion story = item.story();
+    count("accepted", story.getProvider(), arrival);
     if (!item.warnings().isEmpty()) {
-      count("warned", own.getProvider(), arrival);
+      count("warned", story.getProvider(), arrival);
     }
-    if (own.getHold() != null
-        || (own.getEmbargo() != null && own.getEmbargo().getUntil() == null)) {
-      count("unreadable", own.getProvider(), arrival);
+    if (story.getHold() != null
+        || (story.getEmbargo() != null && story.getEmbargo().getUntil() == null)) {
+      count("unreadable", story.getProvider(), arrival);
     }
-    return new ItemResult.Accepted(
-        own.getStoryId(),
-        own.getMessageId(),
-        Optional.ofNullable(own.getVersion()),
-        own.getKind(),
-        own.getStatus(),
-        item.warnings(),
-        place);
   }
 
   private CompletableFuture<ItemResult> tooLarge(
-      Throwable failure, WireItem.Accepted item, Arrival arrival) {
+      Throwable failure, StoryVersion story, Arrival arrival) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -101,21 +118,25 @@ public final class Intake {
     if (!(cause instanceof StoryLog.TooLargeException)) {
       return CompletableFuture.failedFuture(cause);
     }
-    StoryVersion own = item.versions().get(0);
-    String reason = "story " + own.getStoryId() + " is larger than the log takes";
-    return reject(own.getBody().getBytes(UTF_8), reason, Optional.of(own.getProvider()), arrival);
+    String reason = "story " + story.getStoryId() + " is larger than the log takes";
+    byte[] body = story.getBody().getBytes(UTF_8);
+    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
   }
 
-  private CompletableFuture<ItemResult> reject(
-      byte[] bytes, String reason, Optional<String> provider, Arrival arrival) {
+  private CompletableFuture<ItemResult> reject(WireItem.Refused item, Arrival arrival) {
     Rejection rejection =
         Rejection.of(
-            bytes, reason, arrival.origin(), arrival.receivedAt(), provider, arrival.contentType());
+            item.bytes(),
+            item.reason(),
+            arrival.origin(),
+            arrival.receivedAt(),
+            item.provider(),
+            arrival.contentType());
     return log.reject(rejection)
         .thenApply(
-            place -> {
-              count("rejected", provider.orElse("unknown"), arrival);
-              return new ItemResult.Rejected(reason, place);
+            position -> {
+              count("rejected", item.provider().orElse("unknown"), arrival);
+              return new ItemResult(item, position);
             });
   }
 

@@ -20,12 +20,12 @@ import parley.schemas.Rejection;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
-/** The log on Kafka, through an idempotent producer that waits for all replicas. */
+/** The story log on Kafka, through an idempotent producer that waits for all replicas. */
 public final class KafkaStoryLog implements StoryLog, AutoCloseable {
-  /** The least patience that leaves room for one request. */
-  public static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+  /** The shortest delivery timeout that leaves time for one request. */
+  public static final Duration MIN_DELIVERY_TIMEOUT = Duration.ofSeconds(2);
 
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Producer<String, byte[]> producer;
   private final RecordCodec<StoryVersion> codec;
@@ -33,10 +33,10 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
   /**
    * Connects when it is first used.
    *
-   * @param patience how long a record may wait for the broker before it is given back as
-   *     unavailable; at least {@link #LEAST_PATIENCE}
+   * @param deliveryTimeout how long a record may wait for the broker before it is given back as
+   *     unavailable; at least {@link #MIN_DELIVERY_TIMEOUT}
    */
-  public KafkaStoryLog(KafkaSettings kafka, SchemaRegistry registry, Duration patience) {
+  public KafkaStoryLog(KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
     codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);
     Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-ingest");
@@ -47,29 +47,29 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
-    int patienceMs = Math.toIntExact(patience.toMillis());
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, patienceMs / 2));
+    int timeoutMs = Math.toIntExact(deliveryTimeout.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, timeoutMs / 2));
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override
-  public CompletableFuture<Place> append(StoryVersion version) {
+  public CompletableFuture<Position> append(StoryVersion version) {
     String topic = Topic.STORIES.topicName();
     return send(new ProducerRecord<>(topic, version.getStoryId(), codec.encode(version)));
   }
 
   @Override
-  public CompletableFuture<Place> reject(Rejection rejection) {
+  public CompletableFuture<Position> reject(Rejection rejection) {
     String topic = Topic.REJECTED.topicName();
     return send(
         new ProducerRecord<>(topic, null, null, null, rejection.bytes(), rejection.headers()));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
-  private CompletableFuture<Place> send(ProducerRecord<String, byte[]> item) {
-    CompletableFuture<Place> placed = new CompletableFuture<>();
+  private CompletableFuture<Position> send(ProducerRecord<String, byte[]> item) {
+    CompletableFuture<Position> placed = new CompletableFuture<>();
     try {
       producer.send(item, (metadata, failure) -> settle(placed, metadata, failure));
     } catch (KafkaException e) {
@@ -79,7 +79,7 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
   }
 
   private static void settle(
-      CompletableFuture<Place> placed,
+      CompletableFuture<Position> placed,
       @Nullable RecordMetadata metadata,
       @Nullable Exception failure) {
     if (failure instanceof RecordTooLargeException) {
@@ -88,13 +88,13 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
       placed.completeExceptionally(
           new UnavailableException("the broker could not take it: " + failure, failure));
     } else if (metadata != null) {
-      placed.complete(new Place(metadata.topic(), metadata.partition(), metadata.offset()));
+      placed.complete(new Position(metadata.topic(), metadata.partition(), metadata.offset()));
     }
   }
 
   /** Sends what waits, for at most ten seconds. */
   @Override
   public void close() {
-    producer.close(CLOSE_LIMIT);
+    producer.close(CLOSE_TIMEOUT);
   }
 }

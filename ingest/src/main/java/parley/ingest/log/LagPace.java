@@ -17,14 +17,14 @@ import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
 
 /**
- * Keeps the log's reader less than about a second behind: waits while more records are unread than
- * the reader took in its last second, {@link #LEAST} always being allowed. Asks the broker at most
- * five times a second.
+ * A pace that keeps the log's reader less than about a second behind: waits while more records are
+ * unread than the reader took in its last second, {@link #ALLOWED_UNREAD} always being allowed.
+ * Asks the broker at most five times a second.
  */
 public final class LagPace implements Pace, AutoCloseable {
-  static final long LEAST = 300;
+  static final long ALLOWED_UNREAD = 300;
   private static final long ASK_EVERY_MS = 200;
-  private static final long PATIENCE_MS = 10_000;
+  private static final long TIMEOUT_MS = 10_000;
   private static final Logger LOG = LoggerFactory.getLogger(LagPace.class);
 
   private final Admin admin;
@@ -65,7 +65,7 @@ public final class LagPace implements Pace, AutoCloseable {
       admin
           .listConsumerGroupOffsets(group)
           .partitionsToOffsetAndMetadata()
-          .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+          .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
           .forEach(
               (partition, offset) -> {
                 if (offset != null && partition.topic().equals(Topic.STORIES.topicName())) {
@@ -78,7 +78,7 @@ public final class LagPace implements Pace, AutoCloseable {
       }
       Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
       read.keySet().forEach(p -> latest.put(p, OffsetSpec.latest()));
-      var ends = admin.listOffsets(latest).all().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+      var ends = admin.listOffsets(latest).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
       for (var end : ends.entrySet()) {
         unread += end.getValue().offset() - read.getOrDefault(end.getKey(), 0L);
       }
@@ -87,7 +87,7 @@ public final class LagPace implements Pace, AutoCloseable {
       return true;
     }
     measure(read.values().stream().mapToLong(Long::longValue).sum());
-    return unread > Math.max(LEAST, perSecond);
+    return unread > Math.max(ALLOWED_UNREAD, perSecond);
   }
 
   private void measure(long readNow) {

@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import parley.StoryVersion;
 import parley.schemas.Rejection;
 
-/** Takes what was read off the wires. May be used by several threads. */
+/** The log that what was read off the wires is written to. May be used by several threads. */
 public interface StoryLog {
-  /** Where a record stands on the log. */
-  record Place(String topic, int partition, long offset) {
+  /** The place of a record on the log. */
+  record Position(String topic, int partition, long offset) {
     @Override
     public String toString() {
       return topic + "-" + partition + "-" + offset;
@@ -18,10 +18,10 @@ public interface StoryLog {
    * Writes to `stories`. The future ends once the record is safely there, or with an {@link
    * UnavailableException} or a {@link TooLargeException}.
    */
-  CompletableFuture<Place> append(StoryVersion version);
+  CompletableFuture<Position> append(StoryVersion version);
 
   /** Writes to `rejected`, with the same promise. */
-  CompletableFuture<Place> reject(Rejection rejection);
+  CompletableFuture<Position> reject(Rejection rejection);
 
   /** The log could not take it now; nothing is wrong with it, and offering it again is safe. */
   final class UnavailableException extends RuntimeException {

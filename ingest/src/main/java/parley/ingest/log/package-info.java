@@ -1,5 +1,6 @@
 /**
- * Where accepted versions and refused bytes are written, and how far the log's reader is behind.
+ * The log that accepted versions and refused bytes are written to, and a measure of how far its
+ * reader is behind.
  */
 @NullMarked
 package parley.ingest.log;

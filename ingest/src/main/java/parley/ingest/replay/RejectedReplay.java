@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,26 +27,26 @@ import parley.schemas.Rejection;
 import parley.schemas.Topic;
 
 /**
- * What was rejected through the door again, with the provider, content type and origin it came
- * with: after Parley has learned to read it, or somebody has mended its bytes. What is still no
- * good stays where it is. Records whose bytes were cut can be offered again only mended, those that
- * the topology rejected from a topic not at all.
+ * The replay of what was rejected through the door, with the provider, content type and origin it
+ * came with: after Parley has learned to read it, or somebody has mended its bytes. What is still
+ * no good stays where it is. Records whose bytes were cut can be offered again only mended, those
+ * that the topology rejected from a topic not at all.
  */
 public final class RejectedReplay {
   private static final String TOPIC = Topic.REJECTED.topicName();
   private static final Pattern FROM_TOPIC = Pattern.compile(".+-[0-9]+-[0-9]+");
   private static final Pattern FROM_A_WAY_IN = Pattern.compile("(?:http|file|feed|stdin)(?::.*)?");
 
-  /** A record of the topic. */
-  public record Found(int partition, long offset, Rejection rejection) {}
+  /** A record of the topic that may be offered again. */
+  public record Candidate(int partition, long offset, Rejection rejection) {}
 
   /** Is told what became of each record, in the order of the topic. */
   public interface Progress {
     /** Its bytes went through the door. */
-    void taken(Found found, List<ItemResult> results);
+    void taken(Candidate candidate, List<ItemResult> results);
 
     /** It cannot be offered again, and why. */
-    void skipped(Found found, String why);
+    void skipped(Candidate candidate, String why);
   }
 
   private final KafkaSettings kafka;
@@ -68,7 +67,7 @@ public final class RejectedReplay {
    * @throws KafkaException if the topic cannot be read
    * @throws StoryLog.UnavailableException if the log cannot take a story; all may be offered again
    */
-  public void run(long fromOffset, Function<Found, Optional<byte[]>> offered, Progress progress)
+  public void run(long fromOffset, Function<Candidate, Optional<byte[]>> offered, Progress progress)
       throws InterruptedException {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rejected");
@@ -101,30 +100,31 @@ public final class RejectedReplay {
 
   private void offer(
       ConsumerRecord<byte[], byte[]> record,
-      Function<Found, Optional<byte[]>> offered,
+      Function<Candidate, Optional<byte[]>> offered,
       Progress progress)
       throws InterruptedException {
     Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
-    Found found = new Found(record.partition(), record.offset(), rejection);
-    Optional<byte[]> bytes = offered.apply(found);
+    Candidate candidate = new Candidate(record.partition(), record.offset(), rejection);
+    Optional<byte[]> bytes = offered.apply(candidate);
     if (bytes.isEmpty()) {
       return;
     }
     boolean mended = !Arrays.equals(bytes.get(), rejection.bytes());
     if (rejection.cut() && !mended) {
-      progress.skipped(found, "only the beginning of its bytes was kept");
+      progress.skipped(candidate, "only the beginning of its bytes was kept");
     } else if (bytes.get().length == 0) {
-      progress.skipped(found, mended ? "the file is empty" : "no bytes of it were kept");
+      progress.skipped(candidate, mended ? "the file is empty" : "no bytes of it were kept");
     } else if (!FROM_A_WAY_IN.matcher(rejection.origin()).matches()
         && FROM_TOPIC.matcher(rejection.origin()).matches()) {
-      progress.skipped(found, "it was rejected from a topic: " + rejection.origin());
+      progress.skipped(candidate, "it was rejected from a topic: " + rejection.origin());
     } else {
-      offer(found, bytes.get(), progress);
+      offer(candidate, bytes.get(), progress);
     }
   }
 
-  private void offer(Found found, byte[] bytes, Progress progress) throws InterruptedException {
-    Rejection rejection = found.rejection();
+  private void offer(Candidate candidate, byte[] bytes, Progress progress)
+      throws InterruptedException {
+    Rejection rejection = candidate.rejection();
     Arrival arrival =
         new Arrival(
             rejection.provider(),
@@ -136,20 +136,9 @@ public final class RejectedReplay {
     List<WireItem> items = Wire.read(bytes, arrival);
     // what is still no good stays where it is, and is not rejected a second time
     if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
-      progress.skipped(found, "still: " + ((WireItem.Refused) items.get(0)).reason());
+      progress.skipped(candidate, "still: " + ((WireItem.Refused) items.get(0)).reason());
     } else {
-      progress.taken(found, take(items, arrival));
-    }
-  }
-
-  private List<ItemResult> take(List<WireItem> items, Arrival arrival) throws InterruptedException {
-    try {
-      return intake.take(items, arrival).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new IllegalStateException(e.getCause());
+      progress.taken(candidate, Intake.await(intake.take(items, arrival)));
     }
   }
 }

@@ -11,9 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.ingest.format.Arrival;
 import parley.ingest.intake.Intake;
@@ -21,9 +19,9 @@ import parley.ingest.intake.ItemResult;
 import parley.ingest.log.Pace;
 import parley.ingest.log.StoryLog;
 
-/** Files, or the standard input, through the door as the backfill lane. */
+/** The replay of files, or of the standard input, through the door as the backfill lane. */
 public final class Replay {
-  private static final int WAITING = 512;
+  private static final int MAX_PENDING = 512;
   private static final Path STDIN = Path.of("-");
 
   /** Is told how far it is. */
@@ -36,12 +34,12 @@ public final class Replay {
   }
 
   /**
-   * What the files do not say themselves.
+   * The same for all files.
    *
-   * @param provider who sent them
+   * @param provider who sent them; it wins over what they say
    * @param published when items without a time of their own were made
    */
-  public record Said(Optional<String> provider, Optional<Instant> published, Lane lane) {}
+  public record Options(Optional<String> provider, Optional<Instant> published, Lane lane) {}
 
   private final Intake intake;
   private final Pace pace;
@@ -60,26 +58,26 @@ public final class Replay {
    * @throws StoryLog.UnavailableException if the log cannot take a story; the files may be replayed
    *     again, safely
    */
-  public void run(List<Path> files, Said said, Progress progress)
+  public void run(List<Path> files, Options options, Progress progress)
       throws IOException, InterruptedException {
-    long all = 0;
+    long size = 0;
     for (Path file : files) {
-      all += Files.size(file);
+      size += Files.size(file);
     }
-    long total = all;
-    long before = 0;
+    long total = size;
+    long done = 0;
     for (Path file : files) {
-      long begin = before;
-      try (StoryFile messages = StoryFile.open(file)) {
+      long before = done;
+      try (WireFile messages = WireFile.open(file)) {
         String origin = "file:" + file.getFileName();
         one(
             new Source(file, origin, messages),
-            said,
+            options,
             progress,
-            n -> progress.read(begin + n, total));
+            n -> progress.read(before + n, total));
       }
-      before += Files.size(file);
-      progress.read(before, all);
+      done += Files.size(file);
+      progress.read(done, total);
     }
   }
 
@@ -90,49 +88,39 @@ public final class Replay {
    * @throws IOException if it cannot be read
    * @throws StoryLog.UnavailableException if the log cannot take a story
    */
-  public void run(InputStream stdin, Said said, Progress progress)
+  public void run(InputStream stdin, Options options, Progress progress)
       throws IOException, InterruptedException {
-    try (StoryFile messages = StoryFile.of(stdin)) {
-      one(new Source(STDIN, "stdin", messages), said, progress, n -> {});
+    try (WireFile messages = WireFile.of(stdin)) {
+      one(new Source(STDIN, "stdin", messages), options, progress, n -> {});
     }
   }
 
-  private record Source(Path file, String origin, StoryFile messages) {}
+  private record Source(Path file, String origin, WireFile messages) {}
 
-  private void one(Source source, Said said, Progress progress, LongConsumer bytesRead)
+  private void one(Source source, Options options, Progress progress, LongConsumer bytesRead)
       throws IOException, InterruptedException {
-    StoryFile messages = source.messages();
-    Deque<CompletableFuture<List<ItemResult>>> waiting = new ArrayDeque<>();
+    WireFile messages = source.messages();
+    Deque<CompletableFuture<List<ItemResult>>> pending = new ArrayDeque<>();
     for (byte[] message = messages.next(); message != null; message = messages.next()) {
       pace.await();
-      waiting.add(intake.take(message, arrival(source.origin(), said)));
-      if (waiting.size() >= WAITING) {
-        progress.taken(source.file(), result(waiting.poll()));
+      pending.add(intake.take(message, arrival(source.origin(), options)));
+      if (pending.size() >= MAX_PENDING) {
+        progress.taken(source.file(), Intake.await(pending.remove()));
         bytesRead.accept(messages.bytesRead());
       }
     }
-    while (!waiting.isEmpty()) {
-      progress.taken(source.file(), result(waiting.poll()));
+    while (!pending.isEmpty()) {
+      progress.taken(source.file(), Intake.await(pending.remove()));
     }
   }
 
-  private Arrival arrival(String origin, Said said) {
+  private Arrival arrival(String origin, Options options) {
     return new Arrival(
-        said.provider(), Optional.empty(), origin, clock.instant(), said.lane(), said.published());
-  }
-
-  private static List<ItemResult> result(@Nullable CompletableFuture<List<ItemResult>> pending)
-      throws InterruptedException {
-    if (pending == null) {
-      return List.of();
-    }
-    try {
-      return pending.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+        options.provider(),
+        Optional.empty(),
+        origin,
+        clock.instant(),
+        options.lane(),
+        options.published());
   }
 }

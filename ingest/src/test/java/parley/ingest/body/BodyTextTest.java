@@ -38,13 +38,13 @@ class BodyTextTest {
         "Share",
         "* * *"
       })
-  void pageFurnitureIsDropped(String line) {
+  void boilerplateIsDropped(String line) {
     assertThat(BodyText.ofPlain("One.\n" + line + "\nTwo.")).isEqualTo("One.\n\nTwo.");
     assertThat(BodyText.ofPlain("One.\n\n" + line + "\n\nTwo.")).isEqualTo("One.\n\nTwo.");
   }
 
   @Test
-  void furnitureGluedToAParagraphIsCutOff() {
+  void boilerplateGluedToAParagraphIsCutOff() {
     assertThat(BodyText.ofPlain("One.\nImpact Shorts\nMore ShortsIn 2008 they met."))
         .isEqualTo("One.\n\nIn 2008 they met.");
   }

@@ -54,7 +54,7 @@ class FeedClientTest {
   @Test
   void addressesThatAreNotPublicAreNotAsked() throws Exception {
     host.asked.clear();
-    try (FeedClient careful = host.client(false, FeedClient.Limits.USUAL, Map.of())) {
+    try (FeedClient careful = host.client(false, FeedClient.Timeouts.DEFAULT, Map.of())) {
       String port = ":" + host.port() + "/";
       assertThat(trouble(careful, "http://127.0.0.1" + port)).contains("no public address");
       assertThat(trouble(careful, "http://localhost" + port)).contains("no public address");
@@ -64,7 +64,7 @@ class FeedClientTest {
           new FeedConfig(List.of(), Set.of(mapped), false, FeedHost.INTERVAL, Map.of());
       try (FeedClient careful =
           new FeedClient(
-              config, SystemDefaultDnsResolver.INSTANCE, FeedClient.Limits.USUAL, host.clock)) {
+              config, SystemDefaultDnsResolver.INSTANCE, FeedClient.Timeouts.DEFAULT, host.clock)) {
         String address = "http://" + mapped + ":" + host.port() + "/";
         // the last one is no name that a uri may have as its host
         assertThat(trouble(careful, address))
@@ -106,11 +106,13 @@ class FeedClientTest {
             Thread.currentThread().interrupt();
           }
         };
-    FeedClient.Limits short1 = new FeedClient.Limits(Duration.ofMinutes(5), Duration.ofMillis(200));
+    FeedClient.Timeouts short1 =
+        new FeedClient.Timeouts(Duration.ofMinutes(5), Duration.ofMillis(200));
     try (FeedClient hasty = host.client(true, short1, Map.of())) {
       assertThat(trouble(hasty, host.url("/feed"))).doesNotContain("no trouble");
     }
-    FeedClient.Limits short2 = new FeedClient.Limits(Duration.ofMillis(200), Duration.ofMinutes(5));
+    FeedClient.Timeouts short2 =
+        new FeedClient.Timeouts(Duration.ofMillis(200), Duration.ofMinutes(5));
     try (FeedClient hasty = host.client(true, short2, Map.of())) {
       assertThat(trouble(hasty, host.url("/feed"))).doesNotContain("no trouble");
     }
@@ -128,7 +130,7 @@ class FeedClientTest {
           }
         };
     Map<String, List<SecretHeader>> secrets = Map.of("127.0.0.1", List.of(key));
-    try (FeedClient client = host.client(true, FeedClient.Limits.USUAL, secrets)) {
+    try (FeedClient client = host.client(true, FeedClient.Timeouts.DEFAULT, secrets)) {
       host.reader("/old", client).visit();
       assertThat(client.get(URI.create(host.url("/shut")), null, null).toString())
           .doesNotContain("s3cret");
@@ -145,8 +147,8 @@ class FeedClientTest {
   void secretsAreNotSentInTheClear() {
     Map<String, List<SecretHeader>> secrets = Map.of();
     FeedConfig careful = new FeedConfig(List.of(), Set.of(), false, FeedHost.INTERVAL, secrets);
-    assertThat(careful.mayTell(URI.create("https://a.example/"))).isTrue();
-    assertThat(careful.mayTell(URI.create("http://a.example/"))).isFalse();
+    assertThat(careful.maySendSecrets(URI.create("https://a.example/"))).isTrue();
+    assertThat(careful.maySendSecrets(URI.create("http://a.example/"))).isFalse();
   }
 
   @Test
@@ -193,23 +195,23 @@ class FeedClientTest {
   }
 
   @Test
-  void turnThatDoesNotComeInTimeIsTold() throws Exception {
-    HostTurns turns = new HostTurns(host.clock);
-    try (HostTurns.Turn turn = turns.take("a.example", Duration.ofSeconds(1))) {
-      assertThat(turn.rest()).isEmpty();
+  void lockThatIsNotFreeInTimeIsTold() throws Exception {
+    HostLocks locks = new HostLocks(host.clock);
+    try (HostLocks.HostLock lock = locks.lock("a.example", Duration.ofSeconds(1))) {
+      assertThat(lock.retryAfter()).isEmpty();
       CompletableFuture<String> other =
           CompletableFuture.supplyAsync(
               () -> {
-                try (HostTurns.Turn second = turns.take("a.example", Duration.ofMillis(1))) {
-                  return "taken: " + second.rest();
+                try (HostLocks.HostLock second = locks.lock("a.example", Duration.ofMillis(1))) {
+                  return "taken: " + second.retryAfter();
                 } catch (IOException | InterruptedException e) {
                   return String.valueOf(e.getMessage());
                 }
               });
       assertThat(other.get(60, TimeUnit.SECONDS)).contains("a.example", "busy");
     }
-    try (HostTurns.Turn turn = turns.take("a.example", Duration.ofMillis(1))) {
-      assertThat(turn.rest()).isEmpty();
+    try (HostLocks.HostLock lock = locks.lock("a.example", Duration.ofMillis(1))) {
+      assertThat(lock.retryAfter()).isEmpty();
     }
   }
 }

@@ -69,18 +69,18 @@ final class FeedHost implements AfterEachCallback {
           }
         });
     server.start();
-    client = client(true, FeedClient.Limits.USUAL, Map.of());
+    client = client(true, FeedClient.Timeouts.DEFAULT, Map.of());
   }
 
   FeedClient client(
-      boolean allowPrivate, FeedClient.Limits limits, Map<String, List<SecretHeader>> secrets) {
+      boolean allowPrivate, FeedClient.Timeouts limits, Map<String, List<SecretHeader>> secrets) {
     Set<String> hosts = Set.of("127.0.0.1", "localhost");
     FeedConfig config = new FeedConfig(List.of(), hosts, allowPrivate, INTERVAL, secrets);
     return new FeedClient(config, SystemDefaultDnsResolver.INSTANCE, limits, clock);
   }
 
-  Feed feed(String path) {
-    return new Feed(Optional.of("acme"), URI.create(url(path)));
+  PolledFeed feed(String path) {
+    return new PolledFeed(Optional.of("acme"), URI.create(url(path)));
   }
 
   int port() {
@@ -101,8 +101,8 @@ final class FeedHost implements AfterEachCallback {
   }
 
   FeedReader reader(String path, FeedClient by) {
-    FeedReader.Tools tools =
-        new FeedReader.Tools(by, new Intake(log, meters), cursors, meters, clock);
+    FeedReader.Shared tools =
+        new FeedReader.Shared(by, new Intake(log, meters), cursors, meters, clock);
     return new FeedReader(feed(path), INTERVAL, tools, new Random(7));
   }
 

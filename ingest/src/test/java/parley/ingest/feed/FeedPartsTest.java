@@ -15,6 +15,7 @@ import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.ingest.limits.Limits;
 
 class FeedPartsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -25,7 +26,7 @@ class FeedPartsTest {
     assertThat(RetryAfter.read(" Sun, 01 Mar 2026 12:05:00 GMT ", NOW))
         .contains(Duration.ofMinutes(5));
     assertThat(RetryAfter.read("Sun, 01 Mar 2026 11:00:00 GMT", NOW)).contains(Duration.ZERO);
-    assertThat(RetryAfter.read("999999999", NOW)).contains(RetryAfter.MOST);
+    assertThat(RetryAfter.read("999999999", NOW)).contains(RetryAfter.MAX);
     for (String nothing : new String[] {null, "", "soon", "-5", "99999999999999999999"}) {
       assertThat(RetryAfter.read(nothing, NOW)).as(nothing).isEmpty();
     }
@@ -92,8 +93,9 @@ class FeedPartsTest {
 
   @Test
   void nameAndTextOfAFeedHoldNoSecret() {
-    Feed feed =
-        new Feed(Optional.of("ap"), URI.create("https://me:pw@api.Example:8443/f?apikey=secret"));
+    PolledFeed feed =
+        new PolledFeed(
+            Optional.of("ap"), URI.create("https://me:pw@api.Example:8443/f?apikey=secret"));
     assertThat(feed.name()).matches("https://api.example:8443/f\\?[0-9a-f]{8}");
     assertThat(feed.origin()).isEqualTo("feed:https://api.example:8443/f");
     assertThat(feed.toString()).doesNotContain("secret").doesNotContain("pw");
@@ -101,15 +103,15 @@ class FeedPartsTest {
 
   @Test
   void onlyNewAndChangedEntriesAreNews() {
-    Seen first = new Seen(Map.of());
+    SentEntries first = new SentEntries(Map.of());
     List<WireItem> items = items(Samples.ninjs("1", 1, "A") + "\n" + Samples.ninjs("2", 1, "B"));
-    assertThat(items).allMatch(first::isNews);
-    Seen second = new Seen(first.kept());
-    assertThat(items).noneMatch(second::isNews);
-    assertThat(items(Samples.ninjs("1", 2, "A, corrected"))).allMatch(second::isNews);
-    assertThat(items("{broken")).allMatch(second::isNews);
-    Seen third = new Seen(second.kept());
-    assertThat(items("{broken")).noneMatch(third::isNews);
+    assertThat(items).allMatch(first::isNew);
+    SentEntries second = new SentEntries(first.kept());
+    assertThat(items).noneMatch(second::isNew);
+    assertThat(items(Samples.ninjs("1", 2, "A, corrected"))).allMatch(second::isNew);
+    assertThat(items("{broken")).allMatch(second::isNew);
+    SentEntries third = new SentEntries(second.kept());
+    assertThat(items("{broken")).noneMatch(third::isNew);
   }
 
   @Test
@@ -118,13 +120,13 @@ class FeedPartsTest {
     for (int i = 0; i < 10_000; i++) {
       old.put("acme/old-" + i, "f".repeat(64));
     }
-    Seen seen = new Seen(old);
+    SentEntries seen = new SentEntries(old);
     List<WireItem> items = items(Samples.ninjs("1", 1, "A"));
-    assertThat(items).allMatch(seen::isNews);
+    assertThat(items).allMatch(seen::isNew);
     Map<String, String> kept = seen.kept();
     assertThat(kept).containsKey("acme/urn:newsml:wire.example:1");
     assertThat(kept.entrySet().stream().mapToInt(e -> e.getKey().length() + 64).sum())
-        .isBetween(Seen.MOST_CHARS - 100, Seen.MOST_CHARS);
+        .isBetween(Limits.CURSOR_CHARS - 100, Limits.CURSOR_CHARS);
   }
 
   private static Optional<NextPage> page(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.ingest.feed.FeedHost.page;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,9 +130,12 @@ class FeedReaderTest {
   @Test
   void emptyFeedIsNothingToReject() throws Exception {
     FeedReader reader = host.reader("/feed");
-    host.handler = e -> page(e, "[]");
-    reader.visit();
-    assertThat(host.log.asked()).isZero();
+    for (String empty :
+        List.of("[]", "<rss/>", "<feed/>", "<newsMessage/>", "{\"data\":{\"items\":[]}}")) {
+      host.handler = e -> page(e, empty);
+      reader.visit();
+      assertThat(host.log.asked()).as(empty).isZero();
+    }
   }
 
   @Test

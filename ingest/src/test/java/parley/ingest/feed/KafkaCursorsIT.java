@@ -18,20 +18,20 @@ import parley.schemas.Topic;
 import parley.schemas.TrustedRecords;
 
 class KafkaCursorsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @Test
   void newestCursorOfEachFeedIsThereForTheNextPoller() throws Exception {
     KafkaSettings kafka = Broker.settings();
     BuiltInRegistry registry = new BuiltInRegistry();
-    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, PATIENCE)) {
+    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, TIMEOUT)) {
       assertThat(cursors.find("one")).isEmpty();
       cursors.save(cursor("one", "first"));
       cursors.save(cursor("two", "other"));
       cursors.save(cursor("one", "second"));
       assertThat(cursors.find("one")).contains(cursor("one", "second"));
     }
-    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, PATIENCE)) {
+    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, TIMEOUT)) {
       assertThat(cursors.find("one")).contains(cursor("one", "second"));
       assertThat(cursors.find("two")).contains(cursor("two", "other"));
     }
@@ -42,7 +42,7 @@ class KafkaCursorsIT {
       producer.send(new ProducerRecord<>(topic, "one", null)).get();
       producer.send(new ProducerRecord<>(topic, "two", new byte[] {1, 2, 3})).get();
     }
-    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, PATIENCE)) {
+    try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, TIMEOUT)) {
       assertThat(cursors.find("one")).as("after a tombstone").isEmpty();
       assertThat(cursors.find("two")).as("unreadable keeps the one before").isPresent();
     }

@@ -23,7 +23,7 @@ class ApTest {
       """;
 
   private static StoryVersion read(String text) {
-    return Read.accepted(text.getBytes(UTF_8), Read.UNKNOWN).item().story();
+    return Read.accepted(text.getBytes(UTF_8), Read.UNKNOWN).story();
   }
 
   @Test

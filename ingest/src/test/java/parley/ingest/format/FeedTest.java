@@ -107,7 +107,7 @@ class FeedTest {
         "2003-06-10T04:00:00-0500|2003-06-10T09:00:00Z"
       })
   void feedTimesAreReadAsFeedsWriteThem(String text, Instant time) {
-    assertThat(FeedTime.read(text, new Draft("rss"))).isEqualTo(time);
+    assertThat(FeedTime.read(text, new Draft(new RssFormat(), Read.ARRIVAL))).isEqualTo(time);
   }
 
   @ParameterizedTest
@@ -115,8 +115,8 @@ class FeedTest {
       delimiter = '|',
       value = {"yesterday", "32 Jun 2003 04:00", "10 Jun 2003 04:00 XYZ"})
   void unreadableFeedTimesAreNotGuessed(String text) {
-    Draft draft = new Draft("rss");
+    Draft draft = new Draft(new RssFormat(), Read.ARRIVAL);
     assertThat(FeedTime.read(text, draft)).isNull();
-    assertThat(draft.warnings).hasSize(1);
+    assertThat(draft.warnings()).hasSize(1);
   }
 }

@@ -58,7 +58,7 @@ class G2Test {
 
   @Test
   void newsItemIsReadWhole() {
-    StoryVersion story = Read.accepted(ITEM.getBytes(UTF_8), Read.UNKNOWN).item().story();
+    StoryVersion story = Read.accepted(ITEM.getBytes(UTF_8), Read.UNKNOWN).story();
     assertThat(story.getStoryId()).isEqualTo("wire/urn:newsml:wire.example:20260301:talks");
     assertThat(story.getVersion()).isEqualTo(4);
     assertThat(story.getVersionCreated()).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.Samples;
+import parley.ingest.limits.Limits;
 
 /** What wires really send when something is wrong at their end. */
 class HostileTest {
@@ -68,7 +69,7 @@ class HostileTest {
   @CsvSource({"application/xml; charset=iso-8859-1", "text/xml;charset=\"ISO-8859-1\""})
   void charsetOfTheContentTypeCountsWhereTheDocumentNamesNone(String type) {
     byte[] bytes = ITEM.getBytes(ISO_8859_1);
-    assertThat(Read.accepted(bytes, declared(type)).item().story().getHeadline())
+    assertThat(Read.accepted(bytes, declared(type)).story().getHeadline())
         .isEqualTo("M\u00fcller meets envoys");
     assertThat(Read.refusal(bytes, declared("application/xml"))).contains("UTF-8");
     assertThat(Read.refusal(bytes, declared("application/xml; charset=x-none"))).contains("UTF-8");
@@ -78,10 +79,7 @@ class HostileTest {
   void charsetOfTheDocumentWins() {
     byte[] bytes = ("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + ITEM).getBytes(ISO_8859_1);
     assertThat(
-            Read.accepted(bytes, declared("application/xml; charset=utf-16"))
-                .item()
-                .story()
-                .getHeadline())
+            Read.accepted(bytes, declared("application/xml; charset=utf-16")).story().getHeadline())
         .isEqualTo("M\u00fcller meets envoys");
   }
 
@@ -92,7 +90,6 @@ class HostileTest {
     byte[] bytes = text.getBytes(Charset.forName("windows-1251"));
     assertThat(
             Read.accepted(bytes, declared("text/plain; charset=windows-1251"))
-                .item()
                 .story()
                 .getHeadline())
         .isEqualTo("\u041f\u0435\u0440\u0435\u0433\u043e\u0432\u043e\u0440\u044b");
@@ -107,7 +104,7 @@ class HostileTest {
             ("\uFEFF" + xml).getBytes(UTF_16BE),
             xml.getBytes(UTF_16LE),
             xml.getBytes(UTF_8))) {
-      assertThat(Read.accepted(bytes, Read.ARRIVAL).item().story().getHeadline())
+      assertThat(Read.accepted(bytes, Read.ARRIVAL).story().getHeadline())
           .startsWith("M\u00fcller");
     }
   }
@@ -137,7 +134,7 @@ class HostileTest {
   void whatProgramsWriteForNoNumberDoesNotCostTheItem() {
     String json = "[{\"uri\":\"urn:x:1\",\"urgency\":NaN,\"headline\":\"Talks\",},]";
     WireItem.Accepted item = Read.accepted(json);
-    assertThat(item.item().story().getUrgency()).isNull();
+    assertThat(item.story().getUrgency()).isNull();
     assertThat(item.warnings()).anyMatch(w -> w.contains("urgency"));
   }
 
@@ -155,8 +152,8 @@ class HostileTest {
         Read.accepted(
             "{\"uri\":\"urn:x:1\",\"versioncreated\":\"TIME\",\"embargoed\":\"TIME\"}"
                 .replace("TIME", time));
-    assertThat(item.item().story().getVersionCreated()).isNull();
-    assertThat(item.item().story().getEmbargo().getUntil()).isNull();
+    assertThat(item.story().getVersionCreated()).isNull();
+    assertThat(item.story().getEmbargo().getUntil()).isNull();
     assertThat(item.warnings()).hasSize(2);
   }
 
@@ -164,7 +161,7 @@ class HostileTest {
   void embargoWithoutAZoneIsToldOf() {
     WireItem.Accepted item =
         Read.accepted("{\"uri\":\"urn:x:1\",\"embargoed\":\"2026-03-02T18:00\"}");
-    assertThat(item.item().story().getEmbargo().getUntil())
+    assertThat(item.story().getEmbargo().getUntil())
         .isEqualTo(Instant.parse("2026-03-02T18:00:00Z"));
     assertThat(item.warnings())
         .containsExactly("embargo '2026-03-02T18:00' has no zone: read as UTC");
@@ -174,7 +171,7 @@ class HostileTest {
   void hugeHeadlineIsCutAndToldOf() {
     WireItem.Accepted item =
         Read.accepted("{\"uri\":\"urn:x:1\",\"headline\":\"" + "word ".repeat(200_000) + "\"}");
-    assertThat(item.item().story().getHeadline()).hasSizeLessThanOrEqualTo(Limits.LINE_CHARS);
+    assertThat(item.story().getHeadline()).hasSizeLessThanOrEqualTo(Limits.LINE_CHARS);
     assertThat(item.warnings()).anyMatch(w -> w.contains("headline is cut"));
   }
 

@@ -48,7 +48,7 @@ class NewsMl1Test {
 
   @Test
   void newsItemIsReadWhole() {
-    StoryVersion story = Read.accepted(message(ITEM).getBytes(UTF_8), Read.UNKNOWN).item().story();
+    StoryVersion story = Read.accepted(message(ITEM).getBytes(UTF_8), Read.UNKNOWN).story();
     assertThat(story.getStoryId()).isEqualTo("wire-example/urn:newsml:wire.example:20260301:TX-7");
     assertThat(story.getVersion()).isEqualTo(2);
     assertThat(story.getFirstCreated()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));

@@ -235,7 +235,7 @@ class NinjsTest {
   void unknownFieldsWarnAndNeverDropTheItem() {
     WireItem.Accepted item =
         Read.accepted("{\"uri\":\"a\",\"pubStatus\":\"canceled\",\"acme_extra\":1}");
-    assertThat(item.item().story().getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(item.story().getStatus()).isEqualTo(Status.CANCELED);
     assertThat(item.warnings()).anyMatch(w -> w.contains("acme_extra"));
   }
 
@@ -274,7 +274,7 @@ class NinjsTest {
   @Test
   void providerOfTheDoorWinsThenTheDocuments() {
     assertThat(Read.story(FULL).getProvider()).isEqualTo("wire");
-    assertThat(Read.accepted(FULL.getBytes(UTF_8), Read.UNKNOWN).item().story().getProvider())
+    assertThat(Read.accepted(FULL.getBytes(UTF_8), Read.UNKNOWN).story().getProvider())
         .isEqualTo("wire-example");
     assertThat(Read.refusal("{\"uri\":\"a\"}".getBytes(UTF_8), Read.UNKNOWN))
         .contains("no provider");
@@ -298,10 +298,7 @@ class NinjsTest {
   void byteOrderMarksAndWideTextAreRead() {
     assertThat(Read.story("\uFEFF{\"uri\":\"a\"}").getGuid()).isEqualTo("a");
     assertThat(
-            Read.accepted("{\"uri\":\"\u00e9\"}".getBytes(UTF_16), Read.ARRIVAL)
-                .item()
-                .story()
-                .getGuid())
+            Read.accepted("{\"uri\":\"\u00e9\"}".getBytes(UTF_16), Read.ARRIVAL).story().getGuid())
         .isEqualTo("\u00e9");
   }
 }

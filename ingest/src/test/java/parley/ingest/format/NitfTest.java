@@ -35,7 +35,7 @@ class NitfTest {
       """;
 
   private static StoryVersion read(String text) {
-    return Read.accepted(text.strip().getBytes(ISO_8859_1), Read.UNKNOWN).item().story();
+    return Read.accepted(text.strip().getBytes(ISO_8859_1), Read.UNKNOWN).story();
   }
 
   @Test
@@ -84,12 +84,12 @@ class NitfTest {
             "management-status=\"usable\"",
             "management-status=\"usable\" management-doc-idref=\"TX5\" management-idref-status=\"canceled\"");
     WireItem.Accepted item = Read.accepted(kill.strip().getBytes(ISO_8859_1), Read.UNKNOWN);
-    assertThat(item.item().kills()).containsExactly("TX5");
-    assertThat(item.item().story().getStatus()).isEqualTo(Status.USABLE);
+    assertThat(item.kills()).containsExactly("TX5");
+    assertThat(item.story().getStatus()).isEqualTo(Status.USABLE);
     assertThat(item.versions()).hasSize(2);
     assertThat(item.versions().get(1).getStoryId()).isEqualTo("wire/TX5");
     assertThat(item.versions().get(1).getStatus()).isEqualTo(Status.CANCELED);
-    assertThat(item.versions().get(1).getTarget()).isEqualTo(item.item().story().getMessageId());
+    assertThat(item.versions().get(1).getTarget()).isEqualTo(item.story().getMessageId());
   }
 
   /** A status for document TX5, from a wire that numbers its versions or does not. */
@@ -106,8 +106,8 @@ class NitfTest {
   @ValueSource(strings = {"withheld", "embargoed", "commissioned"})
   void managementDocIdrefWithholdsAnotherDocumentUntilItIsSentAgain(String status) {
     WireItem.Accepted item = aboutAnother(status, false);
-    assertThat(item.item().holds()).containsExactly("TX5");
-    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.holds()).containsExactly("TX5");
+    assertThat(item.kills()).isEmpty();
     assertThat(item.versions()).hasSize(2);
     StoryVersion other = item.versions().get(1);
     assertThat(other.getStoryId()).isEqualTo("wire/TX5");
@@ -116,7 +116,7 @@ class NitfTest {
     assertThat(other.getVersion()).isNull();
     assertThat(other.getVersionCreated()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
     assertThat(other.getHold()).isEqualTo("withheld by TX7");
-    assertThat(other.getTarget()).isEqualTo(item.item().story().getMessageId());
+    assertThat(other.getTarget()).isEqualTo(item.story().getMessageId());
   }
 
   @Test
@@ -141,7 +141,7 @@ class NitfTest {
             "management-doc-idref=\"TX7\" management-idref-status=\"canceled\"");
     WireItem.Accepted item = Read.accepted(self.strip().getBytes(ISO_8859_1), Read.UNKNOWN);
     assertThat(item.versions()).hasSize(1);
-    assertThat(item.item().story().getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(item.story().getStatus()).isEqualTo(Status.CANCELED);
   }
 
   @Test

@@ -37,12 +37,12 @@ final class Read {
   }
 
   static StoryVersion story(String text) {
-    return accepted(text).item().story();
+    return accepted(text).story();
   }
 
   static StoryVersion story(WireItem item) {
     if (item instanceof WireItem.Accepted accepted) {
-      return accepted.item().story();
+      return accepted.story();
     }
     throw new AssertionError("refused: " + item);
   }

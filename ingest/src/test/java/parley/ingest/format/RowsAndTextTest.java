@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.Lane;
 import parley.StoryVersion;
+import parley.ingest.limits.Limits;
 
 class RowsAndTextTest {
   private static final String ROWS =
@@ -73,7 +74,7 @@ class RowsAndTextTest {
             Lane.BACKFILL,
             Optional.of(Instant.parse("2026-02-18T15:00:00Z")));
     StoryVersion story =
-        Read.accepted("Talks begin\nEnvoys met.\nThey left.".getBytes(UTF_8), file).item().story();
+        Read.accepted("Talks begin\nEnvoys met.\nThey left.".getBytes(UTF_8), file).story();
     assertThat(story.getStoryId()).isEqualTo("desk/0001.txt");
     assertThat(story.getHeadline()).isEqualTo("Talks begin");
     assertThat(story.getBody()).isEqualTo("Envoys met.\n\nThey left.");
@@ -91,7 +92,7 @@ class RowsAndTextTest {
             Read.NOW,
             Lane.LIVE,
             Optional.empty());
-    assertThat(Read.accepted("Only a line".getBytes(UTF_8), named).item().story())
+    assertThat(Read.accepted("Only a line".getBytes(UTF_8), named).story())
         .satisfies(
             story -> {
               assertThat(story.getStoryId()).isEqualTo("desk/talks-7");
@@ -105,7 +106,6 @@ class RowsAndTextTest {
     String line = "They met. ".repeat(40).strip();
     StoryVersion story =
         Read.accepted((line + "\nThey left.").getBytes(UTF_8), Arrival.ofFile("x", Read.NOW))
-            .item()
             .story();
     assertThat(story.getHeadline()).isEmpty();
     assertThat(story.getBody()).isEqualTo(line + "\n\nThey left.");
@@ -123,8 +123,8 @@ class RowsAndTextTest {
   @Test
   void contentIsNoPartOfIdentity() {
     Arrival file = Arrival.ofFile("a/b.txt", Read.NOW);
-    assertThat(Read.accepted("One\nbody".getBytes(UTF_8), file).item().story().getStoryId())
-        .isEqualTo(Read.accepted("Two\nbody".getBytes(UTF_8), file).item().story().getStoryId())
+    assertThat(Read.accepted("One\nbody".getBytes(UTF_8), file).story().getStoryId())
+        .isEqualTo(Read.accepted("Two\nbody".getBytes(UTF_8), file).story().getStoryId())
         .isEqualTo("local/b.txt");
   }
 
@@ -133,7 +133,6 @@ class RowsAndTextTest {
     assertThat(
             Read.accepted(
                     "[Update] Talks\nThey met.".getBytes(UTF_8), Arrival.ofFile("x", Read.NOW))
-                .item()
                 .story()
                 .getHeadline())
         .isEqualTo("[Update] Talks");

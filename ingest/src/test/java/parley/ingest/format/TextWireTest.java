@@ -59,8 +59,7 @@ class TextWireTest {
   @Test
   void latin1TextWiresAreRead() {
     byte[] bytes = STORY.replace("mediator", "M\u00fcller").getBytes(ISO_8859_1);
-    assertThat(Read.accepted(bytes, Read.ARRIVAL).item().story().getHeadline())
-        .contains("M\u00fcller");
+    assertThat(Read.accepted(bytes, Read.ARRIVAL).story().getHeadline()).contains("M\u00fcller");
   }
 
   @ParameterizedTest
@@ -78,8 +77,8 @@ class TextWireTest {
   void dayAndMonthThatCannotBeToldApartAreNotGuessed() {
     WireItem.Accepted item =
         Read.accepted(STORY.replace("212101 GMT Nov 18", "KWS-21:37-09-12-18"));
-    assertThat(item.item().story().getVersionCreated()).isNull();
-    assertThat(item.item().story().getGuid()).isEqualTo("abc-1888-2026-03-01");
+    assertThat(item.story().getVersionCreated()).isNull();
+    assertThat(item.story().getGuid()).isEqualTo("abc-1888-2026-03-01");
     assertThat(item.warnings()).isNotEmpty();
   }
 
@@ -116,15 +115,14 @@ class TextWireTest {
         "\u0001eca0900 1 i 20  abc 900\r\nLand/talks/\r\n\u0002KILL KILL KILL\r\nPlease kill item abc %d, Land/talks."
             + " The facts are wrong.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
     WireItem.Accepted lower = Read.accepted(kill.formatted(157));
-    assertThat(lower.item().story().getKind()).isEqualTo(Kind.ADVISORY);
-    assertThat(lower.item().story().getStatus()).isEqualTo(Status.USABLE);
-    assertThat(lower.item().kills()).containsExactly("abc-157-2018-11-21");
+    assertThat(lower.story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(lower.story().getStatus()).isEqualTo(Status.USABLE);
+    assertThat(lower.kills()).containsExactly("abc-157-2018-11-21");
     StoryVersion second = lower.versions().get(1);
     assertThat(second.getStoryId()).isEqualTo("wire/abc-157-2018-11-21");
     assertThat(second.getStatus()).isEqualTo(Status.CANCELED);
-    assertThat(second.getTarget()).isEqualTo(lower.item().story().getMessageId());
-    assertThat(Read.accepted(kill.formatted(1888)).item().kills())
-        .containsExactly("abc-1888-2018-11-20");
+    assertThat(second.getTarget()).isEqualTo(lower.story().getMessageId());
+    assertThat(Read.accepted(kill.formatted(1888)).kills()).containsExactly("abc-1888-2018-11-20");
   }
 
   @ParameterizedTest
@@ -140,7 +138,7 @@ class TextWireTest {
         "\u0001eca0900 1 i 20  abc 900\r\nLand/\r\n\u0002MANDATORY KILL\r\nPlease disregard "
             + named
             + ", Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
-    assertThat(Read.accepted(kill).item().kills()).containsExactly(guid);
+    assertThat(Read.accepted(kill).kills()).containsExactly(guid);
   }
 
   @ParameterizedTest
@@ -168,8 +166,8 @@ class TextWireTest {
             + words
             + "\r\nPlease kill item\r\nabc 157, Land/talks.\r\n\u0003\r\n212301 GMT Nov 18\r\n";
     WireItem.Accepted item = Read.accepted(kill);
-    assertThat(item.item().kills()).containsExactly("abc-157-2018-11-21");
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(item.kills()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.story().getKind()).isEqualTo(Kind.ADVISORY);
   }
 
   @ParameterizedTest
@@ -187,8 +185,8 @@ class TextWireTest {
     WireItem.Accepted item =
         Read.accepted(
             STORY.replace("Envoys to meet in Geneva,\r\nmediator says =", headline + " ="));
-    assertThat(item.item().kills()).isEmpty();
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.kills()).isEmpty();
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
   }
 
   @ParameterizedTest
@@ -197,7 +195,7 @@ class TextWireTest {
     WireItem.Accepted item =
         Read.accepted(STORY.replace("will meet\r\nin Geneva", "will\r\n" + line));
     assertThat(item.versions()).hasSize(1);
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
   }
 
   @ParameterizedTest
@@ -209,14 +207,14 @@ class TextWireTest {
             + "\r\nPlease hold item abc 157, Land/talks. Facts are being checked.\r\n\u0003\r\n"
             + "212301 GMT Nov 18\r\n";
     WireItem.Accepted item = Read.accepted(hold);
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.ADVISORY);
-    assertThat(item.item().holds()).containsExactly("abc-157-2018-11-21");
-    assertThat(item.item().kills()).isEmpty();
+    assertThat(item.story().getKind()).isEqualTo(Kind.ADVISORY);
+    assertThat(item.holds()).containsExactly("abc-157-2018-11-21");
+    assertThat(item.kills()).isEmpty();
     StoryVersion second = item.versions().get(1);
     assertThat(second.getStoryId()).isEqualTo("wire/abc-157-2018-11-21");
     assertThat(second.getStatus()).isEqualTo(Status.WITHHELD);
     assertThat(second.getOperatorOrder()).isEqualTo(OperatorOrder.HOLD);
-    assertThat(second.getTarget()).isEqualTo(item.item().story().getMessageId());
+    assertThat(second.getTarget()).isEqualTo(item.story().getMessageId());
   }
 
   @Test
@@ -230,8 +228,8 @@ class TextWireTest {
   void aHeadlineInCapitalsKillsNothing() {
     WireItem.Accepted item =
         Read.accepted(STORY.replace("Envoys to meet in Geneva,", "BOMBS KILL 12, ITEM 7 CLEARED,"));
-    assertThat(item.item().kills()).isEmpty();
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.kills()).isEmpty();
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
   }
 
   @Test
@@ -240,7 +238,7 @@ class TextWireTest {
         Read.accepted(
             ANPA.replace("^Envoys agree on truce<", "^MANDATORY KILL<")
                 .replace("Envoys agreed", "Please kill a0099, BC-Land-Talks. Envoys killed 12"));
-    assertThat(kill.item().kills()).containsExactly("a-99-2016-02-20");
+    assertThat(kill.kills()).containsExactly("a-99-2016-02-20");
   }
 
   @Test
@@ -250,8 +248,8 @@ class TextWireTest {
             STORY
                 .replace("Envoys to meet", "Strikes kill 157")
                 .replace("They met in March", "The attacks killed 12 and cancel 3 rounds"));
-    assertThat(item.item().kills()).isEmpty();
-    assertThat(item.item().story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.kills()).isEmpty();
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
   }
 
   @Test
@@ -290,7 +288,7 @@ class TextWireTest {
 
   @Test
   void anpa1312IsRead() {
-    StoryVersion story = Read.accepted(ANPA.getBytes(UTF_8), Read.UNKNOWN).item().story();
+    StoryVersion story = Read.accepted(ANPA.getBytes(UTF_8), Read.UNKNOWN).story();
     assertThat(story.getStoryId()).isEqualTo("xp/a-123-2016-02-20");
     assertThat(story.getHeadline()).isEqualTo("Envoys agree on truce");
     assertThat(story.getByline()).isEqualTo("A. WRITER");

@@ -263,7 +263,7 @@ class StoriesEndpointTest {
   void slowSendersCannotHoldTheDoor() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < StoriesEndpoint.BODIES_OF_ONE - 1; i++) {
+      for (int i = 0; i < StoriesEndpoint.MAX_BODIES_PER_ADDRESS - 1; i++) {
         slow.add(begin(1000));
       }
       String story = Samples.ninjs("1", 1, "One");

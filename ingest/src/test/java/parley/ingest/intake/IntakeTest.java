@@ -13,6 +13,7 @@ import parley.Lane;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
+import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
 
 class IntakeTest {
@@ -34,9 +35,9 @@ class IntakeTest {
     List<ItemResult> results =
         take(Samples.ninjs("1", 1, "First") + "\n{\"broken\n" + Samples.ninjs("2", 1, "Second"));
     assertThat(results).hasSize(3);
-    assertThat(results.get(0)).isInstanceOf(ItemResult.Accepted.class);
-    assertThat(results.get(1)).isInstanceOf(ItemResult.Rejected.class);
-    assertThat(results.get(2)).isInstanceOf(ItemResult.Accepted.class);
+    assertThat(results.get(0).item()).isInstanceOf(WireItem.Accepted.class);
+    assertThat(results.get(1).item()).isInstanceOf(WireItem.Refused.class);
+    assertThat(results.get(2).item()).isInstanceOf(WireItem.Accepted.class);
     assertThat(log.headlines()).containsExactly("First", "Second");
     assertThat(log.rejectedTexts()).containsExactly("{\"broken");
   }
@@ -55,7 +56,8 @@ class IntakeTest {
   void storyTooLargeForTheLogIsRejected() throws Exception {
     log.setLargest(100);
     List<ItemResult> results = take(Samples.ninjs("1", 1, "Long", "x".repeat(101)));
-    assertThat(results).hasSize(1).first().isInstanceOf(ItemResult.Rejected.class);
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).item()).isInstanceOf(WireItem.Refused.class);
     assertThat(log.rejected()).hasSize(1);
     assertThat(log.rejected().get(0).reason()).contains("larger than the log takes");
   }

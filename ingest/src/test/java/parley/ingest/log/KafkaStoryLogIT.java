@@ -58,10 +58,10 @@ class KafkaStoryLogIT {
     }
     RecordCodec<StoryVersion> codec =
         new RecordCodec<>(Topic.STORIES, StoryVersion.class, REGISTRY);
-    ConsumerRecord<String, byte[]> story = at(Topic.STORIES, results.get(0).place());
+    ConsumerRecord<String, byte[]> story = at(Topic.STORIES, results.get(0).position());
     assertThat(story.key()).isEqualTo("acme/urn:newsml:wire.example:log-1");
     assertThat(codec.decode(story.value()).getHeadline()).isEqualTo("One");
-    ConsumerRecord<String, byte[]> refused = at(Topic.REJECTED, results.get(1).place());
+    ConsumerRecord<String, byte[]> refused = at(Topic.REJECTED, results.get(1).position());
     Rejection rejection = Rejection.read(refused.value(), refused.headers(), refused.timestamp());
     assertThat(rejection.bytes()).isEqualTo(Samples.bytes("{\"broken\": log"));
     assertThat(rejection.provider()).contains("acme");
@@ -135,7 +135,7 @@ class KafkaStoryLogIT {
         .statusCode();
   }
 
-  private static ConsumerRecord<String, byte[]> at(Topic topic, StoryLog.Place place)
+  private static ConsumerRecord<String, byte[]> at(Topic topic, StoryLog.Position place)
       throws Exception {
     return Broker.records(topic).stream()
         .filter(r -> r.partition() == place.partition() && r.offset() == place.offset())

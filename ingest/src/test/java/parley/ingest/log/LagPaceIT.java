@@ -35,7 +35,7 @@ class LagPaceIT {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             kafka.properties(), new StringSerializer(), new ByteArraySerializer())) {
-      for (int i = 0; i < 3 * LagPace.LEAST; i++) {
+      for (int i = 0; i < 3 * LagPace.ALLOWED_UNREAD; i++) {
         end =
             producer
                     .send(new ProducerRecord<>(FIRST.topic(), FIRST.partition(), "k", new byte[1]))
@@ -46,7 +46,7 @@ class LagPaceIT {
     }
     try (Admin admin = Broker.admin();
         LagPace pace = new LagPace(kafka, "reader", System::nanoTime)) {
-      commit(admin, end - 3 * LagPace.LEAST);
+      commit(admin, end - 3 * LagPace.ALLOWED_UNREAD);
       CompletableFuture<Void> waiting =
           CompletableFuture.runAsync(
               () -> {

@@ -29,7 +29,7 @@ class RejectedReplayIT {
   void whatWasRejectedIsOfferedAsItCame() throws Exception {
     KafkaSettings kafka = Broker.settings();
     byte[] good = Samples.bytes(Samples.ninjs("mended", 1, "Mended"));
-    StoryLog.Place first;
+    StoryLog.Position first;
     try (KafkaStoryLog log =
         new KafkaStoryLog(kafka, new BuiltInRegistry(), Duration.ofSeconds(30))) {
       log.reject(rejection(Samples.bytes("{before"), "http")).get();
@@ -64,7 +64,7 @@ class RejectedReplayIT {
   @Test
   void mendedBytesComeAsTheBrokenOnesCame() throws Exception {
     KafkaSettings kafka = Broker.settings();
-    StoryLog.Place broken;
+    StoryLog.Position broken;
     try (KafkaStoryLog log =
         new KafkaStoryLog(kafka, new BuiltInRegistry(), Duration.ofSeconds(30))) {
       broken = log.reject(rejection(new byte[Rejection.WHOLE + 1], "file:note.txt")).get();
@@ -93,12 +93,12 @@ class RejectedReplayIT {
     private final List<String> skipped = new ArrayList<>();
 
     @Override
-    public void taken(RejectedReplay.Found found, List<ItemResult> results) {
-      results.forEach(r -> taken.add(r.getClass().getSimpleName()));
+    public void taken(RejectedReplay.Candidate candidate, List<ItemResult> results) {
+      results.forEach(r -> taken.add(r.item().getClass().getSimpleName()));
     }
 
     @Override
-    public void skipped(RejectedReplay.Found found, String why) {
+    public void skipped(RejectedReplay.Candidate candidate, String why) {
       skipped.add(why);
     }
   }

@@ -27,13 +27,7 @@ final class Leads {
     List<String> lines = new ArrayList<>();
     Corpus.eachLine(file, lines::add);
     Arrival arrival =
-        new Arrival(
-            Optional.of("leads"),
-            Optional.empty(),
-            "file",
-            Instant.now(),
-            Lane.BACKFILL,
-            Optional.empty());
+        Arrival.of("file", Instant.now(), Lane.BACKFILL).withProvider(Optional.of("leads"));
     List<StoryVersion> stories = new ArrayList<>();
     int wanted = Math.min(number, lines.size());
     for (int i = 0; i < wanted; i++) {

@@ -22,13 +22,7 @@ public final class ParseSpeed {
 
   public static void main(String[] args) {
     Arrival arrival =
-        new Arrival(
-            Optional.of("wire"),
-            Optional.empty(),
-            "http",
-            Instant.EPOCH,
-            Lane.LIVE,
-            Optional.empty());
+        Arrival.of("http", Instant.EPOCH, Lane.LIVE).withProvider(Optional.of("wire"));
     run(arrival, WARM_UP);
     // on a machine that others use too, time on the processor says more than time on the clock
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -10,13 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import parley.Lane;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.app.Roles;
@@ -81,13 +79,7 @@ public final class ReplayCheck {
   }
 
   private static Arrival arrival(Path file) {
-    return new Arrival(
-        Optional.empty(),
-        Optional.empty(),
-        "file:" + file.getFileName(),
-        Clock.systemUTC().instant(),
-        Lane.BACKFILL,
-        Optional.empty());
+    return Arrival.ofFile(file.getFileName().toString(), Clock.systemUTC().instant());
   }
 
   private static int differences(Map<String, String> expected, Map<String, String> stored) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
-import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
@@ -69,17 +68,12 @@ public final class WireManifest {
 
   private static List<String> read(Path file) throws IOException {
     Arrival arrival =
-        new Arrival(
-            Optional.of("wire"),
-            Optional.empty(),
-            "file:" + file.getFileName(),
-            Instant.EPOCH,
-            Lane.BACKFILL,
-            Optional.empty());
+        Arrival.ofFile(file.getFileName().toString(), Instant.EPOCH)
+            .withProvider(Optional.of("wire"));
     List<String> lines = new ArrayList<>();
     for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
       if (item instanceof WireItem.Accepted accepted) {
-        lines.add(line(accepted.item().story()));
+        lines.add(line(accepted.story()));
       }
     }
     return lines;

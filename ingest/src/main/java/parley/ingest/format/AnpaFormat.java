@@ -1,0 +1,118 @@
+package parley.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.ingest.body.BodyText;
+
+/**
+ * ANPA 1312: a service letter and number after SYN SYN SOH, a line of priority, category, slug and
+ * date, the text between STX and ETX with `^` before head lines and a tab before paragraphs, and
+ * after ETX the trailer with the time.
+ */
+final class AnpaFormat implements WireFormat.Text {
+  private static final Pattern HEADER =
+      Pattern.compile("^[\\x00-\\x20]*([A-Za-z])([0-9]{4})\\x1f([^\\r\\n]*)[\\r\\n]+");
+
+  private static final Pattern SECOND =
+      Pattern.compile(
+          "^([A-Za-z]) ([A-Za-z])[\\x11-\\x14 ]*([^\\r\\n]*?)(?:\\s+([0-9]{1,2}-[0-9]{1,2})(?:\\s+([0-9]{0,5}))?)?\\s*[\\r\\n]");
+
+  private static final Pattern AGENCY =
+      Pattern.compile("\\b([A-Z]{2,4})-[A-Z]{2}-[0-9]{2}-[0-9]{2}-[0-9]{2}");
+
+  private static final Pattern DATELINE =
+      Pattern.compile(
+          "^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([A-Za-z]{2,20})\\)\\s*[_\\-\u2013\u2014]");
+
+  private static final Map<String, Integer> URGENCY =
+      Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5, "a", 6, "s", 7);
+
+  @Override
+  public String name() {
+    return "anpa1312";
+  }
+
+  @Override
+  public boolean looksLike(String text) {
+    return HEADER.matcher(text).lookingAt();
+  }
+
+  @Override
+  public void read(String item, String text, Draft draft) {
+    Matcher header = HEADER.matcher(text);
+    if (!header.lookingAt()) {
+      throw new WireException("anpa1312: no header");
+    }
+    String rest = text.substring(header.end());
+    int stx = rest.indexOf('\u0002');
+    int etx = rest.indexOf('\u0003', Math.max(stx, 0));
+    String story = rest.substring(stx + 1, etx < 0 ? rest.length() : etx);
+    String trailer = etx < 0 ? story : rest.substring(etx + 1);
+    Matcher second = SECOND.matcher(rest);
+    if (second.lookingAt()) {
+      draft.story.setUrgency(URGENCY.get(second.group(1).toLowerCase(Locale.ROOT)));
+      draft.story.setSlugline(second.group(3));
+    } else {
+      draft.warn("no second header line");
+    }
+    TextItemId number =
+        new TextItemId(
+            header.group(1),
+            Integer.parseInt(header.group(2)),
+            TextItemDay.read(draft, trailer, story));
+    draft.guid = number.guid();
+    Matcher agency = AGENCY.matcher(trailer);
+    draft.sender = agency.find() ? agency.group(1) : null;
+    String head = story(draft, story);
+    TextWords.apply(
+        draft,
+        String.join("\n", String.valueOf(draft.story.getSlugline()), head),
+        head + "\n" + draft.story.getBody(),
+        number);
+  }
+
+  /** Sets headline, byline and body; gives the head lines. */
+  private static String story(Draft draft, String story) {
+    List<String> head = new ArrayList<>();
+    StringBuilder body = new StringBuilder();
+    for (String line : story.split("\\R", -1)) {
+      boolean isHead = line.startsWith("^");
+      String bare = bare(line);
+      if (bare.isEmpty()) {
+        continue;
+      }
+      if (isHead) {
+        head.add(bare);
+      } else {
+        body.append(line.startsWith("\t") || body.isEmpty() ? "\n\n" : " ").append(bare);
+      }
+    }
+    // the first head line is the slug once more
+    draft.headline(head.size() > 1 ? head.get(1) : head.isEmpty() ? null : head.get(0));
+    for (String line : head) {
+      if (line.startsWith("By ")) {
+        draft.story.setByline(line.substring(3));
+      }
+    }
+    draft.body(BodyText.ofPlain(body.toString()));
+    Matcher dateline = DATELINE.matcher(draft.story.getBody());
+    if (dateline.find()) {
+      draft.story.setDateline(Datelines.place(dateline.group(1)));
+    }
+    return String.join("\n", head);
+  }
+
+  private static String bare(String line) {
+    String clean = Lines.clean(line).strip();
+    int begin = clean.startsWith("^") ? 1 : 0;
+    int end = clean.length();
+    while (end > begin && "<=^ ".indexOf(clean.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return clean.substring(begin, end).replace("``", "\"").replace("''", "\"");
+  }
+}

@@ -1,0 +1,178 @@
+package parley.ingest.format;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.body.BodyText;
+
+/**
+ * IPTC 7901: a header line of service letters, number, priority, category, length and keyword; slug
+ * lines; the text between STX and ETX; a trailer with the time. Files that lost their control
+ * characters on the way are read too.
+ */
+final class Iptc7901Format implements WireFormat.Text {
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "^[\\x00-\\x20]*([A-Za-z]{2,4})([0-9]{3,4})\\s+([0-9])\\s+([A-Za-z0-9]{1,4})\\s+([0-9]{0,5})"
+              + "[ \\t]*([^\\r\\n\\x02]*)");
+
+  /** The agency's own count in the keyword: `dpa 1888`. */
+  private static final Pattern OWN_NUMBER =
+      Pattern.compile("(?:^|\\s)([A-Za-z]{2,6})\\s?0*([1-9][0-9]{0,4})\\s*$");
+
+  private static final Pattern BYLINE =
+      Pattern.compile("^(?:By|Von|Par|Por|Di|Door)\\s+(\\p{Lu}.{2,150})$");
+
+  private static final Pattern DATELINE =
+      Pattern.compile("^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([^)\\n]{2,20})\\)\\s*[-\u2013\u2014]");
+
+  private static final Pattern NOTES =
+      Pattern.compile(
+          "(?m)^(?:# Notebook|# Notizblock|The following information is not (?:intended )?for publication).*");
+
+  private static final Pattern SHOUT = Pattern.compile("[^a-zßà-öø-ÿ]{2,40}");
+  private static final int HEAD_LINES = 8;
+
+  @Override
+  public String name() {
+    return "iptc7901";
+  }
+
+  @Override
+  public boolean looksLike(String text) {
+    return HEADER.matcher(text).lookingAt();
+  }
+
+  @Override
+  public void read(String item, String text, Draft draft) {
+    Matcher header = HEADER.matcher(text);
+    if (!header.lookingAt()) {
+      throw new WireException("iptc7901: no header");
+    }
+    String rest = text.substring(header.end());
+    int stx = rest.indexOf('\u0002');
+    int etx = rest.indexOf('\u0003', Math.max(stx, 0));
+    String slug = stx < 0 ? "" : rest.substring(0, stx);
+    String story = rest.substring(stx + 1, etx < 0 ? rest.length() : etx);
+    String trailer = etx < 0 ? tail(story) : rest.substring(etx + 1);
+
+    draft.readUrgency(header.group(3));
+    TextItemId number = number(header, TextItemDay.read(draft, trailer, story));
+    draft.guid = number.guid();
+    List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
+    draft.story.setSlugline(slug.isBlank() ? looseSlug(lines) : oneLine(slug));
+    String head = head(draft, lines);
+    String body = String.join("\n", lines);
+    body(draft, etx < 0 ? withoutTrailer(body) : body);
+    draft.sender = sender(header, draft.story.getBody());
+    TextWords.apply(
+        draft,
+        String.join("\n", String.valueOf(draft.story.getSlugline()), head),
+        head + "\n" + body,
+        number);
+  }
+
+  private static TextItemId number(Matcher header, LocalDate day) {
+    Matcher own = OWN_NUMBER.matcher(header.group(6));
+    return own.find()
+        ? new TextItemId(own.group(1), Integer.parseInt(own.group(2)), day)
+        : new TextItemId(header.group(1), Integer.parseInt(header.group(2)), day);
+  }
+
+  /** Takes the headline's lines off the story: up to one that ends in `=`, or else the first. */
+  private static String head(Draft draft, List<String> lines) {
+    dropBlank(lines);
+    int end = 0;
+    for (int i = 0; i < Math.min(lines.size(), HEAD_LINES); i++) {
+      if (lines.get(i).endsWith("=")) {
+        end = i + 1;
+        break;
+      }
+    }
+    if (end == 0) {
+      end = markers(lines) + 1;
+    }
+    List<String> head = new ArrayList<>(lines.subList(0, Math.min(end, lines.size())));
+    lines.subList(0, head.size()).clear();
+    List<String> headline = new ArrayList<>();
+    for (String line : head) {
+      String bare = line.endsWith("=") ? line.substring(0, line.length() - 1).strip() : line;
+      Matcher byline = BYLINE.matcher(bare);
+      if (byline.matches()) {
+        draft.story.setByline(byline.group(1));
+      } else if (!bare.isEmpty() && (!SHOUT.matcher(bare).matches() || head.size() == 1)) {
+        headline.add(bare);
+      }
+    }
+    draft.headline(String.join(" ", headline));
+    return String.join("\n", head);
+  }
+
+  /** How many lines of capitals stand before the headline: EXTRA, 2ND LEAD, KILL KILL KILL. */
+  private static int markers(List<String> lines) {
+    int count = 0;
+    while (count < Math.min(lines.size() - 1, 3)
+        && (lines.get(count).isEmpty() || SHOUT.matcher(lines.get(count)).matches())) {
+      count++;
+    }
+    return count;
+  }
+
+  /** `Yemen/conflict/` on a line of its own, where no STX parts it from the story. */
+  private static @Nullable String looseSlug(List<String> lines) {
+    dropBlank(lines);
+    if (lines.isEmpty()) {
+      return null;
+    }
+    String first = lines.get(0);
+    if (first.length() > 80 || !first.contains("/") || !first.matches("\\S[^.=]*/\\S*")) {
+      return null;
+    }
+    lines.remove(0);
+    return first;
+  }
+
+  private static void body(Draft draft, String text) {
+    Matcher notes = NOTES.matcher(text);
+    String story = notes.find() ? text.substring(0, notes.start()) : text;
+    draft.body(BodyText.ofPlain(story));
+    Matcher dateline = DATELINE.matcher(draft.story.getBody());
+    if (dateline.find()) {
+      draft.story.setDateline(Datelines.place(dateline.group(1)));
+    }
+  }
+
+  private static @Nullable String sender(Matcher header, String body) {
+    Matcher own = OWN_NUMBER.matcher(header.group(6));
+    if (own.find()) {
+      return own.group(1);
+    }
+    Matcher dateline = DATELINE.matcher(body);
+    return dateline.find() ? dateline.group(2).toLowerCase(Locale.ROOT) : null;
+  }
+
+  private static void dropBlank(List<String> lines) {
+    while (!lines.isEmpty() && lines.get(0).isEmpty()) {
+      lines.remove(0);
+    }
+  }
+
+  private static String oneLine(String slug) {
+    return Lines.line(slug.replaceAll("/\\s*$", ""));
+  }
+
+  private static String tail(String story) {
+    return story.substring(Math.max(0, story.length() - 300));
+  }
+
+  private static String withoutTrailer(String body) {
+    String stripped = body.strip();
+    int last = stripped.lastIndexOf('\n');
+    boolean time = last > 0 && TrailerTime.is(stripped.substring(last + 1));
+    return time ? stripped.substring(0, last) : body;
+  }
+}

@@ -1,0 +1,153 @@
+package parley.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import parley.Kind;
+import parley.ingest.limits.Limits;
+
+/**
+ * ninjs 1.0 to 3.2, whose field names differ in case and number: `versioncreated` or
+ * `versionCreated`, `headline`, `headline_main` or `headlines`, `body_html` or `bodies`. Fields
+ * that the standard does not know are reported, never a reason to refuse.
+ */
+final class NinjsFormat implements WireFormat.Json {
+  private static final Set<String> FIELDS =
+      Set.of(
+          """
+          $schema standard uri type mimetype representationtype profile version firstcreated
+          versioncreated contentcreated embargoed embargoeduntil pubstatus urgency copyrightholder
+          copyrightnotice usageterms ednote language people person organisations organisation
+          places place subjects subject events event objects object infosources infosource titles
+          title by byline headline headlines slugline located renditions associations altids
+          description descriptions bodies body charcount wordcount genres genre expires
+          trustindicators trustindicator rightsinfo linkedrights encodedrights $standard advices
+          signals signal newscoverage plannedcoverage eventdetails advice digitalsourcetype
+          contentwarning contentwarnings name newscoveragestatus commissioninginfo deliverables
+          sttwire planning relationships assignedto desks
+          """
+              .split("\\s+"));
+
+  private static final Pattern EXTENSIBLE =
+      Pattern.compile("(?i)^(?:headline|body|description|x|ext)[_-].*");
+
+  private static final Set<String> MEDIA =
+      Set.of("picture", "photo", "image", "graphic", "audio", "video", "animation");
+
+  @Override
+  public String name() {
+    return "ninjs";
+  }
+
+  /** What no other format in JSON claims is ninjs, for want of a mark of its own. */
+  @Override
+  public boolean looksLike(JsonNode object) {
+    return true;
+  }
+
+  @Override
+  public void read(JsonNode item, JsonNode object, Draft draft) {
+    draft.guid = JsonText.scalar(item, "uri");
+    draft.story.setVersionText(JsonText.scalar(item, "version"));
+    draft.readVersionCreated(JsonText.scalar(item, "versioncreated", "versionCreated"));
+    draft.readFirstCreated(JsonText.scalar(item, "firstcreated", "firstCreated"));
+    draft.readStatus(JsonText.present(item, "pubstatus", "pubStatus"));
+    draft.readEmbargo(
+        JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
+    draft.readUrgency(JsonText.scalar(item, "urgency"));
+    draft.story.setLanguage(JsonText.scalar(item, "language"));
+    draft.sender = sender(item, draft.guid);
+    draft.headline(NinjsText.headline(item));
+    draft.story.setSlugline(JsonText.scalar(item, "slugline"));
+    draft.story.setByline(JsonText.scalar(item, "by", "byline"));
+    draft.story.setDateline(located(item));
+    draft.body(NinjsText.body(item));
+    draft.story.setLink(link(item, draft.guid));
+    NinjsText.subjects(item).forEach(draft::subject);
+    draft.story.setSignal(SignalWord.ofAll(NinjsText.signals(item)));
+    draft.story.setMiningAllowed(
+        Rights.allowMining(
+            JsonText.present(item, "rightsinfo", "rightsInfo"),
+            JsonText.present(item, "linkedrights", "linkedRights"),
+            JsonText.present(item, "encodedrights", "encodedRights"),
+            JsonText.scalar(item, "usageterms", "usageTerms")));
+    draft.story.setKind(kind(item, draft));
+    warn(item, draft);
+  }
+
+  private static Kind kind(JsonNode item, Draft draft) {
+    for (String signal : NinjsText.signals(item)) {
+      if (signal.toLowerCase(Locale.ROOT).contains("isplanned")) {
+        return Kind.PLANNED;
+      }
+    }
+    String type = JsonText.scalar(item, "type");
+    String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    if (MEDIA.contains(word)) {
+      return Kind.MEDIA;
+    }
+    if (word.equals("event") || word.equals("planning")) {
+      return Kind.PLANNED;
+    }
+    boolean text = NinjsText.hasBody(item) || draft.hasBody();
+    if (word.equals("composite") || word.equals("package")) {
+      return text || draft.takesBack() ? draft.textKind(NinjsText.genres(item)) : Kind.PACKAGE;
+    }
+    if (word.isEmpty()
+        && !text
+        && (item.has("eventDetails") || item.has("plannedCoverage") || item.has("newscoverage"))) {
+      return Kind.PLANNED;
+    }
+    if (!word.isEmpty() && !word.equals("text") && !word.equals("component")) {
+      draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
+    }
+    return draft.textKind(NinjsText.genres(item));
+  }
+
+  /** The host or naming authority of the uri; the copyright holder where there is neither. */
+  private static @Nullable String sender(JsonNode item, @Nullable String uri) {
+    String authority = uri == null ? null : Authority.of(uri);
+    return authority != null
+        ? authority
+        : JsonText.scalar(item, "copyrightholder", "copyrightHolder");
+  }
+
+  private static @Nullable String located(JsonNode item) {
+    String located = JsonText.scalar(item, "located");
+    return located != null ? located : JsonText.scalar(item.path("located"), "name", "literal");
+  }
+
+  private static @Nullable String link(JsonNode item, @Nullable String uri) {
+    for (JsonNode rendition : item.path("renditions")) {
+      String type = JsonText.scalar(rendition, "mimetype", "contenttype", "contentType");
+      if (type != null && type.startsWith("text/html")) {
+        return JsonText.scalar(rendition, "href");
+      }
+    }
+    return uri != null && uri.startsWith("http") ? uri : null;
+  }
+
+  private static void warn(JsonNode item, Draft draft) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      String name = field.getKey();
+      if (!FIELDS.contains(name.toLowerCase(Locale.ROOT)) && !EXTENSIBLE.matcher(name).matches()) {
+        draft.warn("field '" + Lines.brief(name) + "' is no ninjs: left out");
+        if (draft.warnings().size() > Limits.WARNINGS) {
+          return;
+        }
+      }
+    }
+    JsonText.wrongTypes(
+        item,
+        draft,
+        "version",
+        "versioncreated",
+        "versionCreated",
+        "headline",
+        "language",
+        "urgency");
+  }
+}

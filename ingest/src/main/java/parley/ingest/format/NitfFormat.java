@@ -1,0 +1,152 @@
+package parley.ingest.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import parley.Embargo;
+import parley.Signal;
+import parley.Status;
+import parley.schemas.StoryId;
+
+/**
+ * NITF 3.x documents. `management-doc-idref` with `management-idref-status` sets the status of
+ * another document of the same sender.
+ */
+final class NitfFormat implements WireFormat.Xml {
+  @Override
+  public String name() {
+    return "nitf";
+  }
+
+  @Override
+  public boolean looksLike(XmlNode root) {
+    return root.name.equals("nitf");
+  }
+
+  @Override
+  public void read(XmlNode item, XmlNode root, Draft draft) {
+    XmlNode docdata = root.first("head", "docdata");
+    if (docdata != null) {
+      docdata(docdata, root, draft);
+    } else {
+      draft.warn("no docdata");
+    }
+    XmlNode head = root.first("body", "body.head");
+    if (head != null) {
+      head(head, draft);
+    }
+    String headline = root.textOf("body", "body.head", "hedline", "hl1");
+    draft.headline(headline != null ? headline : root.textOf("head", "title"));
+    draft.body(root.descendants("body.content").isEmpty() ? "" : G2Content.ofTree(root));
+    draft.story.setLanguage(language(root));
+    for (XmlNode subject : root.descendants("tobject.subject")) {
+      String code = subject.attribute("tobject.subject.refnum");
+      draft.subject(code != null ? "subj:" + code : subject.attribute("tobject.subject.type"));
+    }
+    draft.story.setKind(draft.textKind(genres(root)));
+  }
+
+  private static void docdata(XmlNode docdata, XmlNode root, Draft draft) {
+    draft.guid = docdata.attributeOf("id-string", "doc-id");
+    draft.sender = docdata.attributeOf("regsrc", "doc-id");
+    draft.story.setVersionText(docdata.attributeOf("version", "du-key"));
+    draft.readVersionCreated(docdata.attributeOf("norm", "date.issue"));
+    String status = docdata.attribute("management-status");
+    draft.readStatus(status);
+    release(docdata, status, draft);
+    draft.readUrgency(docdata.attributeOf("ed-urg", "urgency"));
+    if (docdata.first("correction") != null) {
+      draft.story.setSignal(Signal.CORRECTION);
+    }
+    String other = docdata.attribute("management-doc-idref");
+    if (other != null) {
+      other(other, docdata.attribute("management-idref-status"), draft);
+    }
+    draft.story.setMiningAllowed(
+        Rights.allowMining(
+            docdata.attributeOf("agent", "doc.rights"),
+            docdata.textOf("doc.rights"),
+            docdata.textOf("doc.copyright"),
+            root.textOf("body", "body.head", "rights")));
+  }
+
+  /** A release at or before the issue is none; both are read by the same clock. */
+  private static void release(XmlNode docdata, @Nullable String status, Draft draft) {
+    String release = docdata.attributeOf("norm", "date.release");
+    Instant issued = draft.story.getVersionCreated();
+    Instant released = WireTime.read(release).instant();
+    boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
+    if (release != null
+        && (embargoed || issued == null || released == null || released.isAfter(issued))) {
+      draft.readEmbargo(release);
+    } else if (embargoed) {
+      draft.story.setEmbargo(new Embargo(null, "embargoed"));
+      draft.warn("embargoed without a date.release");
+    }
+  }
+
+  /**
+   * Carries out a status that is set for another document. A withheld one may be sent again, and is
+   * then the newer by its time; where this wire numbers its versions, nobody knows which number
+   * would be newer than the other's, and an operator must release it.
+   */
+  private static void other(String guid, @Nullable String text, Draft draft) {
+    StatusWord word = StatusWord.read(text);
+    boolean usable = word.status() == Status.USABLE && word.hold().isEmpty();
+    boolean embargoed = text != null && text.strip().equalsIgnoreCase("embargoed");
+    if (StoryId.normalise(guid).equals(StoryId.normalise(String.valueOf(draft.guid)))) {
+      draft.story.setStatus(draft.takesBack() ? draft.story.getStatus() : word.status());
+    } else if (word.status() == Status.CANCELED) {
+      draft.others.kill(guid);
+    } else if (usable && !embargoed) {
+      draft.warn(
+          "status '"
+              + Lines.brief(String.valueOf(text))
+              + "' for document '"
+              + Lines.brief(guid)
+              + "' is not carried out: a version of its own must say so");
+    } else {
+      word.warning().ifPresent(draft::warn);
+      if (draft.isNumbered()) {
+        draft.others.hold(guid);
+      } else {
+        draft.others.withhold(guid);
+      }
+    }
+  }
+
+  private static void head(XmlNode head, Draft draft) {
+    if (draft.sender == null) {
+      draft.sender = head.textOf("distributor");
+    }
+    String byline = head.textOf("byline", "person");
+    draft.story.setByline(byline != null ? byline : head.textOf("byline"));
+    String place = head.textOf("dateline", "location");
+    String dateline = place != null ? place : head.textOf("dateline");
+    draft.story.setDateline(dateline == null ? null : Datelines.place(dateline));
+  }
+
+  private static @Nullable String language(XmlNode root) {
+    for (String attribute : List.of("xml:lang", "baselang", "lang")) {
+      String language = root.attribute(attribute);
+      if (language != null) {
+        return language;
+      }
+    }
+    return root.attributeOf("xml:lang", "body");
+  }
+
+  private static List<String> genres(XmlNode root) {
+    List<String> words = new ArrayList<>();
+    for (XmlNode object : root.descendants("tobject")) {
+      String type = object.attribute("tobject.type");
+      words.add(type == null ? "" : type.toLowerCase(Locale.ROOT));
+      for (XmlNode property : object.children("tobject.property")) {
+        words.add(String.valueOf(property.attribute("tobject.property.type")));
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,101 @@
+package parley.ingest.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link.
+ */
+final class RssFormat implements WireFormat.Xml {
+  @Override
+  public String name() {
+    return "rss";
+  }
+
+  @Override
+  public boolean looksLike(XmlNode root) {
+    return root.name.equals("rss") || root.name.equals("RDF");
+  }
+
+  @Override
+  public List<XmlNode> items(XmlNode root) {
+    return root.descendants("item");
+  }
+
+  @Override
+  public void read(XmlNode item, XmlNode root, Draft draft) {
+    XmlNode channel = root.first("channel");
+    String link = text(item, "link");
+    draft.story.setLink(link != null ? link : permalink(item));
+    draft.guid = guid(item, link);
+    draft.sender = sender(channel, draft.story.getLink());
+    String headline = text(item, "title");
+    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.body(body(item));
+    draft.story.setByline(text(item, "creator"));
+    if (draft.story.getByline() == null) {
+      draft.story.setByline(text(item, "author"));
+    }
+    draft.story.setLanguage(language(item, channel));
+    String modified = text(item, "modified");
+    String updated = modified != null ? modified : text(item, "updated");
+    String published = published(item);
+    draft.story.setVersionCreated(FeedTime.read(updated != null ? updated : published, draft));
+    if (updated != null && published != null) {
+      draft.story.setFirstCreated(FeedTime.read(published, draft));
+    }
+    for (XmlNode category : item.children("category")) {
+      draft.subject(category.text());
+    }
+    draft.story.setMiningAllowed(
+        Rights.allowMining(
+            text(item, "rights"), channel == null ? null : text(channel, "copyright")));
+  }
+
+  private static @Nullable String guid(XmlNode item, @Nullable String link) {
+    String guid = text(item, "guid");
+    String about = item.attribute("about");
+    return guid != null ? guid : about != null && !about.isBlank() ? about : link;
+  }
+
+  private static @Nullable String permalink(XmlNode item) {
+    String guid = text(item, "guid");
+    String permanent = item.attributeOf("isPermaLink", "guid");
+    return guid != null && !"false".equals(permanent) && guid.startsWith("http") ? guid : null;
+  }
+
+  /** `content:encoded` is the whole story where it is there, `description` often its beginning. */
+  private static String body(XmlNode item) {
+    String encoded = item.textOf("encoded");
+    String description = item.textOf("description");
+    String source = encoded != null && !encoded.isBlank() ? encoded : description;
+    return source == null ? "" : FeedText.body(source);
+  }
+
+  private static @Nullable String published(XmlNode item) {
+    String date = text(item, "pubDate");
+    return date != null ? date : text(item, "date");
+  }
+
+  private static @Nullable String language(XmlNode item, @Nullable XmlNode channel) {
+    String own = text(item, "language");
+    return own != null || channel == null ? own : text(channel, "language");
+  }
+
+  private static @Nullable String sender(@Nullable XmlNode channel, @Nullable String link) {
+    String home = channel == null ? null : text(channel, "link");
+    String host = home == null ? null : Authority.of(home);
+    return host != null ? host : link == null ? null : Authority.of(link);
+  }
+
+  /** Of the first child of that name that has text; `atom:link` has none. */
+  private static @Nullable String text(XmlNode parent, String name) {
+    for (XmlNode node : parent.children(name)) {
+      String text = node.text().strip();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return null;
+  }
+}
