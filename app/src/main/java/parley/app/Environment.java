@@ -27,7 +27,7 @@ public record Environment(
     return new Environment(merged, clock, in, out, err);
   }
 
-  /** Whether a person looks at standard error, for progress bars. */
+  /** True if a person looks at standard error, for progress bars. */
   public boolean terminal() {
     return !env.containsKey("CI") && Terminal.attached();
   }

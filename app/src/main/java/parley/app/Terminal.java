@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Terminal {
   private Terminal() {}
 
-  /** Whether input and output are those of a terminal. */
+  /** True if input and output are those of a terminal. */
   static boolean attached() {
     return Optional.ofNullable(System.console()).filter(Terminal::real).isPresent();
   }

@@ -45,12 +45,12 @@ final class BucketSweep {
     this.floor = stored == null ? FIRST : Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong());
   }
 
-  /** Whether the buckets of a posting have left. */
+  /** True if the buckets of a posting have left. */
   boolean passed(Posting posting) {
     return posting.storyTime().isBefore(floor);
   }
 
-  /** Whether the next step moves on to another day. */
+  /** True if the next step moves on to another day. */
   boolean isDue(Instant now) {
     return wanted(now).isPresent();
   }

@@ -47,7 +47,7 @@ public record Health(Map<String, Supplier<Optional<String>>> parts) {
     return new Answer(200, "{\"live\":true}");
   }
 
-  /** Whether all parts are ready, and of each that is not why. */
+  /** True if all parts are ready, and of each that is not why. */
   public Answer ready() {
     ObjectNode each = JsonNodeFactory.instance.objectNode();
     boolean all = true;

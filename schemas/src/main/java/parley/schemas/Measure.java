@@ -86,7 +86,7 @@ public enum Measure {
     return shown;
   }
 
-  /** Whether it is a sum of votes, which hostile votes make negative; a count never is. */
+  /** True if it is a sum of votes, which hostile votes make negative; a count never is. */
   public boolean signed() {
     return this == VOTE_SUM || this == OWN_VOTE_SUM;
   }

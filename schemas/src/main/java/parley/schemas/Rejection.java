@@ -56,7 +56,7 @@ public record Rejection(
     return new Rejection(kept, reason, origin, at, provider, contentType, details);
   }
 
-  /** Whether only the beginning of the bytes is kept. */
+  /** True if only the beginning of the bytes is kept. */
   public boolean cut() {
     String size = details.get("size");
     return size != null && !size.equals(Integer.toString(bytes.length));

@@ -50,7 +50,7 @@ public final class StoryId {
     return PROVIDER.matcher(text).matches();
   }
 
-  /** Whether the text can be a story id. */
+  /** True if the text can be a story id. */
   public static boolean isValid(String id) {
     int slash = id.indexOf('/');
     return id.length() <= MAX_LENGTH

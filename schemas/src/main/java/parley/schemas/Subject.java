@@ -66,7 +66,7 @@ public final class Subject {
     return Optional.empty();
   }
 
-  /** Whether few stories a day can be about it: an actor, a country or a pair. */
+  /** True if few stories a day can be about it: an actor, a country or a pair. */
   public static boolean isNarrow(String subject) {
     return kind(subject)
         .filter(k -> k != Kind.PROVIDER && k != Kind.CONFLICT && k != Kind.TALKS)

@@ -146,7 +146,7 @@ public final class ActorEvaluation {
     }
   }
 
-  /** Whether an actor is named by optional surfaces alone. */
+  /** True if an actor is named by optional surfaces alone. */
   private static boolean isOptional(LabelledActors story, ActorTag actor) {
     return actor.mentions().stream().allMatch(m -> isOne(story.optional(), story.text(span(m))));
   }

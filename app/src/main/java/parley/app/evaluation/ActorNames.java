@@ -40,7 +40,7 @@ final class ActorNames {
   }
 
   /**
-   * Whether an actor bears one of the names: by its id in the registry, or by the same words
+   * True if an actor bears one of the names: by its id in the registry, or by the same words
    * whatever their order, a state's name and its adjective being the same word.
    */
   boolean isNamed(ActorTag actor, List<String> names) {

@@ -91,7 +91,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether it answers and holds what the endpoints read. */
+  /** True if it answers and holds what the endpoints read. */
   public boolean ready() {
     try {
       rows(new Query("select 1 as ready from story limit 1"));

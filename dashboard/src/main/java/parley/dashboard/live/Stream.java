@@ -54,7 +54,7 @@ public final class Stream implements Changes.Listener, AutoCloseable {
     return readers.size();
   }
 
-  /** Whether the database can be reached for notices. */
+  /** True if the database can be reached for notices. */
   public boolean isReachable() {
     return reachable;
   }

@@ -110,7 +110,7 @@ public final class Bucket {
         Map.of());
   }
 
-  /** Whether nothing is in it. */
+  /** True if nothing is in it. */
   public static boolean isEmpty(Aggregate aggregate) {
     return aggregate.getStories() == 0 && aggregate.getReports() == 0;
   }

@@ -21,7 +21,7 @@ public final class Horizon {
     this.length = length;
   }
 
-  /** Whether there is one. */
+  /** True if there is one. */
   public boolean exists() {
     return length.isPresent();
   }
@@ -31,7 +31,7 @@ public final class Horizon {
     return length.map(l -> Span.DAY.bucketStart(now.minus(l)));
   }
 
-  /** Whether the buckets of an instant change no more. */
+  /** True if the buckets of an instant change no more. */
   public boolean frozen(Instant at, Instant now) {
     return floor(now).filter(at::isBefore).isPresent();
   }

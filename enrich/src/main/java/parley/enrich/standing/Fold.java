@@ -97,7 +97,7 @@ public final class Fold {
         : ledger;
   }
 
-  /** Whether anything ever passes the horizon. */
+  /** True if anything ever passes the horizon. */
   public boolean forgets() {
     return horizon.exists();
   }
@@ -178,7 +178,7 @@ public final class Fold {
     return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
   }
 
-  /** Whether a story's time is impossible, as far as its receipt can tell. */
+  /** True if a story's time is impossible, as far as its receipt can tell. */
   static boolean undated(Instant storyTime, Instant receivedAt) {
     return storyTime.isBefore(FIRST_DATE) || storyTime.isAfter(receivedAt.plus(LATEST_DATE));
   }

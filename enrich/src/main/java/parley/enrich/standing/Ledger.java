@@ -52,7 +52,7 @@ public record Ledger(
     others = List.copyOf(others);
   }
 
-  /** Whether the message has come before. */
+  /** True if the message has come before. */
   boolean knows(String message) {
     String id = ShortDigest.of(message);
     return others.contains(id)
@@ -133,14 +133,14 @@ public record Ledger(
     return versions.get(edition.of()).numberOrNull();
   }
 
-  /** Whether tags are in it, which may be many. */
+  /** True if tags are in it, which may be many. */
   boolean keepsTags() {
     return newest.isPresent()
         || contribution.isPresent()
         || published.filter(e -> e.judgement() != null).isPresent();
   }
 
-  /** Whether the newest version is what subscribers hold. */
+  /** True if the newest version is what subscribers hold. */
   boolean newestIsPublished() {
     return newestVersion().map(this::indexOf).equals(published.map(Edition::of));
   }

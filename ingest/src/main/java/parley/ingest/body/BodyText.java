@@ -65,7 +65,7 @@ public final class BodyText {
     return Boilerplate.without(paragraphs);
   }
 
-  /** Whether the text holds markup rather than plain text. */
+  /** True if the text holds markup rather than plain text. */
   public static boolean looksLikeMarkup(String text) {
     return MARKUP.matcher(text).find();
   }

@@ -54,7 +54,7 @@ final class Boilerplate {
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** Whether a paragraph of several lines is one paragraph hard-wrapped, not a stack of lines. */
+  /** True if a paragraph of several lines is one paragraph hard-wrapped, not a stack of lines. */
   static boolean isProse(String paragraph) {
     return WORD.matcher(paragraph).find()
         && paragraph.lines().noneMatch(line -> !line.isBlank() && isBoilerplate(line.strip()));

@@ -31,12 +31,12 @@ sealed interface Answer {
    * @param retryAfter when the host wants to be asked again, if it said so
    */
   record Failure(int status, Optional<Duration> retryAfter) implements Answer {
-    /** Whether it holds for the whole host, and not for this address alone. */
+    /** True if it holds for the whole host, and not for this address alone. */
     boolean isOfHost() {
       return status == 429 || status == 503;
     }
 
-    /** Whether the address itself is no good any more, so that asking again is useless. */
+    /** True if the address itself is no good any more, so that asking again is useless. */
     boolean isGone() {
       return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
     }

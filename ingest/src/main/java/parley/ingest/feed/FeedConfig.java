@@ -32,7 +32,7 @@ public record FeedConfig(
     return secrets.getOrDefault(host, List.of());
   }
 
-  /** Whether secrets may be sent to the address. */
+  /** True if secrets may be sent to the address. */
   boolean maySendSecrets(URI url) {
     return allowPrivate || "https".equalsIgnoreCase(url.getScheme());
   }

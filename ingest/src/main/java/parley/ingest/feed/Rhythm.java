@@ -34,7 +34,7 @@ record Rhythm(@Nullable Duration mean, @Nullable Instant lastNew) {
     return new Rhythm(Duration.ofMillis(Math.round(next)), now);
   }
 
-  /** Whether it has been quiet for far longer than is its way. */
+  /** True if it has been quiet for far longer than is its way. */
   boolean isSilent(Instant now) {
     if (mean == null || lastNew == null) {
       return false;

@@ -22,12 +22,12 @@ final class FileResult {
     }
   }
 
-  /** Whether anything of it was accepted. */
+  /** True if anything of it was accepted. */
   boolean isGood() {
     return items > rejected;
   }
 
-  /** Whether there is something to say about it: an item that was rejected, or no items at all. */
+  /** True if there is something to say about it: an item that was rejected, or no items at all. */
   boolean hasReasons() {
     return rejected > 0 || items == 0;
   }

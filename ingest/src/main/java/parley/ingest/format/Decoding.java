@@ -72,7 +72,7 @@ final class Decoding {
           new int[] {0xD0, 0xCF, 0x11, 0xE0});
 
   /**
-   * Whether the bytes are no text: by the mark of a known kind of file, or by foreign controls in
+   * True if the bytes are no text: by the mark of a known kind of file, or by foreign controls in
    * more than three bytes of a hundred at the beginning; in noise there are five.
    */
   static boolean isBinary(byte[] bytes) {

@@ -169,7 +169,7 @@ final class Draft {
     return id.substring(begin, Math.min(end, begin + Limits.PROVIDER_CHARS));
   }
 
-  /** Whether the wire numbers its versions. */
+  /** True if the wire numbers its versions. */
   boolean isNumbered() {
     return number(Lines.lineOrNull(story.getVersionText())) != null;
   }

@@ -40,7 +40,7 @@ final class NinjsText {
     return body != null ? body : fullest(item, "descriptions", DESCRIPTION);
   }
 
-  /** Whether there is a body at all, be it no more than a placeholder. */
+  /** True if there is a body at all, be it no more than a placeholder. */
   static boolean hasBody(JsonNode item) {
     if (!item.path("bodies").isEmpty()) {
       return true;

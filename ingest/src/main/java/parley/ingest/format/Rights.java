@@ -20,7 +20,7 @@ final class Rights {
 
   private Rights() {}
 
-  /** Whether none of the terms forbids mining; absent terms forbid nothing. */
+  /** True if none of the terms forbids mining; absent terms forbid nothing. */
   static boolean allowMining(@Nullable String... terms) {
     for (String term : terms) {
       String text =

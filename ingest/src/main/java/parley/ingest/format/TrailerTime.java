@@ -37,7 +37,7 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
 
   private static final int TRAILER_CHARS = 1_000;
 
-  /** Whether a line is one of these trailers. */
+  /** True if a line is one of these trailers. */
   static boolean is(String line) {
     return AP.matcher(line).find() || DAY_FIRST.matcher(line).find() || KYODO.matcher(line).find();
   }

@@ -22,7 +22,7 @@ interface WireFormat<T> {
   /** As results and refusals call it, such as `ninjs`. */
   String name();
 
-  /** Whether the document is of this format, as far as those before it in the list left it. */
+  /** True if the document is of this format, as far as those before it in the list left it. */
   boolean looksLike(T document);
 
   /** The document's items in their order; the document itself where it is one. */

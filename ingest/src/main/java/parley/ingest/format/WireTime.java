@@ -54,7 +54,7 @@ record WireTime(@Nullable Instant instant, boolean zoned) {
     return isPossible(instant) ? new WireTime(instant, zoned) : UNREADABLE;
   }
 
-  /** Whether a story may carry the time: the years 1 to 9999. */
+  /** True if a story may carry the time: the years 1 to 9999. */
   static boolean isPossible(Instant instant) {
     return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
   }

@@ -18,7 +18,7 @@ final class BodiesPerAddress {
     this.max = max;
   }
 
-  /** Whether the address may send one more; if so, {@link #leave} must follow. */
+  /** True if the address may send one more; if so, {@link #leave} must follow. */
   synchronized boolean enter(String address) {
     int now = sending.getOrDefault(address, 0);
     if (now >= max) {

@@ -143,7 +143,7 @@ public final class WireFile implements AutoCloseable {
     return in.readNBytes(MAX_BYTES);
   }
 
-  /** Whether the first line is a whole JSON object. */
+  /** True if the first line is a whole JSON object. */
   private static boolean jsonLines(BufferedInputStream in) throws IOException {
     in.mark(PEEK);
     byte[] head = in.readNBytes(PEEK - 1);
