@@ -1,6 +1,6 @@
 package parley.tagger.registry;
 
-/** A live entry that the registry does not take; the message is the reason. */
+/** Thrown for an entry or a file that the registry does not take; the message is the reason. */
 public final class RefusedEntryException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

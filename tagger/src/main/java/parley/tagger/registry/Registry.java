@@ -128,12 +128,7 @@ public final class Registry {
    * @throws RefusedEntryException if the entry is faulty or clashes with another, with the reason
    */
   public Registry with(Entry entry) {
-    Table table;
-    try {
-      table = Table.named(entry.table());
-    } catch (IllegalArgumentException e) {
-      throw new RefusedEntryException("no table is named " + entry.table());
-    }
+    Table table = Table.named(entry.table());
     if (table == Table.OFFICES) {
       throw new RefusedEntryException("offices come with their person");
     }

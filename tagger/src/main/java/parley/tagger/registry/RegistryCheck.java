@@ -107,10 +107,8 @@ final class RegistryCheck {
         Line one = holders.get(i);
         Line two = holders.get(j);
         if (FactReader.office(one).term().mustOverlap(FactReader.office(two).term())) {
-          faults.add(
-              new Fault(
-                  one.where(),
-                  one.id() + " is " + office + " while " + two.id() + " is, at " + two.where()));
+          String rival = " while " + two.id() + " is, at " + two.where();
+          faults.add(new Fault(one.where(), one.id() + " is " + office + rival));
         }
       }
     }

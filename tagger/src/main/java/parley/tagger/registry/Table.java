@@ -29,6 +29,6 @@ enum Table {
         return table;
       }
     }
-    throw new IllegalArgumentException("no table is named " + name);
+    throw new RefusedEntryException("no table is named " + name);
   }
 }
