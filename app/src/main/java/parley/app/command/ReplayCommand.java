@@ -124,10 +124,10 @@ final class ReplayCommand implements Callable<Integer> {
         new RejectedReplay(config.kafka(), intake, environment.clock())
             .run(
                 mended.map(MendedFiles::firstOffset).orElse(from),
-                candidate ->
+                record ->
                     mended
-                        .map(m -> m.bytes(candidate.offset()))
-                        .orElseGet(() -> Optional.of(candidate.rejection().bytes())),
+                        .map(m -> m.bytes(record.offset()))
+                        .orElseGet(() -> Optional.of(record.rejection().bytes())),
                 new RejectedReport(report));
         mended.ifPresent(m -> m.unmet().forEach(this::unmet));
       } else if (piped) {
@@ -156,14 +156,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public void taken(RejectedReplay.Candidate candidate, List<ItemResult> results) {
-      report.taken(Path.of("rejected-" + candidate.offset()), results);
+    public void taken(RejectedReplay.RejectedRecord record, List<ItemResult> results) {
+      report.taken(Path.of("rejected-" + record.offset()), results);
     }
 
     @Override
-    public void skipped(RejectedReplay.Candidate candidate, String why) {
+    public void skipped(RejectedReplay.RejectedRecord record, String why) {
       leftOut++;
-      environment.out().println("left out rejected-" + candidate.offset() + ": " + why);
+      environment.out().println("left out rejected-" + record.offset() + ": " + why);
     }
   }
 

@@ -13,21 +13,21 @@ import java.util.Set;
  */
 final class FileStability {
   /** A file as it looks from outside. */
-  record State(long size, FileTime modified) {}
+  record Snapshot(long size, FileTime modified) {}
 
   static final int SCANS = 2;
   static final int SCANS_OF_EMPTY = 60;
 
-  private record Seen(State state, int scans) {}
+  private record Seen(Snapshot snapshot, int scans) {}
 
   private final Map<Path, Seen> seen = new HashMap<>();
 
-  /** Notes the state, and tells whether the file is whole. */
-  boolean isStable(Path file, State state) {
+  /** Notes the snapshot, and tells whether the file is whole. */
+  boolean isStable(Path file, Snapshot snapshot) {
     Seen before = seen.get(file);
-    int scans = before != null && before.state().equals(state) ? before.scans() + 1 : 1;
-    seen.put(file, new Seen(state, scans));
-    return scans >= (state.size() == 0 ? SCANS_OF_EMPTY : SCANS);
+    int scans = before != null && before.snapshot().equals(snapshot) ? before.scans() + 1 : 1;
+    seen.put(file, new Seen(snapshot, scans));
+    return scans >= (snapshot.size() == 0 ? SCANS_OF_EMPTY : SCANS);
   }
 
   /** Forgets all files but these. */

@@ -35,7 +35,7 @@ final class FolderIntake {
   private static final int MAX_NAME_BYTES = 225;
   private static final Logger LOG = LoggerFactory.getLogger(FolderIntake.class);
 
-  private record Taken(FileStability.State state, FileResult result) {}
+  private record Taken(FileStability.Snapshot snapshot, FileResult result) {}
 
   private final HotFolder folder;
   private final FileIntake files;
@@ -63,11 +63,11 @@ final class FolderIntake {
   /** Scans once, and takes what is whole. Never throws for trouble with files or the log. */
   void scan() throws InterruptedException {
     try {
-      Map<Path, FileStability.State> found = find();
+      Map<Path, FileStability.Snapshot> found = find();
       stability.keepOnly(found.keySet());
       unmoved.keySet().retainAll(found.keySet());
       String first = null;
-      for (Map.Entry<Path, FileStability.State> file : found.entrySet()) {
+      for (Map.Entry<Path, FileStability.Snapshot> file : found.entrySet()) {
         if (stability.isStable(file.getKey(), file.getValue())) {
           String own = take(file.getKey(), file.getValue());
           first = first == null ? own : first;
@@ -82,21 +82,23 @@ final class FolderIntake {
   }
 
   /** The files that are meant for us, oldest first. */
-  private Map<Path, FileStability.State> find() throws IOException {
-    Map<Path, FileStability.State> found = new HashMap<>();
+  private Map<Path, FileStability.Snapshot> find() throws IOException {
+    Map<Path, FileStability.Snapshot> found = new HashMap<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder.path())) {
       for (Path path : paths) {
-        if (isMeant(path.getFileName().toString())) {
-          add(path, found);
+        FileStability.Snapshot snapshot =
+            isMeant(path.getFileName().toString()) ? look(path) : null;
+        if (snapshot != null) {
+          found.put(path, snapshot);
         }
       }
     }
-    Map<Path, FileStability.State> sorted = new LinkedHashMap<>();
+    Map<Path, FileStability.Snapshot> sorted = new LinkedHashMap<>();
     found.entrySet().stream()
         .sorted(
-            Comparator.comparing(
-                    (Map.Entry<Path, FileStability.State> e) -> e.getValue().modified())
-                .thenComparing(Map.Entry::getKey))
+            Map.Entry.<Path, FileStability.Snapshot>comparingByValue(
+                    Comparator.comparing(FileStability.Snapshot::modified))
+                .thenComparing(Map.Entry.comparingByKey()))
         .forEach(e -> sorted.put(e.getKey(), e.getValue()));
     return sorted;
   }
@@ -106,32 +108,35 @@ final class FolderIntake {
     return !lower.startsWith(".") && !lower.endsWith(".tmp") && !lower.endsWith(".part");
   }
 
-  private static void add(Path path, Map<Path, FileStability.State> into) throws IOException {
+  /** A file as it looks now; null where it is none, or has gone away. */
+  private static FileStability.@Nullable Snapshot look(Path path) throws IOException {
     try {
       BasicFileAttributes now =
           Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-      if (now.isRegularFile()) {
-        into.put(path, new FileStability.State(now.size(), now.lastModifiedTime()));
-      }
+      return now.isRegularFile()
+          ? new FileStability.Snapshot(now.size(), now.lastModifiedTime())
+          : null;
     } catch (NoSuchFileException e) {
-      LOG.debug("{} went away while the folder was listed", path);
+      LOG.debug("{} went away while it was looked at", path);
+      return null;
     }
   }
 
   /** What kept the file from being taken or moved; null where nothing did. */
-  private @Nullable String take(Path file, FileStability.State state) throws InterruptedException {
+  private @Nullable String take(Path file, FileStability.Snapshot snapshot)
+      throws InterruptedException {
     try {
       Taken before = unmoved.get(file);
       FileResult result;
-      if (before != null && before.state().equals(state)) {
+      if (before != null && before.snapshot().equals(snapshot)) {
         result = before.result();
       } else {
         result = files.take(file, folder.provider());
-        if (changed(file, state)) {
+        if (!snapshot.equals(look(file))) {
           // it was not whole after all: what was read of it comes again, as duplicates
           return null;
         }
-        unmoved.put(file, new Taken(state, result));
+        unmoved.put(file, new Taken(snapshot, result));
         count(result.isGood() ? DONE : FAILED);
         LOG.info("{}: {}", printable(file), result);
       }
@@ -141,12 +146,6 @@ final class FolderIntake {
     } catch (IOException e) {
       return "the file stays: " + e;
     }
-  }
-
-  private static boolean changed(Path file, FileStability.State state) throws IOException {
-    Map<Path, FileStability.State> now = new HashMap<>();
-    add(file, now);
-    return !state.equals(now.get(file));
   }
 
   private void move(Path file, FileResult result) throws IOException {

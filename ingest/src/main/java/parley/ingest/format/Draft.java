@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
+import parley.OperatorOrder;
 import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
@@ -41,7 +42,8 @@ final class Draft {
           .setKind(Kind.NEWS)
           .setHeadline("")
           .setBody("")
-          .setMiningAllowed(true);
+          .setMiningAllowed(true)
+          .setOperatorOrder(OperatorOrder.NONE);
 
   /** Other documents that this one kills or withholds. */
   final OtherDocuments others = new OtherDocuments();

@@ -31,6 +31,10 @@ final class NinjsFormat implements WireFormat.Json {
           """
               .split("\\s+"));
 
+  private static final String[] SCALARS = {
+    "version", "versioncreated", "versionCreated", "headline", "language", "urgency"
+  };
+
   private static final Pattern EXTENSIBLE =
       Pattern.compile("(?i)^(?:headline|body|description|x|ext)[_-].*");
 
@@ -140,14 +144,6 @@ final class NinjsFormat implements WireFormat.Json {
         }
       }
     }
-    JsonText.wrongTypes(
-        item,
-        draft,
-        "version",
-        "versioncreated",
-        "versionCreated",
-        "headline",
-        "language",
-        "urgency");
+    JsonText.wrongTypes(item, draft, SCALARS);
   }
 }

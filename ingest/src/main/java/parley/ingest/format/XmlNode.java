@@ -47,17 +47,21 @@ final class XmlNode {
   }
 
   List<XmlNode> children() {
-    List<XmlNode> children = new ArrayList<>();
-    for (Object part : content) {
-      if (part instanceof XmlNode node) {
-        children.add(node);
-      }
-    }
-    return children;
+    return elements(null);
   }
 
   List<XmlNode> children(String child) {
-    return children().stream().filter(node -> node.name.equals(child)).toList();
+    return elements(child);
+  }
+
+  private List<XmlNode> elements(@Nullable String wanted) {
+    List<XmlNode> elements = new ArrayList<>();
+    for (Object part : content) {
+      if (part instanceof XmlNode node && (wanted == null || node.name.equals(wanted))) {
+        elements.add(node);
+      }
+    }
+    return elements;
   }
 
   /** The first element at the path of child names. */

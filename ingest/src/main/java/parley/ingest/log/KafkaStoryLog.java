@@ -40,18 +40,24 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
     codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);
     Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-ingest");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     settings.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    producer = producer(settings, deliveryTimeout);
+  }
+
+  /** A producer that loses and doubles nothing, and that fails after the timeout. */
+  public static Producer<String, byte[]> producer(
+      Map<String, Object> settings, Duration deliveryTimeout) {
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     int timeoutMs = Math.toIntExact(deliveryTimeout.toMillis());
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1000, timeoutMs / 2));
-    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override

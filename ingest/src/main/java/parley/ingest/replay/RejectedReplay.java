@@ -38,15 +38,15 @@ public final class RejectedReplay {
   private static final Pattern FROM_A_WAY_IN = Pattern.compile("(?:http|file|feed|stdin)(?::.*)?");
 
   /** A record of the topic that may be offered again. */
-  public record Candidate(int partition, long offset, Rejection rejection) {}
+  public record RejectedRecord(int partition, long offset, Rejection rejection) {}
 
   /** Is told what became of each record, in the order of the topic. */
   public interface Progress {
     /** Its bytes went through the door. */
-    void taken(Candidate candidate, List<ItemResult> results);
+    void taken(RejectedRecord rejected, List<ItemResult> results);
 
     /** It cannot be offered again, and why. */
-    void skipped(Candidate candidate, String why);
+    void skipped(RejectedRecord rejected, String why);
   }
 
   private final KafkaSettings kafka;
@@ -67,7 +67,8 @@ public final class RejectedReplay {
    * @throws KafkaException if the topic cannot be read
    * @throws StoryLog.UnavailableException if the log cannot take a story; all may be offered again
    */
-  public void run(long fromOffset, Function<Candidate, Optional<byte[]>> offered, Progress progress)
+  public void run(
+      long fromOffset, Function<RejectedRecord, Optional<byte[]>> offered, Progress progress)
       throws InterruptedException {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rejected");
@@ -100,31 +101,31 @@ public final class RejectedReplay {
 
   private void offer(
       ConsumerRecord<byte[], byte[]> record,
-      Function<Candidate, Optional<byte[]>> offered,
+      Function<RejectedRecord, Optional<byte[]>> offered,
       Progress progress)
       throws InterruptedException {
     Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
-    Candidate candidate = new Candidate(record.partition(), record.offset(), rejection);
-    Optional<byte[]> bytes = offered.apply(candidate);
+    RejectedRecord rejected = new RejectedRecord(record.partition(), record.offset(), rejection);
+    Optional<byte[]> bytes = offered.apply(rejected);
     if (bytes.isEmpty()) {
       return;
     }
     boolean mended = !Arrays.equals(bytes.get(), rejection.bytes());
     if (rejection.cut() && !mended) {
-      progress.skipped(candidate, "only the beginning of its bytes was kept");
+      progress.skipped(rejected, "only the beginning of its bytes was kept");
     } else if (bytes.get().length == 0) {
-      progress.skipped(candidate, mended ? "the file is empty" : "no bytes of it were kept");
+      progress.skipped(rejected, mended ? "the file is empty" : "no bytes of it were kept");
     } else if (!FROM_A_WAY_IN.matcher(rejection.origin()).matches()
         && FROM_TOPIC.matcher(rejection.origin()).matches()) {
-      progress.skipped(candidate, "it was rejected from a topic: " + rejection.origin());
+      progress.skipped(rejected, "it was rejected from a topic: " + rejection.origin());
     } else {
-      offer(candidate, bytes.get(), progress);
+      offer(rejected, bytes.get(), progress);
     }
   }
 
-  private void offer(Candidate candidate, byte[] bytes, Progress progress)
+  private void offer(RejectedRecord rejected, byte[] bytes, Progress progress)
       throws InterruptedException {
-    Rejection rejection = candidate.rejection();
+    Rejection rejection = rejected.rejection();
     Arrival arrival =
         new Arrival(
             rejection.provider(),
@@ -136,9 +137,9 @@ public final class RejectedReplay {
     List<WireItem> items = Wire.read(bytes, arrival);
     // what is still no good stays where it is, and is not rejected a second time
     if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
-      progress.skipped(candidate, "still: " + ((WireItem.Refused) items.get(0)).reason());
+      progress.skipped(rejected, "still: " + ((WireItem.Refused) items.get(0)).reason());
     } else {
-      progress.taken(candidate, Intake.await(intake.take(items, arrival)));
+      progress.taken(rejected, Intake.await(intake.take(items, arrival)));
     }
   }
 }

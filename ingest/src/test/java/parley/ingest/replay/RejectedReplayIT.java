@@ -93,12 +93,12 @@ class RejectedReplayIT {
     private final List<String> skipped = new ArrayList<>();
 
     @Override
-    public void taken(RejectedReplay.Candidate candidate, List<ItemResult> results) {
+    public void taken(RejectedReplay.RejectedRecord rejected, List<ItemResult> results) {
       results.forEach(r -> taken.add(r.item().getClass().getSimpleName()));
     }
 
     @Override
-    public void skipped(RejectedReplay.Candidate candidate, String why) {
+    public void skipped(RejectedReplay.RejectedRecord rejected, String why) {
       skipped.add(why);
     }
   }
