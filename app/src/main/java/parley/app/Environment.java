@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a command sees of the world.
+ * The world as a command sees it.
  *
  * @param env the environment's variables
  * @param in standard input

@@ -52,7 +52,7 @@ final class HealthServer implements AutoCloseable {
   }
 
   private static void tell(HttpExchange request, Health.Answer answer) throws IOException {
-    answer(request, answer.status(), Health.TYPE, answer.json());
+    answer(request, answer.status(), Health.CONTENT_TYPE, answer.json());
   }
 
   private static void answer(HttpExchange request, int status, String type, String text)

@@ -20,7 +20,6 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Runs one command. */
   static int run(Environment environment, String... args) {
     return ParleyCommand.line(environment).execute(args);
   }

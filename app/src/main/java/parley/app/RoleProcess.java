@@ -21,12 +21,12 @@ public final class RoleProcess {
   private RoleProcess() {}
 
   /** Runs the role to its end; 0 where it was told to stop, 1 where it failed. */
-  public static int run(Function<Roles, ? extends Role> start, Environment environment)
+  public static int run(Function<RoleFactory, ? extends Role> start, Environment environment)
       throws IOException {
     CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
     try (StopSignal signal = StopSignal.listen(() -> stopped.complete(null))) {
       LOG.debug("{} is listened for", signal);
-      Roles roles = new Roles(environment);
+      RoleFactory roles = new RoleFactory(environment);
       try (Role role = start.apply(roles);
           HealthServer health =
               HealthServer.start(environment.env(), Health.of(List.of(role)), roles.meters())) {

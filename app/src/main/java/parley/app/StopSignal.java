@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int FAILED = 1;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
+  private static final int EXIT_FAILED = 1;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable stop;
@@ -65,15 +65,15 @@ public final class StopSignal implements AutoCloseable {
 
   private void stopOrHalt() {
     if (!waitForEnd()) {
-      LOG.error("not everything closed within {}", LIMIT);
-      Runtime.getRuntime().halt(FAILED);
+      LOG.error("not everything closed within {}", CLOSE_TIMEOUT);
+      Runtime.getRuntime().halt(EXIT_FAILED);
     }
   }
 
   private boolean waitForEnd() {
     stop.run();
     try {
-      return ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return ended.await(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -3,7 +3,7 @@ package parley.app;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whether a person sits at the other end. */
+/** The terminal, if a person sits at one. */
 final class Terminal {
   private Terminal() {}
 

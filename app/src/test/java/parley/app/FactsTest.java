@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the pom says, where files that Maven does not write have to say it again. */
+/** Facts of the pom in files that Maven does not write. */
 class FactsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern IMAGE =

@@ -22,7 +22,7 @@ import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
-/** What ingest makes of an item that withholds another, and the topology of that. */
+/** An item that withholds another, through ingest and the topology. */
 class HoldOfAnotherTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -35,8 +35,8 @@ import org.awaitility.core.ConditionFactory;
 
 /** A `parley up` or `demo` in a process of its own, on ports that the system chose. */
 final class RunningUp implements AutoCloseable {
-  static final Duration START_LIMIT = Duration.ofMinutes(5);
-  static final Duration LIMIT = Duration.ofMinutes(3);
+  static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+  static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern READY =
       Pattern.compile(
@@ -92,7 +92,7 @@ final class RunningUp implements AutoCloseable {
     Path output = Files.createTempFile(folder, command + "-", ".log");
     Process process = launch(folder, output, command, List.of());
     Awaitility.await(command + " is ready")
-        .atMost(START_LIMIT)
+        .atMost(START_TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> !process.isAlive() || ready(output).isPresent());
     Set<ProcessHandle> started = descendants(process);
@@ -110,7 +110,7 @@ final class RunningUp implements AutoCloseable {
     Path output = Files.createTempFile(folder, command + "-", ".log");
     Process process = launch(folder, output, command, List.of(more));
     try {
-      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("still runs:\n" + read(output));
       }
       return new Ended(process.exitValue(), read(output));
@@ -196,7 +196,7 @@ final class RunningUp implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(door("?provider=" + provider))
-            .timeout(LIMIT)
+            .timeout(TIMEOUT)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
@@ -209,7 +209,8 @@ final class RunningUp implements AutoCloseable {
   }
 
   HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(page() + path)).timeout(LIMIT).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(page() + path)).timeout(TIMEOUT).build();
     return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
@@ -234,7 +235,7 @@ final class RunningUp implements AutoCloseable {
 
   static ConditionFactory await(String what) {
     return Awaitility.await(what)
-        .atMost(LIMIT)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(250))
         .ignoreExceptionsInstanceOf(IOException.class)
         .ignoreExceptionsInstanceOf(SQLException.class);
@@ -251,8 +252,8 @@ final class RunningUp implements AutoCloseable {
   int terminate() throws InterruptedException {
     children.addAll(descendants(process));
     process.destroy();
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("still runs after " + LIMIT + ":\n" + output());
+    if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still runs after " + TIMEOUT + ":\n" + output());
     }
     return process.exitValue();
   }
@@ -263,7 +264,7 @@ final class RunningUp implements AutoCloseable {
     children.addAll(descendants(process));
     process.destroy();
     try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedUp.class)
 class SubscriberIT {
   private static final Path PROGRAM = Path.of("src/test/node").toAbsolutePath();
-  private static final long LIMIT_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 180;
 
   @TempDir private Path folder;
 
@@ -46,7 +46,7 @@ class SubscriberIT {
             .redirectError(err.toFile())
             .start();
     try {
-      assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -323,7 +323,7 @@ class UpIT {
             });
   }
 
-  /** What topic rejected holds of a provider. */
+  /** The bytes that topic rejected holds of a provider. */
   private static List<byte[]> rejected(String provider) {
     List<byte[]> found = new ArrayList<>();
     try (TopicReader reader =

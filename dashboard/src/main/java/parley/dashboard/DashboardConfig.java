@@ -31,7 +31,7 @@ public record DashboardConfig(
   /**
    * The settings that the environment gives.
    *
-   * @throws Settings.InvalidSettings naming every fault
+   * @throws Settings.InvalidSettingsException naming every fault
    */
   public static DashboardConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);

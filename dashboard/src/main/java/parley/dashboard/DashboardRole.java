@@ -14,11 +14,11 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.dashboard.api.Database;
-import parley.dashboard.live.Changes;
-import parley.dashboard.live.Stream;
+import parley.dashboard.api.QueryRunner;
+import parley.dashboard.live.EventStream;
+import parley.dashboard.live.NotificationListener;
+import parley.schemas.Closer;
 import parley.schemas.Health;
-import parley.schemas.Parts;
 import parley.schemas.Role;
 
 /**
@@ -27,48 +27,52 @@ import parley.schemas.Role;
  */
 public final class DashboardRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardRole.class);
-  private static final Duration STOP = Duration.ofSeconds(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
-  private final Parts parts = new Parts();
+  private final Closer closer = new Closer();
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-  private final Database database;
+  private final QueryRunner database;
   private final Javalin server;
 
   private DashboardRole(
       DashboardConfig config, Health beside, PrometheusMeterRegistry metrics, Clock clock) {
     ObjectMapper json = new ObjectMapper();
     database =
-        parts.add(
-            new Database(
+        closer.add(
+            new QueryRunner(
                 config.databaseUrl(),
                 config.user(),
                 config.password(),
                 config.connections(),
                 config.queryTimeout(),
                 json));
-    Stream stream = new Stream(json, clock);
-    Site site = new Site(config, database, beside.with(this), stream, metrics, json, clock);
+    EventStream events = new EventStream(json, clock);
+    Routes routes = new Routes(config, database, beside.with(this), events, metrics, json, clock);
     server =
         Javalin.create(
             javalin -> {
               configure(javalin);
-              site.addTo(javalin.routes);
+              routes.addTo(javalin.routes);
             });
-    parts.add(server::stop);
+    closer.add(server::stop);
     try {
       server.start(config.host(), config.port());
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-    Gauge.builder("parley.page.streams", stream, Stream::size)
+    Gauge.builder("parley.page.streams", events, EventStream::size)
         .description("readers of the live events")
         .register(metrics);
-    Gauge.builder("parley.page.listening", stream, s -> s.isReachable() ? 1 : 0)
+    Gauge.builder("parley.page.listening", events, s -> s.isReachable() ? 1 : 0)
         .description("1 while the database's notices arrive")
         .register(metrics);
-    parts.add(new Changes(config.databaseUrl(), config.user(), config.password(), stream)).start();
-    parts.add(stream);
+    closer
+        .add(
+            new NotificationListener(
+                config.databaseUrl(), config.user(), config.password(), events))
+        .start();
+    closer.add(events);
     LOG.info("page and API on http://{}:{}/", config.host(), port());
   }
 
@@ -114,7 +118,7 @@ public final class DashboardRole implements Role {
   /** Stops within a few seconds, whoever still listens. */
   @Override
   public void close() {
-    parts.close();
+    closer.close();
     ended.complete(null);
   }
 
@@ -123,7 +127,7 @@ public final class DashboardRole implements Role {
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.http.prefer405over404 = true;
     javalin.http.maxRequestSize = 1_000_000;
-    javalin.jetty.modifyServer(server -> server.setStopTimeout(STOP.toMillis()));
+    javalin.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT.toMillis()));
     // a story's id holds slashes, and its wire's own identity may be an address
     javalin.jetty.modifyHttpConfiguration(
         http ->

@@ -58,7 +58,7 @@ final class DashboardConfigTest {
                         "PARLEY_PAGE_PORT", "high",
                         "PARLEY_PAGE_CONNECTIONS", "0",
                         "PARLEY_DATABASE_URL", "postgres://db")))
-        .isInstanceOf(Settings.InvalidSettings.class)
+        .isInstanceOf(Settings.InvalidSettingsException.class)
         .hasMessageContainingAll(
             "PARLEY_PAGE_PORT", "PARLEY_PAGE_CONNECTIONS", "PARLEY_DATABASE_URL");
   }

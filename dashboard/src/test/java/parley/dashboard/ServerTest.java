@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import parley.TaggedStory;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 
-/** What needs no database: the page's files, schema ids, metrics. */
+/** Everything that needs no database: the page's files, schema ids, metrics. */
 final class ServerTest {
   private static final Pattern ADDRESSES =
       Pattern.compile("(?:href|src)=\"(/[^\"#?]*)\"|from '\\./([^']+)'");
@@ -66,29 +66,32 @@ final class ServerTest {
 
   @Test
   void schemaIdLeadsToItsSchema() throws Exception {
-    int id = new BuiltInRegistry().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    int id = new BuiltInSchemas().idOf("parley.talks-value", TaggedStory.getClassSchema());
     JsonNode byId = dashboard.ask("/schemas/ids/" + id);
     JsonNode latest = dashboard.ask("/subjects/parley.talks-value/versions/latest");
     assertThat(latest.path("id").asInt()).isEqualTo(id);
     assertThat(latest.path("schema").asText()).isEqualTo(byId.path("schema").asText());
     assertThat(dashboard.ask("/subjects").toString()).contains("parley.aggregates-value");
-    assertThat(dashboard.ask("/subjects/parley.talks-value/versions").get(0).asInt()).isEqualTo(1);
-    assertThat(dashboard.ask("/subjects/parley.talks-value/versions/1").path("id").asInt())
+    JsonNode versions = dashboard.ask("/subjects/parley.talks-value/versions");
+    assertThat(versions.toString()).isEqualTo("[1,2]");
+    assertThat(dashboard.ask("/subjects/parley.talks-value/versions/2").path("id").asInt())
         .isEqualTo(id);
+    assertThat(dashboard.ask("/subjects/parley.talks-value/versions/1").path("id").asInt())
+        .isNotEqualTo(id);
     assertThat(dashboard.ask("/config").path("compatibilityLevel").asText())
         .isEqualTo("FULL_TRANSITIVE");
   }
 
   @Test
   void postedSchemaIsKnownOrRefused() throws Exception {
-    int id = new BuiltInRegistry().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    int id = new BuiltInSchemas().idOf("parley.talks-value", TaggedStory.getClassSchema());
     String known = posted(TaggedStory.getClassSchema().toString());
     HttpResponse<String> registered =
         dashboard.post("/subjects/parley.talks-value/versions", known);
     assertThat(registered.statusCode()).isEqualTo(200);
     assertThat(RunningDashboard.parsed(registered.body()).path("id").asInt()).isEqualTo(id);
     HttpResponse<String> looked = dashboard.post("/subjects/parley.talks-value", known);
-    assertThat(RunningDashboard.parsed(looked.body()).path("version").asInt()).isEqualTo(1);
+    assertThat(RunningDashboard.parsed(looked.body()).path("version").asInt()).isEqualTo(2);
     HttpResponse<String> unknown =
         dashboard.post("/subjects/parley.talks-value/versions", posted("\"string\""));
     assertThat(unknown.statusCode()).isEqualTo(409);

@@ -45,7 +45,7 @@ public record Migrations(String url, String user, String password, String reader
           .dataSource(url, user, password)
           .schemas("parley")
           .locations("classpath:db/migration")
-          .placeholders(Counted.placeholders())
+          .placeholders(CountColumns.placeholders())
           .load()
           .migrate();
     } catch (FlywayException e) {

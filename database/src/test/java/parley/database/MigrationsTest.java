@@ -80,7 +80,11 @@ final class MigrationsTest {
     assertThat(text("select coalesce(sum(" + columns + "), 0)::text from parley.bucket"))
         .isEqualTo("0");
     assertThat(text("select coalesce(sum(" + columns + "), 0)::text from tally")).isEqualTo("0");
-    assertThat(text("select count(*)::text from (select " + Counted.shown() + " from aggregate) a"))
+    assertThat(
+            text(
+                "select count(*)::text from (select "
+                    + CountColumns.shown()
+                    + " from aggregate) a"))
         .isEqualTo("0");
   }
 
@@ -104,7 +108,7 @@ final class MigrationsTest {
         .locations("classpath:db/migration")
         .repeatableSqlMigrationPrefix("none of that release")
         .target(MigrationVersion.fromVersion("4"))
-        .placeholders(Counted.placeholders())
+        .placeholders(CountColumns.placeholders())
         .load()
         .migrate();
   }

@@ -59,11 +59,11 @@ final class BalanceSheet {
   }
 
   /** The balance, if it has changed since this was last asked. */
-  Optional<Balance> news() {
-    Optional<Balance> news =
+  Optional<Balance> unsent() {
+    Optional<Balance> unsent =
         changed ? Optional.ofNullable(store.get(key)).map(codec::decode) : Optional.empty();
     changed = false;
-    return news;
+    return unsent;
   }
 
   private Census census() {

@@ -11,9 +11,9 @@ import org.rocksdb.WriteBufferManager;
 
 /** One block cache and one write buffer for all stores of the JVM, so that their sum is bounded. */
 public final class BoundedMemory implements RocksDBConfigSetter {
-  static final String BYTES = "parley.rocksdb.bytes";
-  private static final long WRITE_BUFFER_SHARE = 3;
-  private static final long STORE_BUFFER = 4L << 20;
+  static final String BYTES_CONFIG = "parley.rocksdb.bytes";
+  private static final long WRITE_BUFFER_DIVISOR = 3;
+  private static final long STORE_WRITE_BUFFER_BYTES = 4L << 20;
 
   private static @Nullable Cache cache;
   private static @Nullable WriteBufferManager buffers;
@@ -23,7 +23,7 @@ public final class BoundedMemory implements RocksDBConfigSetter {
 
   @Override
   public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-    long bytes = Long.parseLong(String.valueOf(configs.getOrDefault(BYTES, 96L << 20)));
+    long bytes = Long.parseLong(String.valueOf(configs.getOrDefault(BYTES_CONFIG, 96L << 20)));
     share(bytes, options, (BlockBasedTableConfig) options.tableFormatConfig());
   }
 
@@ -37,7 +37,7 @@ public final class BoundedMemory implements RocksDBConfigSetter {
       cache = new LRUCache(bytes, -1, false, 0.1);
     }
     if (buffers == null) {
-      buffers = new WriteBufferManager(bytes / WRITE_BUFFER_SHARE, cache);
+      buffers = new WriteBufferManager(bytes / WRITE_BUFFER_DIVISOR, cache);
     }
     table.setBlockCache(cache);
     table.setCacheIndexAndFilterBlocks(true);
@@ -45,7 +45,7 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(buffers);
-    options.setWriteBufferSize(STORE_BUFFER);
+    options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
     options.setMaxWriteBufferNumber(2);
   }
 }

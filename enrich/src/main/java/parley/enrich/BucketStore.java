@@ -20,7 +20,7 @@ import parley.schemas.Span;
 /** The buckets of all subjects. */
 final class BucketStore {
   static final List<Span> SPANS = List.of(Span.MINUTE, Span.HOUR, Span.DAY);
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Instant LAST_START = Instant.parse("9999-12-31T23:59:59Z");
 
   private final KeyValueStore<Bytes, byte[]> buckets;
   private final EventReferences events;
@@ -43,7 +43,7 @@ final class BucketStore {
       Map<String, Long> references = before == null ? Map.of() : before.references();
       long more = 0;
       if (span == Span.DAY) {
-        EventReferences.Counted counted = events.after(posting, references);
+        EventReferences.DayEvents counted = events.after(posting, references);
         references = counted.inBucket();
         more = counted.more();
       }
@@ -72,7 +72,7 @@ final class BucketStore {
   /** The first bucket after `at` that is not empty. */
   Optional<Instant> nextAfter(String subject, Span rolling, Instant at) {
     Bytes first = StoreKey.bucket(subject, rolling.bucket(), rolling.end(at));
-    Bytes last = StoreKey.bucket(subject, rolling.bucket(), LAST);
+    Bytes last = StoreKey.bucket(subject, rolling.bucket(), LAST_START);
     try (KeyValueIterator<Bytes, byte[]> range = buckets.range(first, last)) {
       while (range.hasNext()) {
         Aggregate bucket = aggregate(subject, rolling, range.next());

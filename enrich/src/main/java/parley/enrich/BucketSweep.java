@@ -21,14 +21,14 @@ import parley.schemas.Span;
  * comes for an earlier day, after an outage of days, changes nothing any more.
  */
 final class BucketSweep {
-  /** Entries that one step deletes. */
-  static final int STEP = 200;
+  /** The most entries that one step deletes. */
+  static final int MAX_DELETED = 200;
 
   /** Finding a subject costs as much as so many: the record cache copies its keys for it. */
-  private static final int FINDING = 20;
+  private static final int SUBJECT_COST = 20;
 
-  private static final Duration UNDER_WAY = Duration.ofDays(2);
-  private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+  private static final Duration GRACE_PERIOD = Duration.ofDays(2);
+  private static final Instant START = Instant.ofEpochMilli(Long.MIN_VALUE);
 
   private final KeyValueStore<Bytes, byte[]> buckets;
   private final KeyValueStore<Bytes, byte[]> events;
@@ -42,7 +42,7 @@ final class BucketSweep {
     this.events = events;
     this.horizon = horizon;
     byte[] stored = buckets.get(StoreKey.FLOOR);
-    this.floor = stored == null ? FIRST : Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong());
+    this.floor = stored == null ? START : Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong());
   }
 
   /** True if the buckets of a posting have left. */
@@ -56,7 +56,7 @@ final class BucketSweep {
   }
 
   private Optional<Instant> wanted(Instant now) {
-    return horizon.floor(now.minus(UNDER_WAY)).filter(floor::isBefore);
+    return horizon.floor(now.minus(GRACE_PERIOD)).filter(floor::isBefore);
   }
 
   void step(Instant now) {
@@ -67,10 +67,10 @@ final class BucketSweep {
       buckets.put(StoreKey.FLOOR, ByteBuffer.allocate(Long.BYTES).putLong(ms).array());
       next = StoreKey.AFTER_FLOOR;
     }
-    if (floor.equals(FIRST)) {
+    if (floor.equals(START)) {
       next = null;
     }
-    int left = STEP;
+    int left = MAX_DELETED;
     while (next != null && left > 0) {
       left -= subject(next, left);
     }
@@ -89,13 +89,13 @@ final class BucketSweep {
     Instant last = floor.minusMillis(1);
     // events first: while any are left, the subject is found again by its buckets
     int deleted =
-        delete(events, StoreKey.eventsAt(subject, FIRST), StoreKey.eventsAt(subject, floor), most);
+        delete(events, StoreKey.eventsAt(subject, START), StoreKey.eventsAt(subject, floor), most);
     for (Span span : BucketStore.SPANS) {
-      Bytes first = StoreKey.bucketAt(subject, span, FIRST);
+      Bytes first = StoreKey.bucketAt(subject, span, START);
       deleted += delete(buckets, first, StoreKey.bucketAt(subject, span, last), most - deleted);
     }
     next = deleted < most ? StoreKey.afterSubject(subject) : subject;
-    return deleted + FINDING;
+    return deleted + SUBJECT_COST;
   }
 
   private static int delete(KeyValueStore<Bytes, byte[]> store, Bytes first, Bytes last, int most) {

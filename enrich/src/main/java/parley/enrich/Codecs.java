@@ -9,7 +9,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
-/** How the values of the topology's topics are written. */
+/** The codecs of the topology's topics. */
 public record Codecs(
     RecordCodec<StoryVersion> stories,
     RecordCodec<TaggedStory> tagged,

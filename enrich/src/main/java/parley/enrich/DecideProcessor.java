@@ -53,7 +53,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final Codecs codecs;
   private final StoryMeter meter;
   private final LedgerCodec ledgers = new LedgerCodec();
-  private final SeldomLog seldom = new SeldomLog(LOG);
+  private final RateLimitedLog warnings = new RateLimitedLog(LOG);
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
@@ -81,7 +81,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
     given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
     given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
-    if (fold.forgets()) {
+    if (fold.hasHorizon()) {
       given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
     }
   }
@@ -127,7 +127,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     try {
       return fold.apply(before, version, now);
     } catch (RuntimeException e) {
-      seldom.warn(now, "story {} cannot be judged", version.getStoryId(), e);
+      warnings.warn(now, "story {} cannot be judged", version.getStoryId(), e);
       throw new UnacceptableException("cannot be judged: " + e);
     }
   }
@@ -162,7 +162,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     prepared.records().forEach(r -> r.forward(context(), now));
     if (step.census().get(Alarm.UNDATED) > 0) {
       meter.undated();
-      seldom.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
+      warnings.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
     }
   }
 
@@ -180,7 +180,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         .forward(
             new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers),
             Topic.REJECTED.shortName());
-    seldom.warn(now, "rejected {}: {}", origin, why);
+    warnings.warn(now, "rejected {}: {}", origin, why);
   }
 
   private void takeDue() {
@@ -216,7 +216,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private void sendBalance() {
     BalanceSheet sheet = sheet();
     sheet
-        .news()
+        .unsent()
         .ifPresent(
             balance ->
                 Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now()));

@@ -24,8 +24,8 @@ import parley.schemas.Topic;
  * @param threads stream threads
  * @param commitInterval how long what is written waits to be seen
  * @param horizon buckets that lie further back are frozen and leave the stores; empty = none do
- * @param memory bytes of RocksDB's caches and write buffers, all stores together
- * @param cache bytes of the record caches
+ * @param rocksDbBytes of RocksDB's caches and write buffers, all stores together
+ * @param cacheBytes of the record caches
  * @param replication of internal topics
  * @param standbys copies of the stores on other instances
  * @param instance name of this instance that outlives it, so that it is known at once when it
@@ -40,26 +40,26 @@ public record EnrichConfig(
     int threads,
     Duration commitInterval,
     Optional<Duration> horizon,
-    long memory,
-    long cache,
+    long rocksDbBytes,
+    long cacheBytes,
     int replication,
     int standbys,
     Optional<String> instance,
     Duration closeTimeout) {
-  private static final Duration HORIZON = Duration.ofDays(400);
-  private static final Duration SHORTEST_HORIZON = Duration.ofDays(8);
+  private static final Duration DEFAULT_HORIZON = Duration.ofDays(400);
+  private static final Duration MIN_HORIZON = Duration.ofDays(8);
 
   /**
    * Reads the environment.
    *
-   * @throws Settings.InvalidSettings naming every fault found
+   * @throws Settings.InvalidSettingsException naming every fault found
    */
   public static EnrichConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);
     Optional<Duration> horizon =
-        settings.text("PARLEY_HORIZON", HORIZON.toString()).equals("none")
+        settings.text("PARLEY_HORIZON", DEFAULT_HORIZON.toString()).equals("none")
             ? Optional.empty()
-            : Optional.of(settings.duration("PARLEY_HORIZON", HORIZON));
+            : Optional.of(settings.duration("PARLEY_HORIZON", DEFAULT_HORIZON));
     EnrichConfig config =
         new EnrichConfig(
             KafkaSettings.fromEnv(env),
@@ -76,8 +76,8 @@ public record EnrichConfig(
             settings.optional("PARLEY_ENRICH_INSTANCE"),
             settings.duration("PARLEY_ENRICH_CLOSE_TIMEOUT", Duration.ofSeconds(30)));
     // rolling spans are made of the buckets of a week
-    if (horizon.filter(h -> h.compareTo(SHORTEST_HORIZON) < 0).isPresent()) {
-      settings.fault("PARLEY_HORIZON", "expected " + SHORTEST_HORIZON + " or more");
+    if (horizon.filter(h -> h.compareTo(MIN_HORIZON) < 0).isPresent()) {
+      settings.fault("PARLEY_HORIZON", "expected " + MIN_HORIZON + " or more");
     }
     settings.done();
     return config;
@@ -104,7 +104,7 @@ public record EnrichConfig(
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cache);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
     properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
@@ -119,7 +119,7 @@ public record EnrichConfig(
     properties.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
-    properties.put(BoundedMemory.BYTES, memory);
+    properties.put(BoundedMemory.BYTES_CONFIG, rocksDbBytes);
     return properties;
   }
 }

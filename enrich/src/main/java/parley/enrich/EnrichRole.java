@@ -27,13 +27,13 @@ public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
   private final EnrichConfig config;
-  private final RegistryFeed feed;
+  private final RegistryFollower feed;
   private final KafkaStreams streams;
   private final BrokerHealth broker;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EnrichRole(EnrichConfig config, RegistryFeed feed, KafkaStreams streams) {
+  private EnrichRole(EnrichConfig config, RegistryFollower feed, KafkaStreams streams) {
     this.config = config;
     this.feed = feed;
     this.streams = streams;
@@ -53,7 +53,7 @@ public final class EnrichRole implements Role {
       EnrichConfig config,
       SchemaRegistry registry,
       StoryTagger tagger,
-      RegistryFeed feed,
+      RegistryFollower feed,
       MeterRegistry meters) {
     try {
       feed.readToEnd();
@@ -64,7 +64,7 @@ public final class EnrichRole implements Role {
               Codecs.of(registry),
               tagger,
               meters,
-              EnrichTopology.StoreMaker.ON_DISK);
+              EnrichTopology.StoreFactory.ON_DISK);
       Properties properties = new Properties();
       properties.putAll(config.properties());
       KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);

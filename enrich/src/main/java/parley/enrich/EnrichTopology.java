@@ -39,7 +39,7 @@ public final class EnrichTopology {
 
   /** Makes stores; the names are those of the topology. */
   @FunctionalInterface
-  public interface StoreMaker {
+  public interface StoreFactory {
     /**
      * A store of a name.
      *
@@ -48,13 +48,13 @@ public final class EnrichTopology {
     KeyValueBytesStoreSupplier store(String name, boolean small);
 
     /** Small stores in memory, all others on disk; all of them in changelogs. */
-    StoreMaker ON_DISK =
+    StoreFactory ON_DISK =
         (name, small) ->
             small ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name);
   }
 
   /**
-   * What the topology does and with what.
+   * The design of a topology: the parts and settings that it is built of.
    *
    * @param partitions of the topics that scale
    * @param horizon how far back buckets may change; empty = without end
@@ -65,7 +65,7 @@ public final class EnrichTopology {
       Codecs codecs,
       StoryTagger tagger,
       MeterRegistry meters,
-      StoreMaker stores) {}
+      StoreFactory stores) {}
 
   private final Design design;
   private final StoryMeter meter;

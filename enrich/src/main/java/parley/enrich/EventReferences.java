@@ -14,10 +14,10 @@ import parley.schemas.Span;
 import parley.schemas.Subject;
 
 /**
- * How many relations name each event of a subject's day, so that the day can count distinct ones. A
- * narrow subject (an actor, a country, a pair) has few: they lie in its day's bucket and cost no
- * write of their own. A wide one may have thousands: those of one source are an entry of a store,
- * since a correction changes what an actor does more often than who acts.
+ * The number of relations that name each event of a subject's day, so that the day can count
+ * distinct ones. A narrow subject (an actor, a country, a pair) has few: they lie in its day's
+ * bucket and cost no write of their own. A wide one may have thousands: those of one source are an
+ * entry of a store, since a correction changes what an actor does more often than who acts.
  */
 final class EventReferences {
   private final KeyValueStore<Bytes, byte[]> store;
@@ -33,7 +33,7 @@ final class EventReferences {
    * @param inBucket those of a narrow subject
    * @param more distinct events more, or fewer
    */
-  record Counted(Map<String, Long> inBucket, long more) {}
+  record DayEvents(Map<String, Long> inBucket, long more) {}
 
   /**
    * Counts a posting's references.
@@ -41,11 +41,11 @@ final class EventReferences {
    * @param inBucket those that the day's bucket holds
    * @throws NegativeCountException if more are taken back than were added
    */
-  Counted after(Posting posting, Map<String, Long> inBucket) {
+  DayEvents after(Posting posting, Map<String, Long> inBucket) {
     Map<String, Long> more = posting.tally().events();
     if (more.isEmpty() || Subject.isNarrow(posting.subject())) {
       Map<String, Long> after = sum(posting, inBucket, more);
-      return new Counted(after, after.size() - inBucket.size());
+      return new DayEvents(after, after.size() - inBucket.size());
     }
     Map<String, Map<String, Long>> bySource = new TreeMap<>();
     more.forEach(
@@ -63,7 +63,7 @@ final class EventReferences {
       }
       distinct += after.size() - before.size();
     }
-    return new Counted(inBucket, distinct);
+    return new DayEvents(inBucket, distinct);
   }
 
   private static Map<String, Long> sum(

@@ -22,8 +22,8 @@ import parley.schemas.StoryId;
  * is need not be stored.
  */
 final class LedgerSweep {
-  /** Ledgers that one step looks at. */
-  static final int STEP = 200;
+  /** The most ledgers that one step looks at. */
+  static final int MAX_LOOKED_AT = 200;
 
   private final KeyValueStore<Bytes, byte[]> ledgers;
   private final Fold fold;
@@ -37,7 +37,7 @@ final class LedgerSweep {
     this.codec = codec;
   }
 
-  /** How many ledgers it rewrote. */
+  /** Looks at the next ledgers; the number of those rewritten. */
   int step(Instant now) {
     Instant today = Span.DAY.bucketStart(now);
     if (next == null && today.equals(day)) {
@@ -46,7 +46,7 @@ final class LedgerSweep {
     day = today;
     List<KeyValue<Bytes, byte[]>> looked = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> found = ledgers.range(next, null)) {
-      while (looked.size() < STEP && found.hasNext()) {
+      while (looked.size() < MAX_LOOKED_AT && found.hasNext()) {
         looked.add(found.next());
       }
       next = found.hasNext() ? found.next().key : null;

@@ -38,9 +38,9 @@ import parley.tagger.registry.Registry;
  * new immutable tagger: later versions meet it, earlier ones keep their tags. An entry that the
  * registry refuses is skipped with an alarm.
  */
-public final class LiveRegistry implements RegistryFeed, StoryTagger {
+public final class LiveRegistry implements RegistryFollower, StoryTagger {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
   private final KafkaConsumer<String, byte[]> consumer;
@@ -88,7 +88,7 @@ public final class LiveRegistry implements RegistryFeed, StoryTagger {
     long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
     boolean changed = false;
     while (consumer.position(PARTITION) < end) {
-      changed |= take(consumer.poll(POLL));
+      changed |= take(consumer.poll(POLL_TIMEOUT));
     }
     if (changed) {
       swap();
@@ -99,7 +99,7 @@ public final class LiveRegistry implements RegistryFeed, StoryTagger {
   private void follow() {
     while (!closing) {
       try {
-        if (take(consumer.poll(POLL))) {
+        if (take(consumer.poll(POLL_TIMEOUT))) {
           swap();
         }
       } catch (WakeupException | InterruptException e) {

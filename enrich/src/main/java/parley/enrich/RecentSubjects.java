@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which subjects were sent within the last second: a cache. A subject that it has forgotten is sent
- * once too often, which costs a record and changes no number.
+ * A cache of the subjects that were sent within the last second. A subject that it has forgotten is
+ * sent once too often, which costs a record and changes no number.
  */
 final class RecentSubjects {
-  private static final Duration REST = Duration.ofSeconds(1);
-  private static final int MOST = 20_000;
+  private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
+  private static final int MAX_SUBJECTS = 20_000;
 
   private final Map<String, Long> sent =
       new LinkedHashMap<>(256, 0.75f, true) {
@@ -19,7 +19,7 @@ final class RecentSubjects {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST;
+          return size() > MAX_SUBJECTS;
         }
       };
 
@@ -27,8 +27,8 @@ final class RecentSubjects {
     sent.put(subject, now.toEpochMilli());
   }
 
-  boolean rested(String subject, Instant now) {
+  boolean isQuiet(String subject, Instant now) {
     Long at = sent.get(subject);
-    return at == null || at + REST.toMillis() <= now.toEpochMilli();
+    return at == null || at + SEND_INTERVAL.toMillis() <= now.toEpochMilli();
   }
 }

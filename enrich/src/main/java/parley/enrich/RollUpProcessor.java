@@ -39,7 +39,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final Duration SEND_INTERVAL = Duration.ofMillis(250);
 
   /** More buckets than this do not wait: the list of them is written with each posting. */
-  private static final int MOST_WAITING = 64;
+  private static final int MAX_WAITING = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(RollUpProcessor.class);
 
@@ -49,7 +49,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final PostingCodec postings = new PostingCodec();
 
   private final RecentSubjects recent = new RecentSubjects();
-  private final SeldomLog seldom = new SeldomLog(LOG);
+  private final RateLimitedLog warnings = new RateLimitedLog(LOG);
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable BucketStore buckets;
@@ -76,7 +76,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     KeyValueStore<Bytes, byte[]> rolling = given.getStateStore(ROLLING);
     version = new StoreVersion(rolling);
     clock = new RollingClock(opened, rolling, given.getStateStore(DUE));
-    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> work());
+    given.schedule(SEND_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendAndSweep());
   }
 
   @Override
@@ -86,7 +86,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Instant now = now();
     if (opened(sweep).passed(posting)) {
       meter.late();
-      seldom.warn(now, "a posting of {} came days too late: its buckets are frozen", subject);
+      warnings.warn(now, "a posting of {} came days too late: its buckets are frozen", subject);
       return;
     }
     opened(version).mark();
@@ -95,18 +95,18 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     byte[] bytes = opened(pending).get(key);
     Pending waiting = Pending.read(bytes);
     boolean changed = waiting.add(posting.storyTime(), now);
-    if (bytes == null && recent.rested(subject, now)) {
+    if (bytes == null && recent.isQuiet(subject, now)) {
       sendBuckets(subject, waiting, now);
       sendRolling(subject, waiting, now);
     } else if (changed) {
-      if (waiting.size() > MOST_WAITING) {
+      if (waiting.size() > MAX_WAITING) {
         sendBuckets(subject, waiting, now);
       }
       opened(pending).put(key, waiting.bytes());
     }
   }
 
-  private void work() {
+  private void sendAndSweep() {
     Instant now = now();
     // what leaves has been sent
     sendWaiting(now, opened(sweep).isDue(now));
@@ -121,7 +121,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     for (Bytes key : waiting()) {
       String subject = subject(key);
-      if (all || recent.rested(subject, now)) {
+      if (all || recent.isQuiet(subject, now)) {
         Pending waiting = Pending.read(opened(pending).get(key));
         sendBuckets(subject, waiting, now);
         sendRolling(subject, waiting, now);

@@ -10,12 +10,12 @@ import parley.schemas.Span;
 
 /** Keys of the stores: laid out so that what belongs together lies together, in order of time. */
 final class StoreKey {
-  private static final byte END = 0;
+  private static final byte SEPARATOR = 0;
 
   /** In the store of buckets, before all of them: the day from which on there are any. */
-  static final Bytes FLOOR = Bytes.wrap(new byte[] {END});
+  static final Bytes FLOOR = Bytes.wrap(new byte[] {SEPARATOR});
 
-  static final Bytes AFTER_FLOOR = Bytes.wrap(new byte[] {END, END});
+  static final Bytes AFTER_FLOOR = Bytes.wrap(new byte[] {SEPARATOR, SEPARATOR});
 
   private StoreKey() {}
 
@@ -46,7 +46,7 @@ final class StoreKey {
     return Bytes.wrap(
         ByteBuffer.allocate(name.length + 2 + Long.BYTES)
             .put(name)
-            .put(END)
+            .put(SEPARATOR)
             .put(code(span))
             .putLong(ordered(start.toEpochMilli()))
             .array());
@@ -67,7 +67,7 @@ final class StoreKey {
   static Bytes afterSubject(Bytes subject) {
     byte[] name = subject.get();
     byte[] after = Arrays.copyOf(name, name.length + 1);
-    after[name.length] = END + 1;
+    after[name.length] = SEPARATOR + 1;
     return Bytes.wrap(after);
   }
 
@@ -77,7 +77,7 @@ final class StoreKey {
     return Bytes.wrap(
         ByteBuffer.allocate(name.length + 1 + Long.BYTES)
             .put(name)
-            .put(END)
+            .put(SEPARATOR)
             .putLong(ordered(day.toEpochMilli()))
             .array());
   }
@@ -88,7 +88,7 @@ final class StoreKey {
     return Bytes.wrap(
         ByteBuffer.allocate(name.length + 1 + Long.BYTES + what.length)
             .put(name)
-            .put(END)
+            .put(SEPARATOR)
             .putLong(ordered(day.toEpochMilli()))
             .put(what)
             .array());

@@ -61,7 +61,7 @@ final class StoryMeter {
             .register(meters);
   }
 
-  /** What is now the balance of a partition. */
+  /** Shows the balance of a partition as it is now. */
   void balance(int partition, Census census) {
     balances.put(partition, census);
   }

@@ -57,7 +57,6 @@ final class StoryReader {
     }
   }
 
-  /** The message is bad. */
   static final class UnacceptableException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,18 +13,18 @@ import parley.schemas.RecordLimits;
 import parley.schemas.StoryId;
 
 /**
- * What a record on `stories` must keep to. Anyone may produce there, so nothing in a record is
- * trusted.
+ * The rules that a record on `stories` must keep. Anyone may produce there, so nothing in a record
+ * is trusted.
  */
 final class Validation {
-  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-  private static final Instant FIRST_RECEIPT = Instant.parse("1990-01-01T00:00:00Z");
-  private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(1);
+  private static final Instant MIN_RECEIPT = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
   private Validation() {}
 
-  /** Why the key of a record on the partition cannot be one; empty for a sound key. */
+  /** The reason why the key of a record on the partition cannot be one; empty for a sound key. */
   static Optional<String> ofKey(byte[] key, String text, int partition, int partitions) {
     if (!StoryId.isValid(text)) {
       return Optional.of("the key is no story id");
@@ -42,7 +42,7 @@ final class Validation {
                 + " (murmur2)");
   }
 
-  /** What is impossible in the version; empty where nothing is. */
+  /** The first thing in the version that is impossible; empty where nothing is. */
   static Optional<String> of(String key, StoryVersion version, Instant now) {
     return Stream.of(
             identity(key, version),
@@ -88,10 +88,10 @@ final class Validation {
 
   private static Optional<String> times(StoryVersion version, Instant now) {
     Instant received = version.getReceivedAt();
-    if (received.isAfter(now.plus(CLOCK_SKEW))) {
+    if (received.isAfter(now.plus(MAX_CLOCK_SKEW))) {
       return Optional.of("receivedAt " + received + " is more than a day ahead");
     }
-    if (received.isBefore(FIRST_RECEIPT)) {
+    if (received.isBefore(MIN_RECEIPT)) {
       return Optional.of("receivedAt " + received + " is before 1990");
     }
     parley.Embargo embargo = version.getEmbargo();
@@ -101,7 +101,7 @@ final class Validation {
   }
 
   private static Optional<String> impossible(String field, @Nullable Instant time) {
-    return time != null && (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME))
+    return time != null && (time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME))
         ? Optional.of(field + " lies outside the years 1 to 9999")
         : Optional.empty();
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** Stores in memory that count what is written to them, below all caches. */
-final class CountingStores implements EnrichTopology.StoreMaker {
+final class CountingStores implements EnrichTopology.StoreFactory {
   private static final Set<String> WRITES = Set.of("put", "delete", "putIfAbsent", "putAll");
 
   private final Map<String, AtomicLong> writes = new TreeMap<>();
@@ -23,7 +23,7 @@ final class CountingStores implements EnrichTopology.StoreMaker {
     return writes;
   }
 
-  /** What stores hold when they are opened from now on, by store. */
+  /** Sets what stores hold when they are opened from now on, by store. */
   void fill(Map<String, Map<Bytes, byte[]>> entries) {
     filled.clear();
     filled.putAll(entries);

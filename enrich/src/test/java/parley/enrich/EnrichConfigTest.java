@@ -78,7 +78,7 @@ final class EnrichConfigTest {
             "PARLEY_ENRICH_THREADS", "0");
     assertThatThrownBy(() -> EnrichConfig.fromEnv(env))
         .isInstanceOfSatisfying(
-            Settings.InvalidSettings.class, e -> assertThat(e.faults()).hasSize(3));
+            Settings.InvalidSettingsException.class, e -> assertThat(e.faults()).hasSize(3));
   }
 
   @Test

@@ -30,7 +30,7 @@ import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
 import parley.oracle.WordTagger;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 
 /** The role against a real broker, stopped and started again half-way. */
@@ -90,9 +90,9 @@ final class EnrichRoleIT {
     for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
       String key = new String(r.key(), UTF_8);
       if (r.topic().equals(Topic.BALANCE.topicName())) {
-        received.put(key, Rig.CODECS.balance().decode(r.value()).getReceived());
+        received.put(key, TopologyHarness.CODECS.balance().decode(r.value()).getReceived());
       } else {
-        Optional.ofNullable(Expected.text(Rig.CODECS.aggregates().decode(r.value())))
+        Optional.ofNullable(Expected.text(TopologyHarness.CODECS.aggregates().decode(r.value())))
             .ifPresentOrElse(text -> aggregates.put(key, text), () -> aggregates.remove(key));
       }
     }
@@ -113,9 +113,9 @@ final class EnrichRoleIT {
                 "none"));
     return EnrichRole.start(
         config,
-        new BuiltInRegistry(),
+        new BuiltInSchemas(),
         new WordTagger()::apply,
-        RegistryFeed.NONE,
+        RegistryFollower.NONE,
         new SimpleMeterRegistry());
   }
 
@@ -136,7 +136,7 @@ final class EnrichRoleIT {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (StoryVersion m : messages) {
-        byte[] value = Rig.CODECS.stories().encode(m);
+        byte[] value = TopologyHarness.CODECS.stories().encode(m);
         var unused =
             producer.send(
                 new ProducerRecord<>(

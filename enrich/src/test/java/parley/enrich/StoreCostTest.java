@@ -15,30 +15,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.oracle.Messages;
 
 /**
- * What a posting, one story's change to one subject, costs in writes to stores, with everything
+ * The cost of a posting, one story's change to one subject, in writes to stores, with everything
  * sent meanwhile. The test driver empties the record caches after every message, so this is the
  * most that there can be: a running task gathers the writes of a commit interval.
  */
 final class StoreCostTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final double MOST = 5;
+  private static final double MAX_WRITES = 5;
 
   @Test
   void liveWireWithSomeCorrectionsAndKills() {
     Random random = new Random(11);
-    try (Rig rig = new Rig(NOON)) {
+    try (TopologyHarness harness = new TopologyHarness(NOON)) {
       for (int i = 0; i < 100; i++) {
         Messages story = new Messages("agency", "story-" + i);
-        rig.take(story.version(1L, body(random, random.nextInt(2)), rig.now()).build());
-        rig.advance(Duration.ofMillis(50));
+        harness.take(story.version(1L, body(random, random.nextInt(2)), harness.now()).build());
+        harness.advance(Duration.ofMillis(50));
         if (i % 5 == 0) {
-          rig.take(story.version(2L, body(random, random.nextInt(2)), rig.now()).build());
+          harness.take(story.version(2L, body(random, random.nextInt(2)), harness.now()).build());
         }
         if (i % 25 == 0) {
-          rig.take(story.kill(rig.now()).build());
+          harness.take(story.kill(harness.now()).build());
         }
       }
-      assertCost(rig);
+      assertCost(harness);
     }
   }
 
@@ -48,7 +48,7 @@ final class StoreCostTest {
   void wireThatCorrectsEveryStoryFourTimesAndKillsAFifth(long pauseMs) {
     Random random = new Random(12);
     Duration pause = Duration.ofMillis(pauseMs);
-    try (Rig rig = new Rig(NOON)) {
+    try (TopologyHarness harness = new TopologyHarness(NOON)) {
       List<Messages> stories = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         stories.add(new Messages("agency", "story-" + i));
@@ -56,26 +56,26 @@ final class StoreCostTest {
       for (long version = 1; version <= 5; version++) {
         Collections.shuffle(stories, random);
         for (Messages story : stories) {
-          rig.take(story.version(version, body(random, 3), rig.now()).build());
-          rig.advance(pause);
+          harness.take(story.version(version, body(random, 3), harness.now()).build());
+          harness.advance(pause);
         }
-        rig.advance(Duration.ofMinutes(7));
+        harness.advance(Duration.ofMinutes(7));
       }
       for (Messages story : stories.subList(0, stories.size() / 5)) {
-        rig.take(story.kill(rig.now()).build());
-        rig.advance(pause);
+        harness.take(story.kill(harness.now()).build());
+        harness.advance(pause);
       }
-      assertCost(rig);
+      assertCost(harness);
     }
   }
 
-  private static void assertCost(Rig rig) {
-    rig.settle();
-    long writes = rig.stores.writes().values().stream().mapToLong(AtomicLong::get).sum();
-    assertThat(rig.postings).isGreaterThan(1_000);
-    assertThat((double) writes / rig.postings)
-        .as(rig.stores.writes() + " for " + rig.postings)
-        .isLessThanOrEqualTo(MOST);
+  private static void assertCost(TopologyHarness harness) {
+    harness.settle();
+    long writes = harness.stores.writes().values().stream().mapToLong(AtomicLong::get).sum();
+    assertThat(harness.postings).isGreaterThan(1_000);
+    assertThat((double) writes / harness.postings)
+        .as(harness.stores.writes() + " for " + harness.postings)
+        .isLessThanOrEqualTo(MAX_WRITES);
   }
 
   private static String body(Random random, int relations) {

@@ -23,7 +23,7 @@ import parley.oracle.Histories.Delivery;
 import parley.schemas.RecordCodec;
 
 /**
- * What a release's topology held after the first part of a history, as lines: its stores, the
+ * The state of a release's topology after the first part of a history, as lines: its stores, the
  * newest records of its compacted topics, the messages of that part and those still to come.
  */
 record StoreFixture(
@@ -57,7 +57,7 @@ record StoreFixture(
             (parts[0].equals("before") ? read.before : read.after)
                 .add(
                     new Delivery(
-                        Rig.CODECS.stories().decode(bytes(parts[2])),
+                        TopologyHarness.CODECS.stories().decode(bytes(parts[2])),
                         Duration.ofMillis(Long.parseLong(parts[1]))));
       }
     }
@@ -65,19 +65,20 @@ record StoreFixture(
   }
 
   /** Of this release's topology. */
-  static List<String> lines(Rig rig, List<Delivery> before, List<Delivery> after) {
+  static List<String> lines(TopologyHarness harness, List<Delivery> before, List<Delivery> after) {
     List<String> lines = new ArrayList<>();
-    rig.stored()
+    harness
+        .stored()
         .forEach(
             (store, entries) ->
                 entries.forEach(
                     (key, value) ->
                         lines.add(
                             String.join("\t", "store", store, text(key.get()), text(value)))));
-    topic(Rig.CODECS.tagged(), rig.tagged, lines);
-    topic(Rig.CODECS.talks(), rig.talks, lines);
-    topic(Rig.CODECS.aggregates(), rig.aggregates, lines);
-    topic(Rig.CODECS.rolling(), rig.rolling, lines);
+    topic(TopologyHarness.CODECS.tagged(), harness.tagged, lines);
+    topic(TopologyHarness.CODECS.talks(), harness.talks, lines);
+    topic(TopologyHarness.CODECS.aggregates(), harness.aggregates, lines);
+    topic(TopologyHarness.CODECS.rolling(), harness.rolling, lines);
     messages("before", before, lines);
     messages("after", after, lines);
     return lines;
@@ -91,7 +92,7 @@ record StoreFixture(
     }
   }
 
-  /** When the stores were taken. */
+  /** The instant at which the stores were taken. */
   Instant at() {
     return before.stream().map(Delivery::pause).reduce(Histories.BEGIN, Instant::plus, (a, b) -> b);
   }
@@ -124,7 +125,7 @@ record StoreFixture(
               "\t",
               when,
               Long.toString(delivery.pause().toMillis()),
-              text(Rig.CODECS.stories().encode(delivery.message()))));
+              text(TopologyHarness.CODECS.stories().encode(delivery.message()))));
     }
   }
 

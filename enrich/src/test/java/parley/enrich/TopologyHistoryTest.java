@@ -45,55 +45,59 @@ final class TopologyHistoryTest {
       long seed, List<Histories.Delivery> deliveries, Optional<Duration> horizon) {
     Random cuts = new Random(seed);
     List<Oracle.Arrived> taken = new ArrayList<>();
-    try (Rig rig = new Rig(Histories.BEGIN, horizon)) {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
       for (Histories.Delivery delivery : deliveries) {
-        rig.advance(delivery.pause());
-        rig.take(delivery.message());
-        taken.add(new Oracle.Arrived(delivery.message(), rig.now()));
+        harness.advance(delivery.pause());
+        harness.take(delivery.message());
+        taken.add(new Oracle.Arrived(delivery.message(), harness.now()));
         if (cuts.nextInt(40) == 0) {
-          rig.restart();
+          harness.restart();
         }
         if (taken.size() == deliveries.size() / 2) {
-          compare(seed, rig, taken, horizon);
+          compare(seed, harness, taken, horizon);
         }
       }
-      compare(seed, rig, taken, horizon);
-      rig.advance(Duration.ofHours(2));
-      compare(seed, rig, taken, horizon);
+      compare(seed, harness, taken, horizon);
+      harness.advance(Duration.ofHours(2));
+      compare(seed, harness, taken, horizon);
       if (horizon.isPresent()) {
-        long before = rig.storeBytes(DecideProcessor.LEDGER);
-        rig.advance(Duration.ofDays(40));
-        compare(seed, rig, taken, horizon);
-        assertThat(rig.storeBytes(DecideProcessor.LEDGER)).isLessThan(before);
-        assertThat(rig.storeEntries(RollUpProcessor.EVENTS)).isZero();
-        assertThat(rig.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
-        assertThat(rig.storeEntries(RollUpProcessor.DUE)).isZero();
+        long before = harness.storeBytes(DecideProcessor.LEDGER);
+        harness.advance(Duration.ofDays(40));
+        compare(seed, harness, taken, horizon);
+        assertThat(harness.storeBytes(DecideProcessor.LEDGER)).isLessThan(before);
+        assertThat(harness.storeEntries(RollUpProcessor.EVENTS)).isZero();
+        assertThat(harness.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
+        assertThat(harness.storeEntries(RollUpProcessor.DUE)).isZero();
       }
     }
   }
 
   private static void compare(
-      long seed, Rig rig, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
+      long seed, TopologyHarness harness, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
     do {
-      rig.settle();
-    } while (embargoJustEnded(taken, rig.now()));
+      harness.settle();
+    } while (embargoJustEnded(taken, harness.now()));
     String where = "seed " + seed + " after " + taken.size();
-    Oracle oracle = new Oracle(taken, rig.now(), new WordTagger(), horizon);
+    Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
-    assertThat(rig.rejected).as(where).isEmpty();
-    assertThat(rig.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
+    assertThat(harness.rejected).as(where).isEmpty();
+    assertThat(harness.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
     oracle
         .standing()
         .forEach(
             (id, story) -> {
-              assertThat(rig.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
-              assertThat(rig.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
-              assertThat(rig.tagged.get(id).getStoryTime()).as(where).isEqualTo(story.storyTime());
+              assertThat(harness.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
+              assertThat(harness.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
+              assertThat(harness.tagged.get(id).getStoryTime())
+                  .as(where)
+                  .isEqualTo(story.storyTime());
             });
-    assertThat(Difference.of(rig.bucketTexts(), expected.buckets())).as(where).isEmpty();
-    assertThat(Difference.of(rolling(rig), expected.rolling(rig.now()))).as(where).isEmpty();
-    assertThat(balance(rig.balance)).as(where).isEqualTo(oracle.balance());
-    assertThat(rig.balance.getReceived()).as(where).isEqualTo(taken.size());
+    assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
+    assertThat(Difference.of(rolling(harness), expected.rolling(harness.now())))
+        .as(where)
+        .isEmpty();
+    assertThat(balance(harness.balance)).as(where).isEqualTo(oracle.balance());
+    assertThat(harness.balance.getReceived()).as(where).isEqualTo(taken.size());
   }
 
   /** So that neither the gate nor the balance, which is sent once a second, has seen it. */
@@ -104,8 +108,8 @@ final class TopologyHistoryTest {
         .anyMatch(e -> !e.getUntil().isAfter(now) && e.getUntil().isAfter(now.minusMillis(1_500)));
   }
 
-  private static Map<String, String> rolling(Rig rig) {
-    return rig.rollingTexts();
+  private static Map<String, String> rolling(TopologyHarness harness) {
+    return harness.rollingTexts();
   }
 
   private static Map<String, Long> balance(Balance b) {

@@ -33,7 +33,7 @@ import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
 import parley.oracle.WordTagger;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 
 /** The changelogs of a release, restored by this one on a real broker. */
@@ -51,7 +51,7 @@ final class UpgradeIT {
       String broker = kafka.getBootstrapServers();
       leave(fixture, broker);
       Map<String, String> aggregates = new TreeMap<>();
-      fixture.topic(Rig.CODECS.aggregates()).values().forEach(a -> hold(a, aggregates));
+      fixture.topic(TopologyHarness.CODECS.aggregates()).values().forEach(a -> hold(a, aggregates));
       List<StoryVersion> all = new ArrayList<>(messages(fixture.before()));
       all.addAll(messages(fixture.after()));
       Oracle oracle = new Oracle(all, Instant.now());
@@ -59,13 +59,13 @@ final class UpgradeIT {
       assertThat(Difference.of(aggregates, expected)).as("something is still to do").isNotEmpty();
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
           EnrichRole role = start(broker, state)) {
-        send(broker, Topic.STORIES.topicName(), records(fixture.after()));
+        send(broker, records(fixture.after()));
         await()
             .atMost(DEADLINE)
             .untilAsserted(
                 () -> {
                   for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
-                    hold(Rig.CODECS.aggregates().decode(r.value()), aggregates);
+                    hold(TopologyHarness.CODECS.aggregates().decode(r.value()), aggregates);
                   }
                   assertThat(Difference.of(aggregates, expected)).isEmpty();
                 });
@@ -90,7 +90,7 @@ final class UpgradeIT {
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       admin.createTopics(topics).all().get();
-      send(broker, Topic.STORIES.topicName(), records(fixture.before()));
+      send(broker, records(fixture.before()));
       for (Map.Entry<String, Map<org.apache.kafka.common.utils.Bytes, byte[]>> store :
           fixture.stores().entrySet()) {
         List<ProducerRecord<byte[], byte[]>> entries = new ArrayList<>();
@@ -99,7 +99,7 @@ final class UpgradeIT {
             .forEach(
                 (key, value) ->
                     entries.add(new ProducerRecord<>(changelog(store.getKey()), key.get(), value)));
-        send(broker, changelog(store.getKey()), entries);
+        send(broker, entries);
       }
       admin
           .alterConsumerGroupOffsets(
@@ -127,12 +127,11 @@ final class UpgradeIT {
                 new ProducerRecord<>(
                     Topic.STORIES.topicName(),
                     m.getStoryId().getBytes(UTF_8),
-                    Rig.CODECS.stories().encode(m)))
+                    TopologyHarness.CODECS.stories().encode(m)))
         .toList();
   }
 
-  private static void send(
-      String broker, String topic, List<ProducerRecord<byte[], byte[]>> records) {
+  private static void send(String broker, List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker),
@@ -165,9 +164,9 @@ final class UpgradeIT {
                 "none"));
     return EnrichRole.start(
         config,
-        new BuiltInRegistry(),
+        new BuiltInSchemas(),
         new WordTagger()::apply,
-        RegistryFeed.NONE,
+        RegistryFollower.NONE,
         new SimpleMeterRegistry());
   }
 

@@ -48,16 +48,16 @@ final class UpgradeTest {
 
   private static void goesOn(String name, Optional<Duration> horizon) throws IOException {
     StoreFixture fixture = StoreFixture.read(name);
-    try (Rig rig = new Rig(Histories.BEGIN, horizon)) {
-      rig.takeUp(fixture);
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
+      harness.takeUp(fixture);
       List<Oracle.Arrived> taken = arrived(fixture);
-      compare(name + " taken up", rig, taken, horizon);
+      compare(name + " taken up", harness, taken, horizon);
       for (Histories.Delivery delivery : fixture.after()) {
-        rig.advance(delivery.pause());
-        take(rig, delivery.message(), taken);
+        harness.advance(delivery.pause());
+        take(harness, delivery.message(), taken);
       }
-      rig.advance(Duration.ofHours(9));
-      compare(name + " gone on", rig, taken, horizon);
+      harness.advance(Duration.ofHours(9));
+      compare(name + " gone on", harness, taken, horizon);
     }
   }
 
@@ -65,26 +65,26 @@ final class UpgradeTest {
   @ValueSource(strings = {"1", "2"})
   void whatAReleaseCountedIsTakenBackByALaterTagger(String release) throws IOException {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
-    try (Rig rig = new Rig(Histories.BEGIN, NONE)) {
-      rig.takeUp(fixture);
-      rig.restart(UpgradeTest::withoutActors);
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      harness.takeUp(fixture);
+      harness.restart(UpgradeTest::withoutActors);
       List<Oracle.Arrived> taken = arrived(fixture);
       // what time releases would otherwise come to stand with the tags of before
-      rig.advance(Duration.ofHours(9));
+      harness.advance(Duration.ofHours(9));
       for (Oracle.Standing story :
-          new Oracle(taken, rig.now(), new WordTagger(), NONE).standing().values()) {
+          new Oracle(taken, harness.now(), new WordTagger(), NONE).standing().values()) {
         StoryVersion retag =
             StoryVersion.newBuilder(story.version())
                 .setMessageId(Digest.sha256("retag " + story.storyId()))
-                .setReceivedAt(rig.now())
+                .setReceivedAt(harness.now())
                 .setOperatorOrder(OperatorOrder.RETAG)
                 .build();
-        take(rig, retag, taken);
+        take(harness, retag, taken);
       }
-      rig.settle();
-      Oracle oracle = new Oracle(taken, rig.now(), UpgradeTest::withoutActors, NONE);
+      harness.settle();
+      Oracle oracle = new Oracle(taken, harness.now(), UpgradeTest::withoutActors, NONE);
       assertThat(oracle.standing()).isNotEmpty();
-      assertThat(Difference.of(rig.bucketTexts(), new Expected(oracle.counted()).buckets()))
+      assertThat(Difference.of(harness.bucketTexts(), new Expected(oracle.counted()).buckets()))
           .isEmpty();
     }
   }
@@ -93,20 +93,20 @@ final class UpgradeTest {
   @ValueSource(strings = {"1", "2"})
   void whenEveryStoryIsKilledNothingIsLeft(String release) throws IOException {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
-    try (Rig rig = new Rig(Histories.BEGIN, NONE)) {
-      rig.takeUp(fixture);
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      harness.takeUp(fixture);
       for (Histories.Delivery delivery : fixture.before()) {
         String killed = "kill " + delivery.message().getStoryId();
-        rig.take(
+        harness.take(
             StoryVersion.newBuilder(delivery.message())
                 .setMessageId(Digest.sha256(killed))
-                .setReceivedAt(rig.now().plus(LATER_THAN_ANY_LIFT))
+                .setReceivedAt(harness.now().plus(LATER_THAN_ANY_LIFT))
                 .setOperatorOrder(OperatorOrder.KILL)
                 .build());
       }
-      rig.settle();
-      assertThat(rig.tagged).isEmpty();
-      assertThat(rig.bucketTexts()).isEmpty();
+      harness.settle();
+      assertThat(harness.tagged).isEmpty();
+      assertThat(harness.bucketTexts()).isEmpty();
     }
   }
 
@@ -117,17 +117,17 @@ final class UpgradeTest {
     List<Histories.Delivery> all =
         name.equals("aged") ? Histories.overWeeks(seed, STORIES) : Histories.of(seed, STORIES);
     int cut = all.size() * 2 / 3;
-    try (Rig rig = new Rig(Histories.BEGIN, horizon)) {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
       for (Histories.Delivery delivery : all.subList(0, cut)) {
-        rig.advance(delivery.pause());
-        rig.take(delivery.message());
+        harness.advance(delivery.pause());
+        harness.take(delivery.message());
       }
       List<String> lines =
-          StoreFixture.lines(rig, all.subList(0, cut), all.subList(cut, all.size()));
+          StoreFixture.lines(harness, all.subList(0, cut), all.subList(cut, all.size()));
       Path written = Path.of("target", "stores", name + ".tsv.gz");
       StoreFixture.write(written, lines);
       StoreFixture newest = StoreFixture.read("2-" + name);
-      assertThat(texts(rig.stored()))
+      assertThat(texts(harness.stored()))
           .as(
               "what stores hold has changed: is it read as before? Then keep the fixtures that are there, add "
                   + written
@@ -138,7 +138,7 @@ final class UpgradeTest {
 
   @Test
   void storesOfANewerVersionAreRefusedUntouched() {
-    try (Rig rig = new Rig(Histories.BEGIN, NONE)) {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
       Bytes key = Bytes.wrap(new byte[] {0, 'v'});
       byte[] version = ByteBuffer.allocate(4).putInt(1_000).array();
       StoreFixture newer =
@@ -147,7 +147,7 @@ final class UpgradeTest {
               Map.of(),
               List.of(),
               List.of());
-      assertThatThrownBy(() -> rig.takeUp(newer))
+      assertThatThrownBy(() -> harness.takeUp(newer))
           .hasStackTraceContaining("stores of version 1000")
           .hasStackTraceContaining("Start that version again");
     }
@@ -162,9 +162,10 @@ final class UpgradeTest {
         .build();
   }
 
-  private static void take(Rig rig, StoryVersion message, List<Oracle.Arrived> taken) {
-    rig.take(message);
-    taken.add(new Oracle.Arrived(message, rig.now()));
+  private static void take(
+      TopologyHarness harness, StoryVersion message, List<Oracle.Arrived> taken) {
+    harness.take(message);
+    taken.add(new Oracle.Arrived(message, harness.now()));
   }
 
   private static List<Oracle.Arrived> arrived(StoreFixture fixture) {
@@ -178,15 +179,20 @@ final class UpgradeTest {
   }
 
   private static void compare(
-      String when, Rig rig, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
-    rig.settle();
-    Oracle oracle = new Oracle(taken, rig.now(), new WordTagger(), horizon);
+      String when,
+      TopologyHarness harness,
+      List<Oracle.Arrived> taken,
+      Optional<Duration> horizon) {
+    harness.settle();
+    Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
-    assertThat(rig.rejected).as(when).isEmpty();
-    assertThat(rig.tagged.keySet()).as(when).isEqualTo(oracle.standing().keySet());
+    assertThat(harness.rejected).as(when).isEmpty();
+    assertThat(harness.tagged.keySet()).as(when).isEqualTo(oracle.standing().keySet());
     assertThat(expected.buckets()).as(when).isNotEmpty();
-    assertThat(Difference.of(rig.bucketTexts(), expected.buckets())).as(when).isEmpty();
-    assertThat(Difference.of(rig.rollingTexts(), expected.rolling(rig.now()))).as(when).isEmpty();
+    assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(when).isEmpty();
+    assertThat(Difference.of(harness.rollingTexts(), expected.rolling(harness.now())))
+        .as(when)
+        .isEmpty();
   }
 
   private static Map<String, Map<String, String>> texts(Map<String, Map<Bytes, byte[]>> stores) {

@@ -35,7 +35,7 @@ public record IngestConfig(
   /**
    * Reads the environment; nothing is silently corrected.
    *
-   * @throws Settings.InvalidSettings naming every fault
+   * @throws Settings.InvalidSettingsException naming every fault
    */
   public static IngestConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);

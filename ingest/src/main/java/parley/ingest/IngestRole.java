@@ -14,15 +14,15 @@ import parley.ingest.http.IngestServer;
 import parley.ingest.intake.Intake;
 import parley.ingest.log.KafkaStoryLog;
 import parley.schemas.BrokerHealth;
+import parley.schemas.Closer;
 import parley.schemas.Health;
-import parley.schemas.Parts;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
 /** Every way in that runs by itself: the HTTP door, hot folders, polled feeds. */
 public final class IngestRole implements Role {
-  private final Parts parts = new Parts();
+  private final Closer closer = new Closer();
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final BrokerHealth broker;
   private final Intake intake;
@@ -32,23 +32,23 @@ public final class IngestRole implements Role {
       IngestConfig config, SchemaRegistry registry, PrometheusMeterRegistry meters, Clock clock) {
     try {
       KafkaStoryLog log =
-          parts.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
+          closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
       broker =
-          parts.add(
+          closer.add(
               new BrokerHealth(
                   config.kafka(), List.of(Topic.STORIES, Topic.REJECTED), System::nanoTime));
       intake = new Intake(log, meters);
       if (!config.folders().isEmpty()) {
-        parts.add(FolderWatch.start(config.folders(), intake, meters, clock));
+        closer.add(FolderWatch.start(config.folders(), intake, meters, clock));
       }
       if (!config.feeds().feeds().isEmpty()) {
         KafkaCursors cursors =
-            parts.add(KafkaCursors.open(config.kafka(), registry, config.deliveryTimeout()));
+            closer.add(KafkaCursors.open(config.kafka(), registry, config.deliveryTimeout()));
         Random random = new Random(clock.millis());
-        parts.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
+        closer.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }
       Health health = Health.of(List.of(this));
-      server = parts.add(IngestServer.start(config.http(), intake, meters, clock, health));
+      server = closer.add(IngestServer.start(config.http(), intake, meters, clock, health));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -94,7 +94,7 @@ public final class IngestRole implements Role {
   /** The ways in first, the log last, each within its own limit, under 30 s in all. */
   @Override
   public void close() {
-    parts.close();
+    closer.close();
     ended.complete(null);
   }
 }

@@ -129,8 +129,9 @@ class IngestConfigTest {
         "PARLEY_FEED_HEADERS",
         "a.example=Authorization: hush,b.example=k: hush,other.example=k: hush,"
             + "c.example=hush,c.example=a b: hush,hush,c.example=k: hu\nsh: hush");
-    Settings.InvalidSettings faults =
-        catchThrowableOfType(Settings.InvalidSettings.class, () -> IngestConfig.fromEnv(env));
+    Settings.InvalidSettingsException faults =
+        catchThrowableOfType(
+            Settings.InvalidSettingsException.class, () -> IngestConfig.fromEnv(env));
     assertThat(faults.faults())
         .containsExactly(
             "PARLEY_FEED_HEADERS: a.example is given Authorization twice, and they differ",
@@ -157,8 +158,9 @@ class IngestConfigTest {
     env.put("PARLEY_FEED_HOSTS", "other.example");
     env.put("PARLEY_FEED_ALLOW_PRIVATE", "yes");
     env.put("PARLEY_FEED_INTERVAL", "PT0.1S");
-    Settings.InvalidSettings faults =
-        catchThrowableOfType(Settings.InvalidSettings.class, () -> IngestConfig.fromEnv(env));
+    Settings.InvalidSettingsException faults =
+        catchThrowableOfType(
+            Settings.InvalidSettingsException.class, () -> IngestConfig.fromEnv(env));
     assertThat(faults.faults().stream().map(f -> f.substring(0, f.indexOf(':'))))
         .containsExactlyInAnyOrder(
             "PARLEY_INGEST_TOKENS",

@@ -41,7 +41,7 @@ public final class MemoryLog implements StoryLog {
     return rejected.stream().map(r -> new String(r.bytes(), StandardCharsets.UTF_8)).toList();
   }
 
-  /** How often something was to be written. */
+  /** The number of times that something was to be written. */
   public synchronized int asked() {
     return asked;
   }

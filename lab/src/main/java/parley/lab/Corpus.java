@@ -22,7 +22,7 @@ public final class Corpus {
 
   private Corpus() {}
 
-  /** What is done with each line. */
+  /** A receiver of lines. */
   public interface Reader<T> {
     void read(T line) throws IOException;
   }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import parley.schemas.KafkaSettings;
 
-/** Where a running `up` on this machine answers, moved by the same settings that move it. */
+/** The addresses of a running `up` on this machine, moved by the same settings that move it. */
 public final class LocalUp {
   private LocalUp() {}
 

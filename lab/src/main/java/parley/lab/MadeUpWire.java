@@ -47,7 +47,7 @@ public final class MadeUpWire {
   };
 
   /** One story's text. */
-  public record Story(String headline, String body, boolean talks) {
+  public record MadeUpStory(String headline, String body, boolean talks) {
 
     /** The story as a wire sends it, in its first version. */
     public ObjectNode ninjs(String guid, Instant made) {
@@ -80,7 +80,7 @@ public final class MadeUpWire {
     this.sentences = sentences;
   }
 
-  public Story story(int number) {
+  public MadeUpStory story(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     boolean talks = random.nextInt(100) < talksPercent;
     List<String> text = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class MadeUpWire {
       }
     }
     String headline = text.get(0).substring(0, text.get(0).length() - 1);
-    return new Story(headline, String.join(" ", text.subList(1, text.size())), talks);
+    return new MadeUpStory(headline, String.join(" ", text.subList(1, text.size())), talks);
   }
 
   private static String any(Random random, String[] from) {

@@ -54,7 +54,7 @@ public final class StageLabels {
 
   private static Map<String, String[]> read(String name) {
     Map<String, String[]> stages = new HashMap<>();
-    Table.rows(name).forEach(row -> stages.put(row[0], row));
+    TsvFile.rows(name).forEach(row -> stages.put(row[0], row));
     return stages;
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What the lab's programs share: files of lines, tables, labels, made-up stories, a running `up`.
+ * Shared parts of the lab's programs: files of lines, tables, labels, made-up stories, a running
+ * `up`.
  */
 @NullMarked
 package parley.lab;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** What two maps say differently, a few lines of it. */
+/** The difference of two maps, a few lines of it. */
 public final class Difference {
-  private static final int MOST = 6;
+  private static final int MAX_SHOWN = 6;
 
   private Difference() {}
 
@@ -17,7 +17,7 @@ public final class Difference {
     keys.addAll(expected.keySet());
     List<String> differences = new ArrayList<>();
     for (String key : keys) {
-      if (!Objects.equals(found.get(key), expected.get(key)) && differences.size() < MOST) {
+      if (!Objects.equals(found.get(key), expected.get(key)) && differences.size() < MAX_SHOWN) {
         differences.add(key + ": found " + found.get(key) + ", expected " + expected.get(key));
       }
     }

@@ -19,7 +19,7 @@ import parley.schemas.Digest;
  * way, repeats, retries, kills of other documents; mostly in order, or thoroughly shuffled.
  */
 public final class Histories {
-  /** When every history begins. */
+  /** The instant at which every history begins. */
   public static final Instant BEGIN = Instant.parse("2026-03-01T22:30:00Z");
 
   private static final List<String> PROVIDERS = List.of("agency", "wire-two", "feed");

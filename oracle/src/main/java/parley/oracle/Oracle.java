@@ -19,8 +19,8 @@ import parley.Status;
 import parley.StoryVersion;
 
 /**
- * What stands at an instant, from all messages at once. Slow and plain on purpose: it shares
- * nothing with the topology but the records and the tagger.
+ * The oracle of what stands at an instant, from all messages at once. Slow and plain on purpose: it
+ * shares nothing with the topology but the records and the tagger.
  */
 public final class Oracle {
   private final BiFunction<StoryVersion, Instant, parley.Tags> tagger;
@@ -47,7 +47,7 @@ public final class Oracle {
     this(messages, now, new WordTagger());
   }
 
-  /** What stands by another tagger. */
+  /** An oracle by another tagger. */
   public Oracle(
       List<StoryVersion> messages,
       Instant now,
@@ -55,7 +55,7 @@ public final class Oracle {
     this(messages.stream().map(m -> new Arrived(m, now)).toList(), now, tagger, Optional.empty());
   }
 
-  /** What stands, and what is counted, where days freeze once the horizon has passed them. */
+  /** An oracle where days freeze once the horizon has passed them. */
   public Oracle(
       List<Arrived> arrived,
       Instant now,
@@ -95,7 +95,7 @@ public final class Oracle {
     return standing;
   }
 
-  /** What the buckets hold, as it was when it was last counted. */
+  /** The stories that the buckets hold, as they were when they were last counted. */
   public List<Standing> counted() {
     return counted;
   }
@@ -164,8 +164,8 @@ public final class Oracle {
   }
 
   /**
-   * What subscribers hold. Past the horizon tags are forgotten: what stood then stays as it was
-   * until it is taken back, and does not come again before its text does.
+   * The story as subscribers hold it. Past the horizon tags are forgotten: what stood then stays as
+   * it was until it is taken back, and does not come again before its text does.
    */
   private Optional<Standing> stands(List<Arrived> messages, Instant now) {
     if (!state(messages, now).equals("standing")) {
@@ -221,7 +221,7 @@ public final class Oracle {
     throw new IllegalStateException("a version that no message brought");
   }
 
-  /** When the horizon has passed the story's day, and all that was heard of the story. */
+  /** The instant at which the horizon has passed the story's day and all that was heard of it. */
   private Optional<Instant> forgotten(List<Arrived> messages) {
     List<StoryVersion> news = news(messages);
     StoryVersion newest = newest(news);

@@ -1,2 +1,2 @@
-/** What the topology must come to, computed as plainly as possible, and histories to try it on. */
+/** Results that the topology must come to, as plainly as possible, and histories to try it on. */
 package parley.oracle;

@@ -3,7 +3,7 @@ package parley.schemas;
 import java.util.List;
 import parley.Balance;
 
-/** What the message balance counts beside its classes, because somebody should look at it. */
+/** Alarms, which the message balance counts beside its classes: somebody should look at them. */
 public enum Alarm {
   /** Standing stories with an impossible date, which are in no bucket. */
   UNDATED("undated"),

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the broker can serve a role: it answers, has the topics that the role reads and writes,
+ * The health of the broker for one role: it answers, has the topics that the role reads and writes,
  * and leaders for them. It is asked at most once in two seconds.
  */
 public final class BrokerHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerHealth.class);
-  private static final long ASK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long ASK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int REQUEST_TIMEOUT_MS = 3_000;
 
   private final Admin admin;
@@ -39,12 +39,12 @@ public final class BrokerHealth implements AutoCloseable {
     this.admin = Admin.create(settings);
     this.topics = topics.stream().map(Topic::topicName).toList();
     this.nanoTime = nanoTime;
-    this.askedAt = nanoTime.getAsLong() - ASK_EVERY_NANOS;
+    this.askedAt = nanoTime.getAsLong() - ASK_INTERVAL_NANOS;
   }
 
-  /** What is wrong with it; empty while all is well. */
+  /** The fault of it in a few words; empty while all is well. */
   public synchronized Optional<String> trouble() {
-    if (nanoTime.getAsLong() - askedAt >= ASK_EVERY_NANOS) {
+    if (nanoTime.getAsLong() - askedAt >= ASK_INTERVAL_NANOS) {
       Optional<String> now = ask();
       if (trouble.isEmpty()) {
         now.ifPresent(LOG::warn);

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * How the parts of a process are, as its `/health/live` and `/health/ready` tell.
+ * The health of the parts of a process, as its `/health/live` and `/health/ready` tell.
  *
  * @param parts by name, what keeps each from its work; empty while it is ready
  */
 public record Health(Map<String, Supplier<Optional<String>>> parts) {
   /** Content type of the answers. */
-  public static final String TYPE = "application/json; charset=utf-8";
+  public static final String CONTENT_TYPE = "application/json; charset=utf-8";
 
   /**
    * An answer to a request.

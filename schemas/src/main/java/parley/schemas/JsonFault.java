@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The fault of a JSON text, in words for the people who wrote it. */
 public final class JsonFault {
-  /** How the reader names a place: with words about its own settings, of no use to anyone here. */
+  /** A place as the reader names it: with words about its own settings, of no use to anyone. */
   private static final Pattern SOURCE =
       Pattern.compile(
           "\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+|byte offset: #[0-9]+)\\]");

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a role reaches Kafka: `PARLEY_BOOTSTRAP_SERVERS`, and every `PARLEY_KAFKA_X_Y` as the client
- * setting `x.y` (security, timeouts).
+ * The settings by which a role reaches Kafka: `PARLEY_BOOTSTRAP_SERVERS`, and every
+ * `PARLEY_KAFKA_X_Y` as the client setting `x.y` (security, timeouts).
  *
  * @param bootstrap host:port, comma-separated
  * @param client further client settings

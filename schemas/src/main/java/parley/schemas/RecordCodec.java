@@ -15,18 +15,14 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One topic's values in the Confluent wire format: a zero byte, the schema id in four big-endian
- * bytes, Avro binary. Null is a tombstone and stays null. May be used by several threads.
+ * bytes, Avro binary. May be used by several threads.
  */
 public final class RecordCodec<T extends SpecificRecordBase> {
-  private static final int HEADER = 5;
+  private static final int HEADER_BYTES = 5;
 
   private final Topic topic;
   private final SchemaRegistry registry;
@@ -61,7 +57,7 @@ public final class RecordCodec<T extends SpecificRecordBase> {
 
   public byte[] encode(T value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    out.writeBytes(ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
+    out.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put((byte) 0).putInt(id).array());
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
       new SpecificDatumWriter<T>(schema, model).write(value, encoder);
@@ -79,14 +75,15 @@ public final class RecordCodec<T extends SpecificRecordBase> {
    * @throws SchemaRegistry.RegistryException if the registry that knows the id cannot be reached
    */
   public T decode(byte[] bytes) {
-    if (bytes.length < HEADER || bytes[0] != 0) {
+    if (bytes.length < HEADER_BYTES || bytes[0] != 0) {
       throw new UnreadableException("not in the Confluent wire format: no leading zero byte", null);
     }
     int writer = ByteBuffer.wrap(bytes).getInt(1);
     try {
       SpecificDatumReader<T> reader = readers.computeIfAbsent(writer, this::reader);
       BinaryDecoder decoder =
-          DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
+          DecoderFactory.get()
+              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
       T value = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         throw new UnreadableException("bytes are left after the record", null);
@@ -103,13 +100,6 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         | ClassCastException e) {
       throw new UnreadableException("not a readable " + schema.getName() + ": " + e, e);
     }
-  }
-
-  /** The same as a Kafka serde; what it throws on reading is what {@link #decode} throws. */
-  public Serde<T> serde() {
-    Serializer<T> serializer = (topic, value) -> value == null ? null : encode(value);
-    Deserializer<T> deserializer = (topic, bytes) -> bytes == null ? null : decode(bytes);
-    return Serdes.serdeFrom(serializer, deserializer);
   }
 
   private SpecificDatumReader<T> reader(int writer) {

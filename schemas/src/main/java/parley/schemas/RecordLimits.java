@@ -1,7 +1,7 @@
 package parley.schemas;
 
 /**
- * How long the texts of a story version may be: ingest refuses longer ones, and the topology, which
+ * The limits of the texts of a story version: ingest refuses longer ones, and the topology, which
  * trusts nobody, rejects them.
  */
 public final class RecordLimits {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One record of topic rejected: the bytes as they came, and headers that say why, where and when.
- * Over {@link #WHOLE} bytes only the first {@link #KEPT} are kept, with the digest of all.
+ * Of more than {@link #MAX_WHOLE_BYTES} only {@link #CUT_BYTES} are kept, with the digest of all.
  *
  * @param bytes as they came, cut where they are too long
  * @param reason what is wrong, naming what and where
@@ -30,11 +30,11 @@ public record Rejection(
     Optional<String> provider,
     Optional<String> contentType,
     Map<String, String> details) {
-  /** Up to this size the bytes are kept whole. */
-  public static final int WHOLE = 8 * 1024 * 1024;
+  /** The most bytes that are kept whole. */
+  public static final int MAX_WHOLE_BYTES = 8 * 1024 * 1024;
 
-  /** Of longer ones this much is kept. */
-  public static final int KEPT = 64 * 1024;
+  /** The bytes that are kept of longer ones. */
+  public static final int CUT_BYTES = 64 * 1024;
 
   public Rejection {
     details = Map.copyOf(details);
@@ -52,7 +52,7 @@ public record Rejection(
     Map<String, String> details = new LinkedHashMap<>();
     details.put("size", Integer.toString(all.length));
     details.put("sha256", Digest.sha256(all));
-    byte[] kept = all.length > WHOLE ? Arrays.copyOf(all, KEPT) : all;
+    byte[] kept = all.length > MAX_WHOLE_BYTES ? Arrays.copyOf(all, CUT_BYTES) : all;
     return new Rejection(kept, reason, origin, at, provider, contentType, details);
   }
 

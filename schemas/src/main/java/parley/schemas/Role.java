@@ -14,8 +14,8 @@ public interface Role extends AutoCloseable {
   String name();
 
   /**
-   * What keeps it from its work now, in a few words that hold no address and no secret; empty while
-   * it is ready. Takes a few seconds at most.
+   * The reason why it cannot work now, in a few words that hold no address and no secret; empty
+   * while it is ready. Takes a few seconds at most.
    */
   Optional<String> trouble();
 

@@ -32,7 +32,6 @@ public interface SchemaRegistry {
     }
   }
 
-  /** No such schema id. */
   final class UnknownSchemaException extends RuntimeException {
     public UnknownSchemaException(int id) {
       super("no schema has the id " + id);
@@ -47,6 +46,6 @@ public interface SchemaRegistry {
    */
   static SchemaRegistry fromEnv(Map<String, String> env) {
     String where = env.getOrDefault("PARLEY_SCHEMA_REGISTRY", "built-in");
-    return where.equals("built-in") ? new BuiltInRegistry() : UrlRegistry.connect(where);
+    return where.equals("built-in") ? new BuiltInSchemas() : HttpSchemaRegistry.connect(where);
   }
 }

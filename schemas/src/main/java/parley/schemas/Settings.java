@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads one role's settings out of the environment. Faults are gathered, and {@link #done} reports
- * all of them at once; nothing is silently corrected.
+ * A reader of one role's settings out of the environment. Faults are gathered, and {@link #done}
+ * reports all of them at once; nothing is silently corrected.
  */
 public final class Settings {
   private final Map<String, String> env;
@@ -105,11 +105,11 @@ public final class Settings {
   /**
    * Ends the reading.
    *
-   * @throws InvalidSettings naming every fault found
+   * @throws InvalidSettingsException naming every fault found
    */
   public void done() {
     if (!faults.isEmpty()) {
-      throw new InvalidSettings(faults);
+      throw new InvalidSettingsException(faults);
     }
   }
 
@@ -127,11 +127,11 @@ public final class Settings {
     }
   }
 
-  /** What is wrong with the environment, each fault on its own. */
-  public static final class InvalidSettings extends RuntimeException {
+  /** The faults of an environment, each on its own. */
+  public static final class InvalidSettingsException extends RuntimeException {
     private final transient List<String> faults;
 
-    InvalidSettings(List<String> faults) {
+    InvalidSettingsException(List<String> faults) {
       super("invalid settings:\n  " + String.join("\n  ", faults));
       this.faults = List.copyOf(faults);
     }

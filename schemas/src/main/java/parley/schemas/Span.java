@@ -34,7 +34,7 @@ public enum Span {
     return step;
   }
 
-  /** How many buckets it is made of, the current one included. */
+  /** The number of buckets that it is made of, the current one included. */
   public int steps() {
     return steps;
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class StoryId {
   public static final int MAX_LENGTH = 1024;
-  private static final int KEPT = 900;
+  private static final int CUT_LENGTH = 900;
   private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cs}]");
@@ -37,7 +37,7 @@ public final class StoryId {
     String id = provider + "/" + normal;
     return id.length() <= MAX_LENGTH
         ? id
-        : id.substring(0, whole(id, KEPT)) + "~" + Digest.sha256(normal);
+        : id.substring(0, whole(id, CUT_LENGTH)) + "~" + Digest.sha256(normal);
   }
 
   /** The guid as it stands in ids. */

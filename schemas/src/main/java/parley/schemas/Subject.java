@@ -13,8 +13,8 @@ public final class Subject {
   public static final String ALL = "all";
   public static final String TALKS = "talks";
 
-  /** What a subject is about; {@link #prefix} and an id, or two with a slash between, name one. */
-  public enum Kind {
+  /** The types of subjects; {@link #prefix} and an id, or two with a slash between, name one. */
+  public enum Type {
     PROVIDER("provider:"),
     /** All coverage of a conflict, talks or not. */
     CONFLICT("conflict:"),
@@ -29,7 +29,7 @@ public final class Subject {
 
     private final String prefix;
 
-    Kind(String prefix) {
+    Type(String prefix) {
       this.prefix = prefix;
     }
 
@@ -40,27 +40,27 @@ public final class Subject {
 
   private Subject() {}
 
-  public static String of(Kind kind, String id) {
-    return kind.prefix + id;
+  public static String of(Type type, String id) {
+    return type.prefix + id;
   }
 
   /** A pair, source first. */
-  public static String of(Kind kind, String source, String target) {
-    return kind.prefix + source + "/" + target;
+  public static String of(Type type, String source, String target) {
+    return type.prefix + source + "/" + target;
   }
 
   /** A subject within the talks of one conflict, for actors and dyads. */
   public static String within(String conflict, String subject) {
-    return of(Kind.TALKS, conflict) + "/" + subject;
+    return of(Type.TALKS, conflict) + "/" + subject;
   }
 
-  /** The kind of a subject, of the inner one where it lies within a conflict's talks. */
-  public static Optional<Kind> kind(String subject) {
-    int slash = subject.startsWith(Kind.TALKS.prefix) ? subject.indexOf('/') : -1;
+  /** The type of a subject, of the inner one where it lies within a conflict's talks. */
+  public static Optional<Type> type(String subject) {
+    int slash = subject.startsWith(Type.TALKS.prefix) ? subject.indexOf('/') : -1;
     String inner = subject.substring(slash + 1);
-    for (Kind kind : Kind.values()) {
-      if (inner.startsWith(kind.prefix)) {
-        return Optional.of(kind);
+    for (Type type : Type.values()) {
+      if (inner.startsWith(type.prefix)) {
+        return Optional.of(type);
       }
     }
     return Optional.empty();
@@ -68,8 +68,8 @@ public final class Subject {
 
   /** True if few stories a day can be about it: an actor, a country or a pair. */
   public static boolean isNarrow(String subject) {
-    return kind(subject)
-        .filter(k -> k != Kind.PROVIDER && k != Kind.CONFLICT && k != Kind.TALKS)
+    return type(subject)
+        .filter(k -> k != Type.PROVIDER && k != Type.CONFLICT && k != Type.TALKS)
         .isPresent();
   }
 }

@@ -40,7 +40,7 @@ public enum Topic {
   BALANCE("partition", Balance.getClassSchema(), Scope.PUBLIC, Partitions.ONE, Cleanup.COMPACT),
   CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
 
-  /** Who may read a topic. */
+  /** The readers that a topic is for. */
   public enum Scope {
     /** Subscribers may read it. */
     PUBLIC,
@@ -60,18 +60,19 @@ public enum Topic {
   }
 
   /**
-   * How long a compacted topic keeps a tombstone, so that a subscriber back from a long weekend
-   * still sees the kill.
+   * The time for which a compacted topic keeps a tombstone, so that a subscriber back from a long
+   * weekend still sees the kill.
    */
-  public static final Duration TOMBSTONES = Duration.ofDays(30);
+  public static final Duration TOMBSTONE_RETENTION = Duration.ofDays(30);
 
-  private static final Duration CLUSTER_RETENTION = Duration.ofDays(400);
+  /** Retention of `stories` in a cluster. */
+  public static final Duration CLUSTER_RETENTION = Duration.ofDays(400);
 
   /**
    * A retired registry entry must reach every later start, so its tombstone is practically never
    * dropped.
    */
-  private static final Duration REGISTRY_TOMBSTONES = Duration.ofDays(36_500);
+  private static final Duration REGISTRY_TOMBSTONE_RETENTION = Duration.ofDays(36_500);
 
   private final String key;
 
@@ -101,7 +102,7 @@ public enum Topic {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** What the key is made of. */
+  /** The key's content, in words. */
   public String key() {
     return key;
   }
@@ -132,7 +133,7 @@ public enum Topic {
     settings.put("compression.type", scope == Scope.PUBLIC ? "gzip" : "producer");
     switch (cleanup) {
       case COMPACT -> {
-        Duration tombstones = this == REGISTRY ? REGISTRY_TOMBSTONES : TOMBSTONES;
+        Duration tombstones = this == REGISTRY ? REGISTRY_TOMBSTONE_RETENTION : TOMBSTONE_RETENTION;
         settings.put("delete.retention.ms", Long.toString(tombstones.toMillis()));
         settings.put("segment.ms", Long.toString(Duration.ofDays(1).toMillis()));
         settings.put("min.cleanable.dirty.ratio", "0.3");
@@ -151,11 +152,6 @@ public enum Topic {
 
   /** The largest record on `stories` and `rejected`, in bytes. */
   public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-
-  /** Retention of `stories` in a cluster. */
-  public static Duration clusterRetention() {
-    return CLUSTER_RETENTION;
-  }
 
   /** The topic of a short or full name. */
   public static Optional<Topic> named(String name) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every frozen version of a topic's values reads, and is read by, every other: FULL_TRANSITIVE. */
 final class CompatibilityTest {
-  private final BuiltInRegistry registry = new BuiltInRegistry();
+  private final BuiltInSchemas registry = new BuiltInSchemas();
 
   @ParameterizedTest
   @EnumSource(Topic.class)
@@ -23,7 +23,7 @@ final class CompatibilityTest {
       return;
     }
     List<Schema> earlier = new ArrayList<>();
-    for (BuiltInRegistry.Version version : registry.versions(topic)) {
+    for (BuiltInSchemas.SchemaVersion version : registry.versions(topic)) {
       new SchemaValidatorBuilder()
           .mutualReadStrategy()
           .validateAll()
@@ -39,7 +39,7 @@ final class CompatibilityTest {
     if (topic == Topic.REJECTED) {
       return;
     }
-    List<BuiltInRegistry.Version> versions = registry.versions(topic);
+    List<BuiltInSchemas.SchemaVersion> versions = registry.versions(topic);
     Schema newest = versions.get(versions.size() - 1).schema();
     assertThat(newest)
         .as("freeze a new version of %s and pin its id", topic)

@@ -13,7 +13,7 @@ import parley.Cursor;
 
 final class RecordCodecTest {
   private final RecordCodec<Cursor> codec =
-      new RecordCodec<>(Topic.CURSORS, Cursor.class, new BuiltInRegistry());
+      new RecordCodec<>(Topic.CURSORS, Cursor.class, new BuiltInSchemas());
   private final Cursor cursor =
       Cursor.newBuilder()
           .setFeed("f")
@@ -25,13 +25,12 @@ final class RecordCodecTest {
   @Test
   void whatIsWrittenIsRead() {
     assertThat(codec.decode(codec.encode(cursor))).isEqualTo(cursor);
-    assertThat(codec.serde().deserializer().deserialize("t", null)).isNull();
   }
 
   @Test
   void bytesBeginWithZeroAndThePinnedId() {
     byte[] bytes = codec.encode(cursor);
-    int id = new BuiltInRegistry().idOf("parley.cursors-value", Cursor.getClassSchema());
+    int id = new BuiltInSchemas().idOf("parley.cursors-value", Cursor.getClassSchema());
     assertThat(Arrays.copyOf(bytes, 5))
         .containsExactly(0, id >>> 24, id >>> 16 & 0xff, id >>> 8 & 0xff, (byte) id);
   }
@@ -68,7 +67,7 @@ final class RecordCodecTest {
 
   @Test
   void aTopicTakesItsOwnRecordsAlone() {
-    assertThatThrownBy(() -> new RecordCodec<>(Topic.TALKS, Balance.class, new BuiltInRegistry()))
+    assertThatThrownBy(() -> new RecordCodec<>(Topic.TALKS, Balance.class, new BuiltInSchemas()))
         .hasMessage("parley.talks holds no Balance");
   }
 }

@@ -18,7 +18,7 @@ final class SettingsTest {
     settings.flag("D", true);
     assertThat(settings.number("E", 1, 0, 9)).isEqualTo(7);
     assertThat(settings.text("F", "fallback")).isEqualTo("fallback");
-    var failure = catchThrowableOfType(Settings.InvalidSettings.class, settings::done);
+    var failure = catchThrowableOfType(Settings.InvalidSettingsException.class, settings::done);
     assertThat(failure.faults())
         .hasSize(4)
         .allMatch(f -> f.matches("[A-D]: expected .*, found '.*'"));

@@ -45,7 +45,7 @@ final class TopicTest {
   @Test
   void storiesAreKeptForEverUnlessToldOtherwise() {
     assertThat(Topic.STORIES.settings(Optional.empty())).containsEntry("retention.ms", "-1");
-    assertThat(Topic.clusterRetention()).isEqualTo(Duration.ofDays(400));
+    assertThat(Topic.CLUSTER_RETENTION).isEqualTo(Duration.ofDays(400));
   }
 
   @Test

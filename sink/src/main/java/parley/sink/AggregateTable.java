@@ -12,7 +12,7 @@ import parley.schemas.AggregateKey;
 import parley.schemas.Measure;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Json;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
 
 /**
@@ -20,7 +20,7 @@ import parley.sink.batch.Row;
  * after a rebuild under a new application id revisions start over, when a guard would refuse every
  * true number.
  */
-final class AggregateTable implements Table<Aggregate> {
+final class AggregateTable implements SinkTable<Aggregate> {
   @Override
   public Row<Aggregate> row(String key, Aggregate value) {
     AggregateKey parsed = parse(key);
@@ -51,8 +51,8 @@ final class AggregateTable implements Table<Aggregate> {
   }
 
   @Override
-  public void announce(List<Row<Aggregate>> rows, Notice notice) {
-    rows.forEach(r -> notice.subject(AggregateKey.parse(r.key()).subject()));
+  public void announce(List<Row<Aggregate>> rows, Notification notification) {
+    rows.forEach(r -> notification.subject(AggregateKey.parse(r.key()).subject()));
   }
 
   private static AggregateKey parse(String key) {

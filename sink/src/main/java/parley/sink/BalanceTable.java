@@ -9,11 +9,11 @@ import parley.Balance;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
 import parley.sink.UnnestSql.Column;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
 
-/** What became of every message, by partition of `stories`. */
-final class BalanceTable implements Table<Balance> {
+/** The balance of messages, by partition of `stories`. */
+final class BalanceTable implements SinkTable<Balance> {
   @Override
   public Row<Balance> row(String key, Balance value) {
     if (!key.equals(Integer.toString(value.getPartition()))) {
@@ -40,7 +40,7 @@ final class BalanceTable implements Table<Balance> {
   }
 
   @Override
-  public void announce(List<Row<Balance>> rows, Notice notice) {}
+  public void announce(List<Row<Balance>> rows, Notification notification) {}
 
   private static final UnnestSql<Integer> DELETE =
       UnnestSql.delete("parley.balance", List.of(new Column<>("partition", "integer", p -> p)));

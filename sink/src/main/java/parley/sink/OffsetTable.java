@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far each partition was read, kept beside the rows. Kafka's own committed offsets are not
- * used: a row here moves in the very transaction that writes what was read.
+ * The offset to which each partition was read, kept beside the rows. Kafka's own committed offsets
+ * are not used: a row here moves in the very transaction that writes what was read.
  */
 final class OffsetTable {
   private static final Comparator<TopicPartition> ORDER =

@@ -23,7 +23,7 @@ record Refusal(
     String origin,
     @Nullable String provider) {
   /**
-   * What the topology or a sink sets aside names the record that it was: topic-partition-offset.
+   * The origin of what the topology or a sink has set aside: topic-partition-offset of the record.
    */
   private static final Pattern RECORD = Pattern.compile("parley\\.[a-z]+-\\d+-\\d+");
 

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import parley.sink.UnnestSql.Column;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
 
-/** What was refused, each record of topic rejected once, without its bytes. */
-final class RefusalTable implements Table<Refusal> {
+/** The refusals: each record of topic rejected once, without its bytes. */
+final class RefusalTable implements SinkTable<Refusal> {
   @Override
   public Row<Refusal> row(String key, Refusal value) {
     throw new BadRecordException("rejected has no keys");
@@ -25,7 +25,7 @@ final class RefusalTable implements Table<Refusal> {
   }
 
   @Override
-  public void announce(List<Row<Refusal>> rows, Notice notice) {}
+  public void announce(List<Row<Refusal>> rows, Notification notification) {}
 
   private static final UnnestSql<Refusal> UPSERT =
       UnnestSql.upsert(

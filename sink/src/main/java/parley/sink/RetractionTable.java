@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import parley.Retraction;
 import parley.sink.UnnestSql.Column;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
+import parley.sink.batch.PostgresValues;
 import parley.sink.batch.Row;
-import parley.sink.batch.Storable;
 
-/** What was taken back. A story's revision and the cause tell its retractions apart. */
-final class RetractionTable implements Table<Retraction> {
+/** The retractions. A story's revision and the cause tell its retractions apart. */
+final class RetractionTable implements SinkTable<Retraction> {
   @Override
   public Row<Retraction> row(String key, Retraction value) {
     if (!key.equals(value.getStoryId())) {
@@ -39,8 +39,8 @@ final class RetractionTable implements Table<Retraction> {
   }
 
   @Override
-  public void announce(List<Row<Retraction>> rows, Notice notice) {
-    rows.forEach(r -> r.value().ifPresent(v -> notice.story(v.getStoryId())));
+  public void announce(List<Row<Retraction>> rows, Notification notification) {
+    rows.forEach(r -> r.value().ifPresent(v -> notification.story(v.getStoryId())));
   }
 
   private static final UnnestSql<Retraction> UPSERT =
@@ -49,7 +49,7 @@ final class RetractionTable implements Table<Retraction> {
           List.of(
               new Column<>("story_key", "bytea", r -> StoryTable.key(r.getStoryId())),
               new Column<>("revision", "bigint", Retraction::getRevision),
-              new Column<>("cause", "text", r -> Storable.word(r.getCause()))),
+              new Column<>("cause", "text", r -> PostgresValues.word(r.getCause()))),
           List.of(
               new Column<>("story_id", "text", Retraction::getStoryId),
               new Column<>("provider", "text", Retraction::getProvider),
@@ -59,6 +59,6 @@ final class RetractionTable implements Table<Retraction> {
               new Column<>("version", "bigint", Retraction::getVersion),
               new Column<>("message_id", "text", Retraction::getMessageId),
               new Column<>("replaced", "boolean", Retraction::getReplaced),
-              new Column<>("subjects", "text[]", r -> Storable.array(r.getSubjects())),
+              new Column<>("subjects", "text[]", r -> PostgresValues.array(r.getSubjects())),
               new Column<>("frozen", "boolean", Retraction::getFrozen)));
 }

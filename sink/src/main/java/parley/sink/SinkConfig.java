@@ -4,7 +4,7 @@ import java.util.Map;
 import parley.schemas.Settings;
 
 /**
- * How the sink reaches PostgreSQL and groups its work.
+ * The settings by which the sink reaches PostgreSQL and groups its work.
  *
  * @param url `jdbc:postgresql://host:port/database`
  * @param user owner of the tables; creates them, and the role `parley_reader` where that is absent

@@ -31,14 +31,14 @@ import parley.schemas.SchemaRegistry;
  */
 final class SinkLoop implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration MIN_WAIT = Duration.ofMillis(200);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
   private static final String CONNECTION_FAILURE = "08006";
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Database database;
+  private final SinkDatabase database;
   private final Writer writer;
   private final SinkMeters meters;
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -48,10 +48,11 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private volatile boolean doubtful = true;
   private volatile @Nullable String inTrouble;
   private boolean migrated;
-  private long lookedAt = System.nanoTime();
-  private Duration wait = SHORTEST_WAIT;
+  private long checkedAt = System.nanoTime();
+  private Duration wait = MIN_WAIT;
 
-  SinkLoop(Consumer<byte[], byte[]> consumer, Database database, Writer writer, SinkMeters meters) {
+  SinkLoop(
+      Consumer<byte[], byte[]> consumer, SinkDatabase database, Writer writer, SinkMeters meters) {
     this.consumer = consumer;
     this.database = database;
     this.writer = writer;
@@ -91,19 +92,19 @@ final class SinkLoop implements ConsumerRebalanceListener {
       if (doubtful) {
         resume();
       }
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL_TIMEOUT);
       if (!doubtful && !records.isEmpty()) {
         commit(records);
       } else if (!doubtful) {
-        look();
+        checkConnection();
       }
       if (!doubtful) {
         meters.lag(lag());
-        wait = SHORTEST_WAIT;
+        wait = MIN_WAIT;
         inTrouble = null;
       }
     } catch (SQLException e) {
-      if (Trouble.of(e) == Trouble.LASTING) {
+      if (DatabaseError.of(e) == DatabaseError.PERMANENT) {
         throw e;
       }
       pause("database", e);
@@ -150,14 +151,14 @@ final class SinkLoop implements ConsumerRebalanceListener {
     Map<TopicPartition, Long> end = new HashMap<>();
     records.nextOffsets().forEach((partition, at) -> end.put(partition, at.offset()));
     end.keySet().retainAll(records.partitions());
-    Writer.Outcome outcome =
+    Writer.Result outcome =
         meters.timed(
             () -> {
               Connection open = open();
               try {
                 return writer.write(open, records, next, end);
               } catch (SQLException e) {
-                if (Trouble.of(e) != Trouble.DATA) {
+                if (DatabaseError.of(e) != DatabaseError.DATA) {
                   throw e;
                 }
                 open.rollback();
@@ -175,16 +176,16 @@ final class SinkLoop implements ConsumerRebalanceListener {
   }
 
   /** Asks the database whether it is there: a sink that has nothing to write would not notice. */
-  private void look() throws SQLException {
-    if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+  private void checkConnection() throws SQLException {
+    if (System.nanoTime() - checkedAt < CHECK_INTERVAL.toNanos()) {
       return;
     }
     Connection open = open();
-    if (!open.isValid((int) LOOK_EVERY.toSeconds())) {
+    if (!open.isValid((int) CHECK_INTERVAL.toSeconds())) {
       throw new SQLException("the connection is broken", CONNECTION_FAILURE);
     }
     open.rollback();
-    lookedAt = System.nanoTime();
+    checkedAt = System.nanoTime();
   }
 
   /** Takes the offset rows for the truth and reads on from them. */
@@ -206,7 +207,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
     doubtful = true;
     consumer.pause(consumer.assignment());
     long until = System.nanoTime() + wait.toNanos();
-    wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+    wait = wait.multipliedBy(2).compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait.multipliedBy(2);
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       try {
         consumer.poll(Duration.ofNanos(left));

@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the sink counts: every record that it read ends in exactly one of the record counters. */
+/** The metrics of the sink: every record that it read is in exactly one of the record counters. */
 final class SinkMeters {
-  /** What is timed. */
-  interface Work<T> {
+  /** An action that is timed. */
+  interface TimedAction<T> {
     T run() throws SQLException;
   }
 
@@ -32,14 +32,14 @@ final class SinkMeters {
     registry.gauge("parley.sink.lag.records", lag);
   }
 
-  <T> T timed(Work<T> work) throws SQLException {
+  <T> T timed(TimedAction<T> action) throws SQLException {
     Timer.Sample sample = Timer.start();
-    T result = work.run();
+    T result = action.run();
     sample.stop(transactions);
     return result;
   }
 
-  void count(Writer.Outcome outcome) {
+  void count(Writer.Result outcome) {
     written.increment(outcome.written());
     replaced.increment(outcome.replaced());
     bad.increment(outcome.bad());

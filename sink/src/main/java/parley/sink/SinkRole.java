@@ -30,10 +30,10 @@ import parley.schemas.Topic;
  */
 public final class SinkRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Rejects rejects;
+  private final RejectedWriter rejects;
   private final BrokerHealth broker;
   private final SinkLoop loop;
   private final Thread thread;
@@ -42,16 +42,16 @@ public final class SinkRole implements Role {
 
   private SinkRole(
       SinkConfig config, KafkaSettings kafka, SchemaRegistry registry, MeterRegistry meters) {
-    List<Feed<?>> feeds = Feed.all(registry);
-    List<Topic> topics = feeds.stream().<Topic>map(Feed::topic).toList();
-    this.rejects = new Rejects(kafka, Clock.systemUTC());
+    List<TopicRoute<?>> routes = TopicRoute.all(registry);
+    List<Topic> topics = routes.stream().<Topic>map(TopicRoute::topic).toList();
+    this.rejects = new RejectedWriter(kafka, Clock.systemUTC());
     this.broker = new BrokerHealth(kafka, topics, System::nanoTime);
     this.consumer = consumer(config, kafka);
     this.loop =
         new SinkLoop(
             consumer,
-            new Database(config),
-            new Writer(feeds, rejects::send),
+            new SinkDatabase(config),
+            new Writer(routes, rejects::send),
             new SinkMeters(meters));
     consumer.subscribe(topics.stream().map(Topic::topicName).toList(), loop);
     this.thread = new Thread(this::run, "parley-sink");
@@ -75,7 +75,7 @@ public final class SinkRole implements Role {
   }
 
   /**
-   * None while the database's schema is up to date and this sink has its share of the partitions
+   * None while the database's schema is up to date and this sink has its batch of the partitions
    * and reads them from where the tables end.
    */
   @Override
@@ -115,7 +115,7 @@ public final class SinkRole implements Role {
 
   private boolean join() {
     try {
-      thread.join(PATIENCE.toMillis());
+      thread.join(CLOSE_TIMEOUT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

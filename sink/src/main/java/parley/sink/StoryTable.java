@@ -19,18 +19,18 @@ import parley.Verdict;
 import parley.schemas.StoryId;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Json;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
+import parley.sink.batch.PostgresValues;
 import parley.sink.batch.Row;
-import parley.sink.batch.Storable;
 
 /**
  * Standing stories with their actors and relations, which are replaced as a whole when a story
  * changes.
  */
-final class StoryTable implements Table<TaggedStory> {
-  private record Actor(TaggedStory story, int ordinal, ActorTag tag) {}
+final class StoryTable implements SinkTable<TaggedStory> {
+  private record ActorRow(TaggedStory story, int ordinal, ActorTag tag) {}
 
-  private record Act(TaggedStory story, int ordinal, Relation relation) {}
+  private record RelationRow(TaggedStory story, int ordinal, Relation relation) {}
 
   @Override
   public Row<TaggedStory> row(String key, TaggedStory value) {
@@ -53,16 +53,16 @@ final class StoryTable implements Table<TaggedStory> {
     DELETE_STORIES.run(
         connection, rows.stream().filter(r -> r.value().isEmpty()).map(Row::key).toList());
     List<TaggedStory> standing = rows.stream().flatMap(r -> r.value().stream()).toList();
-    List<Actor> actors = new ArrayList<>();
-    List<Act> acts = new ArrayList<>();
+    List<ActorRow> actors = new ArrayList<>();
+    List<RelationRow> acts = new ArrayList<>();
     for (TaggedStory story : standing) {
       List<ActorTag> tags = story.getTags().getActors();
       for (int i = 0; i < tags.size(); i++) {
-        actors.add(new Actor(story, i, tags.get(i)));
+        actors.add(new ActorRow(story, i, tags.get(i)));
       }
       List<Relation> relations = story.getTags().getRelations();
       for (int i = 0; i < relations.size(); i++) {
-        acts.add(new Act(story, i, relations.get(i)));
+        acts.add(new RelationRow(story, i, relations.get(i)));
       }
     }
     UPSERT.run(connection, standing);
@@ -71,8 +71,8 @@ final class StoryTable implements Table<TaggedStory> {
   }
 
   @Override
-  public void announce(List<Row<TaggedStory>> rows, Notice notice) {
-    rows.forEach(r -> notice.story(r.key()));
+  public void announce(List<Row<TaggedStory>> rows, Notification notification) {
+    rows.forEach(r -> notification.story(r.key()));
   }
 
   /** The id as rows are told apart by it. */
@@ -125,12 +125,14 @@ final class StoryTable implements Table<TaggedStory> {
               new Column<>("received_at", "timestamptz", TaggedStory::getReceivedAt),
               new Column<>("standing_since", "timestamptz", TaggedStory::getStandingSince),
               new Column<>("reports", "bigint", TaggedStory::getReports),
-              new Column<>("lane", "text", s -> Storable.word(s.getLane())),
+              new Column<>("lane", "text", s -> PostgresValues.word(s.getLane())),
               new Column<>("verdict", "text", s -> verdict(s)),
               new Column<>("score", "integer", s -> s.getTags().getTalks().getScore()),
               new Column<>("conflict", "text", s -> s.getTags().getTalks().getConflict()),
               new Column<>(
-                  "others", "text[]", s -> Storable.array(s.getTags().getTalks().getOthers())),
+                  "others",
+                  "text[]",
+                  s -> PostgresValues.array(s.getTags().getTalks().getOthers())),
               new Column<>("stage", "text", s -> stage(s)),
               new Column<>("evidence", "text", s -> s.getTags().getTalks().getEvidence()),
               new Column<>("tone", "integer", s -> s.getTags().getTone()),
@@ -139,12 +141,12 @@ final class StoryTable implements Table<TaggedStory> {
               new Column<>("untagged", "text", s -> s.getTags().getUntagged()),
               new Column<>("tags", "jsonb", s -> Json.tags(s.getTags()))));
 
-  private static final UnnestSql<Actor> INSERT_ACTORS =
+  private static final UnnestSql<ActorRow> INSERT_ACTORS =
       UnnestSql.insert(
           "parley.actor_mention",
           List.of(
               new Column<>("story_key", "bytea", a -> key(a.story().getStoryId())),
-              new Column<>("ordinal", "integer", Actor::ordinal),
+              new Column<>("ordinal", "integer", ActorRow::ordinal),
               new Column<>("story_id", "text", a -> a.story().getStoryId()),
               new Column<>("story_time", "timestamptz", a -> a.story().getStoryTime()),
               new Column<>("conflict", "text", a -> a.story().getTags().getTalks().getConflict()),
@@ -159,12 +161,12 @@ final class StoryTable implements Table<TaggedStory> {
               new Column<>("mentions", "integer", a -> a.tag().getMentions().size()),
               new Column<>("places", "jsonb", a -> Json.places(a.tag().getMentions()))));
 
-  private static final UnnestSql<Act> INSERT_RELATIONS =
+  private static final UnnestSql<RelationRow> INSERT_RELATIONS =
       UnnestSql.insert(
           "parley.relation",
           List.of(
               new Column<>("story_key", "bytea", r -> key(r.story().getStoryId())),
-              new Column<>("ordinal", "integer", Act::ordinal),
+              new Column<>("ordinal", "integer", RelationRow::ordinal),
               new Column<>("story_id", "text", r -> r.story().getStoryId()),
               new Column<>("story_time", "timestamptz", r -> r.story().getStoryTime()),
               new Column<>("conflict", "text", r -> r.story().getTags().getTalks().getConflict()),
@@ -176,18 +178,18 @@ final class StoryTable implements Table<TaggedStory> {
               new Column<>("negated", "boolean", r -> r.relation().getNegated()),
               new Column<>("speaker", "text", r -> r.relation().getSpeaker()),
               new Column<>("score", "integer", r -> r.relation().getScore()),
-              new Column<>("field", "text", r -> Storable.word(r.relation().getField())),
+              new Column<>("field", "text", r -> PostgresValues.word(r.relation().getField())),
               new Column<>("begins", "integer", r -> r.relation().getBegin()),
               new Column<>("ends", "integer", r -> r.relation().getEnd()),
               new Column<>("day", "date", r -> day(r.story()))));
 
   private static String verdict(TaggedStory story) {
-    return Storable.word(story.getTags().getTalks().getVerdict());
+    return PostgresValues.word(story.getTags().getTalks().getVerdict());
   }
 
   private static @Nullable String stage(TaggedStory story) {
     return story.getTags().getTalks().getStage() == null
         ? null
-        : Storable.word(story.getTags().getTalks().getStage());
+        : PostgresValues.word(story.getTags().getTalks().getStage());
   }
 }

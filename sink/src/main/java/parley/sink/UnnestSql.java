@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import parley.sink.batch.Storable;
+import parley.sink.batch.PostgresValues;
 
 /**
  * One statement for any number of rows: each column is one array parameter, so its text never
@@ -84,7 +84,7 @@ record UnnestSql<R>(String sql, List<Column<R>> columns) {
         column.type().equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
     for (int i = 0; i < elements.length; i++) {
       Object value = column.value().apply(rows.get(i));
-      elements[i] = value instanceof String text ? Storable.text(text) : value;
+      elements[i] = value instanceof String text ? PostgresValues.text(text) : value;
     }
     return elements;
   }

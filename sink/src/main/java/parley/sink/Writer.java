@@ -11,36 +11,36 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import parley.sink.batch.Notice;
+import parley.sink.batch.Notification;
 
 /**
- * One transaction's worth of records into the tables: rows, offsets and the notification commit
- * together, and bad records are on topic rejected before they do.
+ * The writer of transactions: rows, offsets and the notification commit together, and bad records
+ * are on topic rejected before they do.
  */
 final class Writer {
   private static final String NOTIFY = "select pg_notify('parley_changed', ?)";
 
-  private final Map<String, Feed<?>> feeds = new LinkedHashMap<>();
-  private final Consumer<List<Feed.Bad>> aside;
+  private final Map<String, TopicRoute<?>> routes = new LinkedHashMap<>();
+  private final Consumer<List<TopicRoute.BadRecord>> aside;
 
   /**
    * @param aside returns when the bad records are safe elsewhere
    */
-  Writer(List<Feed<?>> feeds, Consumer<List<Feed.Bad>> aside) {
-    feeds.forEach(f -> this.feeds.put(f.topic().topicName(), f));
+  Writer(List<TopicRoute<?>> routes, Consumer<List<TopicRoute.BadRecord>> aside) {
+    routes.forEach(r -> this.routes.put(r.topic().topicName(), r));
     this.aside = aside;
   }
 
   /**
-   * What became of the records.
+   * The result of a transaction.
    *
    * @param fenced another sink had moved a partition: nothing was written
    * @param written rows written or removed
    * @param replaced records that a later one of the same key made needless
    * @param bad records set aside
    */
-  record Outcome(boolean fenced, int written, int replaced, int bad) {
-    static final Outcome FENCED = new Outcome(true, 0, 0, 0);
+  record Result(boolean fenced, int written, int replaced, int bad) {
+    static final Result FENCED = new Result(true, 0, 0, 0);
   }
 
   /**
@@ -49,91 +49,93 @@ final class Writer {
    * @param begin where each partition stands in the tables
    * @param end where it will
    */
-  Outcome write(
+  Result write(
       Connection connection,
       Iterable<ConsumerRecord<byte[], byte[]>> records,
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end)
       throws SQLException {
-    return commit(connection, begin, end, work -> together(connection, records, work));
+    return commit(connection, begin, end, progress -> together(connection, records, progress));
   }
 
   /**
    * The same record by record, each behind a savepoint, so that those which a table refuses are set
    * aside and the others written. Slow; for batches that {@link #write} failed on for their data.
    */
-  Outcome writeOneByOne(
+  Result writeOneByOne(
       Connection connection,
       Iterable<ConsumerRecord<byte[], byte[]>> records,
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end)
       throws SQLException {
-    return commit(connection, begin, end, work -> oneByOne(connection, records, work));
+    return commit(connection, begin, end, progress -> oneByOne(connection, records, progress));
   }
 
   private void together(
-      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Work work)
+      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Progress progress)
       throws SQLException {
-    for (Feed.Share<?> share : shares(records)) {
-      share.write(connection, work.notice);
-      work.bad.addAll(share.bad());
-      work.written += share.batch().rows().size();
-      work.replaced += share.batch().replaced();
+    for (TopicRoute.Batch<?> batch : batches(records)) {
+      batch.write(connection, progress.notification);
+      progress.bad.addAll(batch.bad());
+      progress.written += batch.latest().rows().size();
+      progress.replaced += batch.latest().replaced();
     }
   }
 
   private void oneByOne(
-      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Work work)
+      Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> records, Progress progress)
       throws SQLException {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Savepoint savepoint = connection.setSavepoint();
       try {
-        together(connection, List.of(record), work);
+        together(connection, List.of(record), progress);
         connection.releaseSavepoint(savepoint);
       } catch (SQLException e) {
-        if (Trouble.of(e) != Trouble.DATA) {
+        if (DatabaseError.of(e) != DatabaseError.DATA) {
           throw e;
         }
         connection.rollback(savepoint);
-        work.bad.add(new Feed.Bad(record, "PostgreSQL refuses it: " + e.getSQLState()));
+        progress.bad.add(
+            new TopicRoute.BadRecord(record, "PostgreSQL refuses it: " + e.getSQLState()));
       }
     }
   }
 
-  private Outcome commit(
+  private Result commit(
       Connection connection,
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end,
-      Step step)
+      Statements statements)
       throws SQLException {
     if (!OffsetTable.advance(connection, begin, end)) {
       connection.rollback();
-      return Outcome.FENCED;
+      return Result.FENCED;
     }
-    Work work = new Work();
-    step.run(work);
-    finish(connection, work.notice, work.bad);
-    return new Outcome(false, work.written, work.replaced, work.bad.size());
+    Progress progress = new Progress();
+    statements.run(progress);
+    finish(connection, progress.notification, progress.bad);
+    return new Result(false, progress.written, progress.replaced, progress.bad.size());
   }
 
-  /** What is done between the fence and the commit. */
-  private interface Step {
-    void run(Work work) throws SQLException;
+  /** The statements between the fence and the commit. */
+  private interface Statements {
+    void run(Progress progress) throws SQLException;
   }
 
-  /** What one transaction has done so far. */
-  private static final class Work {
-    final Notice notice = new Notice();
-    final List<Feed.Bad> bad = new ArrayList<>();
+  /** The progress of one transaction. */
+  private static final class Progress {
+    final Notification notification = new Notification();
+    final List<TopicRoute.BadRecord> bad = new ArrayList<>();
     int written;
     int replaced;
   }
 
-  private void finish(Connection connection, Notice notice, List<Feed.Bad> bad)
+  private void finish(
+      Connection connection, Notification notification, List<TopicRoute.BadRecord> bad)
       throws SQLException {
-    if (!notice.isEmpty()) {
+    if (!notification.isEmpty()) {
       try (PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
-        notify.setString(1, notice.json());
+        notify.setString(1, notification.json());
         notify.execute();
       }
     }
@@ -141,16 +143,16 @@ final class Writer {
     connection.commit();
   }
 
-  private List<Feed.Share<?>> shares(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    Map<String, Feed.Share<?>> shares = new LinkedHashMap<>();
-    feeds.forEach((topic, feed) -> shares.put(topic, feed.share()));
+  private List<TopicRoute.Batch<?>> batches(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    Map<String, TopicRoute.Batch<?>> batches = new LinkedHashMap<>();
+    routes.forEach((topic, route) -> batches.put(topic, route.batch()));
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Feed.Share<?> share = shares.get(record.topic());
-      if (share == null) {
+      TopicRoute.Batch<?> batch = batches.get(record.topic());
+      if (batch == null) {
         throw new IllegalStateException("not subscribed to " + record.topic());
       }
-      share.add(record);
+      batch.add(record);
     }
-    return List.copyOf(shares.values());
+    return List.copyOf(batches.values());
   }
 }

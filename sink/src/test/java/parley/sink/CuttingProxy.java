@@ -48,7 +48,7 @@ final class CuttingProxy implements AutoCloseable {
     request = text;
   }
 
-  /** How often something was lost. */
+  /** The number of times that something was lost. */
   int cuts() {
     return cuts.get();
   }

@@ -116,7 +116,7 @@ final class Postgres {
           Statement statement = connection.createStatement()) {
         statement.execute("create database " + NAME);
         SinkConfig config = config(NAME, "test");
-        new Database(config).migrate();
+        new SinkDatabase(config).migrate();
         return config;
       } catch (SQLException e) {
         throw new IllegalStateException(e);

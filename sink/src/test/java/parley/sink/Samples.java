@@ -23,7 +23,7 @@ import parley.Tags;
 import parley.Talks;
 import parley.Verdict;
 import parley.schemas.AggregateKey;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Span;
@@ -32,7 +32,7 @@ import parley.schemas.TrustedRecords;
 
 /** Plain records to start from. */
 final class Samples {
-  static final SchemaRegistry REGISTRY = new BuiltInRegistry();
+  static final SchemaRegistry REGISTRY = new BuiltInSchemas();
   static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
   static final RecordCodec<TaggedStory> TAGGED =
       new RecordCodec<>(Topic.TAGGED, TaggedStory.class, REGISTRY);

@@ -93,15 +93,15 @@ class SinkIT {
   void freshDatabaseAtTheTopicsEnds() throws Exception {
     String name = "sink" + COUNT.incrementAndGet();
     direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), "test", name);
-    try (Connection admin = new Database(direct).connect()) {
+    try (Connection admin = new SinkDatabase(direct).connect()) {
       admin.setAutoCommit(true);
       Postgres.execute(admin, "create database " + name);
     }
     direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), name, name);
     proxy = new CuttingProxy(POSTGRES.getHost(), POSTGRES.getFirstMappedPort());
     proxied = config("127.0.0.1", proxy.port(), name, name);
-    new Database(direct).migrate();
-    sql = new Database(direct).connect();
+    new SinkDatabase(direct).migrate();
+    sql = new SinkDatabase(direct).connect();
     sql.setAutoCommit(true);
     // this test's part of the topics begins where the tests before it ended
     for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
@@ -245,7 +245,7 @@ class SinkIT {
         "the server has recovered",
         () -> {
           try {
-            sql = new Database(direct).connect();
+            sql = new SinkDatabase(direct).connect();
             sql.setAutoCommit(true);
             return true;
           } catch (SQLException e) {
@@ -350,12 +350,12 @@ class SinkIT {
 
   private static final String OFFSETS = "select sum(next_offset) from parley.sink_offset";
 
-  /** Where the sink's topics end. */
+  /** The ends of the sink's topics. */
   private static Map<TopicPartition, Long> ends() {
     List<TopicPartition> partitions = new ArrayList<>();
-    for (Feed<?> feed : Feed.all(Samples.REGISTRY)) {
-      for (int i = 0; i < feed.topic().partitions(PARTITIONS); i++) {
-        partitions.add(new TopicPartition(feed.topic().topicName(), i));
+    for (TopicRoute<?> route : TopicRoute.all(Samples.REGISTRY)) {
+      for (int i = 0; i < route.topic().partitions(PARTITIONS); i++) {
+        partitions.add(new TopicPartition(route.topic().topicName(), i));
       }
     }
     try (KafkaConsumer<byte[], byte[]> reader =

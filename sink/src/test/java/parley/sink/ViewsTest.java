@@ -39,7 +39,7 @@ class ViewsTest {
   @BeforeEach
   void connect() throws SQLException {
     config = Postgres.migrated();
-    connection = new Database(config).connect();
+    connection = new SinkDatabase(config).connect();
   }
 
   @AfterEach

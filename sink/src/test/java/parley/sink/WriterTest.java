@@ -34,15 +34,15 @@ import parley.schemas.Span;
 import parley.schemas.Topic;
 
 class WriterTest {
-  private final List<Feed.Bad> aside = new ArrayList<>();
-  private final Writer writer = new Writer(Feed.all(Samples.REGISTRY), aside::addAll);
+  private final List<TopicRoute.BadRecord> aside = new ArrayList<>();
+  private final Writer writer = new Writer(TopicRoute.all(Samples.REGISTRY), aside::addAll);
   private SinkConfig config;
   private Connection connection;
 
   @BeforeEach
   void connect() throws SQLException {
     config = Postgres.migrated();
-    connection = new Database(config).connect();
+    connection = new SinkDatabase(config).connect();
   }
 
   @AfterEach
@@ -135,7 +135,7 @@ class WriterTest {
 
   @Test
   void lastOfAKeyWinsWithinATransaction() throws SQLException {
-    Writer.Outcome outcome =
+    Writer.Result outcome =
         write(
             record(0, story("wire/a", 1).build()),
             record(1, story("wire/b", 1).build()),
@@ -143,7 +143,7 @@ class WriterTest {
             record(Topic.TAGGED, 3, "wire/b", null));
     assertThat(Postgres.row(connection, "select * from story"))
         .containsEntry("headline", "Corrected");
-    assertThat(outcome).isEqualTo(new Writer.Outcome(false, 2, 2, 0));
+    assertThat(outcome).isEqualTo(new Writer.Result(false, 2, 2, 0));
   }
 
   @Test
@@ -168,7 +168,7 @@ class WriterTest {
         OffsetTable.read(connection, List.of(new TopicPartition("parley.tagged", 0)));
     write(record(0, story("wire/a", 1).setHeadline("By the other").build()));
     Map<TopicPartition, Long> end = Map.of(new TopicPartition("parley.tagged", 0), 1L);
-    Writer.Outcome outcome =
+    Writer.Result outcome =
         writer.write(
             connection,
             List.of(record(0, story("wire/a", 1).setHeadline("By the zombie").build())),
@@ -186,7 +186,7 @@ class WriterTest {
         .isEqualTo(42);
     Writer failing =
         new Writer(
-            Feed.all(Samples.REGISTRY),
+            TopicRoute.all(Samples.REGISTRY),
             bad -> {
               throw new IllegalStateException("rejected cannot be reached");
             });
@@ -235,9 +235,9 @@ class WriterTest {
         catchThrowableOfType(
             SQLException.class, () -> writer.write(connection, records, begin, end));
     connection.rollback();
-    assertThat(Trouble.of(refused) == Trouble.DATA).isTrue();
-    Writer.Outcome outcome = writer.writeOneByOne(connection, records, begin, end);
-    assertThat(outcome).isEqualTo(new Writer.Outcome(false, 2, 0, 1));
+    assertThat(DatabaseError.of(refused) == DatabaseError.DATA).isTrue();
+    Writer.Result outcome = writer.writeOneByOne(connection, records, begin, end);
+    assertThat(outcome).isEqualTo(new Writer.Result(false, 2, 0, 1));
     assertThat(aside).extracting(b -> b.record().offset()).containsExactly(1L);
     assertThat(count("story")).isEqualTo(2);
   }
@@ -271,7 +271,7 @@ class WriterTest {
 
   @Test
   void commitNotifiesOfWhatChanged() throws SQLException {
-    try (Connection listener = new Database(config).connect()) {
+    try (Connection listener = new SinkDatabase(config).connect()) {
       listener.setAutoCommit(true);
       Postgres.execute(listener, "listen parley_changed");
       write(
@@ -287,11 +287,11 @@ class WriterTest {
 
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
-  private Writer.Outcome write(ConsumerRecord<byte[], byte[]>... records) throws SQLException {
+  private Writer.Result write(ConsumerRecord<byte[], byte[]>... records) throws SQLException {
     return write(List.of(records));
   }
 
-  private Writer.Outcome write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+  private Writer.Result write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
     Map<TopicPartition, Long> end = new HashMap<>();
     Map<TopicPartition, Long> begin = begin(records, end);
     return writer.write(connection, records, begin, end);

@@ -2,7 +2,7 @@ package parley.tagger;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 
 /**
  * One actor of a story.
@@ -19,7 +19,7 @@ import parley.tagger.registry.Kind;
 public record ActorTag(
     String id,
     String name,
-    Kind kind,
+    ActorKind kind,
     @Nullable String country,
     @Nullable String office,
     @Nullable Integer sentiment,

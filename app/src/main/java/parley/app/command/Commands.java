@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import parley.OperatorOrder;
 import parley.app.Environment;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.schemas.Role;
 import picocli.CommandLine;
 
@@ -22,10 +22,10 @@ final class Commands {
             new UpCommand(world, false),
             "up",
             "Everything in one process, on an embedded broker and database (.parley)."),
-        role(world, Roles::ingest, "ingest", "The ways in."),
-        role(world, Roles::enrich, "enrich", "The topology."),
-        role(world, Roles::sink, "sink", "The topics into PostgreSQL."),
-        role(world, Roles::dashboard, "dashboard", "The page and the API."),
+        role(world, RoleFactory::ingest, "ingest", "The ways in."),
+        role(world, RoleFactory::enrich, "enrich", "The topology."),
+        role(world, RoleFactory::sink, "sink", "The topics into PostgreSQL."),
+        role(world, RoleFactory::dashboard, "dashboard", "The page and the API."),
         new CommandLine(new ParseCommand(world)),
         new CommandLine(new LabelCommand(world)),
         new CommandLine(new EvaluateCommand(world)),
@@ -43,7 +43,7 @@ final class Commands {
   }
 
   private static CommandLine role(
-      Environment world, Function<Roles, ? extends Role> start, String name, String what) {
+      Environment world, Function<RoleFactory, ? extends Role> start, String name, String what) {
     return named(new RoleCommand(world, start), name, what + " One role, against a real cluster.");
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.app.Environment;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.app.evaluation.ActorEvaluation;
 import parley.app.evaluation.RelationEvaluation;
 import parley.app.evaluation.SentimentEvaluation;
@@ -34,7 +34,7 @@ final class EvaluateCommand implements Callable<Integer> {
     RELATION
   }
 
-  private record Run(Consumer<String> add, Supplier<String> table) {}
+  private record Evaluation(Consumer<String> add, Supplier<String> table) {}
 
   private final Environment environment;
 
@@ -54,9 +54,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw Problem.usage("no such file: " + file);
+      throw CommandException.usage("no such file: " + file);
     }
-    Run run = run();
+    Evaluation run = run();
     int number = 0;
     int bad = 0;
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -71,29 +71,30 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     environment.out().println(run.table().get());
-    return bad == 0 ? 0 : ParleyCommand.FAILED;
+    return bad == 0 ? 0 : ParleyCommand.EXIT_FAILED;
   }
 
-  private Run run() {
+  private Evaluation run() {
     switch (task) {
       case ACTORS -> {
         LanguagePack english = LanguagePack.english();
         Tagger tagger = Tagger.fast(Registry.builtIn(), english);
         ActorEvaluation actors = new ActorEvaluation(tagger.registry(), english);
-        return new Run(
+        return new Evaluation(
             line -> actors.add(line, story -> tagger.tag(story).actors()), actors::table);
       }
       case TALKS -> {
-        TalksEvaluation talks = new TalksEvaluation(Roles.tagger(environment.env()));
-        return new Run(talks::add, talks::table);
+        TalksEvaluation talks = new TalksEvaluation(RoleFactory.tagger(environment.env()));
+        return new Evaluation(talks::add, talks::table);
       }
       case SENTIMENT -> {
-        SentimentEvaluation sentiment = new SentimentEvaluation(Roles.tagger(environment.env()));
-        return new Run(sentiment::add, sentiment::table);
+        SentimentEvaluation sentiment =
+            new SentimentEvaluation(RoleFactory.tagger(environment.env()));
+        return new Evaluation(sentiment::add, sentiment::table);
       }
       default -> {
-        RelationEvaluation relation = new RelationEvaluation(Roles.tagger(environment.env()));
-        return new Run(relation::add, relation::table);
+        RelationEvaluation relation = new RelationEvaluation(RoleFactory.tagger(environment.env()));
+        return new Evaluation(relation::add, relation::table);
       }
     }
   }

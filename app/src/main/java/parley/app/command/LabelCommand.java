@@ -22,7 +22,7 @@ import java.util.function.Function;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.app.Environment;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
 import parley.ingest.format.Arrival;
@@ -94,7 +94,7 @@ final class LabelCommand implements Callable<Integer> {
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
-        throw Problem.usage("no such file: " + file);
+        throw CommandException.usage("no such file: " + file);
       }
       if (labeller instanceof StoryLabels stories && !startsWithBrace(file)) {
         wire(file, stories);
@@ -104,17 +104,17 @@ final class LabelCommand implements Callable<Integer> {
         }
       }
     }
-    return bad ? ParleyCommand.FAILED : 0;
+    return bad ? ParleyCommand.EXIT_FAILED : 0;
   }
 
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
       return new StoryLabels(
-          Roles.tagger(environment.env()),
+          RoleFactory.tagger(environment.env()),
           published.orElse(LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC)),
           colour.orElse(environment.terminal() && !files.isEmpty()));
     }
-    Tagger tagger = Roles.tagger(environment.env());
+    Tagger tagger = RoleFactory.tagger(environment.env());
     return task == Task.SENTIMENT
         ? in -> Labels.sentiment(in, tagger).toString()
         : in -> Labels.relation(in, tagger).toString();

@@ -29,17 +29,18 @@ final class MendedFiles {
   }
 
   /**
-   * @throws Problem if a file is not named so
+   * @throws CommandException if a file is not named so
    */
   static MendedFiles of(List<Path> files) {
     Map<Long, Path> named = new TreeMap<>();
     for (Path file : files) {
       Matcher name = NAME.matcher(file.getFileName().toString());
       if (!name.matches()) {
-        throw Problem.usage("not a file of `parley rejected --save`, rejected-OFFSET: " + file);
+        throw CommandException.usage(
+            "not a file of `parley rejected --save`, rejected-OFFSET: " + file);
       }
       if (named.put(Long.valueOf(name.group(1)), file) != null) {
-        throw Problem.usage("two files of the same name: " + file);
+        throw CommandException.usage("two files of the same name: " + file);
       }
     }
     return new MendedFiles(named);

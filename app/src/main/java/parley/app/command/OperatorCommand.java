@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
 /** `parley kill|hold|release|lift STORY`: an operator's order, itself a record on `stories`. */
 @Command
 final class OperatorCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
 
   private final Environment environment;
   private final OperatorOrder order;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Parameters(paramLabel = "STORY", description = "the story's whole id, provider/guid")
   private String storyId = "";
@@ -55,12 +55,13 @@ final class OperatorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String provider =
         StoryId.provider(storyId)
-            .orElseThrow(() -> Problem.usage("not a story id, provider/guid: " + storyId));
+            .orElseThrow(() -> CommandException.usage("not a story id, provider/guid: " + storyId));
     if (target.isPresent() && order != OperatorOrder.LIFT) {
-      throw Problem.usage("--kill goes with lift alone");
+      throw CommandException.usage("--kill goes with lift alone");
     }
     try (KafkaStoryLog log =
-        new KafkaStoryLog(cluster.kafka(environment), cluster.registry(environment), PATIENCE)) {
+        new KafkaStoryLog(
+            cluster.kafka(environment), cluster.registry(environment), DELIVERY_TIMEOUT)) {
       StoryLog.Position place = log.append(version(provider)).get();
       environment.out().println(order + " " + storyId + " at " + place);
       return 0;

@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ParleyCommand implements Runnable {
-  /** What is wrong is the caller's to mend: arguments, settings, a file that is not there. */
-  static final int USAGE = 2;
+  /** Exit code for a fault of the caller's: arguments, settings, a file that is not there. */
+  static final int EXIT_USAGE = 2;
 
-  /** Something outside was not as it must be. */
-  static final int FAILED = 1;
+  /** Exit code for anything else that was not as it must be. */
+  static final int EXIT_FAILED = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -63,15 +63,15 @@ public final class ParleyCommand implements Runnable {
   }
 
   private static int report(Exception e, Environment environment) throws Exception {
-    if (e instanceof Settings.InvalidSettings || e instanceof Problem) {
+    if (e instanceof Settings.InvalidSettingsException || e instanceof CommandException) {
       environment.err().println("parley: " + e.getMessage());
-      return e instanceof Problem problem ? problem.code() : USAGE;
+      return e instanceof CommandException problem ? problem.code() : EXIT_USAGE;
     }
     if (e instanceof StoryLog.UnavailableException
         || e instanceof SchemaRegistry.RegistryException
         || e instanceof org.apache.kafka.common.errors.TimeoutException) {
       environment.err().println("parley: cannot reach what is needed: " + e.getMessage());
-      return FAILED;
+      return EXIT_FAILED;
     }
     throw e;
   }

@@ -42,7 +42,7 @@ final class ParseCommand implements Callable<Integer> {
     for (Path file : files) {
       boolean piped = file.toString().equals("-");
       if (!piped && !Files.isRegularFile(file)) {
-        throw Problem.usage("no such file: " + file);
+        throw CommandException.usage("no such file: " + file);
       }
       try (WireFile messages = piped ? WireFile.of(environment.in()) : WireFile.open(file)) {
         rejected |= rejected(file, messages, piped ? "stdin" : "file:" + file.getFileName());
@@ -53,7 +53,7 @@ final class ParseCommand implements Callable<Integer> {
             .println(ParseReport.unreadable(file.toString(), "gzip: " + e.getMessage()));
       }
     }
-    return rejected ? ParleyCommand.FAILED : 0;
+    return rejected ? ParleyCommand.EXIT_FAILED : 0;
   }
 
   /** Prints the file's items, cut into messages as replay does, and tells if any was rejected. */

@@ -2,10 +2,10 @@ package parley.app.command;
 
 import parley.app.Environment;
 
-/** How far a long command is, on a terminal; nothing elsewhere. */
+/** The progress of a long command, shown on a terminal alone. */
 final class ProgressBar {
   private static final int WIDTH = 40;
-  private static final long EVERY_MS = 100;
+  private static final long UPDATE_INTERVAL_MS = 100;
 
   private final Environment environment;
   private final boolean shown;
@@ -19,7 +19,7 @@ final class ProgressBar {
 
   void show(long done, long of, long items) {
     long now = environment.clock().millis();
-    if (!shown || (now - last < EVERY_MS && done < of)) {
+    if (!shown || (now - last < UPDATE_INTERVAL_MS && done < of)) {
       return;
     }
     last = now;

@@ -50,7 +50,7 @@ final class RegistryCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Parameters(index = "0", paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}")
   private Action action = Action.LIST;
@@ -89,7 +89,7 @@ final class RegistryCommand implements Callable<Integer> {
   }
 
   private Registry current() {
-    return LiveChanges.registry(environment, cluster);
+    return CurrentRegistry.read(environment, cluster);
   }
 
   private int check(List<RegistryEntry> entries) {
@@ -117,12 +117,12 @@ final class RegistryCommand implements Callable<Integer> {
         environment.out().println("refused\t" + entry.getId() + "\t" + reason);
       }
     }
-    return refused == 0 ? 0 : ParleyCommand.FAILED;
+    return refused == 0 ? 0 : ParleyCommand.EXIT_FAILED;
   }
 
   private int add() throws InterruptedException {
     if (arguments.size() != 2) {
-      throw Problem.usage("add TABLE LINE, the line's columns separated by TAB or \\t");
+      throw CommandException.usage("add TABLE LINE, the line's columns separated by TAB or \\t");
     }
     String line = arguments.get(1).replace("\\t", "\t");
     return publish(
@@ -132,7 +132,7 @@ final class RegistryCommand implements Callable<Integer> {
   private int publish(List<RegistryEntry> entries) throws InterruptedException {
     if (check(entries) != 0) {
       environment.err().println("nothing was published");
-      return ParleyCommand.FAILED;
+      return ParleyCommand.EXIT_FAILED;
     }
     SchemaRegistry schemas = cluster.registry(environment);
     RecordCodec<RegistryEntry> codec =
@@ -149,11 +149,12 @@ final class RegistryCommand implements Callable<Integer> {
     Map<String, byte[]> tombstones = new LinkedHashMap<>();
     for (String id : arguments) {
       if (registry.actor(id).isEmpty() && registry.conflict(id).isEmpty()) {
-        throw Problem.failed("the registry has no " + id);
+        throw CommandException.failed("the registry has no " + id);
       }
       List<String> uses = registry.uses(id);
       if (!uses.isEmpty()) {
-        throw Problem.failed(id + " is still in use: " + uses.get(0) + more(uses.size() - 1));
+        throw CommandException.failed(
+            id + " is still in use: " + uses.get(0) + more(uses.size() - 1));
       }
       registry = registry.without(id);
       tombstones.put(id, null);
@@ -180,19 +181,19 @@ final class RegistryCommand implements Callable<Integer> {
             .get();
       }
     } catch (ExecutionException e) {
-      throw Problem.failed("the broker refused: " + e.getCause());
+      throw CommandException.failed("the broker refused: " + e.getCause());
     }
   }
 
   private Map<String, String> files() throws IOException {
     if (arguments.isEmpty()) {
-      throw Problem.usage("name at least one file");
+      throw CommandException.usage("name at least one file");
     }
     Map<String, String> files = new LinkedHashMap<>();
     for (String name : arguments) {
       Path file = Path.of(name);
       if (!Files.isRegularFile(file)) {
-        throw Problem.usage("no such file: " + file);
+        throw CommandException.usage("no such file: " + file);
       }
       files.put(file.getFileName().toString(), Files.readString(file, UTF_8));
     }

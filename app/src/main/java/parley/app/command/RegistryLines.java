@@ -16,9 +16,9 @@ import parley.tagger.registry.Registry;
 /** Makes registry entries out of the lines of data files. */
 final class RegistryLines {
   private final Environment environment;
-  private final Cluster cluster;
+  private final ClusterOption cluster;
 
-  RegistryLines(Environment environment, Cluster cluster) {
+  RegistryLines(Environment environment, ClusterOption cluster) {
     this.environment = environment;
     this.cluster = cluster;
   }
@@ -67,7 +67,8 @@ final class RegistryLines {
         (id, lines) -> {
           String person = people.get(id);
           if (person == null) {
-            throw Problem.failed("offices of " + id + ", whom no people file and no registry has");
+            throw CommandException.failed(
+                "offices of " + id + ", whom no people file and no registry has");
           }
           List<String> all = new ArrayList<>(held.getOrDefault(id, List.of()));
           lines.stream().filter(line -> !all.contains(line)).forEach(all::add);

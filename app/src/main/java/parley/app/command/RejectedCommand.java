@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
         "What was refused, why, where and when, with the beginning of its bytes; --save writes them"
             + " to files, to be mended and given to `parley replay --rejected`.")
 final class RejectedCommand implements Callable<Integer> {
-  private static final int SHOWN = 200;
+  private static final int SHOWN_CHARS = 200;
 
   private final Environment environment;
   private final ObjectMapper json = new ObjectMapper();
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Option(names = "--save", paramLabel = "DIR", description = "write the bytes to files here")
   private Optional<Path> save = Optional.empty();
@@ -68,7 +68,7 @@ final class RejectedCommand implements Callable<Integer> {
     line.put("provider", rejection.provider().orElse(null));
     rejection.details().forEach(line::put);
     String text = new String(rejection.bytes(), StandardCharsets.UTF_8);
-    line.put("begins", text.substring(0, Math.min(SHOWN, text.length())));
+    line.put("begins", text.substring(0, Math.min(SHOWN_CHARS, text.length())));
     save.ifPresent(folder -> line.put("file", write(folder, found.offset(), rejection)));
     environment.out().println(line);
   }

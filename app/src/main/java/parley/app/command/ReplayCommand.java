@@ -39,11 +39,11 @@ import picocli.CommandLine.Parameters;
             + " replay --rejected DIR/*`.")
 final class ReplayCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayCommand.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
 
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Parameters(
       paramLabel = "FILE",
@@ -95,11 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     boolean piped = files.equals(List.of(Path.of("-")));
     if (files.isEmpty() && !again) {
-      throw Problem.usage("name files, or - for standard input, or --rejected");
+      throw CommandException.usage("name files, or - for standard input, or --rejected");
     }
     for (Path file : files) {
       if ((!piped || again) && !Files.isRegularFile(file)) {
-        throw Problem.usage("no such file: " + file);
+        throw CommandException.usage("no such file: " + file);
       }
     }
     Optional<MendedFiles> mended =
@@ -113,7 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     String reader = env.getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
     try (KafkaStoryLog log =
-            new KafkaStoryLog(config.kafka(), cluster.registry(environment), PATIENCE);
+            new KafkaStoryLog(config.kafka(), cluster.registry(environment), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
       Intake intake = new Intake(log, new SimpleMeterRegistry());
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
@@ -140,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
     environment.err().println(again ? ", " + leftOut + " left out" : "");
     // a mended file that is left out is not mended
     boolean well = rejected == 0 && (mended.isEmpty() || leftOut == 0);
-    return well ? 0 : ParleyCommand.FAILED;
+    return well ? 0 : ParleyCommand.EXIT_FAILED;
   }
 
   private void unmet(Path file) {

@@ -42,8 +42,8 @@ import picocli.CommandLine.Option;
     description =
         "Have stories judged anew by today's registry and tagger; their series are restated.")
 final class RetagCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int WAITING = 256;
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_WAITING = 256;
 
   /** The newest text of a story, as the order of versions has it. */
   private record Newest(
@@ -62,7 +62,7 @@ final class RetagCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Option(
       names = "--since",
@@ -84,7 +84,8 @@ final class RetagCommand implements Callable<Integer> {
     String reader = environment.env().getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
     Map<String, Newest> newest = new HashMap<>();
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
-        KafkaStoryLog log = new KafkaStoryLog(cluster.kafka(environment), schemas, PATIENCE);
+        KafkaStoryLog log =
+            new KafkaStoryLog(cluster.kafka(environment), schemas, DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(cluster.kafka(environment), reader, System::nanoTime)) {
       List<TopicPartition> partitions = topic.partitions();
       topic.readToEnd(
@@ -162,11 +163,11 @@ final class RetagCommand implements Callable<Integer> {
       pace.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.failed("interrupted after " + sent + " stories; run it again, safely");
+      throw CommandException.failed("interrupted after " + sent + " stories; run it again, safely");
     }
     waiting.add(log.append(order));
     sent++;
-    if (waiting.size() > WAITING) {
+    if (waiting.size() > MAX_WAITING) {
       waiting.remove().join();
     }
   }

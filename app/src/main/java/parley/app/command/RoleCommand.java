@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import parley.app.Environment;
+import parley.app.RoleFactory;
 import parley.app.RoleProcess;
-import parley.app.Roles;
 import parley.schemas.Role;
 import picocli.CommandLine.Command;
 
@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 @Command
 final class RoleCommand implements Callable<Integer> {
   private final Environment environment;
-  private final Function<Roles, ? extends Role> start;
+  private final Function<RoleFactory, ? extends Role> start;
 
-  RoleCommand(Environment environment, Function<Roles, ? extends Role> start) {
+  RoleCommand(Environment environment, Function<RoleFactory, ? extends Role> start) {
     this.environment = environment;
     this.start = start;
   }

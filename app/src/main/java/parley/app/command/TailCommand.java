@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class TailCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Parameters(paramLabel = "TOPIC", description = "talks, say, or parley.talks")
   private String name = "";
@@ -42,7 +42,7 @@ final class TailCommand implements Callable<Integer> {
         Topic.named(name)
             .orElseThrow(
                 () ->
-                    Problem.usage(
+                    CommandException.usage(
                         "no topic is called "
                             + name
                             + "; there are "

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
     name = "topics",
     description = "The topic catalogue with what the broker holds; --create makes what is missing.")
 final class TopicsCommand implements Callable<Integer> {
-  private static final int PATIENCE_MS = 15_000;
+  private static final int REQUEST_TIMEOUT_MS = 15_000;
 
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Option(
       names = "--create",
@@ -71,11 +71,11 @@ final class TopicsCommand implements Callable<Integer> {
     Settings settings = new Settings(environment.env());
     int partitions = (int) settings.number("PARLEY_PARTITIONS", 6, 1, 1000);
     int replication = (int) settings.number("PARLEY_REPLICATION", 1, 1, 10);
-    Duration retention = settings.duration("PARLEY_RETENTION", Topic.clusterRetention());
+    Duration retention = settings.duration("PARLEY_RETENTION", Topic.CLUSTER_RETENTION);
     settings.done();
     Map<String, Object> client = cluster.kafka(environment).properties();
-    client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     try (Admin admin = Admin.create(client)) {
       new TopicSetup(admin, partitions, replication, Optional.of(retention))
           .run()

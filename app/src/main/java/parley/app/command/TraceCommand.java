@@ -23,7 +23,7 @@ import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.Tags;
 import parley.app.Environment;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.app.topics.TopicReader;
 import parley.enrich.EnrichConfig;
 import parley.enrich.TagRecords;
@@ -48,11 +48,11 @@ import picocli.CommandLine.Parameters;
         "A story's whole history: what arrived when and from where, which version stood when and why, what it added and took back, where it is now."
             + " Told anew from topic stories with today's tagger; what is on topic tagged is what the topology holds.")
 final class TraceCommand implements Callable<Integer> {
-  private static final int CANDIDATES = 10;
+  private static final int MAX_CANDIDATES = 10;
 
   private final Environment environment;
 
-  @Mixin private Cluster cluster = new Cluster();
+  @Mixin private ClusterOption cluster = new ClusterOption();
 
   @Parameters(
       paramLabel = "STORY",
@@ -71,11 +71,11 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SchemaRegistry schemas = cluster.registry(environment);
     String wanted = Files.isRegularFile(Path.of(story)) ? named(Path.of(story)) : story;
-    Map<String, List<History.Arrival>> found = arrivals(wanted, schemas);
+    Map<String, List<History.LoggedMessage>> found = arrivals(wanted, schemas);
     if (found.isEmpty() && StoryId.isValid(wanted)) {
       return outlived(wanted, schemas);
     }
-    List<History.Arrival> arrivals = chosen(wanted, found);
+    List<History.LoggedMessage> arrivals = chosen(wanted, found);
     // up has no horizon; whoever runs a cluster with one sets it here, too
     Optional<Duration> horizon =
         environment.env().containsKey("PARLEY_HORIZON")
@@ -89,7 +89,7 @@ final class TraceCommand implements Callable<Integer> {
             .filter(r -> r.getAt().isBefore(first))
             .forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
     Tagger tagger =
-        Roles.tagger(environment.env()).with(LiveChanges.registry(environment, cluster));
+        RoleFactory.tagger(environment.env()).with(CurrentRegistry.read(environment, cluster));
     History history =
         History.of(arrivals, TagRecords.by(tagger), horizon, environment.clock().instant());
     history.lines().forEach(line -> environment.out().println("  " + line));
@@ -102,13 +102,13 @@ final class TraceCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is known of a story whose messages the log keeps no longer. */
+  /** Prints the retractions and tags of a story whose messages the log keeps no longer. */
   private int outlived(String storyId, SchemaRegistry schemas) {
     List<Retraction> retractions =
         new TracedRetractions(cluster.kafka(environment), schemas).of(storyId);
     Optional<TaggedStory> now = standing(storyId, schemas);
     if (retractions.isEmpty() && now.isEmpty()) {
-      throw Problem.failed("no story begins with " + storyId);
+      throw CommandException.failed("no story begins with " + storyId);
     }
     environment.out().println(storyId);
     environment
@@ -130,12 +130,12 @@ final class TraceCommand implements Callable<Integer> {
         return accepted.story().getStoryId();
       }
     }
-    throw Problem.failed("no story can be read in " + file);
+    throw CommandException.failed("no story can be read in " + file);
   }
 
-  private Map<String, List<History.Arrival>> arrivals(String wanted, SchemaRegistry schemas) {
+  private Map<String, List<History.LoggedMessage>> arrivals(String wanted, SchemaRegistry schemas) {
     RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
-    Map<String, List<History.Arrival>> found = new TreeMap<>();
+    Map<String, List<History.LoggedMessage>> found = new TreeMap<>();
     try (TopicReader reader = new TopicReader(cluster.kafka(environment), Topic.STORIES)) {
       if (StoryId.isValid(wanted)) {
         List<TopicPartition> one = List.of(reader.partitionOf(wanted));
@@ -153,7 +153,7 @@ final class TraceCommand implements Callable<Integer> {
       ConsumerRecord<String, byte[]> record,
       String wanted,
       RecordCodec<StoryVersion> codec,
-      Map<String, List<History.Arrival>> found) {
+      Map<String, List<History.LoggedMessage>> found) {
     if (record.key() == null || record.value() == null || !record.key().startsWith(wanted)) {
       return;
     }
@@ -162,26 +162,26 @@ final class TraceCommand implements Callable<Integer> {
       String where = record.topic() + "-" + record.partition() + "-" + record.offset();
       found
           .computeIfAbsent(record.key(), id -> new ArrayList<>())
-          .add(new History.Arrival(version, where, Instant.ofEpochMilli(record.timestamp())));
+          .add(new History.LoggedMessage(version, where, Instant.ofEpochMilli(record.timestamp())));
     } catch (RecordCodec.UnreadableException e) {
       // it is on rejected, with its reason, and has no part in the story
     }
   }
 
-  private static List<History.Arrival> chosen(
-      String wanted, Map<String, List<History.Arrival>> found) {
-    List<History.Arrival> exact = found.get(wanted);
+  private static List<History.LoggedMessage> chosen(
+      String wanted, Map<String, List<History.LoggedMessage>> found) {
+    List<History.LoggedMessage> exact = found.get(wanted);
     if (exact != null) {
       return exact;
     }
     if (found.isEmpty()) {
-      throw Problem.failed("no story begins with " + wanted);
+      throw CommandException.failed("no story begins with " + wanted);
     }
     if (found.size() > 1) {
-      throw Problem.failed(
+      throw CommandException.failed(
           found.size()
               + " stories begin so:\n  "
-              + String.join("\n  ", found.keySet().stream().limit(CANDIDATES).toList()));
+              + String.join("\n  ", found.keySet().stream().limit(MAX_CANDIDATES).toList()));
     }
     return found.values().iterator().next();
   }
@@ -201,7 +201,7 @@ final class TraceCommand implements Callable<Integer> {
     return Optional.ofNullable(newest[0]);
   }
 
-  private void tell(TaggedStory now, List<History.Arrival> arrivals) {
+  private void tell(TaggedStory now, List<History.LoggedMessage> arrivals) {
     Tags tags = now.getTags();
     environment
         .out()
@@ -261,9 +261,9 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   /** The body that stands, which is on `stories` alone; empty where it is no longer kept. */
-  private static String body(TaggedStory now, List<History.Arrival> arrivals) {
+  private static String body(TaggedStory now, List<History.LoggedMessage> arrivals) {
     return arrivals.stream()
-        .map(History.Arrival::message)
+        .map(History.LoggedMessage::message)
         .filter(m -> Objects.equals(m.getVersion(), now.getVersion()))
         .filter(m -> m.getHeadline().equals(now.getHeadline()))
         .reduce((first, second) -> second)

@@ -10,7 +10,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
-/** What was taken back of a story, from the topic that is kept for ever. */
+/** A story's retractions, from the topic that is kept for ever. */
 final class TracedRetractions {
   private final KafkaSettings kafka;
   private final RecordCodec<Retraction> codec;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.app.Environment;
 import parley.app.StopSignal;
-import parley.app.demo.Play;
+import parley.app.demo.WirePlayer;
 import parley.app.up.Up;
 import parley.app.up.UpConfig;
 import parley.ingest.format.WireItem;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
 @Command
 final class UpCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
 
   private final Environment environment;
   private final boolean demo;
@@ -55,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     for (Path file : options.replay()) {
       if (!Files.isRegularFile(file)) {
-        throw Problem.usage("no such file: " + file);
+        throw CommandException.usage("no such file: " + file);
       }
     }
     Environment here = options.apply(environment);
@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
     environment.err().println("parley: starting on " + config.data());
     try (Up up = Up.start(config, here);
         AutoCloseable wire =
-            demo ? Play.start(up.intake(), here.clock(), config.data()) : () -> {}) {
+            demo ? WirePlayer.start(up.intake(), here.clock(), config.data()) : () -> {}) {
       started = true;
       greet(up, Duration.ofNanos(System.nanoTime() - began));
       Thread replay = replay(up, here);
@@ -83,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
       LOG.debug("{} ends", wire);
       return code;
     } catch (Up.StartException e) {
-      throw Problem.failed(String.valueOf(e.getMessage()));
+      throw CommandException.failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       environment.err().println("parley: stopped while it started");
       return 0;
@@ -102,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
     } catch (CompletionException e) {
       LOG.error("a role failed", e.getCause());
       environment.err().println("parley: a role failed: " + e.getCause());
-      return ParleyCommand.FAILED;
+      return ParleyCommand.EXIT_FAILED;
     }
   }
 
@@ -133,7 +133,8 @@ final class UpCommand implements Callable<Integer> {
     KafkaSettings kafka = KafkaSettings.fromEnv(up.env());
     ProgressBar bar = new ProgressBar(environment);
     long[] counts = new long[2];
-    try (KafkaStoryLog log = new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), PATIENCE);
+    try (KafkaStoryLog log =
+            new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
       Intake intake = new Intake(log, new SimpleMeterRegistry());
       new Replay(intake, pace, here.clock())

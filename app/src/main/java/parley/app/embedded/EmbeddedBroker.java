@@ -27,7 +27,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * started again on it, the broker has what it had, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final KafkaRaftServer server;
   private final int port;
@@ -74,9 +74,9 @@ public final class EmbeddedBroker implements AutoCloseable {
               server.awaitShutdown();
             });
     try {
-      down.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      down.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException("the broker did not shut down in " + CLOSE_LIMIT, e);
+      throw new IllegalStateException("the broker did not shut down in " + CLOSE_TIMEOUT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

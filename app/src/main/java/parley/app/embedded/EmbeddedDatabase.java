@@ -70,13 +70,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return new EmbeddedDatabase(server);
   }
 
-  /**
-   * Ends a server that a killed process left running on the folder; it would keep its port, too.
-   */
-  public static void endOrphan(Path folder) throws IOException {
-    Orphan.stop(folder);
-  }
-
   /** The address without credentials. */
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;

@@ -14,7 +14,7 @@ import parley.tagger.Story;
 import parley.tagger.registry.Registry;
 
 /**
- * How well actors are found. Labelled stories in, one JSON object a line:
+ * The evaluation of finding actors. Labelled stories in, one JSON object a line:
  *
  * <pre>
  * {"id", "headline", "body", "published", "actors": [{"surface", "names": […]}], "optional": […]}
@@ -35,10 +35,10 @@ public final class ActorEvaluation {
   private final ActorNames names;
   private final Registry registry;
   private final LanguagePack language;
-  private final Score surfaces = new Score();
-  private final Map<String, Score> surfacesByKind = new TreeMap<>();
-  private final Score mentions = new Score();
-  private final Score actors = new Score();
+  private final PrecisionRecall surfaces = new PrecisionRecall();
+  private final Map<String, PrecisionRecall> surfacesByKind = new TreeMap<>();
+  private final PrecisionRecall mentions = new PrecisionRecall();
+  private final PrecisionRecall actors = new PrecisionRecall();
   private final Mistakes missed = new Mistakes("missed");
   private final Mistakes wrong = new Mistakes("wrong");
   private final Mistakes misnamed = new Mistakes("another actor");
@@ -106,22 +106,22 @@ public final class ActorEvaluation {
     return labels.stream().anyMatch(l -> l.surface().equals(surface));
   }
 
-  private Score kind(String label) {
-    return surfacesByKind.computeIfAbsent(label, k -> new Score());
+  private PrecisionRecall kind(String label) {
+    return surfacesByKind.computeIfAbsent(label, k -> new PrecisionRecall());
   }
 
   private void compareMentions(LabelledActors story, List<ActorTag> actorsFound) {
-    List<Span> found =
+    List<MentionSpan> found =
         actorsFound.stream()
             .flatMap(a -> a.mentions().stream())
             .map(ActorEvaluation::span)
             .toList();
     for (Label label : story.labels()) {
-      for (Span span : label.spans()) {
+      for (MentionSpan span : label.spans()) {
         mentions.labelled(isAmong(found, span, story));
       }
     }
-    for (Span span : found) {
+    for (MentionSpan span : found) {
       boolean right = story.labels().stream().anyMatch(l -> isAmong(l.spans(), span, story));
       if (right || story.optional().stream().noneMatch(l -> isAmong(l.spans(), span, story))) {
         mentions.found(right);
@@ -129,7 +129,7 @@ public final class ActorEvaluation {
     }
   }
 
-  private boolean isAmong(List<Span> spans, Span span, LabelledActors story) {
+  private boolean isAmong(List<MentionSpan> spans, MentionSpan span, LabelledActors story) {
     return spans.stream().anyMatch(s -> s.isSame(span, story.text(span.field()), language));
   }
 
@@ -151,8 +151,8 @@ public final class ActorEvaluation {
     return actor.mentions().stream().allMatch(m -> isOne(story.optional(), story.text(span(m))));
   }
 
-  private static Span span(Mention mention) {
-    return new Span(mention.field(), mention.begin(), mention.end());
+  private static MentionSpan span(Mention mention) {
+    return new MentionSpan(mention.field(), mention.begin(), mention.end());
   }
 
   /** Share of labelled surfaces that were found. */

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import parley.tagger.ActorTag;
 import parley.tagger.registry.Actor;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Alias;
-import parley.tagger.registry.Form;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.NameForm;
 import parley.tagger.registry.Registry;
 
-/** Says whether labelled names are those of an actor, and of what class a surface is. */
+/** The names of actors, to which labelled names are compared. */
 final class ActorNames {
-  private static final Set<String> LINKS = Set.of("of", "the", "and", "s", "for", "");
+  private static final Set<String> LINK_WORDS = Set.of("of", "the", "and", "s", "for", "");
 
   private final Registry registry;
   private final Map<String, Set<String>> idsByName = new HashMap<>();
-  private final Map<String, Form> stateForms = new HashMap<>();
+  private final Map<String, NameForm> stateForms = new HashMap<>();
   private final Map<String, String> states = new HashMap<>();
 
   ActorNames(Registry registry) {
@@ -29,9 +29,9 @@ final class ActorNames {
       for (Alias alias : actor.aliases()) {
         String name = plain(alias.text());
         idsByName.computeIfAbsent(name, n -> new HashSet<>()).add(actor.id());
-        if (actor.kind() == Kind.STATE) {
+        if (actor.kind() == ActorKind.STATE) {
           stateForms.putIfAbsent(name, alias.form());
-          if (alias.form() == Form.NAME || alias.form() == Form.DEMONYM) {
+          if (alias.form() == NameForm.NAME || alias.form() == NameForm.DEMONYM) {
             states.putIfAbsent(name, actor.id().toLowerCase(Locale.ROOT));
           }
         }
@@ -53,9 +53,9 @@ final class ActorNames {
     return false;
   }
 
-  /** What sort of surface it is: a state's name, demonym, capital or seat, or a kind of actor. */
+  /** The class of a surface: a state's name, demonym, capital or seat, or a kind of actor. */
   String classOf(String surface, List<String> names) {
-    Form form = stateForms.get(plain(surface));
+    NameForm form = stateForms.get(plain(surface));
     if (form != null) {
       return switch (form) {
         case DEMONYM -> "demonym";
@@ -79,7 +79,7 @@ final class ActorNames {
   private Set<String> words(String name) {
     Set<String> words = new HashSet<>();
     for (String word : plain(name).split("[^\\p{L}\\p{N}]+", -1)) {
-      if (!LINKS.contains(word)) {
+      if (!LINK_WORDS.contains(word)) {
         words.add(states.getOrDefault(word, word.equals("defense") ? "defence" : word));
       }
     }

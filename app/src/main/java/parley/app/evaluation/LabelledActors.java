@@ -14,9 +14,6 @@ import parley.tagger.Field;
 /**
  * A story labelled with its actors.
  *
- * @param headline its headline
- * @param body its text
- * @param day its day
  * @param labels its actors, each surface once
  * @param optional surfaces that are neither right nor wrong
  */
@@ -31,7 +28,7 @@ record LabelledActors(
    * @param names any of them is right
    * @param spans where it names the actor
    */
-  record Label(String surface, List<String> names, List<Span> spans) {}
+  record Label(String surface, List<String> names, List<MentionSpan> spans) {}
 
   /**
    * Reads a line; see {@link ActorEvaluation}.
@@ -69,19 +66,19 @@ record LabelledActors(
     return field == Field.HEADLINE ? headline : body;
   }
 
-  String text(Span span) {
+  String text(MentionSpan span) {
     return text(span.field()).substring(span.begin(), span.end());
   }
 
   private static void add(Map<String, Label> labels, JsonNode node, String headline, String body) {
-    List<Span> spans = new ArrayList<>();
+    List<MentionSpan> spans = new ArrayList<>();
     node.path("spans").forEach(s -> spans.add(span(s, headline, body)));
     if (node.has("begin")) {
       spans.add(span(node, headline, body));
     }
     String surface = node.isTextual() ? node.asText() : node.path("surface").asText();
     if (surface.isEmpty() && !spans.isEmpty()) {
-      Span first = spans.get(0);
+      MentionSpan first = spans.get(0);
       String text = first.field() == Field.HEADLINE ? headline : body;
       surface = text.substring(first.begin(), first.end());
     }
@@ -98,10 +95,11 @@ record LabelledActors(
     labels.put(surface, new Label(surface, List.copyOf(names), List.copyOf(spans)));
   }
 
-  private static Span span(JsonNode node, String headline, String body) {
+  private static MentionSpan span(JsonNode node, String headline, String body) {
     Field field =
         node.path("field").asText("body").equals("headline") ? Field.HEADLINE : Field.BODY;
-    Span span = new Span(field, node.path("begin").asInt(-1), node.path("end").asInt(-1));
+    MentionSpan span =
+        new MentionSpan(field, node.path("begin").asInt(-1), node.path("end").asInt(-1));
     int length = (field == Field.HEADLINE ? headline : body).length();
     if (span.begin() < 0 || span.end() <= span.begin() || span.end() > length) {
       throw new IllegalArgumentException(
@@ -115,21 +113,21 @@ record LabelledActors(
     if (!label.spans().isEmpty() || label.surface().isEmpty()) {
       return label;
     }
-    List<Span> longer = new ArrayList<>();
+    List<MentionSpan> longer = new ArrayList<>();
     all.stream()
         .filter(l -> l.surface().length() > label.surface().length())
         .filter(l -> l.surface().contains(label.surface()))
         .sorted(Comparator.comparing(Label::surface))
         .forEach(l -> longer.addAll(occurrences(l.surface(), headline, body)));
-    List<Span> spans =
+    List<MentionSpan> spans =
         occurrences(label.surface(), headline, body).stream()
             .filter(s -> longer.stream().noneMatch(s::overlaps))
             .toList();
     return new Label(label.surface(), label.names(), spans);
   }
 
-  private static List<Span> occurrences(String surface, String headline, String body) {
-    List<Span> spans = new ArrayList<>();
+  private static List<MentionSpan> occurrences(String surface, String headline, String body) {
+    List<MentionSpan> spans = new ArrayList<>();
     for (Field field : List.of(Field.HEADLINE, Field.BODY)) {
       String text = field == Field.HEADLINE ? headline : body;
       for (int at = text.indexOf(surface); at >= 0; at = text.indexOf(surface, at + 1)) {
@@ -138,7 +136,7 @@ record LabelledActors(
             (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
         if (word) {
-          spans.add(new Span(field, at, end));
+          spans.add(new MentionSpan(field, at, end));
         }
       }
     }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** Mistakes of one sort, counted by what was mistaken and by its class. */
 final class Mistakes {
-  private static final int LISTED = 20;
+  private static final int MAX_LISTED = 20;
 
   private final String title;
   private final Map<String, Integer> byText = new TreeMap<>();
@@ -34,7 +34,7 @@ final class Mistakes {
         " · ",
         counts.entrySet().stream()
             .sorted((a, b) -> b.getValue() - a.getValue())
-            .limit(LISTED)
+            .limit(MAX_LISTED)
             .map(e -> e.getKey() + " " + e.getValue())
             .toList());
   }

@@ -12,7 +12,7 @@ import parley.tagger.Root;
 import parley.tagger.Tagger;
 
 /**
- * How well relations are read. Three forms of labelled sentences, one JSON object a line:
+ * The evaluation of reading relations. Three forms of labelled sentences, one JSON object a line:
  *
  * <ul>
  *   <li>{@code {"text", "actors", "relations": [{"source", "target", "root"}]}}: every ordered pair
@@ -45,7 +45,7 @@ public final class RelationEvaluation {
    * @throws IllegalArgumentException if the line has none of the forms
    */
   public void add(String line) {
-    JsonNode sentence = Labelled.read(line, "text");
+    JsonNode sentence = LabelledLine.read(line, "text");
     String text = sentence.path("text").asText("");
     if (sentence.path("relations").isArray()) {
       pairs(text, sentence);
@@ -133,15 +133,14 @@ public final class RelationEvaluation {
 
   /** Share of the labelled pairs with the right quad class. */
   public double quadAccuracy() {
-    return Confusion.share(quadsRight, roots);
+    return ConfusionMatrix.share(quadsRight, roots);
   }
 
   /** Share of the pairs labelled one way only whose direction is told. */
   public double directionAccuracy() {
-    return Confusion.share(directedRight, directed);
+    return ConfusionMatrix.share(directedRight, directed);
   }
 
-  /** The table. */
   public String table() {
     List<Optional<String>> rows =
         List.of(
@@ -152,9 +151,9 @@ public final class RelationEvaluation {
                 String.format(
                     Locale.ROOT,
                     "F1, precision %.3f, recall %.3f",
-                    Confusion.share(foundRight, found),
-                    Confusion.share(foundRight, labelled))),
-            row(roots, "root", Confusion.share(rootsRight, roots), "accuracy"),
+                    ConfusionMatrix.share(foundRight, found),
+                    ConfusionMatrix.share(foundRight, labelled))),
+            row(roots, "root", ConfusionMatrix.share(rootsRight, roots), "accuracy"),
             row(roots, "quad", quadAccuracy(), "accuracy"),
             row(directed, "direction", directionAccuracy(), "accuracy"));
     StringBuilder table =

@@ -5,13 +5,14 @@ import java.util.List;
 import parley.tagger.Tagger;
 
 /**
- * How well the sentiment of a sentence toward a mention is judged. Labelled sentences in, one JSON
- * object a line: {@code {"text", "begin", "end", "polarity"}}, offsets in UTF-16 units, polarity
- * −1, 0 or 1 (the form of NewsMTSC in the project's data).
+ * The evaluation of judging the sentiment of a sentence toward a mention. Labelled sentences in,
+ * one JSON object a line: {@code {"text", "begin", "end", "polarity"}}, offsets in UTF-16 units,
+ * polarity −1, 0 or 1 (the form of NewsMTSC in the project's data).
  */
 public final class SentimentEvaluation {
   private final Tagger tagger;
-  private final Confusion confusion = new Confusion(List.of("negative", "neutral", "positive"));
+  private final ConfusionMatrix confusion =
+      new ConfusionMatrix(List.of("negative", "neutral", "positive"));
 
   /** An evaluation of judges; it is used once. */
   public SentimentEvaluation(Tagger tagger) {
@@ -24,7 +25,7 @@ public final class SentimentEvaluation {
    * @throws IllegalArgumentException if the line is no such object
    */
   public void add(String line) {
-    JsonNode sentence = Labelled.read(line, "polarity");
+    JsonNode sentence = LabelledLine.read(line, "polarity");
     int polarity = sentence.path("polarity").asInt();
     if (polarity < -1 || polarity > 1) {
       throw new IllegalArgumentException("polarity is not -1, 0 or 1");
@@ -44,7 +45,6 @@ public final class SentimentEvaluation {
     return confusion.macroF1();
   }
 
-  /** The table. */
   public String table() {
     return "sentiment toward a mention, judges "
         + tagger.version()

@@ -14,19 +14,19 @@ import parley.tagger.Talks;
 import parley.tagger.Verdict;
 
 /**
- * How well peace-talk coverage is told, and its conflict. Labelled stories in, one JSON object a
- * line: {@code {"headline", "body", "published", "talks": "yes|no", "conflict": slug or list of
- * acceptable slugs, "stage": list of acceptable stages}}, the last two optional; stories labelled
- * otherwise than yes or no are left out. An abstention counts as no. The calibration error is the
- * expected one over ten bins of equal width; conflicts are counted on the stories that are labelled
- * yes, stages on those of them that are judged talks.
+ * The evaluation of telling peace-talk coverage, and its conflict. Labelled stories in, one JSON
+ * object a line: {@code {"headline", "body", "published", "talks": "yes|no", "conflict": slug or
+ * list of acceptable slugs, "stage": list of acceptable stages}}, the last two optional; stories
+ * labelled otherwise than yes or no are left out. An abstention counts as no. The calibration error
+ * is the expected one over ten bins of equal width; conflicts are counted on the stories that are
+ * labelled yes, stages on those of them that are judged talks.
  */
 public final class TalksEvaluation {
   private static final int BINS = 10;
-  private static final int LISTED = 20;
+  private static final int MAX_LISTED = 20;
 
   private final Tagger tagger;
-  private final Confusion confusion = new Confusion(List.of("no", "yes"));
+  private final ConfusionMatrix confusion = new ConfusionMatrix(List.of("no", "yes"));
   private final double[][] bins = new double[BINS][3];
   private final List<String> mistakes = new ArrayList<>();
   private int abstained;
@@ -46,7 +46,7 @@ public final class TalksEvaluation {
    * @throws IllegalArgumentException if the line is no such object
    */
   public void add(String line) {
-    JsonNode story = Labelled.read(line, "talks");
+    JsonNode story = LabelledLine.read(line, "talks");
     String label = story.path("talks").asText("");
     if (!label.equals("yes") && !label.equals("no")) {
       return;
@@ -114,7 +114,6 @@ public final class TalksEvaluation {
     return confusion.f1(1);
   }
 
-  /** Expected calibration error. */
   public double calibrationError() {
     double error = 0;
     for (double[] bin : bins) {
@@ -132,19 +131,19 @@ public final class TalksEvaluation {
             "peace talks F1 %.3f, calibration error %.3f, abstained %.3f, conflict right %.3f of %d%n",
             f1(),
             calibrationError(),
-            Confusion.share(abstained, confusion.all()),
-            Confusion.share(conflictsRight, conflicts),
+            ConfusionMatrix.share(abstained, confusion.all()),
+            ConfusionMatrix.share(conflictsRight, conflicts),
             conflicts));
     if (stages > 0) {
       table.append(
           String.format(
               Locale.ROOT,
               "stage right %.3f of %d judged talks%n",
-              Confusion.share(stagesRight, stages),
+              ConfusionMatrix.share(stagesRight, stages),
               stages));
     }
     mistakes.stream()
-        .limit(LISTED)
+        .limit(MAX_LISTED)
         .forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));
     return table.toString();
   }

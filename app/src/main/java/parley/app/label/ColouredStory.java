@@ -23,7 +23,7 @@ public final class ColouredStory {
               "person", "\u001b[1;32m",
               "organisation", "\u001b[1;36m",
               "armed-group", "\u001b[1;31m"));
-  private static final String OTHER = "\u001b[1;35m";
+  private static final String OTHER_COLOUR = "\u001b[1;35m";
 
   private record Mark(int begin, int end, String colour) {}
 
@@ -94,6 +94,6 @@ public final class ColouredStory {
   }
 
   private static String colour(ActorTag actor) {
-    return COLOURS.getOrDefault(actor.kind().label(), OTHER);
+    return COLOURS.getOrDefault(actor.kind().label(), OTHER_COLOUR);
   }
 }

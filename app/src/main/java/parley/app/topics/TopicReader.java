@@ -20,8 +20,8 @@ import parley.schemas.Topic;
 
 /** Reads a topic from its beginning to where it ended when asked, or on and on. Commits nothing. */
 public final class TopicReader implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final int PATIENCE_MS = 10_000;
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+  private static final int REQUEST_TIMEOUT_MS = 10_000;
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Topic topic;
@@ -33,8 +33,8 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     this.topic = topic;
@@ -78,7 +78,7 @@ public final class TopicReader implements AutoCloseable {
     begin(partitions, last);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-      consumer.poll(POLL).forEach(visitor::visit);
+      consumer.poll(POLL_TIMEOUT).forEach(visitor::visit);
     }
   }
 
@@ -90,7 +90,7 @@ public final class TopicReader implements AutoCloseable {
   public void follow(long last, Predicate<ConsumerRecord<String, byte[]>> more) {
     begin(partitions(), last);
     while (true) {
-      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL_TIMEOUT)) {
         if (!more.test(found)) {
           return;
         }
@@ -126,7 +126,6 @@ public final class TopicReader implements AutoCloseable {
     consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
   }
 
-  /** Takes one record. */
   public interface Visitor {
     void visit(ConsumerRecord<String, byte[]> found);
   }

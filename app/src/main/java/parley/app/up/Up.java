@@ -16,17 +16,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.app.embedded.EmbeddedBroker;
 import parley.app.embedded.EmbeddedDatabase;
+import parley.app.embedded.OrphanedDatabase;
 import parley.app.topics.TopicSetup;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichRole;
 import parley.ingest.IngestRole;
 import parley.ingest.intake.Intake;
+import parley.schemas.Closer;
 import parley.schemas.Health;
 import parley.schemas.KafkaSettings;
-import parley.schemas.Parts;
 import parley.schemas.Role;
 import parley.sink.SinkRole;
 
@@ -36,10 +37,10 @@ import parley.sink.SinkRole;
  */
 public final class Up implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Up.class);
-  private static final Duration READY_LIMIT = Duration.ofMinutes(10);
-  private static final long LOOK_MS = 100;
+  private static final Duration READY_TIMEOUT = Duration.ofMinutes(10);
+  private static final long POLL_INTERVAL_MS = 100;
 
-  /** Where a running `up` answers. */
+  /** The addresses at which a running `up` answers. */
   public record Addresses(int page, int ingest, String broker, String database) {}
 
   private record Started(
@@ -49,11 +50,11 @@ public final class Up implements AutoCloseable {
       Map<String, String> env,
       Addresses at) {}
 
-  private final Parts parts;
+  private final Closer closer;
   private final Started started;
 
-  private Up(Parts parts, Started started) {
-    this.parts = parts;
+  private Up(Closer closer, Started started) {
+    this.closer = closer;
     this.started = started;
   }
 
@@ -65,34 +66,34 @@ public final class Up implements AutoCloseable {
    */
   public static Up start(UpConfig config, Environment environment)
       throws StartException, IOException, InterruptedException {
-    Parts parts = new Parts();
+    Closer closer = new Closer();
     try {
-      Started started = started(config, environment, parts);
-      Up up = new Up(parts, started);
+      Started started = started(config, environment, closer);
+      Up up = new Up(closer, started);
       up.awaitReady(environment);
       return up;
     } catch (StartException | IOException | InterruptedException | RuntimeException e) {
-      parts.close();
+      closer.close();
       throw e;
     }
   }
 
-  private static Started started(UpConfig config, Environment environment, Parts parts)
+  private static Started started(UpConfig config, Environment environment, Closer closer)
       throws StartException, IOException, InterruptedException {
-    DataFolder folder = parts.add(held(config));
+    DataFolder folder = closer.add(held(config));
     String user = System.getProperty("user.name", "");
     if (user.equals("root")) {
-      checkPassage(folder, user);
+      checkAccess(folder, user);
     }
-    EmbeddedDatabase.endOrphan(folder.database());
-    List<String> taken = Ports.taken(config.ports());
+    OrphanedDatabase.stop(folder.database());
+    List<String> taken = PortCheck.taken(config.ports());
     if (!taken.isEmpty()) {
       throw new StartException(String.join("\n", taken));
     }
     CompletableFuture<EmbeddedDatabase> coming =
         CompletableFuture.supplyAsync(() -> database(folder, config));
-    parts.add(() -> close(coming));
-    EmbeddedBroker broker = parts.add(EmbeddedBroker.start(folder.broker(), config.brokerPort()));
+    closer.add(() -> close(coming));
+    EmbeddedBroker broker = closer.add(EmbeddedBroker.start(folder.broker(), config.brokerPort()));
     EmbeddedDatabase database = arrived(coming);
     Map<String, String> env = env(config, environment, folder, broker, database);
     try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
@@ -100,11 +101,11 @@ public final class Up implements AutoCloseable {
           .run()
           .forEach(line -> LOG.debug("{}", line));
     }
-    Roles roles = new Roles(environment.with(env));
-    SinkRole sink = parts.add(roles.sink());
-    EnrichRole enrich = parts.add(roles.enrich());
-    IngestRole ingest = parts.add(roles.ingest());
-    DashboardRole dashboard = parts.add(roles.dashboard(sink, enrich, ingest));
+    RoleFactory roles = new RoleFactory(environment.with(env));
+    SinkRole sink = closer.add(roles.sink());
+    EnrichRole enrich = closer.add(roles.enrich());
+    IngestRole ingest = closer.add(roles.ingest());
+    DashboardRole dashboard = closer.add(roles.dashboard(sink, enrich, ingest));
     return new Started(
         List.of(sink, enrich, ingest, dashboard),
         ingest.intake(),
@@ -121,13 +122,13 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private static void checkPassage(DataFolder folder, String user)
+  private static void checkAccess(DataFolder folder, String user)
       throws StartException, IOException {
-    Optional<Path> closed = Passage.closed(folder.path(), user);
-    if (closed.isPresent()) {
+    Optional<Path> firstClosed = FolderAccess.firstClosed(folder.path(), user);
+    if (firstClosed.isPresent()) {
       throw new StartException(
           "PostgreSQL, which does not run as root, cannot enter "
-              + closed.get()
+              + firstClosed.get()
               + ": allow others to (chmod o+x), or give --data another folder");
     }
   }
@@ -181,7 +182,7 @@ public final class Up implements AutoCloseable {
   }
 
   private void awaitReady(Environment environment) throws StartException, InterruptedException {
-    Instant limit = environment.clock().instant().plus(READY_LIMIT);
+    Instant limit = environment.clock().instant().plus(READY_TIMEOUT);
     CompletableFuture<?> ended = ended();
     while (!started.roles().stream().allMatch(Role::ready)) {
       try {
@@ -191,9 +192,9 @@ public final class Up implements AutoCloseable {
       }
       if (environment.clock().instant().isAfter(limit)) {
         String health = Health.of(started.roles()).ready().json();
-        throw new StartException("not ready after " + READY_LIMIT + ": " + health);
+        throw new StartException("not ready after " + READY_TIMEOUT + ": " + health);
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MS);
     }
   }
 
@@ -224,7 +225,7 @@ public final class Up implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.close();
+    closer.close();
   }
 
   /** It cannot start, and why. */

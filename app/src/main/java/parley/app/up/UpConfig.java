@@ -6,7 +6,7 @@ import java.util.Map;
 import parley.schemas.Settings;
 
 /**
- * Where `up` keeps its data and answers.
+ * The settings of `up`: where it keeps its data, and where it answers.
  *
  * @param data folder of everything that lasts
  * @param pagePort page and API

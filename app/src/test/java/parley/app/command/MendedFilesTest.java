@@ -27,11 +27,11 @@ class MendedFilesTest {
   void otherFilesAreNoMendedOnes() {
     Path other = folder.resolve("story.xml");
     assertThatThrownBy(() -> MendedFiles.of(List.of(other)))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageContaining("story.xml");
     Path again = folder.resolve("again").resolve("rejected-7");
     assertThatThrownBy(() -> MendedFiles.of(List.of(folder.resolve("rejected-7"), again)))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageContaining("same name");
   }
 }

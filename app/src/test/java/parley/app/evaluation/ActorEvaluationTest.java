@@ -92,8 +92,8 @@ final class ActorEvaluationTest {
             {"body": "The UN Security Council met. The UN left.", "actors": [
              {"surface": "UN", "name": "UN"}, {"surface": "UN Security Council", "name": "X"}]}
             """);
-    assertThat(story.labels().get(0).spans()).containsExactly(new Span(Field.BODY, 33, 35));
-    assertThat(story.labels().get(1).spans()).containsExactly(new Span(Field.BODY, 4, 23));
+    assertThat(story.labels().get(0).spans()).containsExactly(new MentionSpan(Field.BODY, 33, 35));
+    assertThat(story.labels().get(1).spans()).containsExactly(new MentionSpan(Field.BODY, 4, 23));
   }
 
   @Test

@@ -5,9 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import parley.schemas.Span;
 import parley.schemas.Subject;
-import parley.schemas.Subject.Kind;
 
-/** Who is spoken of most, and who acts on whom most, within talks over a rolling span. */
+/** The actors most spoken of, and the dyads most active, within talks over a rolling span. */
 final class Actors {
   private static final String BUSIEST =
       """
@@ -52,24 +51,24 @@ final class Actors {
           + WHO.formatted("id.target", "t")
           + " order by r.stories desc, id.source, id.target";
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Actors(Database database) {
+  Actors(QueryRunner database) {
     this.database = database;
   }
 
   ArrayNode actors(Parameters asked, Instant now) {
-    return ranked(ACTORS, Kind.ACTOR, asked, now);
+    return ranked(ACTORS, Subject.Type.ACTOR, asked, now);
   }
 
   ArrayNode dyads(Parameters asked, Instant now) {
-    return ranked(DYADS, Kind.DYAD, asked, now);
+    return ranked(DYADS, Subject.Type.DYAD, asked, now);
   }
 
-  private ArrayNode ranked(String sql, Kind kind, Parameters asked, Instant now) {
+  private ArrayNode ranked(String sql, Subject.Type type, Parameters asked, Instant now) {
     Span span = asked.rollingSpan();
     Instant at = asked.instant("at").orElse(now);
-    String prefix = prefix(asked.conflict(), kind);
+    String prefix = prefix(asked.conflict(), type);
     return database.rows(
         new Query(
             sql,
@@ -83,7 +82,7 @@ final class Actors {
             prefix.length() + 1));
   }
 
-  private static String prefix(@Nullable String conflict, Kind kind) {
-    return conflict == null ? kind.prefix() : Subject.within(conflict, kind.prefix());
+  private static String prefix(@Nullable String conflict, Subject.Type type) {
+    return conflict == null ? type.prefix() : Subject.within(conflict, type.prefix());
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.database.Counted;
+import parley.database.CountColumns;
 import parley.schemas.Span;
 
 /** Buckets without gaps over a stretch of time, and rolling spans as of an instant. */
@@ -17,14 +17,14 @@ final class Aggregates {
         own_voice as "ownVoice", cooperation, providers, share, change, change_4w as "change4w", state,
         silent, revision, updated_at as "updatedAt"
       """
-          .formatted(Counted.shown());
+          .formatted(CountColumns.shown());
   private static final String BUCKETS = COLUMNS + "from buckets(?, ?, ?, ?) order by start";
   private static final String ROLLING = COLUMNS + "from rolling_at(?, ?, ?)";
-  private static final long MOST_BUCKETS = 5_000;
+  private static final long MAX_BUCKETS = 5_000;
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Aggregates(Database database) {
+  Aggregates(QueryRunner database) {
     this.database = database;
   }
 
@@ -67,19 +67,19 @@ final class Aggregates {
       throw new BadParameterException("at", "not together with `to`");
     }
     Instant end = to.orElseGet(() -> span.end(at.orElse(now)));
-    Instant start = from.orElseGet(() -> end.minus(stretch(span)));
+    Instant start = from.orElseGet(() -> end.minus(defaultLength(span)));
     if (!start.isBefore(end)) {
       throw new BadParameterException("from", "expected a time before `to`");
     }
-    if (Duration.between(start, end).dividedBy(span.step()) > MOST_BUCKETS) {
+    if (Duration.between(start, end).dividedBy(span.step()) > MAX_BUCKETS) {
       throw new BadParameterException(
-          "from", "expected at most " + MOST_BUCKETS + " buckets of " + span.label());
+          "from", "expected at most " + MAX_BUCKETS + " buckets of " + span.label());
     }
     return new Query(BUCKETS, subject, span.label(), start, end);
   }
 
-  /** How far back the buckets reach unless told otherwise. */
-  private static Duration stretch(Span span) {
+  /** The length of the stretch of buckets unless told otherwise. */
+  private static Duration defaultLength(Span span) {
     return switch (span.bucket()) {
       case MINUTE -> Duration.ofHours(1);
       case HOUR -> Duration.ofDays(1);

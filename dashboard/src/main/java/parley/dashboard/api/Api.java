@@ -14,11 +14,11 @@ public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final String ROOT = "/api/v1";
 
-  private final Database database;
+  private final QueryRunner database;
   private final Clock clock;
   private boolean away;
 
-  public Api(Database database, Clock clock) {
+  public Api(QueryRunner database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }

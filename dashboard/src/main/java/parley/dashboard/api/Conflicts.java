@@ -31,9 +31,9 @@ final class Conflicts {
         slug.conflict
       """;
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Conflicts(Database database) {
+  Conflicts(QueryRunner database) {
     this.database = database;
   }
 

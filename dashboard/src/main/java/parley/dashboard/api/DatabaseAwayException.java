@@ -16,7 +16,7 @@ public final class DatabaseAwayException extends RuntimeException {
     this.said = said(cause.getSQLState());
   }
 
-  /** What a reader may be told. */
+  /** The part of it that a reader may be told. */
   public String said() {
     return said;
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What happened, each once a day however many stories tell it, with the stories that do. */
+/** Events, each once a day however many stories tell it, with the stories that do. */
 final class Events {
   private static final String LIST =
       """
@@ -26,18 +26,20 @@ final class Events {
   private static final String ACTOR = " and ? in (e.source, e.target)";
   private static final String ORDER =
       " order by e.day desc, e.n desc, e.source, e.target, e.root, e.conflict limit ?";
-  private static final int DAYS = 7;
+  private static final int DEFAULT_DAYS = 7;
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Events(Database database) {
+  Events(QueryRunner database) {
     this.database = database;
   }
 
   ArrayNode answer(Parameters asked, Instant now) {
     Instant to = asked.instant("to").orElse(now);
     Instant from =
-        asked.instant("from").orElse(to.atOffset(ZoneOffset.UTC).minusDays(DAYS - 1L).toInstant());
+        asked
+            .instant("from")
+            .orElse(to.atOffset(ZoneOffset.UTC).minusDays(DEFAULT_DAYS - 1L).toInstant());
     if (from.isAfter(to)) {
       throw new BadParameterException("from", "expected a time before `to`");
     }

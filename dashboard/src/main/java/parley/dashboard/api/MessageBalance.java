@@ -28,9 +28,9 @@ final class MessageBalance {
           """
               .formatted(ACCOUNTED);
 
-  private final Database database;
+  private final QueryRunner database;
 
-  MessageBalance(Database database) {
+  MessageBalance(QueryRunner database) {
     this.database = database;
   }
 

@@ -10,7 +10,7 @@ final class Paging {
   private Paging() {}
 
   static ObjectNode page(
-      String name, ArrayNode rows, int limit, Function<JsonNode, Cursor> cursorOf) {
+      String name, ArrayNode rows, int limit, Function<JsonNode, PageCursor> cursorOf) {
     ObjectNode page = rows.objectNode();
     boolean more = rows.size() > limit;
     while (rows.size() > limit) {

@@ -29,7 +29,7 @@ final class Parameters {
               + "|(?:actor|country):[^|/:]+|(?:dyad|country-dyad):[^|/:]+/[^|/:]+");
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-  private static final int MOST_VALUES = 20;
+  private static final int MAX_VALUES = 20;
 
   private final Map<String, List<String>> values;
 
@@ -129,8 +129,8 @@ final class Parameters {
 
   private List<String> several(String name) {
     List<String> found = values.getOrDefault(name, List.of());
-    if (found.size() > MOST_VALUES) {
-      throw new BadParameterException(name, "given more than " + MOST_VALUES + " times");
+    if (found.size() > MAX_VALUES) {
+      throw new BadParameterException(name, "given more than " + MAX_VALUES + " times");
     }
     for (String value : found) {
       if (value.isBlank() || value.indexOf('\0') >= 0) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import parley.schemas.Subject;
 
-/** What was taken back, newest first. */
+/** The retractions, newest first. */
 final class Retractions {
   private static final String LIST =
       """
@@ -27,9 +27,9 @@ final class Retractions {
   private static final String ORDER =
       " order by r.at desc, r.story_id || ' ' || r.revision desc limit ?";
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Retractions(Database database) {
+  Retractions(QueryRunner database) {
     this.database = database;
   }
 
@@ -50,20 +50,20 @@ final class Retractions {
       query.and(
           CONFLICT,
           List.of(
-              Subject.of(Subject.Kind.CONFLICT, conflict),
-              Subject.of(Subject.Kind.TALKS, conflict)),
+              Subject.of(Subject.Type.CONFLICT, conflict),
+              Subject.of(Subject.Type.TALKS, conflict)),
           conflict);
     }
     asked
         .single("cursor")
-        .map(Cursor::of)
+        .map(PageCursor::of)
         .ifPresent(cursor -> query.and(AFTER, cursor.time(), cursor.key()));
     return Paging.page(
         "retractions",
         database.rows(query.and(ORDER, limit + 1)),
         limit,
         last ->
-            new Cursor(
+            new PageCursor(
                 Instant.parse(last.path("at").asText()),
                 last.path("storyId").asText() + " " + last.path("revision").asLong()));
   }

@@ -45,9 +45,9 @@ final class Stories {
       from retraction where story_id = ? order by revision, at
       """;
 
-  private final Database database;
+  private final QueryRunner database;
 
-  Stories(Database database) {
+  Stories(QueryRunner database) {
     this.database = database;
   }
 
@@ -64,14 +64,14 @@ final class Stories {
             .andIf(TO, asked.instant("to").orElse(null));
     asked
         .single("cursor")
-        .map(Cursor::of)
+        .map(PageCursor::of)
         .ifPresent(cursor -> query.and(AFTER, cursor.time(), cursor.key()));
     return Paging.page(
         "stories",
         database.rows(query.and(ORDER, limit + 1)),
         limit,
         last ->
-            new Cursor(
+            new PageCursor(
                 Instant.parse(last.path("storyTime").asText()), last.path("storyId").asText()));
   }
 

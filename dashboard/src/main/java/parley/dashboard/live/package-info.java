@@ -1,4 +1,4 @@
-/** What just changed, from the database's notifications to everyone who listens. */
+/** Live changes, from the database's notifications to everyone who listens. */
 @NullMarked
 package parley.dashboard.live;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
-import parley.schemas.BuiltInRegistry;
-import parley.schemas.BuiltInRegistry.Version;
+import parley.schemas.BuiltInSchemas;
+import parley.schemas.BuiltInSchemas.SchemaVersion;
 import parley.schemas.Topic;
 
 /**
@@ -21,22 +21,22 @@ import parley.schemas.Topic;
  * registering a known schema gives its id, an unknown one 409. Subjects are `TOPIC-value`.
  */
 public final class SchemaIds {
-  private static final String TYPE = "application/vnd.schemaregistry.v1+json";
+  private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final int NO_SUCH_SUBJECT = 40401;
   private static final int NO_SUCH_VERSION = 40402;
   private static final int NO_SUCH_SCHEMA = 40403;
   private static final int INVALID_SCHEMA = 42201;
   private static final int INVALID_VERSION = 42202;
 
-  private final BuiltInRegistry registry;
+  private final BuiltInSchemas registry;
   private final ObjectMapper json;
-  private final Map<String, List<Version>> subjects = new LinkedHashMap<>();
+  private final Map<String, List<SchemaVersion>> subjects = new LinkedHashMap<>();
 
-  public SchemaIds(BuiltInRegistry registry, ObjectMapper json) {
+  public SchemaIds(BuiltInSchemas registry, ObjectMapper json) {
     this.registry = registry;
     this.json = json;
     for (Topic topic : Topic.all()) {
-      List<Version> versions = registry.versions(topic);
+      List<SchemaVersion> versions = registry.versions(topic);
       if (!versions.isEmpty()) {
         subjects.put(topic.topicName() + "-value", versions);
       }
@@ -56,7 +56,7 @@ public final class SchemaIds {
     routes.get("/config/{subject}", this::compatibility);
     routes.get("/mode", ctx -> answer(ctx, json.createObjectNode().put("mode", "READONLY")));
     routes.exception(
-        Refusal.class,
+        ApiError.class,
         (e, ctx) -> {
           ctx.status(e.status);
           answer(
@@ -70,7 +70,7 @@ public final class SchemaIds {
   }
 
   private void usesOfSchema(Context ctx) {
-    Version found = byId(ctx);
+    SchemaVersion found = byId(ctx);
     ArrayNode uses = json.createArrayNode();
     subjects.forEach(
         (subject, versions) -> {
@@ -81,12 +81,12 @@ public final class SchemaIds {
     answer(ctx, uses);
   }
 
-  private Version byId(Context ctx) {
+  private SchemaVersion byId(Context ctx) {
     String id = ctx.pathParam("id");
     return registry.versions().stream()
         .filter(v -> Integer.toString(v.id()).equals(id))
         .findFirst()
-        .orElseThrow(() -> new Refusal(404, NO_SUCH_SCHEMA, "Schema not found"));
+        .orElseThrow(() -> new ApiError(404, NO_SUCH_SCHEMA, "Schema not found"));
   }
 
   private ArrayNode names() {
@@ -102,32 +102,32 @@ public final class SchemaIds {
   }
 
   private void version(Context ctx) {
-    List<Version> versions = subject(ctx);
+    List<SchemaVersion> versions = subject(ctx);
     String asked = ctx.pathParam("version");
     if (!asked.equals("latest") && !asked.matches("[1-9][0-9]{0,8}")) {
-      throw new Refusal(
+      throw new ApiError(
           422, INVALID_VERSION, "The specified version '" + asked + "' is not a valid version id");
     }
-    Version found =
+    SchemaVersion found =
         asked.equals("latest")
             ? versions.get(versions.size() - 1)
             : versions.stream()
                 .filter(v -> Integer.toString(v.version()).equals(asked))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(404, NO_SUCH_VERSION, "Version not found"));
+                .orElseThrow(() -> new ApiError(404, NO_SUCH_VERSION, "Version not found"));
     answer(ctx, described(ctx, found));
   }
 
   private void post(Context ctx, boolean lookup) {
-    List<Version> versions = subject(ctx);
+    List<SchemaVersion> versions = subject(ctx);
     Schema posted = posted(ctx.body());
-    Version known =
+    SchemaVersion known =
         versions.stream()
             .filter(v -> v.schema().equals(posted))
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Refusal(409, 409, "The schemas are built in: this one is not among them"));
+                    new ApiError(409, 409, "The schemas are built in: this one is not among them"));
     answer(ctx, lookup ? described(ctx, known) : json.createObjectNode().put("id", known.id()));
   }
 
@@ -140,13 +140,14 @@ public final class SchemaIds {
     } catch (JsonProcessingException | SchemaParseException e) {
       // answered below: what the parser says of it is of no use to a client
     }
-    throw new Refusal(422, INVALID_SCHEMA, "Expected {\"schema\": \"an Avro schema as a string\"}");
+    throw new ApiError(
+        422, INVALID_SCHEMA, "Expected {\"schema\": \"an Avro schema as a string\"}");
   }
 
-  private List<Version> subject(Context ctx) {
-    List<Version> versions = subjects.get(ctx.pathParam("subject"));
+  private List<SchemaVersion> subject(Context ctx) {
+    List<SchemaVersion> versions = subjects.get(ctx.pathParam("subject"));
     if (versions == null) {
-      throw new Refusal(
+      throw new ApiError(
           404, NO_SUCH_SUBJECT, "Subject '" + ctx.pathParam("subject") + "' not found.");
     }
     return versions;
@@ -159,7 +160,7 @@ public final class SchemaIds {
     answer(ctx, json.createObjectNode().put("compatibilityLevel", "FULL_TRANSITIVE"));
   }
 
-  private ObjectNode described(Context ctx, Version version) {
+  private ObjectNode described(Context ctx, SchemaVersion version) {
     return json.createObjectNode()
         .put("subject", ctx.pathParam("subject"))
         .put("id", version.id())
@@ -168,15 +169,15 @@ public final class SchemaIds {
   }
 
   private static void answer(Context ctx, JsonNode body) {
-    ctx.contentType(TYPE).result(body.toString());
+    ctx.contentType(CONTENT_TYPE).result(body.toString());
   }
 
   /** An answer that is an error, as the registry's clients know it. */
-  private static final class Refusal extends RuntimeException {
+  private static final class ApiError extends RuntimeException {
     private final int status;
     private final int code;
 
-    Refusal(int status, int code, String message) {
+    ApiError(int status, int code, String message) {
       super(message);
       this.status = status;
       this.code = code;

@@ -35,10 +35,6 @@ public final class Bucket {
     this.start = this.span.bucketStart(at);
   }
 
-  public Span span() {
-    return span;
-  }
-
   public Instant start() {
     return start;
   }
@@ -75,7 +71,7 @@ public final class Bucket {
         subject, span, start, end, new Stamp(revision, now, revisedAt), tally, distinctEvents);
   }
 
-  /** When an aggregate was computed, and how often. */
+  /** The times at which an aggregate was computed, and their number. */
   record Stamp(long revision, Instant updatedAt, @Nullable Instant revisedAt) {}
 
   static Aggregate aggregate(
@@ -101,7 +97,7 @@ public final class Bucket {
     return aggregate;
   }
 
-  /** What an aggregate counts, its events apart. */
+  /** The tally of an aggregate, without its events. */
   static Tally tally(Aggregate aggregate) {
     return Tally.of(
         Measure.all().stream().mapToLong(measure -> measure.of(aggregate)).toArray(),

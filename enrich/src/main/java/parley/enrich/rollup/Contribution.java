@@ -15,9 +15,9 @@ import parley.TaggedStory;
 import parley.Tags;
 
 /**
- * What one standing story adds to the counts: a tally for each of its subjects, in the buckets of
- * its time. The stores keep it, so that it is taken back as it was added, whatever later versions
- * of Parley would make of the story.
+ * The contribution of one standing story to the counts: a tally for each of its subjects, in the
+ * buckets of its time. The stores keep it, so that it is taken back as it was added, whatever later
+ * versions of Parley would make of the story.
  *
  * @param storyTime names the buckets
  * @param tallies by subject
@@ -41,7 +41,7 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
    * @param reports distinct messages that brought what stands
    */
   public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
-    return new Contribution(storyTime, new Spread(provider, reports, tags).tallies());
+    return new Contribution(storyTime, new SubjectTallies(provider, reports, tags).tallies());
   }
 
   /** The postings that lead from one contribution of a story to another; empty for none. */

@@ -6,8 +6,9 @@ import java.util.Optional;
 import parley.schemas.Span;
 
 /**
- * How far back buckets may change. It moves by whole days (UTC), so that a story's minute, hour and
- * day freeze at one instant: when the horizon's length has passed since the end of the day.
+ * The horizon, beyond which buckets change no more. It moves by whole days (UTC), so that a story's
+ * minute, hour and day freeze at one instant: when the horizon's length has passed since the end of
+ * the day.
  */
 public final class Horizon {
   private final Optional<Duration> length;
@@ -21,7 +22,6 @@ public final class Horizon {
     this.length = length;
   }
 
-  /** True if there is one. */
   public boolean exists() {
     return length.isPresent();
   }
@@ -36,12 +36,12 @@ public final class Horizon {
     return floor(now).filter(at::isBefore).isPresent();
   }
 
-  /** When the buckets of an instant freeze; empty for never. */
+  /** The instant at which the buckets of an instant freeze; empty for never. */
   public Optional<Instant> freezes(Instant at) {
     return length.map(l -> Span.DAY.end(at).plus(l));
   }
 
-  /** When the horizon's length has passed since an instant; empty for never. */
+  /** The instant as far after another as the horizon is long; empty for never. */
   public Optional<Instant> after(Instant at) {
     return length.map(at::plus);
   }

@@ -3,7 +3,7 @@ package parley.enrich.rollup;
 import java.time.Instant;
 
 /**
- * What one story adds to, and takes back from, one subject at one time.
+ * The part of a change that adds to, or takes from, one subject at one time.
  *
  * @param storyTime names the buckets
  * @param tally signed

@@ -37,12 +37,7 @@ public final class Rolling {
         subject, span, start, end, new Bucket.Stamp(revision, at, null), sum, distinctEvents);
   }
 
-  /** When a bucket of the span comes to be in it. */
-  public static Instant enters(Instant bucketStart) {
-    return bucketStart;
-  }
-
-  /** When a bucket of the span is no longer in it. */
+  /** The instant from which a bucket is no longer in the span. */
   public static Instant leaves(Span span, Instant bucketStart) {
     return bucketStart.plus(span.step().multipliedBy(span.steps()));
   }

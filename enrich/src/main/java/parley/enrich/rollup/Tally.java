@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import parley.schemas.Measure;
 
 /**
- * What a subject counts, or what a story adds to it; the negated tally is what it takes back.
+ * All measures of a subject, or those that a story adds to it; negated, those that it takes back.
  * Immutable, with value equality.
  */
 public final class Tally {

@@ -1,4 +1,4 @@
-/** What one story adds to each subject, and the arithmetic of buckets and rolling spans. Pure. */
+/** Contributions of stories to subjects, and the arithmetic of buckets and rolling spans. Pure. */
 @NullMarked
 package parley.enrich.rollup;
 

@@ -5,13 +5,13 @@ import parley.schemas.Alarm;
 import parley.schemas.Outcome;
 
 /**
- * How many messages are in each class, or how many more: each message is in exactly one. Immutable,
- * with value equality.
+ * The number of messages in each class, or how many more: each message is in exactly one.
+ * Immutable, with value equality.
  */
 public final class Census {
-  private static final int ALARMS = Outcome.all().size();
+  private static final int FIRST_ALARM = Outcome.all().size();
 
-  public static final Census ZERO = new Census(new long[ALARMS + Alarm.all().size()]);
+  public static final Census ZERO = new Census(new long[FIRST_ALARM + Alarm.all().size()]);
 
   /** The outcomes in their order, then the alarms in theirs. */
   private final long[] counts;
@@ -34,10 +34,10 @@ public final class Census {
    * keep.
    */
   static Census of(Ledger ledger) {
-    State state = ledger.state();
+    StoryState state = ledger.state();
     long versions = ledger.versions().size();
     long messages = ledger.versions().stream().mapToLong(v -> v.messages().size()).sum();
-    boolean killed = state == State.KILLED;
+    boolean killed = state == StoryState.KILLED;
     Census census =
         ZERO.with(Outcome.SUPERSEDED, killed || versions == 0 ? 0 : versions - 1)
             .with(Outcome.KILLED, killed ? versions : 0)
@@ -45,7 +45,7 @@ public final class Census {
             .with(Outcome.KILL, ledger.orders().size())
             .with(Outcome.NOT_NEWS, ledger.others().size())
             .with(Alarm.UNDATED, ledger.published().filter(Edition::undated).isPresent() ? 1 : 0)
-            .with(Alarm.UNREADABLE, state == State.UNREADABLE ? 1 : 0);
+            .with(Alarm.UNREADABLE, state == StoryState.UNREADABLE ? 1 : 0);
     return killed || versions == 0 ? census : census.with(state.outcome(), 1);
   }
 
@@ -54,7 +54,7 @@ public final class Census {
   }
 
   public Census with(Alarm alarm, long count) {
-    return with(ALARMS + alarm.ordinal(), count);
+    return with(FIRST_ALARM + alarm.ordinal(), count);
   }
 
   private Census with(int place, long count) {
@@ -68,12 +68,12 @@ public final class Census {
   }
 
   public long get(Alarm alarm) {
-    return counts[ALARMS + alarm.ordinal()];
+    return counts[FIRST_ALARM + alarm.ordinal()];
   }
 
   /** All messages. */
   public long received() {
-    return Arrays.stream(counts).limit(ALARMS).sum();
+    return Arrays.stream(counts).limit(FIRST_ALARM).sum();
   }
 
   public Census plus(Census other) {

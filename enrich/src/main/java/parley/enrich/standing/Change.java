@@ -7,7 +7,7 @@ import parley.TaggedStory;
 import parley.enrich.rollup.Posting;
 
 /**
- * What changes for subscribers and buckets.
+ * A change for subscribers and buckets.
  *
  * @param tagged what now stands; empty where none does
  * @param wasTalks whether peace-talk coverage stood before

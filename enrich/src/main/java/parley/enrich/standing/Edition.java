@@ -6,9 +6,9 @@ import parley.TaggedStory;
 import parley.Verdict;
 
 /**
- * What subscribers hold of a story: the version that stands, as it was judged.
+ * The edition of a story that subscribers hold: the version that stands, as it was judged.
  *
- * @param of place of its version among the ledger's versions
+ * @param index place of its version among the ledger's versions
  * @param judgement null once the story has passed the horizon: subscribers hold it, the ledger does
  *     not
  * @param talks whether it is peace-talk coverage
@@ -18,7 +18,7 @@ import parley.Verdict;
  * @param reports distinct messages that brought it
  */
 record Edition(
-    int of,
+    int index,
     @Nullable Judgement judgement,
     boolean talks,
     @Nullable Instant created,
@@ -32,13 +32,13 @@ record Edition(
     return judgement.tags().getTalks().getVerdict() == Verdict.TALKS;
   }
 
-  /** What is needed to take it back. */
+  /** The part of it that is needed to take it back. */
   Edition aged() {
-    return new Edition(of, null, talks, null, receivedAt, storyTime, undated, since, reports);
+    return new Edition(index, null, talks, null, receivedAt, storyTime, undated, since, reports);
   }
 
   /**
-   * What subscribers get.
+   * The record that subscribers get.
    *
    * @param version the wire's number; null where it gave none
    * @throws IllegalStateException if the story has passed the horizon

@@ -13,15 +13,15 @@ import parley.schemas.Alarm;
 import parley.schemas.Outcome;
 
 /**
- * What stands, message by message: pure functions of a story's ledger, a message and the wall
+ * The fold of messages into ledgers: pure functions of a story's ledger, a message and the wall
  * clock. What stands in the end does not depend on the order in which messages came.
  */
 public final class Fold {
   /** A kill that has met no story for this long raises an alarm. */
   public static final Duration UNMET_KILL = Duration.ofMinutes(10);
 
-  private static final Instant FIRST_DATE = Instant.parse("1990-01-01T00:00:00Z");
-  private static final Duration LATEST_DATE = Duration.ofDays(7);
+  private static final Instant MIN_STORY_TIME = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Duration MAX_AHEAD = Duration.ofDays(7);
 
   private final StoryTagger tagger;
   private final Horizon horizon;
@@ -64,7 +64,7 @@ public final class Fold {
     }
     boolean newest = after.newestVersion().orElseThrow().same(version);
     Outcome outcome =
-        newest || step.ledger().state() == State.KILLED
+        newest || step.ledger().state() == StoryState.KILLED
             ? step.ledger().state().outcome()
             : Outcome.SUPERSEDED;
     return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
@@ -98,17 +98,17 @@ public final class Fold {
   }
 
   /** True if anything ever passes the horizon. */
-  public boolean forgets() {
+  public boolean hasHorizon() {
     return horizon.exists();
   }
 
-  /** When the ledger passes the horizon if nothing comes; empty for never. */
+  /** The instant at which the ledger passes the horizon if nothing comes; empty for never. */
   Optional<Instant> ages(Ledger ledger) {
     Optional<Instant> silent = ledger.lastHeard().flatMap(horizon::after);
     return silent.map(s -> dayFreezes(ledger).filter(s::isBefore).orElse(s));
   }
 
-  /** When what the buckets hold of the story freezes; empty for never, and for nothing. */
+  /** The instant at which the contribution freezes; empty for never, and where there is none. */
   Optional<Instant> freezes(Ledger ledger) {
     return ledger.contribution().flatMap(c -> horizon.freezes(c.storyTime()));
   }
@@ -127,7 +127,7 @@ public final class Fold {
             && (message.getKind() == Kind.NEWS || message.getTarget() != null);
     Order order = Order.of(message, alarmed ? now.plus(UNMET_KILL) : null);
     Ledger after = ledger.with(order);
-    if (order.kind() == Order.Kind.RETAG) {
+    if (order.type() == OrderType.RETAG) {
       after = retagged(after, message);
     }
     Step step = step(ledger, after, Outcome.KILL, Optional.of(message), now);
@@ -180,6 +180,6 @@ public final class Fold {
 
   /** True if a story's time is impossible, as far as its receipt can tell. */
   static boolean undated(Instant storyTime, Instant receivedAt) {
-    return storyTime.isBefore(FIRST_DATE) || storyTime.isAfter(receivedAt.plus(LATEST_DATE));
+    return storyTime.isBefore(MIN_STORY_TIME) || storyTime.isAfter(receivedAt.plus(MAX_AHEAD));
   }
 }

@@ -18,12 +18,12 @@ import parley.schemas.Outcome;
  * A story's whole history, told anew from its messages: what arrived when and from where, which
  * version stood when and why, what that added and took back.
  *
- * @param events in order of time
+ * @param entries in order of time
  * @param state in the end
  */
-public record History(String storyId, List<Event> events, State state) {
+public record History(String storyId, List<Entry> entries, StoryState state) {
   public History {
-    events = List.copyOf(events);
+    entries = List.copyOf(entries);
   }
 
   /**
@@ -32,10 +32,10 @@ public record History(String storyId, List<Event> events, State state) {
    * @param where topic-partition-offset
    * @param at its record's timestamp
    */
-  public record Arrival(StoryVersion message, String where, Instant at) {}
+  public record LoggedMessage(StoryVersion message, String where, Instant at) {}
 
   /**
-   * One thing that happened: a message came, or the clock moved.
+   * One entry: a message came, or the clock moved.
    *
    * @param arrival empty where the clock alone did it
    * @param outcome what became of the message then
@@ -48,11 +48,11 @@ public record History(String storyId, List<Event> events, State state) {
    * @param takenBack subjects that no longer hold it
    * @param horizon what passed the horizon then; empty for nothing
    */
-  public record Event(
+  public record Entry(
       Instant at,
-      Optional<Arrival> arrival,
+      Optional<LoggedMessage> arrival,
       Optional<Outcome> outcome,
-      State state,
+      StoryState state,
       Optional<String> reason,
       Optional<String> standing,
       List<String> added,
@@ -68,45 +68,45 @@ public record History(String storyId, List<Event> events, State state) {
    * @throws IllegalArgumentException if there is no message, or one of another story
    */
   public static History of(
-      List<Arrival> arrivals, StoryTagger tagger, Optional<Duration> horizon, Instant now) {
+      List<LoggedMessage> arrivals, StoryTagger tagger, Optional<Duration> horizon, Instant now) {
     if (arrivals.isEmpty()) {
       throw new IllegalArgumentException("no message, no history");
     }
-    Telling telling =
-        new Telling(arrivals.get(0).message().getStoryId(), new Fold(tagger, horizon));
-    arrivals.forEach(telling::take);
-    telling.advance(now);
-    return new History(telling.storyId, telling.events, telling.ledger.state());
+    Builder builder =
+        new Builder(arrivals.get(0).message().getStoryId(), new Fold(tagger, horizon));
+    arrivals.forEach(builder::take);
+    builder.advance(now);
+    return new History(builder.storyId, builder.entries, builder.ledger.state());
   }
 
-  /** One line an event, for people. */
+  /** One line an entry, for people. */
   public List<String> lines() {
-    return events.stream().map(History::line).toList();
+    return entries.stream().map(History::line).toList();
   }
 
-  private static String line(Event event) {
-    StringBuilder line = new StringBuilder(event.at().toString()).append("  ");
-    event
+  private static String line(Entry entry) {
+    StringBuilder line = new StringBuilder(entry.at().toString()).append("  ");
+    entry
         .arrival()
         .ifPresentOrElse(
             a ->
                 line.append(a.where())
                     .append("  ")
                     .append(called(a.message()))
-                    .append(outcome(event)),
+                    .append(outcome(entry)),
             () -> line.append("the clock"));
-    line.append("  -> ").append(event.standing().map(v -> v + " stands").orElse("none stands"));
-    event.reason().ifPresent(reason -> line.append(" (").append(reason).append(')'));
-    append(line, "added to", event.added());
-    append(line, "changed in", event.changed());
-    append(line, "taken back from", event.takenBack());
-    event.horizon().ifPresent(what -> line.append("\n    ").append(what));
+    line.append("  -> ").append(entry.standing().map(v -> v + " stands").orElse("none stands"));
+    entry.reason().ifPresent(reason -> line.append(" (").append(reason).append(')'));
+    append(line, "added to", entry.added());
+    append(line, "changed in", entry.changed());
+    append(line, "taken back from", entry.takenBack());
+    entry.horizon().ifPresent(what -> line.append("\n    ").append(what));
     return line.toString();
   }
 
   /** Of an order its name, which stands before it, says all. */
-  private static String outcome(Event event) {
-    return event.outcome().filter(o -> o != Outcome.KILL).map(o -> "  " + o.label()).orElse("");
+  private static String outcome(Entry entry) {
+    return entry.outcome().filter(o -> o != Outcome.KILL).map(o -> "  " + o.label()).orElse("");
   }
 
   private static void append(StringBuilder line, String what, List<String> subjects) {
@@ -117,7 +117,7 @@ public record History(String storyId, List<Event> events, State state) {
 
   private static String called(StoryVersion message) {
     return Order.isOrder(message)
-        ? Order.of(message, null).kind() + " " + message.getMessageId().substring(0, 12)
+        ? Order.of(message, null).type() + " " + message.getMessageId().substring(0, 12)
         : numbered(message.getVersion())
             + " "
             + message.getStatus()
@@ -129,29 +129,29 @@ public record History(String storyId, List<Event> events, State state) {
     return version == null ? "version without number" : "version " + version;
   }
 
-  /** The telling while it goes on. */
-  private static final class Telling {
+  /** A history while its messages are taken in. */
+  private static final class Builder {
     private static final String FROZEN = "past the horizon: what its buckets hold of it stays";
     private static final String AGED = "past the horizon: the ledger keeps its tags no longer";
     private final String storyId;
     private final Fold fold;
     private final TreeSet<Instant> due = new TreeSet<>();
     private final TreeMap<Instant, String> horizon = new TreeMap<>();
-    private final List<Event> events = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private Ledger ledger = Ledger.EMPTY;
 
-    Telling(String storyId, Fold fold) {
+    Builder(String storyId, Fold fold) {
       this.storyId = storyId;
       this.fold = fold;
     }
 
-    void take(Arrival arrival) {
+    void take(LoggedMessage arrival) {
       if (!arrival.message().getStoryId().equals(storyId)) {
         throw new IllegalArgumentException("a message of another story: " + arrival.where());
       }
       advance(arrival.at());
       Step step = fold.apply(ledger, arrival.message(), arrival.at());
-      tell(step, arrival.at(), Optional.of(arrival), Optional.empty());
+      add(step, arrival.at(), Optional.of(arrival), Optional.empty());
     }
 
     void advance(Instant now) {
@@ -160,7 +160,7 @@ public record History(String storyId, List<Event> events, State state) {
         Optional<String> passed = Optional.ofNullable(horizon.remove(at.get()));
         Step step = fold.tick(ledger, storyId, at.get());
         if (step.change().isPresent() || passed.isPresent()) {
-          tell(step, at.get(), Optional.empty(), passed);
+          add(step, at.get(), Optional.empty(), passed);
         } else {
           ledger = step.ledger();
         }
@@ -174,7 +174,7 @@ public record History(String storyId, List<Event> events, State state) {
           .filter(at -> !at.isAfter(now));
     }
 
-    /** When the story will pass the horizon, as far as its messages so far can tell. */
+    /** Notes when the story will pass the horizon, as far as its messages so far can tell. */
     private void lookAhead(Instant at) {
       horizon.clear();
       fold.freezes(ledger).filter(at::isBefore).ifPresent(t -> horizon.put(t, FROZEN));
@@ -185,7 +185,8 @@ public record History(String storyId, List<Event> events, State state) {
       }
     }
 
-    private void tell(Step step, Instant at, Optional<Arrival> arrival, Optional<String> passed) {
+    private void add(
+        Step step, Instant at, Optional<LoggedMessage> arrival, Optional<String> passed) {
       ledger = step.ledger();
       due.addAll(step.due());
       lookAhead(at);
@@ -203,8 +204,8 @@ public record History(String storyId, List<Event> events, State state) {
                 .sum();
         (stories > 0 ? added : stories < 0 ? taken : changed).add(subject);
       }
-      events.add(
-          new Event(
+      entries.add(
+          new Entry(
               at,
               arrival,
               step.outcome(),

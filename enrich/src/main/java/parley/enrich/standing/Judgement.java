@@ -6,8 +6,8 @@ import parley.StoryVersion;
 import parley.Tags;
 
 /**
- * What of a version may come to stand: its tags and the lines that travel with them, never its
- * body.
+ * The part of a version that is kept while it may stand: its tags and the lines that travel with
+ * them, never its body.
  */
 record Judgement(
     String headline, @Nullable String link, @Nullable String language, Lane lane, Tags tags) {

@@ -27,7 +27,7 @@ public record Ledger(
     List<Version> versions,
     List<Order> orders,
     List<String> others,
-    State state,
+    StoryState state,
     long revision,
     Optional<Judgement> newest,
     Optional<Edition> published,
@@ -39,7 +39,7 @@ public record Ledger(
           List.of(),
           List.of(),
           List.of(),
-          State.NONE,
+          StoryState.NONE,
           0,
           Optional.empty(),
           Optional.empty(),
@@ -118,7 +118,7 @@ public record Ledger(
         versions, orders, others, state, revision, judgement, published, contribution, frozen);
   }
 
-  Ledger withState(State decided) {
+  Ledger withState(StoryState decided) {
     return new Ledger(
         versions, orders, others, decided, revision, newest, published, contribution, frozen);
   }
@@ -130,7 +130,7 @@ public record Ledger(
 
   /** The wire's number of what subscribers hold; null where it gave none. */
   @Nullable Long number(Edition edition) {
-    return versions.get(edition.of()).numberOrNull();
+    return versions.get(edition.index()).numberOrNull();
   }
 
   /** True if tags are in it, which may be many. */
@@ -142,12 +142,12 @@ public record Ledger(
 
   /** True if the newest version is what subscribers hold. */
   boolean newestIsPublished() {
-    return newestVersion().map(this::indexOf).equals(published.map(Edition::of));
+    return newestVersion().map(this::indexOf).equals(published.map(Edition::index));
   }
 
   /**
-   * When anything was last heard of the story, or its embargo ended; empty where nothing was ever
-   * heard but messages that are no news.
+   * The instant at which anything was last heard of the story, or its embargo ended; empty where
+   * nothing was ever heard but messages that are no news.
    */
   Optional<Instant> lastHeard() {
     return Stream.of(
@@ -159,8 +159,8 @@ public record Ledger(
   }
 
   /**
-   * What is left of it past the horizon: which messages came, what decides among versions, kills
-   * and orders, and what a tombstone and a retraction need. What buckets hold is frozen in them.
+   * The rest of it past the horizon: which messages came, what decides among versions, kills and
+   * orders, and what a tombstone and a retraction need. What buckets hold is frozen in them.
    */
   Ledger aged() {
     return new Ledger(

@@ -16,7 +16,7 @@ import parley.ledger.SharePosted;
 import parley.ledger.StoryLedger;
 import parley.ledger.VersionEntry;
 import parley.ledger.Wording;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 
 /**
@@ -28,7 +28,7 @@ public final class LedgerCodec {
   private final StoredCodec<Tags> tags =
       StoredCodec.of(
           Tags.class,
-          new BuiltInRegistry()
+          new BuiltInSchemas()
               .versions(Topic.TAGGED).stream()
                   .map(version -> version.schema().getField("tags").schema())
                   .toList());
@@ -67,7 +67,7 @@ public final class LedgerCodec {
         read.getVersions().stream().map(LedgerCodec::version).toList(),
         read.getOrders().stream().map(LedgerCodec::order).toList(),
         read.getOthers().stream().map(ShortDigest::read).toList(),
-        State.valueOf(read.getState()),
+        StoryState.valueOf(read.getState()),
         read.getRevision(),
         Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
         Optional.ofNullable(read.getPublished()).map(e -> edition(e, pool)),
@@ -110,7 +110,7 @@ public final class LedgerCodec {
 
   private static OrderEntry entry(Order order) {
     return new OrderEntry(
-        order.kind().name(),
+        order.type().name(),
         ShortDigest.bytes(order.message()),
         order.receivedAt().toEpochMilli(),
         order.target() == null ? null : ShortDigest.bytes(order.target()),
@@ -120,7 +120,7 @@ public final class LedgerCodec {
 
   private static Order order(OrderEntry entry) {
     return new Order(
-        Order.Kind.valueOf(entry.getKind()),
+        OrderType.valueOf(entry.getKind()),
         ShortDigest.read(entry.getMessage()),
         Instant.ofEpochMilli(entry.getReceivedAt()),
         entry.getTarget() == null ? null : ShortDigest.read(entry.getTarget()),
@@ -148,7 +148,7 @@ public final class LedgerCodec {
 
   private static EditionEntry entry(Edition edition, Pool pool) {
     return new EditionEntry(
-        edition.of(),
+        edition.index(),
         edition.judgement() == null ? null : wording(edition.judgement(), pool),
         edition.talks(),
         ms(edition.created()),

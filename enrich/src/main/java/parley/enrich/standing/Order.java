@@ -17,25 +17,12 @@ import parley.StoryVersion;
  *     raised it, or never will
  */
 record Order(
-    Kind kind,
+    OrderType type,
     String message,
     Instant receivedAt,
     @Nullable String target,
     @Nullable String reason,
     @Nullable Instant alarmAt) {
-
-  enum Kind {
-    CANCELED,
-    KILL,
-    HOLD,
-    RELEASE,
-    LIFT,
-    RETAG;
-
-    boolean kills() {
-      return this == CANCELED || this == KILL;
-    }
-  }
 
   static boolean isOrder(StoryVersion message) {
     return message.getOperatorOrder() != OperatorOrder.NONE
@@ -43,40 +30,42 @@ record Order(
   }
 
   static Order of(StoryVersion message, @Nullable Instant alarmAt) {
-    Kind kind =
+    OrderType type =
         switch (message.getOperatorOrder()) {
-          case NONE -> Kind.CANCELED;
-          case KILL -> Kind.KILL;
-          case HOLD -> Kind.HOLD;
-          case RELEASE -> Kind.RELEASE;
-          case LIFT -> Kind.LIFT;
-          case RETAG -> Kind.RETAG;
+          case NONE -> OrderType.CANCELED;
+          case KILL -> OrderType.KILL;
+          case HOLD -> OrderType.HOLD;
+          case RELEASE -> OrderType.RELEASE;
+          case LIFT -> OrderType.LIFT;
+          case RETAG -> OrderType.RETAG;
         };
     String reason = message.getHold();
-    if (reason == null && kind != Kind.CANCELED) {
+    if (reason == null && type != OrderType.CANCELED) {
       reason = message.getOrigin();
     }
-    String target = kind == Kind.LIFT ? message.getTarget() : null;
+    String target = type == OrderType.LIFT ? message.getTarget() : null;
     return new Order(
-        kind,
+        type,
         ShortDigest.of(message.getMessageId()),
         message.getReceivedAt(),
         target == null ? null : ShortDigest.of(target),
         reason,
-        kind.kills() ? alarmAt : null);
+        type.kills() ? alarmAt : null);
   }
 
   boolean lifts(Order kill) {
-    return kind == Kind.LIFT
+    return type == OrderType.LIFT
         && (target == null ? !receivedAt.isBefore(kill.receivedAt) : target.equals(kill.message));
   }
 
   /** The order of a story that has passed the horizon: no one asks any more why it was retagged. */
   Order aged() {
-    return kind == Kind.RETAG ? new Order(kind, message, receivedAt, target, null, alarmAt) : this;
+    return type == OrderType.RETAG
+        ? new Order(type, message, receivedAt, target, null, alarmAt)
+        : this;
   }
 
   Order withoutAlarm() {
-    return new Order(kind, message, receivedAt, target, reason, null);
+    return new Order(type, message, receivedAt, target, reason, null);
   }
 }

@@ -61,9 +61,9 @@ final class Settlement {
         Stream.ofNullable(decision.until()).toList());
   }
 
-  /** What subscribers should hold; equal to what they hold where nothing changes for them. */
+  /** The edition that subscribers should hold; the one they hold where nothing changes. */
   private Optional<Edition> edition(Ledger ledger) {
-    if (ledger.state() != State.STANDING) {
+    if (ledger.state() != StoryState.STANDING) {
       return Optional.empty();
     }
     Judgement judgement = ledger.newest().orElse(null);
@@ -71,12 +71,13 @@ final class Settlement {
       return ledger.published();
     }
     Version version = ledger.newestVersion().orElseThrow();
-    int of = ledger.indexOf(version);
+    int index = ledger.indexOf(version);
     Instant storyTime = ledger.storyTime();
-    Instant since = ledger.published().filter(e -> e.of() == of).map(Edition::since).orElse(now);
+    Instant since =
+        ledger.published().filter(e -> e.index() == index).map(Edition::since).orElse(now);
     return Optional.of(
         new Edition(
-            of,
+            index,
             judgement,
             Edition.talks(judgement),
             version.created(),
@@ -87,7 +88,7 @@ final class Settlement {
             version.messages().size()));
   }
 
-  /** What the buckets should hold; what lies in a frozen bucket stays there, and only there. */
+  /** The contribution that buckets should hold; one in a frozen bucket stays, and only there. */
   private Optional<Contribution> contribution(Ledger ledger, Optional<TaggedStory> tagged) {
     Optional<Contribution> counted = ledger.contribution();
     if (ledger.frozen() || counted.filter(c -> frozen(c.storyTime())).isPresent()) {
@@ -106,7 +107,7 @@ final class Settlement {
     }
     Edition was = before.published().get();
     Optional<Edition> is = after.published();
-    boolean sameText = is.filter(e -> e.of() == was.of()).isPresent();
+    boolean sameText = is.filter(e -> e.index() == was.index()).isPresent();
     if (sameText && sameTags(was, is.get())) {
       return Optional.empty();
     }
@@ -129,7 +130,7 @@ final class Settlement {
             frozen));
   }
 
-  /** What has passed the horizon cannot be told from what it is now. */
+  /** True also for tags that have passed the horizon, which cannot be told from those of now. */
   private static boolean sameTags(Edition was, Edition is) {
     Judgement before = was.judgement();
     Judgement after = is.judgement();
@@ -140,7 +141,7 @@ final class Settlement {
     return contribution.<Set<String>>map(c -> c.tallies().keySet()).orElse(Set.of());
   }
 
-  private static Cause cause(State state) {
+  private static Cause cause(StoryState state) {
     return switch (state) {
       case STANDING -> Cause.CORRECTED;
       case KILLED -> Cause.KILLED;

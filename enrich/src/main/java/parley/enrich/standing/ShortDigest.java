@@ -8,12 +8,12 @@ import java.util.HexFormat;
  * more than anyone can find a second message for.
  */
 final class ShortDigest {
-  private static final int DIGITS = 32;
+  private static final int HEX_DIGITS = 32;
 
   private ShortDigest() {}
 
   static String of(String digest) {
-    return digest.length() <= DIGITS ? digest : digest.substring(0, DIGITS);
+    return digest.length() <= HEX_DIGITS ? digest : digest.substring(0, HEX_DIGITS);
   }
 
   static ByteBuffer bytes(String digest) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import parley.schemas.Outcome;
 
 /**
- * What one message, or the clock, does to a story.
+ * The step that one message, or the clock, takes with a story.
  *
  * @param ledger the new one
  * @param outcome of the message; empty where the clock alone moved

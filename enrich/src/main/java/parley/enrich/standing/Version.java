@@ -39,7 +39,7 @@ record Version(
    */
   record Until(@Nullable Instant instant, String text) {}
 
-  private static final Comparator<Instant> UNKNOWN_FIRST =
+  private static final Comparator<Instant> NULLS_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
   /**
@@ -48,7 +48,7 @@ record Version(
    */
   static final Comparator<Version> ORDER =
       Comparator.comparingLong(Version::number)
-          .thenComparing(Version::created, UNKNOWN_FIRST)
+          .thenComparing(Version::created, NULLS_FIRST)
           .thenComparing(Version::receivedLast)
           .thenComparing(Version::digest)
           .thenComparing(Version::withheld)
@@ -111,12 +111,12 @@ record Version(
         all);
   }
 
-  /** When the wire says it, or the story, was made; null where it says neither. */
+  /** The earlier of its own and the story's creation; null where the wire says neither. */
   @Nullable Instant earliestCreation() {
     return earlier(created, firstCreated);
   }
 
-  /** When its embargo ends; empty where it has none or that cannot be read. */
+  /** The end of its embargo; empty where it has none or that cannot be read. */
   Optional<Instant> embargoEnd() {
     return Optional.ofNullable(embargo).map(Until::instant);
   }

@@ -1,4 +1,4 @@
-/** Which version of a story stands, and what that adds to and takes back from the counts. Pure. */
+/** Decisions on which version of a story stands, and what that adds to the counts. Pure. */
 @NullMarked
 package parley.enrich.standing;
 

@@ -5,8 +5,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Which version of the stores' layout a task's stores hold, in one of them. It goes up when a
- * release writes what the one before would misread; a release reads all versions up to its own.
+ * The version of the layout of a task's stores, kept in one of them. It goes up when a release
+ * writes what the one before would misread; a release reads all versions up to its own.
  */
 public final class StoreVersion {
   /**

@@ -40,72 +40,76 @@ final class FoldHistoryTest {
     int frozen = 0;
     Set<String> reasons = new TreeSet<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      Desk desk = historyOverWeeks(seed);
-      frozen += (int) desk.retractions.stream().filter(r -> r.getFrozen()).count();
-      desk.retractions.forEach(r -> reasons.add(r.getCause() + " " + r.getFrozen()));
+      FoldHarness harness = historyOverWeeks(seed);
+      frozen += (int) harness.retractions.stream().filter(r -> r.getFrozen()).count();
+      harness.retractions.forEach(r -> reasons.add(r.getCause() + " " + r.getFrozen()));
     }
     assertThat(frozen).as("retractions of frozen stories").isGreaterThan(seeds / 10);
     assertThat(reasons).contains("KILLED true", "CORRECTED true", "WITHHELD true", "HELD true");
   }
 
   private static Census history(long seed) {
-    Desk desk = new Desk(Histories.BEGIN);
+    FoldHarness harness = new FoldHarness(Histories.BEGIN);
     List<Oracle.Arrived> taken = new ArrayList<>();
     List<Histories.Delivery> deliveries = Histories.of(seed, STORIES);
     int third = deliveries.size() / 3 + 1;
     for (Histories.Delivery delivery : deliveries) {
-      desk.advance(delivery.pause());
-      desk.take(delivery.message());
-      taken.add(new Oracle.Arrived(delivery.message(), desk.now));
+      harness.advance(delivery.pause());
+      harness.take(delivery.message());
+      taken.add(new Oracle.Arrived(delivery.message(), harness.now));
       if (taken.size() % third == 0) {
-        compare(seed, desk, taken, Optional.empty());
+        compare(seed, harness, taken, Optional.empty());
       }
     }
-    compare(seed, desk, taken, Optional.empty());
-    return desk.census;
+    compare(seed, harness, taken, Optional.empty());
+    return harness.census;
   }
 
-  private static Desk historyOverWeeks(long seed) {
-    Desk desk = new Desk(Histories.BEGIN, HORIZON);
+  private static FoldHarness historyOverWeeks(long seed) {
+    FoldHarness harness = new FoldHarness(Histories.BEGIN, HORIZON);
     Random sweeps = new Random(seed);
     List<Oracle.Arrived> taken = new ArrayList<>();
     List<Histories.Delivery> deliveries = Histories.overWeeks(seed, STORIES);
     int fifth = deliveries.size() / 5 + 1;
     for (Histories.Delivery delivery : deliveries) {
-      desk.advance(delivery.pause());
+      harness.advance(delivery.pause());
       if (seed % 2 == 0 && sweeps.nextInt(8) == 0) {
-        desk.sweep();
+        harness.sweep();
       }
-      desk.take(delivery.message());
-      taken.add(new Oracle.Arrived(delivery.message(), desk.now));
+      harness.take(delivery.message());
+      taken.add(new Oracle.Arrived(delivery.message(), harness.now));
       if (taken.size() % fifth == 0) {
-        compare(seed, desk, taken, HORIZON);
+        compare(seed, harness, taken, HORIZON);
       }
     }
-    compare(seed, desk, taken, HORIZON);
-    desk.advance(Duration.ofDays(12));
-    compare(seed, desk, taken, HORIZON);
-    return desk;
+    compare(seed, harness, taken, HORIZON);
+    harness.advance(Duration.ofDays(12));
+    compare(seed, harness, taken, HORIZON);
+    return harness;
   }
 
   private static void compare(
-      long seed, Desk desk, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
+      long seed, FoldHarness harness, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
     String where = "seed " + seed + " after " + taken.size();
-    Oracle oracle = new Oracle(taken, desk.now, new WordTagger(), horizon);
+    Oracle oracle = new Oracle(taken, harness.now, new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
-    assertThat(desk.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
+    assertThat(harness.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
     oracle
         .standing()
         .forEach(
             (id, story) -> {
-              assertThat(desk.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
-              assertThat(desk.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
-              assertThat(desk.tagged.get(id).getStoryTime()).as(where).isEqualTo(story.storyTime());
+              assertThat(harness.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
+              assertThat(harness.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
+              assertThat(harness.tagged.get(id).getStoryTime())
+                  .as(where)
+                  .isEqualTo(story.storyTime());
             });
-    assertThat(Difference.of(desk.bucketTexts(), expected.buckets())).as(where).isEmpty();
-    assertThat(Difference.of(desk.rollingTexts(), expected.rolling(desk.now))).as(where).isEmpty();
-    assertThat(balance(desk.census)).as(where).isEqualTo(oracle.balance());
-    assertThat(desk.census.received()).as(where).isEqualTo(taken.size());
+    assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
+    assertThat(Difference.of(harness.rollingTexts(), expected.rolling(harness.now)))
+        .as(where)
+        .isEmpty();
+    assertThat(balance(harness.census)).as(where).isEqualTo(oracle.balance());
+    assertThat(harness.census.received()).as(where).isEqualTo(taken.size());
   }
 
   static Map<String, Long> balance(Census census) {

@@ -25,41 +25,41 @@ final class FoldTest {
   private static final String OTHER = "talks conflict=sudan actor=UKR,UKR,-100,-,1 two";
 
   private final Messages story = new Messages("agency", "a-story");
-  private final Desk desk = new Desk(NOON);
+  private final FoldHarness harness = new FoldHarness(NOON);
 
   @Test
   void higherNumberReplacesLower() {
-    assertThat(desk.take(version(1L, TALKS, 0))).isEqualTo(Outcome.STANDING);
-    assertThat(desk.take(version(2L, OTHER, 1))).isEqualTo(Outcome.STANDING);
+    assertThat(harness.take(version(1L, TALKS, 0))).isEqualTo(Outcome.STANDING);
+    assertThat(harness.take(version(2L, OTHER, 1))).isEqualTo(Outcome.STANDING);
     assertThat(standing()).contains(2L);
-    assertThat(desk.census.get(Outcome.SUPERSEDED)).isEqualTo(1);
+    assertThat(harness.census.get(Outcome.SUPERSEDED)).isEqualTo(1);
   }
 
   @Test
   void lowerNumberThatComesLaterIsSuperseded() {
-    desk.take(version(2L, OTHER, 1));
-    assertThat(desk.take(version(1L, TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
+    harness.take(version(2L, OTHER, 1));
+    assertThat(harness.take(version(1L, TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
     assertThat(standing()).contains(2L);
   }
 
   @Test
   void numberedVersionBeatsOneWithoutNumber() {
-    desk.take(version(0L, OTHER, 0));
-    assertThat(desk.take(version(null, TALKS, 5))).isEqualTo(Outcome.SUPERSEDED);
+    harness.take(version(0L, OTHER, 0));
+    assertThat(harness.take(version(null, TALKS, 5))).isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
   void withoutNumbersTheLaterCreationIsNewer() {
-    desk.take(
+    harness.take(
         story.version(null, OTHER, at(3)).setVersionCreated(at(2)).setVersionText("abc").build());
-    assertThat(desk.take(story.version(null, TALKS, at(4)).setVersionCreated(at(1)).build()))
+    assertThat(harness.take(story.version(null, TALKS, at(4)).setVersionCreated(at(1)).build()))
         .isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
   void withoutCreationTheLaterReceiptIsNewerWhateverTheOffset() {
-    desk.take(story.version(null, OTHER, at(4)).setVersionCreated(null).build());
-    assertThat(desk.take(story.version(null, TALKS, at(3)).setVersionCreated(null).build()))
+    harness.take(story.version(null, OTHER, at(4)).setVersionCreated(null).build());
+    assertThat(harness.take(story.version(null, TALKS, at(3)).setVersionCreated(null).build()))
         .isEqualTo(Outcome.SUPERSEDED);
   }
 
@@ -67,220 +67,221 @@ final class FoldTest {
   void allElseEqualTheDigestDecides() {
     String higher = Digest.sha256(TALKS).compareTo(Digest.sha256(OTHER)) > 0 ? TALKS : OTHER;
     String lower = higher.equals(TALKS) ? OTHER : TALKS;
-    desk.take(version(1L, higher, 0));
-    assertThat(desk.take(version(1L, lower, 0))).isEqualTo(Outcome.SUPERSEDED);
+    harness.take(version(1L, higher, 0));
+    assertThat(harness.take(version(1L, lower, 0))).isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
   void withheldTakesBackUntilNewerIsUsable() {
-    desk.take(version(1L, TALKS, 0));
+    harness.take(version(1L, TALKS, 0));
     StoryVersion withheld =
         story.version(2L, TALKS, at(1)).setStatus(Status.WITHHELD).setHold("legal").build();
-    assertThat(desk.take(withheld)).isEqualTo(Outcome.WITHHELD);
+    assertThat(harness.take(withheld)).isEqualTo(Outcome.WITHHELD);
     assertThat(standing()).isEmpty();
-    assertThat(desk.bucketTexts()).isEmpty();
+    assertThat(harness.bucketTexts()).isEmpty();
     assertThat(lastRetraction().getCause()).isEqualTo(Cause.WITHHELD);
     assertThat(lastRetraction().getReason()).isEqualTo("legal");
-    assertThat(desk.take(version(3L, TALKS, 2))).isEqualTo(Outcome.STANDING);
+    assertThat(harness.take(version(3L, TALKS, 2))).isEqualTo(Outcome.STANDING);
     assertThat(standing()).contains(3L);
   }
 
   @Test
   void olderVersionAfterWithheldDoesNotStand() {
-    desk.take(story.version(2L, TALKS, at(1)).setStatus(Status.WITHHELD).build());
-    assertThat(desk.take(version(1L, OTHER, 2))).isEqualTo(Outcome.SUPERSEDED);
+    harness.take(story.version(2L, TALKS, at(1)).setStatus(Status.WITHHELD).build());
+    assertThat(harness.take(version(1L, OTHER, 2))).isEqualTo(Outcome.SUPERSEDED);
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void embargoedNewerVersionTakesBackTheOlderAndStandsOnceTheClockPassesIt() {
-    desk.take(version(1L, TALKS, 0));
-    assertThat(desk.take(embargoed(2L, OTHER, Messages.until(at(60))))).isEqualTo(Outcome.HELD);
+    harness.take(version(1L, TALKS, 0));
+    assertThat(harness.take(embargoed(2L, OTHER, Messages.until(at(60))))).isEqualTo(Outcome.HELD);
     assertThat(standing()).isEmpty();
     assertThat(lastRetraction().getCause()).isEqualTo(Cause.HELD);
-    desk.advance(Duration.ofSeconds(59));
+    harness.advance(Duration.ofSeconds(59));
     assertThat(standing()).isEmpty();
-    desk.advance(Duration.ofSeconds(1));
+    harness.advance(Duration.ofSeconds(1));
     assertThat(standing()).contains(2L);
-    assertThat(desk.tagged.get(story.storyId()).getStandingSince()).isEqualTo(at(60));
-    assertThat(desk.census.get(Outcome.HELD)).isZero();
+    assertThat(harness.tagged.get(story.storyId()).getStandingSince()).isEqualTo(at(60));
+    assertThat(harness.census.get(Outcome.HELD)).isZero();
   }
 
   @Test
   void newerVersionWithoutEmbargoClearsIt() {
-    desk.take(embargoed(1L, TALKS, Messages.until(at(60))));
-    desk.take(version(2L, OTHER, 1));
+    harness.take(embargoed(1L, TALKS, Messages.until(at(60))));
+    harness.take(version(2L, OTHER, 1));
     assertThat(standing()).contains(2L);
-    desk.advance(Duration.ofMinutes(5));
+    harness.advance(Duration.ofMinutes(5));
     assertThat(standing()).contains(2L);
   }
 
   @Test
   void unreadableEmbargoHoldsUntilReleased() {
-    desk.take(embargoed(1L, TALKS, new Embargo(null, "")));
-    desk.advance(Duration.ofDays(30));
+    harness.take(embargoed(1L, TALKS, new Embargo(null, "")));
+    harness.advance(Duration.ofDays(30));
     assertThat(standing()).isEmpty();
-    assertThat(desk.census.get(Alarm.UNREADABLE)).isEqualTo(1);
-    assertThat(desk.take(order(OperatorOrder.RELEASE, desk.now, null))).isEqualTo(Outcome.KILL);
+    assertThat(harness.census.get(Alarm.UNREADABLE)).isEqualTo(1);
+    assertThat(harness.take(order(OperatorOrder.RELEASE, harness.now, null)))
+        .isEqualTo(Outcome.KILL);
     assertThat(standing()).contains(1L);
-    assertThat(desk.census.get(Alarm.UNREADABLE)).isZero();
+    assertThat(harness.census.get(Alarm.UNREADABLE)).isZero();
   }
 
   @Test
   void operatorClearsAnEmbargoBeforeItEnds() {
-    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
-    desk.take(order(OperatorOrder.RELEASE, at(2), null));
+    harness.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    harness.take(order(OperatorOrder.RELEASE, at(2), null));
     assertThat(standing()).contains(1L);
-    desk.advance(Duration.ofHours(1));
-    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+    harness.advance(Duration.ofHours(1));
+    assertThat(harness.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
   }
 
   @Test
   void releaseBeforeAnEmbargoedVersionClearsOnlyWhatCameBeforeIt() {
-    desk.take(order(OperatorOrder.RELEASE, at(0), null));
-    desk.take(embargoed(1L, TALKS, Messages.until(at(600))));
+    harness.take(order(OperatorOrder.RELEASE, at(0), null));
+    harness.take(embargoed(1L, TALKS, Messages.until(at(600))));
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void earliestCreationIsTheStorysTimeAlsoWhereALaterVersionSaysIt() {
-    desk.take(version(1L, TALKS, 3_600));
-    desk.take(story.version(2L, OTHER, at(3_700)).setFirstCreated(at(0)).build());
-    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+    harness.take(version(1L, TALKS, 3_600));
+    harness.take(story.version(2L, OTHER, at(3_700)).setFirstCreated(at(0)).build());
+    assertThat(harness.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
   }
 
   @Test
   void unknownStatusHolds() {
-    assertThat(desk.take(story.version(1L, TALKS, at(0)).setHold("status 'stat:odd'").build()))
+    assertThat(harness.take(story.version(1L, TALKS, at(0)).setHold("status 'stat:odd'").build()))
         .isEqualTo(Outcome.HELD);
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void killTakesBackEverythingForEver() {
-    desk.take(version(1L, TALKS, 0));
-    desk.take(story.kill(at(1)).setHold("wrong").build());
+    harness.take(version(1L, TALKS, 0));
+    harness.take(story.kill(at(1)).setHold("wrong").build());
     assertThat(standing()).isEmpty();
-    assertThat(desk.bucketTexts()).isEmpty();
+    assertThat(harness.bucketTexts()).isEmpty();
     assertThat(lastRetraction().getCause()).isEqualTo(Cause.KILLED);
     assertThat(lastRetraction().getReason()).isEqualTo("wrong");
     assertThat(lastRetraction().getSubjects())
         .contains("all", "talks:sudan", "actor:SDN", "provider:agency");
-    assertThat(desk.take(version(9L, OTHER, 2))).isEqualTo(Outcome.KILLED);
-    desk.advance(Duration.ofDays(300));
-    assertThat(desk.take(version(10L, TALKS, 3))).isEqualTo(Outcome.KILLED);
+    assertThat(harness.take(version(9L, OTHER, 2))).isEqualTo(Outcome.KILLED);
+    harness.advance(Duration.ofDays(300));
+    assertThat(harness.take(version(10L, TALKS, 3))).isEqualTo(Outcome.KILLED);
     assertThat(standing()).isEmpty();
-    assertThat(desk.census.get(Outcome.KILLED)).isEqualTo(3);
+    assertThat(harness.census.get(Outcome.KILLED)).isEqualTo(3);
   }
 
   @Test
   void olderVersionAfterKillStaysDead() {
-    desk.take(version(2L, TALKS, 0));
-    desk.take(story.kill(at(1)).build());
-    assertThat(desk.take(version(1L, OTHER, 2))).isEqualTo(Outcome.KILLED);
+    harness.take(version(2L, TALKS, 0));
+    harness.take(story.kill(at(1)).build());
+    assertThat(harness.take(version(1L, OTHER, 2))).isEqualTo(Outcome.KILLED);
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void killBeforeItsStoryKills() {
-    assertThat(desk.take(story.kill(at(0)).build())).isEqualTo(Outcome.KILL);
-    assertThat(desk.take(version(1L, TALKS, 1))).isEqualTo(Outcome.KILLED);
+    assertThat(harness.take(story.kill(at(0)).build())).isEqualTo(Outcome.KILL);
+    assertThat(harness.take(version(1L, TALKS, 1))).isEqualTo(Outcome.KILLED);
     assertThat(standing()).isEmpty();
-    desk.advance(Duration.ofMinutes(20));
-    assertThat(desk.census.get(Alarm.UNMET_KILL)).isZero();
+    harness.advance(Duration.ofMinutes(20));
+    assertThat(harness.census.get(Alarm.UNMET_KILL)).isZero();
   }
 
   @Test
   void killThatMeetsNoStoryInTenMinutesRaisesOneAlarm() {
-    desk.take(story.kill(at(0)).setTarget(Digest.sha256("notice")).build());
-    desk.advance(Duration.ofSeconds(599));
-    assertThat(desk.census.get(Alarm.UNMET_KILL)).isZero();
-    desk.advance(Duration.ofSeconds(1));
-    assertThat(desk.census.get(Alarm.UNMET_KILL)).isEqualTo(1);
-    desk.advance(Duration.ofHours(1));
-    assertThat(desk.census.get(Alarm.UNMET_KILL)).isEqualTo(1);
+    harness.take(story.kill(at(0)).setTarget(Digest.sha256("notice")).build());
+    harness.advance(Duration.ofSeconds(599));
+    assertThat(harness.census.get(Alarm.UNMET_KILL)).isZero();
+    harness.advance(Duration.ofSeconds(1));
+    assertThat(harness.census.get(Alarm.UNMET_KILL)).isEqualTo(1);
+    harness.advance(Duration.ofHours(1));
+    assertThat(harness.census.get(Alarm.UNMET_KILL)).isEqualTo(1);
   }
 
   @Test
   void onlyLiftOfThatVeryKillLiftsIt() {
-    desk.take(version(1L, TALKS, 0));
+    harness.take(version(1L, TALKS, 0));
     StoryVersion first = story.kill(at(1)).build();
     StoryVersion second = story.kill(at(2)).build();
-    desk.take(first);
-    desk.take(second);
-    desk.take(order(OperatorOrder.LIFT, at(3), first.getMessageId()));
+    harness.take(first);
+    harness.take(second);
+    harness.take(order(OperatorOrder.LIFT, at(3), first.getMessageId()));
     assertThat(standing()).isEmpty();
-    desk.take(order(OperatorOrder.LIFT, at(4), second.getMessageId()));
+    harness.take(order(OperatorOrder.LIFT, at(4), second.getMessageId()));
     assertThat(standing()).contains(1L);
-    assertThat(desk.bucketTexts()).containsKey("all|1d|2026-03-01T00:00:00Z");
+    assertThat(harness.bucketTexts()).containsKey("all|1d|2026-03-01T00:00:00Z");
   }
 
   @Test
   void liftWithoutTargetLiftsKillsBeforeItButNoneAfter() {
-    desk.take(version(1L, TALKS, 0));
-    desk.take(story.kill(at(1)).build());
-    desk.take(order(OperatorOrder.LIFT, at(2), null));
+    harness.take(version(1L, TALKS, 0));
+    harness.take(story.kill(at(1)).build());
+    harness.take(order(OperatorOrder.LIFT, at(2), null));
     assertThat(standing()).contains(1L);
-    desk.take(order(OperatorOrder.KILL, at(3), null));
+    harness.take(order(OperatorOrder.KILL, at(3), null));
     assertThat(standing()).isEmpty();
     assertThat(lastRetraction().getReason()).isEqualTo("operator:ann");
   }
 
   @Test
   void afterLiftTheNewestVersionDecidesThoughItCameWhileKilled() {
-    desk.take(version(1L, TALKS, 0));
+    harness.take(version(1L, TALKS, 0));
     StoryVersion kill = story.kill(at(1)).build();
-    desk.take(kill);
-    desk.take(version(2L, OTHER, 2));
-    desk.take(order(OperatorOrder.LIFT, at(3), kill.getMessageId()));
+    harness.take(kill);
+    harness.take(version(2L, OTHER, 2));
+    harness.take(order(OperatorOrder.LIFT, at(3), kill.getMessageId()));
     assertThat(standing()).contains(2L);
-    assertThat(desk.bucketTexts()).containsKey("actor:UKR|1d|2026-03-01T00:00:00Z");
+    assertThat(harness.bucketTexts()).containsKey("actor:UKR|1d|2026-03-01T00:00:00Z");
   }
 
   @Test
   void operatorsHoldOutlivesNewerVersionsUntilReleased() {
-    desk.take(version(1L, TALKS, 0));
-    desk.take(order(OperatorOrder.HOLD, at(1), null));
+    harness.take(version(1L, TALKS, 0));
+    harness.take(order(OperatorOrder.HOLD, at(1), null));
     assertThat(standing()).isEmpty();
     assertThat(lastRetraction().getCause()).isEqualTo(Cause.HELD);
-    assertThat(desk.take(version(2L, OTHER, 2))).isEqualTo(Outcome.HELD);
-    desk.take(order(OperatorOrder.RELEASE, at(3), null));
+    assertThat(harness.take(version(2L, OTHER, 2))).isEqualTo(Outcome.HELD);
+    harness.take(order(OperatorOrder.RELEASE, at(3), null));
     assertThat(standing()).contains(2L);
   }
 
   @Test
   void releaseDoesNotMakeWithheldUsable() {
-    desk.take(story.version(1L, TALKS, at(0)).setStatus(Status.WITHHELD).build());
-    desk.take(order(OperatorOrder.RELEASE, at(1), null));
+    harness.take(story.version(1L, TALKS, at(0)).setStatus(Status.WITHHELD).build());
+    harness.take(order(OperatorOrder.RELEASE, at(1), null));
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void sameMessageAgainIsDuplicateAndChangesNothing() {
     StoryVersion version = version(1L, TALKS, 0);
-    desk.take(version);
-    Ledger before = desk.ledger(story.storyId());
-    assertThat(desk.take(version)).isEqualTo(Outcome.DUPLICATE);
-    assertThat(desk.ledger(story.storyId())).isEqualTo(before);
-    assertThat(desk.tagged.get(story.storyId()).getReports()).isEqualTo(1);
+    harness.take(version);
+    Ledger before = harness.ledger(story.storyId());
+    assertThat(harness.take(version)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(harness.ledger(story.storyId())).isEqualTo(before);
+    assertThat(harness.tagged.get(story.storyId()).getReports()).isEqualTo(1);
   }
 
   @Test
   void sameContentInAnotherMessageIsOneReportMore() {
-    desk.take(version(1L, TALKS, 0));
+    harness.take(version(1L, TALKS, 0));
     StoryVersion again = story.version(1L, TALKS, at(9)).setVersionCreated(at(0)).build();
-    assertThat(desk.take(again)).isEqualTo(Outcome.REPEAT);
-    assertThat(desk.tagged.get(story.storyId()).getReports()).isEqualTo(2);
-    assertThat(desk.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(2);
-    assertThat(desk.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
-    assertThat(desk.retractions).isEmpty();
+    assertThat(harness.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(harness.tagged.get(story.storyId()).getReports()).isEqualTo(2);
+    assertThat(harness.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(2);
+    assertThat(harness.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
+    assertThat(harness.retractions).isEmpty();
   }
 
   @Test
   void correctionMovesTheStoryToAnotherActor() {
-    desk.take(version(1L, TALKS, 0));
-    desk.take(version(2L, OTHER, 1));
-    assertThat(desk.bucketTexts())
+    harness.take(version(1L, TALKS, 0));
+    harness.take(version(2L, OTHER, 1));
+    assertThat(harness.bucketTexts())
         .containsKey("actor:UKR|1d|2026-03-01T00:00:00Z")
         .doesNotContainKey("actor:SDN|1d|2026-03-01T00:00:00Z");
     Retraction retraction = lastRetraction();
@@ -294,43 +295,43 @@ final class FoldTest {
 
   @Test
   void correctionsDoNotMoveTheStoryInTime() {
-    desk.take(version(1L, TALKS, 0));
-    desk.take(version(2L, OTHER, 86_400));
-    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+    harness.take(version(1L, TALKS, 0));
+    harness.take(version(2L, OTHER, 86_400));
+    assertThat(harness.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
   }
 
   @Test
   void olderVersionThatComesLateMovesTheStoryToItsTime() {
-    desk.take(version(2L, OTHER, 3_600));
-    desk.take(story.version(1L, TALKS, at(3_700)).setVersionCreated(at(0)).build());
-    assertThat(desk.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
-    assertThat(desk.bucketTexts()).doesNotContainKey("all|1h|2026-03-01T13:00:00Z");
-    assertThat(desk.retractions).isEmpty();
+    harness.take(version(2L, OTHER, 3_600));
+    harness.take(story.version(1L, TALKS, at(3_700)).setVersionCreated(at(0)).build());
+    assertThat(harness.tagged.get(story.storyId()).getStoryTime()).isEqualTo(at(0));
+    assertThat(harness.bucketTexts()).doesNotContainKey("all|1h|2026-03-01T13:00:00Z");
+    assertThat(harness.retractions).isEmpty();
   }
 
   @Test
   void storyWithAnImpossibleDateStandsInNoBucket() {
     for (Instant made : new Instant[] {Instant.EPOCH, Instant.parse("2087-01-01T00:00:00Z")}) {
       Messages dated = new Messages("agency", "dated-" + made);
-      desk.take(dated.version(1L, TALKS, at(0)).setVersionCreated(made).build());
-      assertThat(desk.tagged.get(dated.storyId()).getUndated()).isTrue();
+      harness.take(dated.version(1L, TALKS, at(0)).setVersionCreated(made).build());
+      assertThat(harness.tagged.get(dated.storyId()).getUndated()).isTrue();
     }
-    assertThat(desk.bucketTexts()).isEmpty();
-    assertThat(desk.census.get(Alarm.UNDATED)).isEqualTo(2);
-    assertThat(desk.census.get(Outcome.STANDING)).isEqualTo(2);
+    assertThat(harness.bucketTexts()).isEmpty();
+    assertThat(harness.census.get(Alarm.UNDATED)).isEqualTo(2);
+    assertThat(harness.census.get(Outcome.STANDING)).isEqualTo(2);
   }
 
   @Test
   void onlyNewsCounts() {
     StoryVersion planned = story.version(1L, TALKS, at(0)).setKind(Kind.PLANNED).build();
-    assertThat(desk.take(planned)).isEqualTo(Outcome.NOT_NEWS);
-    assertThat(desk.take(planned)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(harness.take(planned)).isEqualTo(Outcome.NOT_NEWS);
+    assertThat(harness.take(planned)).isEqualTo(Outcome.DUPLICATE);
     assertThat(standing()).isEmpty();
   }
 
   @Test
   void killReachesFrozenStoriesButNotTheirBuckets() {
-    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    FoldHarness frozen = new FoldHarness(NOON, Optional.of(Duration.ofDays(400)));
     frozen.take(version(1L, TALKS, 0));
     frozen.advance(Duration.ofDays(401));
     frozen.take(story.kill(frozen.now).build());
@@ -343,7 +344,7 @@ final class FoldTest {
 
   @Test
   void horizonPassesStoryOnceItsDayIsFrozenAndNothingWasHeardOfItForAsLong() {
-    Desk frozen = beyondTheHorizon();
+    FoldHarness frozen = beyondTheHorizon();
     int before = frozen.ledgerBytes(story.storyId());
     frozen.advance(Duration.ofHours(1));
     frozen.sweep();
@@ -355,7 +356,7 @@ final class FoldTest {
 
   @Test
   void killReachesWhatTheHorizonPassed() {
-    Desk frozen = beyondTheHorizon();
+    FoldHarness frozen = beyondTheHorizon();
     frozen.sweep();
     frozen.take(story.kill(frozen.now).setHold("wrong").build());
     assertThat(frozen.tagged).isEmpty();
@@ -371,7 +372,7 @@ final class FoldTest {
 
   @Test
   void killMemoryOutlivesTheHorizon() {
-    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    FoldHarness frozen = new FoldHarness(NOON, Optional.of(Duration.ofDays(400)));
     StoryVersion kill = story.kill(at(0)).build();
     frozen.take(kill);
     frozen.advance(Duration.ofDays(2_000));
@@ -383,7 +384,7 @@ final class FoldTest {
 
   @Test
   void sameMessageBeyondTheHorizonIsStillDuplicateAndSameContentStillRepeat() {
-    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    FoldHarness frozen = new FoldHarness(NOON, Optional.of(Duration.ofDays(400)));
     StoryVersion first = version(1L, TALKS, 0);
     frozen.take(first);
     frozen.advance(Duration.ofDays(402));
@@ -398,7 +399,7 @@ final class FoldTest {
 
   @Test
   void correctionBeyondTheHorizonStandsAndMovesNoBucket() {
-    Desk frozen = beyondTheHorizon();
+    FoldHarness frozen = beyondTheHorizon();
     assertThat(frozen.take(story.version(2L, OTHER, frozen.now).build()))
         .isEqualTo(Outcome.STANDING);
     assertThat(frozen.tagged.get(story.storyId()).getVersion()).isEqualTo(2L);
@@ -412,7 +413,7 @@ final class FoldTest {
 
   @Test
   void whatIsLiftedBeyondTheHorizonIsHeldUntilItsTextComesAgain() {
-    Desk frozen = beyondTheHorizon();
+    FoldHarness frozen = beyondTheHorizon();
     frozen.take(story.kill(frozen.now).build());
     assertThat(frozen.take(order(OperatorOrder.LIFT, frozen.now, null))).isEqualTo(Outcome.KILL);
     assertThat(frozen.tagged).isEmpty();
@@ -425,7 +426,7 @@ final class FoldTest {
 
   @Test
   void retagBringsBackTheTextOfWhatIsHeldBeyondTheHorizon() {
-    Desk frozen = beyondTheHorizon();
+    FoldHarness frozen = beyondTheHorizon();
     frozen.take(order(OperatorOrder.HOLD, frozen.now, null));
     frozen.advance(Duration.ofSeconds(1));
     frozen.take(order(OperatorOrder.RELEASE, frozen.now, null));
@@ -440,8 +441,8 @@ final class FoldTest {
   }
 
   /** A story that counted on a day which is frozen by now. */
-  private Desk beyondTheHorizon() {
-    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+  private FoldHarness beyondTheHorizon() {
+    FoldHarness frozen = new FoldHarness(NOON, Optional.of(Duration.ofDays(400)));
     frozen.take(version(1L, TALKS, 0));
     frozen.advance(Duration.ofDays(402));
     assertThat(frozen.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
@@ -450,7 +451,7 @@ final class FoldTest {
 
   @Test
   void storyFromBeyondTheHorizonStandsInNoBucket() {
-    Desk frozen = new Desk(NOON, Optional.of(Duration.ofDays(400)));
+    FoldHarness frozen = new FoldHarness(NOON, Optional.of(Duration.ofDays(400)));
     frozen.take(
         story
             .version(1L, TALKS, at(0))
@@ -462,59 +463,60 @@ final class FoldTest {
 
   @Test
   void withoutHorizonStoryOfTwoYearsAgoCountsInItsDay() {
-    desk.take(
+    harness.take(
         story
             .version(1L, TALKS, at(0))
             .setVersionCreated(Instant.parse("2024-02-18T15:00:00Z"))
             .build());
-    assertThat(desk.bucketTexts()).containsKey("talks:sudan|1d|2024-02-18T00:00:00Z");
+    assertThat(harness.bucketTexts()).containsKey("talks:sudan|1d|2024-02-18T00:00:00Z");
   }
 
   @Test
   void whatIsTakenBackAfterTheBucketEndedMarksItRevised() {
-    desk.take(version(1L, TALKS, 0));
-    assertThat(desk.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
-    desk.advance(Duration.ofMinutes(30));
-    desk.take(version(2L, OTHER, 1_800));
-    assertThat(desk.bucket("actor:SDN|1m|2026-03-01T12:00:00Z").getRevisedAt()).isEqualTo(desk.now);
-    assertThat(desk.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
+    harness.take(version(1L, TALKS, 0));
+    assertThat(harness.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
+    harness.advance(Duration.ofMinutes(30));
+    harness.take(version(2L, OTHER, 1_800));
+    assertThat(harness.bucket("actor:SDN|1m|2026-03-01T12:00:00Z").getRevisedAt())
+        .isEqualTo(harness.now);
+    assertThat(harness.bucket("actor:SDN|1h|2026-03-01T12:00:00Z").getRevisedAt()).isNull();
   }
 
   @Test
   void retagJudgesTheStandingTextAnewAndAnOlderTextNever() {
     StoryVersion version = version(1L, TALKS, 0);
-    desk.take(version);
-    desk.take(retag(version, "talks conflict=sudan actor=nato,-,1,-,1"));
-    assertThat(desk.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
+    harness.take(version);
+    harness.take(retag(version, "talks conflict=sudan actor=nato,-,1,-,1"));
+    assertThat(harness.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
         .isEqualTo("nato");
     assertThat(lastRetraction().getCause()).isEqualTo(Cause.RETAGGED);
-    desk.take(version(2L, OTHER, 5));
-    desk.take(retag(version, TALKS + " again"));
-    assertThat(desk.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
+    harness.take(version(2L, OTHER, 5));
+    harness.take(retag(version, TALKS + " again"));
+    assertThat(harness.tagged.get(story.storyId()).getTags().getActors().get(0).getId())
         .isEqualTo("UKR");
   }
 
   @Test
   void revisionGrowsByOneWithEachChange() {
-    desk.take(version(1L, TALKS, 0));
-    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
-    desk.take(story.kill(at(1)).build());
+    harness.take(version(1L, TALKS, 0));
+    assertThat(harness.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+    harness.take(story.kill(at(1)).build());
     assertThat(lastRetraction().getRevision()).isEqualTo(2);
-    desk.take(order(OperatorOrder.LIFT, at(2), null));
-    assertThat(desk.tagged.get(story.storyId()).getRevision()).isEqualTo(3);
+    harness.take(order(OperatorOrder.LIFT, at(2), null));
+    assertThat(harness.tagged.get(story.storyId()).getRevision()).isEqualTo(3);
   }
 
   @Test
   void taggerFailureIsTheMessagesOwn() {
-    assertThatThrownBy(() -> desk.take(version(1L, "fail", 0)))
+    assertThatThrownBy(() -> harness.take(version(1L, "fail", 0)))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void ledgerKeepsNoBody() {
     String body = "talks " + "a very long text ".repeat(1_000);
-    desk.take(embargoed(1L, body, Messages.until(at(60))));
-    assertThat(desk.ledgerBytes(story.storyId())).isLessThan(1_000);
+    harness.take(embargoed(1L, body, Messages.until(at(60))));
+    assertThat(harness.ledgerBytes(story.storyId())).isLessThan(1_000);
   }
 
   private StoryVersion version(Long number, String body, int second) {
@@ -538,11 +540,11 @@ final class FoldTest {
   }
 
   private Optional<Long> standing() {
-    return Optional.ofNullable(desk.tagged.get(story.storyId())).map(t -> t.getVersion());
+    return Optional.ofNullable(harness.tagged.get(story.storyId())).map(t -> t.getVersion());
   }
 
   private Retraction lastRetraction() {
-    return desk.retractions.get(desk.retractions.size() - 1);
+    return harness.retractions.get(harness.retractions.size() - 1);
   }
 
   private static Instant at(int second) {

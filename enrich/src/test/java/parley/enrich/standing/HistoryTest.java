@@ -19,7 +19,7 @@ final class HistoryTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Messages story = new Messages("agency", "a-story");
-  private final List<History.Arrival> arrivals = new ArrayList<>();
+  private final List<History.LoggedMessage> arrivals = new ArrayList<>();
 
   @Test
   void tellsWhatArrivedWhatStoodAndWhatItAddedAndTookBack() {
@@ -31,8 +31,8 @@ final class HistoryTest {
             .build());
     arrive(story.kill(NOON.plusSeconds(600)).setHold("wrong").build());
     History history = tell();
-    assertThat(history.state()).isEqualTo(State.KILLED);
-    assertThat(history.events()).hasSize(4);
+    assertThat(history.state()).isEqualTo(StoryState.KILLED);
+    assertThat(history.entries()).hasSize(4);
     assertThat(history.lines().get(0))
         .startsWith("2026-03-01T12:00:00Z  parley.stories-0-0  version 1 USABLE")
         .contains("standing  -> version 1 stands\n    added to all conflict:sudan provider:agency");
@@ -54,7 +54,7 @@ final class HistoryTest {
       arrive(story.order(order, NOON.plusSeconds(second++)).build());
     }
     History history = tell();
-    assertThat(history.events())
+    assertThat(history.entries())
         .extracting(e -> e.outcome().map(Outcome::label).orElse(""))
         .containsExactly("standing", "kill", "kill", "kill", "kill");
     assertThat(history.lines().get(2)).contains("  LIFT ", "  -> version 1 stands");
@@ -67,7 +67,7 @@ final class HistoryTest {
     Instant now = NOON.plus(Duration.ofDays(501));
     History history =
         History.of(arrivals, new WordTagger()::apply, Optional.of(Duration.ofDays(400)), now);
-    assertThat(history.events()).hasSize(3);
+    assertThat(history.entries()).hasSize(3);
     assertThat(history.lines().get(1))
         .startsWith("2027-04-06T00:00:00Z  the clock  -> version 1 stands")
         .contains("what its buckets hold of it stays", "keeps its tags no longer");
@@ -88,7 +88,7 @@ final class HistoryTest {
 
   private void arrive(StoryVersion message) {
     String where = "parley.stories-0-" + arrivals.size();
-    arrivals.add(new History.Arrival(message, where, message.getReceivedAt()));
+    arrivals.add(new History.LoggedMessage(message, where, message.getReceivedAt()));
   }
 
   private History tell() {

@@ -36,7 +36,7 @@ import parley.ingest.limits.Limits;
  */
 final class FeedClient implements AutoCloseable {
   /**
-   * How long things may take.
+   * The limits of time.
    *
    * @param idle until a connection stands, and between two reads; longer than a long poll
    * @param total of one request and its answer
@@ -107,12 +107,12 @@ final class FeedClient implements AutoCloseable {
    * @throws IOException if the host cannot be asked, must not be asked, or answers too much or too
    *     slowly; the message says which
    */
-  Answer get(URI url, @Nullable String etag, @Nullable String lastModified)
+  FeedAnswer get(URI url, @Nullable String etag, @Nullable String lastModified)
       throws IOException, InterruptedException {
     URI at = url;
     for (int hop = 0; hop <= Limits.REDIRECTS; hop++) {
       check(at);
-      Step step = step(request(at, etag, lastModified), PolledFeed.host(at));
+      Hop step = step(request(at, etag, lastModified), PolledFeed.host(at));
       if (step.answer() != null) {
         return step.answer();
       }
@@ -121,17 +121,17 @@ final class FeedClient implements AutoCloseable {
     throw new IOException("more than " + Limits.REDIRECTS + " redirects");
   }
 
-  private Step step(HttpGet request, String host) throws IOException, InterruptedException {
+  private Hop step(HttpGet request, String host) throws IOException, InterruptedException {
     try (HostLocks.HostLock lock = locks.lock(host, timeouts.total())) {
       Optional<Duration> retryAfter = lock.retryAfter();
       if (retryAfter.isPresent()) {
-        return new Step(new Answer.NotAsked(retryAfter.get()), null);
+        return new Hop(new FeedAnswer.NotAsked(retryAfter.get()), null);
       }
       Future<?> timeout =
           watchdog.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
       try {
-        Step step = client.execute(request, response -> read(request, response));
-        if (step.answer() instanceof Answer.Failure failure && failure.isOfHost()) {
+        Hop step = client.execute(request, response -> read(request, response));
+        if (step.answer() instanceof FeedAnswer.Failure failure && failure.isOfHost()) {
           failure.retryAfter().ifPresent(lock::setRetryAfter);
         }
         return step;
@@ -171,21 +171,21 @@ final class FeedClient implements AutoCloseable {
   }
 
   /** An answer, or where to ask instead. */
-  private record Step(@Nullable Answer answer, @Nullable String location) {}
+  private record Hop(@Nullable FeedAnswer answer, @Nullable String location) {}
 
-  private Step read(HttpGet request, ClassicHttpResponse response) throws IOException {
+  private Hop read(HttpGet request, ClassicHttpResponse response) throws IOException {
     int status = response.getCode();
     String location = header(response, "Location");
     if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
-      return new Step(null, location);
+      return new Hop(null, location);
     }
     if (status == 304) {
-      return new Step(new Answer.NotModified(), null);
+      return new Hop(new FeedAnswer.NotModified(), null);
     }
     HttpEntity entity = response.getEntity();
     if (status != 200 || entity == null) {
-      return new Step(
-          new Answer.Failure(
+      return new Hop(
+          new FeedAnswer.Failure(
               status, RetryAfter.read(header(response, "Retry-After"), clock.instant())),
           null);
     }
@@ -202,8 +202,8 @@ final class FeedClient implements AutoCloseable {
               Limits.FEED_PAGE_BYTES,
               timeouts.total(),
               System::nanoTime);
-      return new Step(
-          new Answer.Page(
+      return new Hop(
+          new FeedAnswer.Page(
               bytes,
               Optional.ofNullable(header(response, "Content-Type")),
               header(response, "ETag"),

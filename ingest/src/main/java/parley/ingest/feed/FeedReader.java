@@ -30,13 +30,13 @@ final class FeedReader {
   static final Duration MAX_PAUSE = Duration.ofHours(1);
 
   /** So that the feeds of a host do not all come back in the same moment. */
-  private static final Duration AFTER_RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER_JITTER = Duration.ofSeconds(1);
 
-  private static final Duration LONG_POLL = Duration.ofSeconds(5);
+  private static final Duration MIN_LONG_POLL = Duration.ofSeconds(5);
   private static final int MAX_DOUBLINGS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 
-  /** What the readers of all feeds share. */
+  /** The parts that the readers of all feeds share. */
   record Shared(
       FeedClient client, Intake intake, Cursors cursors, MeterRegistry meters, Clock clock) {}
 
@@ -75,10 +75,10 @@ final class FeedReader {
     try {
       Instant asked = shared.clock().instant();
       FeedPosition from = position;
-      Answer answer = shared.client().get(from.address(feed), from.etag(), from.lastModified());
-      if (answer instanceof Answer.NotAsked notAsked) {
+      FeedAnswer answer = shared.client().get(from.address(feed), from.etag(), from.lastModified());
+      if (answer instanceof FeedAnswer.NotAsked notAsked) {
         count("resting");
-        return notAsked.retryAfter().plus(jittered(AFTER_RETRY_AFTER));
+        return notAsked.retryAfter().plus(jittered(RETRY_AFTER_JITTER));
       }
       Duration next = answered(answer, from, asked);
       failures = 0;
@@ -93,15 +93,15 @@ final class FeedReader {
     }
   }
 
-  private Duration answered(Answer answer, FeedPosition from, Instant asked)
+  private Duration answered(FeedAnswer answer, FeedPosition from, Instant asked)
       throws IOException, InterruptedException {
     unread = null;
-    if (answer instanceof Answer.Page page) {
+    if (answer instanceof FeedAnswer.Page page) {
       Duration next = take(page, from, asked);
       count(unread == null ? "page" : "unreadable");
       return next;
     }
-    if (answer instanceof Answer.Failure failure) {
+    if (answer instanceof FeedAnswer.Failure failure) {
       if (!failure.isGone() || from.isBegin(feed)) {
         throw new FailedException(failure);
       }
@@ -115,7 +115,7 @@ final class FeedReader {
     return jittered(interval);
   }
 
-  private Duration take(Answer.Page page, FeedPosition from, Instant asked)
+  private Duration take(FeedAnswer.Page page, FeedPosition from, Instant asked)
       throws IOException, InterruptedException {
     Instant now = shared.clock().instant();
     Optional<NextPage> following = NextPage.of(page.bytes());
@@ -141,7 +141,7 @@ final class FeedReader {
     boolean moved = !to.url().equals(from.url());
     boolean more = moved && following.map(NextPage::hasItems).orElse(false);
     boolean polledLong =
-        following.isPresent() && Duration.between(asked, now).compareTo(LONG_POLL) >= 0;
+        following.isPresent() && Duration.between(asked, now).compareTo(MIN_LONG_POLL) >= 0;
     return more || polledLong ? Duration.ZERO : jittered(interval);
   }
 
@@ -151,7 +151,7 @@ final class FeedReader {
   }
 
   /**
-   * What was sent on of a page.
+   * The part of a page that was sent on.
    *
    * @param news new and changed entries
    * @param whole whether it was read to its end
@@ -159,7 +159,7 @@ final class FeedReader {
   private record Sent(int news, boolean whole) {}
 
   /** Sends on what is new or changed. */
-  private Sent send(Answer.Page page, SentEntries seen, Instant now)
+  private Sent send(FeedAnswer.Page page, SentEntries seen, Instant now)
       throws IOException, InterruptedException {
     Arrival arrival =
         new Arrival(
@@ -229,9 +229,9 @@ final class FeedReader {
   private static final class FailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer.Failure failure;
+    private final transient FeedAnswer.Failure failure;
 
-    FailedException(Answer.Failure failure) {
+    FailedException(FeedAnswer.Failure failure) {
       super("answered " + failure.status());
       this.failure = failure;
     }

@@ -42,7 +42,7 @@ final class HostLocks {
 
     private HostLock() {}
 
-    /** How much longer the host wants to be left alone; empty where it does not. */
+    /** The time for which the host still wants to be left alone; empty where it does not. */
     Optional<Duration> retryAfter() {
       Instant now = clock.instant();
       return notBefore.isAfter(now)

@@ -24,7 +24,7 @@ public record PolledFeed(Optional<String> provider, URI url) {
     return plain(url) + mark;
   }
 
-  /** Where its entries say they came from. */
+  /** The origin of its entries. */
   String origin() {
     return "feed:" + plain(url);
   }

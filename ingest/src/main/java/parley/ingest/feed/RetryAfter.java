@@ -14,7 +14,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long to wait, between nothing and {@link #MAX}; empty where the header says nothing. */
+  /** The time to wait, between nothing and {@link #MAX}; empty where the header says nothing. */
   static Optional<Duration> read(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record SecretHeader(String name, String value) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
-  /** What a header may hold: printable, so that none can be smuggled in behind it. */
+  /** The allowed values: printable, so that no other header can be smuggled in behind one. */
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7E](?:[\\x20-\\x7E]*[\\x21-\\x7E])?");
 

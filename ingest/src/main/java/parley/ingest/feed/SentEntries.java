@@ -14,7 +14,7 @@ import parley.schemas.Digest;
  * not, up to a size that fits a record; what is forgotten is sent again, a duplicate.
  */
 final class SentEntries {
-  private static final String REFUSED = "refused:";
+  private static final String REFUSED_PREFIX = "refused:";
 
   private final Map<String, String> known;
   private final Set<String> present = new HashSet<>();
@@ -32,13 +32,13 @@ final class SentEntries {
       value = accepted.story().getMessageId();
     } else {
       value = Digest.sha256(((WireItem.Refused) item).bytes());
-      key = REFUSED + value;
+      key = REFUSED_PREFIX + value;
     }
     present.add(key);
     return !value.equals(known.put(key, value));
   }
 
-  /** What to keep for the next visit. */
+  /** The entries to keep for the next visit. */
   Map<String, String> kept() {
     Map<String, String> kept = new HashMap<>();
     int chars = 0;

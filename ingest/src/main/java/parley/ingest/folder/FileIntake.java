@@ -61,7 +61,7 @@ final class FileIntake {
 
   private static byte[] beginning(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(Rejection.WHOLE);
+      return in.readNBytes(Rejection.MAX_WHOLE_BYTES);
     }
   }
 }

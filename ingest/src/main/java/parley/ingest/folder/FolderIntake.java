@@ -122,7 +122,7 @@ final class FolderIntake {
     }
   }
 
-  /** What kept the file from being taken or moved; null where nothing did. */
+  /** Takes and moves a file; the reason why it could not, null where it could. */
   private @Nullable String take(Path file, FileStability.Snapshot snapshot)
       throws InterruptedException {
     try {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /** Bytes to text. */
 final class Decoding {
-  /** What text wires that are not UTF-8, and documents declared ISO-8859-1, are written in. */
+  /** The charset of text wires that are not UTF-8, and of documents declared ISO-8859-1. */
   static final Charset WESTERN = Charset.forName("windows-1252");
 
   private Decoding() {}
@@ -60,7 +60,7 @@ final class Decoding {
     return foreign;
   }
 
-  /** How files that hold no text begin: archives, documents, pictures, sound, programs. */
+  /** The first bytes of files that hold no text: archives, documents, pictures, sound, programs. */
   private static final List<int[]> FILE_MARKS =
       List.of(
           new int[] {'P', 'K', 3, 4},

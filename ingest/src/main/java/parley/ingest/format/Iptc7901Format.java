@@ -112,7 +112,7 @@ final class Iptc7901Format implements WireFormat.Text {
     return String.join("\n", head);
   }
 
-  /** How many lines of capitals stand before the headline: EXTRA, 2ND LEAD, KILL KILL KILL. */
+  /** The number of lines of capitals before the headline: EXTRA, 2ND LEAD, KILL KILL KILL. */
   private static int markers(List<String> lines) {
     int count = 0;
     while (count < Math.min(lines.size() - 1, 3)

@@ -6,7 +6,7 @@ import parley.ingest.limits.Limits;
 
 /** Text fit to travel: no control characters, no lone surrogates, one line where one is meant. */
 final class Lines {
-  private static final int BRIEF = 60;
+  private static final int BRIEF_CHARS = 60;
 
   private Lines() {}
 
@@ -29,7 +29,7 @@ final class Lines {
   /** For messages to people. */
   static String brief(String text) {
     String line = line(text);
-    return line.length() > BRIEF ? whole(line, BRIEF) + "…" : line;
+    return line.length() > BRIEF_CHARS ? whole(line, BRIEF_CHARS) + "…" : line;
   }
 
   /**

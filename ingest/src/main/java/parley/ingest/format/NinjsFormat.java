@@ -46,7 +46,7 @@ final class NinjsFormat implements WireFormat.Json {
     return "ninjs";
   }
 
-  /** What no other format in JSON claims is ninjs, for want of a mark of its own. */
+  /** True: an object that no other format claims is ninjs, which has no mark of its own. */
   @Override
   public boolean looksLike(JsonNode object) {
     return true;

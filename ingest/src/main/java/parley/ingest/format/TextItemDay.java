@@ -22,7 +22,7 @@ final class TextItemDay {
               + "(?:(\\p{L}{3,9})\\.?\\s+([0-9]{1,2})|([0-9]{1,2})\\.?\\s+(\\p{L}{3,9}))\\b");
 
   private static final int LEAD_CHARS = 1_000;
-  private static final int ABOUT_DAYS = 3;
+  private static final int MAX_DAYS_APART = 3;
 
   private TextItemDay() {}
 
@@ -37,7 +37,7 @@ final class TextItemDay {
             .toLocalDate();
     String clean = Lines.clean(trailer);
     Predicate<LocalDate> about =
-        day -> Math.abs(ChronoUnit.DAYS.between(day, arrived)) <= ABOUT_DAYS;
+        day -> Math.abs(ChronoUnit.DAYS.between(day, arrived)) <= MAX_DAYS_APART;
     Optional<TrailerTime> time =
         TrailerTime.find(clean, day -> isDateline(story, day))
             .or(() -> TrailerTime.find(clean, about));

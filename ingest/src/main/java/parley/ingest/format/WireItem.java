@@ -26,7 +26,7 @@ public sealed interface WireItem {
       warnings = List.copyOf(warnings);
     }
 
-    /** What goes on `stories`: the item's own version first. */
+    /** The versions that go on `stories`, the item's own first. */
     public List<StoryVersion> versions() {
       return Stream.concat(Stream.of(story), others.stream()).toList();
     }

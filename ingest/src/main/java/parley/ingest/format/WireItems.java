@@ -23,7 +23,7 @@ final class WireItems {
   private final Arrival arrival;
   private final List<WireItem> items = new ArrayList<>();
 
-  /** How many items of each story the message has brought. */
+  /** The number of items that the message has brought, by story. */
   private final Map<String, Integer> met = new HashMap<>();
 
   WireItems(Arrival arrival) {

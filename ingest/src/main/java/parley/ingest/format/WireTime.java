@@ -19,8 +19,8 @@ import parley.ingest.limits.Limits;
  * @param zoned whether the text named its zone; without one it is read as UTC, a date as its start
  */
 record WireTime(@Nullable Instant instant, boolean zoned) {
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59Z");
   private static final WireTime UNREADABLE = new WireTime(null, false);
   private static final Pattern ISO =
       Pattern.compile(
@@ -56,7 +56,7 @@ record WireTime(@Nullable Instant instant, boolean zoned) {
 
   /** True if a story may carry the time: the years 1 to 9999. */
   static boolean isPossible(Instant instant) {
-    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+    return !instant.isBefore(MIN_TIME) && !instant.isAfter(MAX_TIME);
   }
 
   private static LocalDateTime timeOfDay(LocalDate date, Matcher iso) {

@@ -56,7 +56,7 @@ public final class IngestServer implements AutoCloseable {
   }
 
   private static void tell(Context request, Health.Answer answer) {
-    request.status(answer.status()).contentType(Health.TYPE).result(answer.json());
+    request.status(answer.status()).contentType(Health.CONTENT_TYPE).result(answer.json());
   }
 
   public int port() {

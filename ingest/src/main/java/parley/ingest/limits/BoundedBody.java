@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 
 /** The body of a request or a response, read within limits of size and time. */
 public final class BoundedBody {
-  private static final int CHUNK = 16 * 1024;
+  private static final int CHUNK_BYTES = 16 * 1024;
 
   private BoundedBody() {}
 
@@ -47,9 +47,9 @@ public final class BoundedBody {
       InputStream sent, boolean gzip, int maxBytes, Duration timeout, LongSupplier nanoTime)
       throws IOException, RefusedException {
     CountingInputStream counted = new CountingInputStream(sent);
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK_BYTES);
     long deadline = nanoTime.getAsLong() + timeout.toNanos();
-    byte[] chunk = new byte[CHUNK];
+    byte[] chunk = new byte[CHUNK_BYTES];
     try {
       InputStream in = gzip ? new GZIPInputStream(counted) : counted;
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -82,7 +82,7 @@ public final class BoundedBody {
   public static void drain(
       InputStream sent, long maxBytes, Duration timeout, LongSupplier nanoTime) {
     long deadline = nanoTime.getAsLong() + timeout.toNanos();
-    byte[] chunk = new byte[CHUNK];
+    byte[] chunk = new byte[CHUNK_BYTES];
     long drained = 0;
     try {
       int n = sent.read(chunk);

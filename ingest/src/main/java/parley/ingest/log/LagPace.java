@@ -23,7 +23,7 @@ import parley.schemas.Topic;
  */
 public final class LagPace implements Pace, AutoCloseable {
   static final long ALLOWED_UNREAD = 300;
-  private static final long ASK_EVERY_MS = 200;
+  private static final long ASK_INTERVAL_MS = 200;
   private static final long TIMEOUT_MS = 10_000;
   private static final Logger LOG = LoggerFactory.getLogger(LagPace.class);
 
@@ -45,16 +45,16 @@ public final class LagPace implements Pace, AutoCloseable {
     this.admin = Admin.create(settings);
     this.group = group;
     this.nanoTime = nanoTime;
-    this.askedAt = nanoTime.getAsLong() - TimeUnit.MILLISECONDS.toNanos(ASK_EVERY_MS);
+    this.askedAt = nanoTime.getAsLong() - TimeUnit.MILLISECONDS.toNanos(ASK_INTERVAL_MS);
   }
 
   @Override
   public synchronized void await() throws InterruptedException {
-    if (nanoTime.getAsLong() - askedAt < TimeUnit.MILLISECONDS.toNanos(ASK_EVERY_MS)) {
+    if (nanoTime.getAsLong() - askedAt < TimeUnit.MILLISECONDS.toNanos(ASK_INTERVAL_MS)) {
       return;
     }
     while (behind()) {
-      wait(ASK_EVERY_MS);
+      wait(ASK_INTERVAL_MS);
     }
   }
 

@@ -26,7 +26,7 @@ public final class WireFile implements AutoCloseable {
   /** A longer line or whole file is cut here, one byte over what the door takes: it refuses it. */
   static final int MAX_BYTES = Limits.MESSAGE_BYTES + 1;
 
-  private static final int PEEK = 64 * 1024;
+  private static final int PEEK_BYTES = 64 * 1024;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final CountingInputStream raw;
@@ -34,8 +34,8 @@ public final class WireFile implements AutoCloseable {
   private final boolean lines;
   private boolean ended;
 
-  /** What was read of lines and not yet given. */
-  private final byte[] buffer = new byte[PEEK];
+  /** Bytes of lines that were read and not yet given. */
+  private final byte[] buffer = new byte[PEEK_BYTES];
 
   private int at;
   private int filled;
@@ -65,12 +65,12 @@ public final class WireFile implements AutoCloseable {
   /** The same of a stream, which is closed with it. */
   public static WireFile of(InputStream stream) throws IOException {
     CountingInputStream raw = new CountingInputStream(stream);
-    BufferedInputStream in = new BufferedInputStream(raw, PEEK);
+    BufferedInputStream in = new BufferedInputStream(raw, PEEK_BYTES);
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
     if (gzip) {
-      in = new BufferedInputStream(new GZIPInputStream(in, PEEK), PEEK);
+      in = new BufferedInputStream(new GZIPInputStream(in, PEEK_BYTES), PEEK_BYTES);
     }
     return new WireFile(raw, in, jsonLines(in));
   }
@@ -145,8 +145,8 @@ public final class WireFile implements AutoCloseable {
 
   /** True if the first line is a whole JSON object. */
   private static boolean jsonLines(BufferedInputStream in) throws IOException {
-    in.mark(PEEK);
-    byte[] head = in.readNBytes(PEEK - 1);
+    in.mark(PEEK_BYTES);
+    byte[] head = in.readNBytes(PEEK_BYTES - 1);
     in.reset();
     String text = new String(head, UTF_8).stripLeading();
     if (!text.startsWith("{")) {

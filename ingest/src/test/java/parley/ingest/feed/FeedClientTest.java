@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.ingest.Samples;
 
-/** Which hosts are asked, and how much they may answer. */
+/** The hosts that are asked, and the limits of their answers. */
 class FeedClientTest {
   @RegisterExtension final FeedHost host = new FeedHost();
 

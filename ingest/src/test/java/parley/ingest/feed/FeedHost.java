@@ -34,7 +34,7 @@ import parley.ingest.intake.Intake;
 final class FeedHost implements AfterEachCallback {
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  /** How the host answers a request. */
+  /** The answer of the host to a request. */
   interface Handler {
     void handle(HttpExchange exchange) throws IOException;
   }
@@ -106,7 +106,7 @@ final class FeedHost implements AfterEachCallback {
     return new FeedReader(feed(path), INTERVAL, tools, new Random(7));
   }
 
-  /** What kept the client from an answer, or what it got. */
+  /** The reason why the client got no answer, or its answer. */
   static String trouble(FeedClient client, String url) throws InterruptedException {
     try {
       return "no trouble: " + client.get(URI.create(url), null, null).getClass().getSimpleName();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.ingest.Samples;
 
-/** When a feed is visited again, and when its silence is told. */
+/** The times of visits to a feed, and reports of its silence. */
 class FeedPaceTest {
   @RegisterExtension final FeedHost host = new FeedHost();
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import parley.Cursor;
 import parley.ingest.log.Broker;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
 import parley.schemas.TrustedRecords;
@@ -23,7 +23,7 @@ class KafkaCursorsIT {
   @Test
   void newestCursorOfEachFeedIsThereForTheNextPoller() throws Exception {
     KafkaSettings kafka = Broker.settings();
-    BuiltInRegistry registry = new BuiltInRegistry();
+    BuiltInSchemas registry = new BuiltInSchemas();
     try (KafkaCursors cursors = KafkaCursors.open(kafka, registry, TIMEOUT)) {
       assertThat(cursors.find("one")).isEmpty();
       cursors.save(cursor("one", "first"));

@@ -22,7 +22,7 @@ import parley.StoryVersion;
 import parley.ingest.Samples;
 import parley.ingest.limits.Limits;
 
-/** What wires really send when something is wrong at their end. */
+/** Messages that wires really send when something is wrong at their end. */
 class HostileTest {
   private static final String ITEM =
       "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:newsml:wire.example:1\""

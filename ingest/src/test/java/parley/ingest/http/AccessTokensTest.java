@@ -34,7 +34,7 @@ class AccessTokensTest {
     AccessTokens.read(settings, KEY);
     try {
       settings.done();
-    } catch (Settings.InvalidSettings e) {
+    } catch (Settings.InvalidSettingsException e) {
       assertThat(e.faults()).hasSize(3);
       assertThat(e.getMessage()).doesNotContain("secret").doesNotContain("0123456789abcdef");
       return;

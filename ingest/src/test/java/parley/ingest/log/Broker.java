@@ -27,7 +27,7 @@ public final class Broker {
 
   private Broker() {}
 
-  /** Where it is; starts it the first time. */
+  /** The settings to reach it; starts it the first time. */
   public static synchronized KafkaSettings settings() throws Exception {
     if (!started) {
       KAFKA.start();

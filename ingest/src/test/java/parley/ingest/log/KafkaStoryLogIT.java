@@ -29,7 +29,7 @@ import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
@@ -37,7 +37,7 @@ import parley.schemas.Topic;
 
 class KafkaStoryLogIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final BuiltInRegistry REGISTRY = new BuiltInRegistry();
+  private static final BuiltInSchemas REGISTRY = new BuiltInSchemas();
   private static final Arrival ARRIVAL =
       new Arrival(
           Optional.of("acme"),

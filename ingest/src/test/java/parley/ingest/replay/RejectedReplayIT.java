@@ -18,7 +18,7 @@ import parley.ingest.intake.ItemResult;
 import parley.ingest.log.Broker;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.StoryLog;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 
@@ -31,16 +31,16 @@ class RejectedReplayIT {
     byte[] good = Samples.bytes(Samples.ninjs("mended", 1, "Mended"));
     StoryLog.Position first;
     try (KafkaStoryLog log =
-        new KafkaStoryLog(kafka, new BuiltInRegistry(), Duration.ofSeconds(30))) {
+        new KafkaStoryLog(kafka, new BuiltInSchemas(), Duration.ofSeconds(30))) {
       log.reject(rejection(Samples.bytes("{before"), "http")).get();
       first = log.reject(rejection(good, "file:story.json")).get();
       log.reject(rejection(Samples.bytes("{still bad"), "http")).get();
-      log.reject(rejection(new byte[Rejection.WHOLE + 1], "http")).get();
+      log.reject(rejection(new byte[Rejection.MAX_WHOLE_BYTES + 1], "http")).get();
       log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-17")).get();
       log.reject(rejection(Samples.bytes("{not wanted"), "feed:https://a.example/")).get();
     }
     MemoryLog log = new MemoryLog();
-    Told told = new Told();
+    RecordedProgress told = new RecordedProgress();
     new RejectedReplay(kafka, new Intake(log, new SimpleMeterRegistry()), new HandClock())
         .run(
             first.offset(),
@@ -66,11 +66,12 @@ class RejectedReplayIT {
     KafkaSettings kafka = Broker.settings();
     StoryLog.Position broken;
     try (KafkaStoryLog log =
-        new KafkaStoryLog(kafka, new BuiltInRegistry(), Duration.ofSeconds(30))) {
-      broken = log.reject(rejection(new byte[Rejection.WHOLE + 1], "file:note.txt")).get();
+        new KafkaStoryLog(kafka, new BuiltInSchemas(), Duration.ofSeconds(30))) {
+      broken =
+          log.reject(rejection(new byte[Rejection.MAX_WHOLE_BYTES + 1], "file:note.txt")).get();
     }
     MemoryLog log = new MemoryLog();
-    Told told = new Told();
+    RecordedProgress told = new RecordedProgress();
     new RejectedReplay(kafka, new Intake(log, new SimpleMeterRegistry()), new HandClock())
         .run(
             broken.offset(),
@@ -88,7 +89,7 @@ class RejectedReplayIT {
         bytes, "not read then", origin, AT, Optional.of("acme"), Optional.of("application/json"));
   }
 
-  private static final class Told implements RejectedReplay.Progress {
+  private static final class RecordedProgress implements RejectedReplay.Progress {
     private final List<String> taken = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 

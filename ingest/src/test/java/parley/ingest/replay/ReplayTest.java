@@ -31,7 +31,7 @@ class ReplayTest {
 
   @TempDir private Path folder;
   private final MemoryLog log = new MemoryLog();
-  private final Told told = new Told();
+  private final RecordedProgress told = new RecordedProgress();
   private int held;
   private final Replay replay =
       new Replay(new Intake(log, new SimpleMeterRegistry()), () -> held++, new HandClock());
@@ -155,7 +155,7 @@ class ReplayTest {
     return Files.write(folder.resolve(name), Samples.bytes(text));
   }
 
-  private static final class Told implements Replay.Progress {
+  private static final class RecordedProgress implements Replay.Progress {
     private final List<ItemResult> results = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private long read;

@@ -42,12 +42,12 @@ import parley.schemas.Topic;
  * code 1.
  */
 public final class EmbargoRelease {
-  private static final Duration NOTICE = Duration.ofSeconds(8);
-  private static final Duration OVER = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LEAD_TIME = Duration.ofSeconds(8);
+  private static final Duration RELEASE_PERIOD = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Between two readings of the table: how exactly a row is timed. */
-  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   private static final int SENTENCES = 8;
 
@@ -87,13 +87,13 @@ public final class EmbargoRelease {
       var unused = others.scheduleAtFixedRate(this::postAnother, 0, every, TimeUnit.NANOSECONDS);
     }
     watching.await();
-    Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(NOTICE);
+    Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(LEAD_TIME);
     for (int i = 0; i < stories; i++) {
-      Instant end = begin.plus(OVER.multipliedBy(i).dividedBy(stories));
+      Instant end = begin.plus(RELEASE_PERIOD.multipliedBy(i).dividedBy(stories));
       ends.put(provider + "/story-" + i, end.truncatedTo(ChronoUnit.MILLIS));
       post(provider, "story-" + i, end.truncatedTo(ChronoUnit.MILLIS));
     }
-    Instant limit = begin.plus(OVER).plus(PATIENCE);
+    Instant limit = begin.plus(RELEASE_PERIOD).plus(TIMEOUT);
     for (Thread watcher : List.of(topic, table)) {
       watcher.join(Math.max(1, Duration.between(clock.instant(), limit).toMillis()));
     }
@@ -117,7 +117,7 @@ public final class EmbargoRelease {
                         ? Duration.between(e.getValue(), seen.get(e.getKey())).toMillis()
                         : Double.POSITIVE_INFINITY)
             .toArray();
-    Spread spread = new Spread(delays);
+    Percentiles spread = new Percentiles(delays);
     System.out.println("  " + what + spread.line());
     return spread.at(0) >= 0;
   }
@@ -188,7 +188,7 @@ public final class EmbargoRelease {
             inSql.putIfAbsent(found.getString(1), now);
           }
         }
-        Thread.sleep(LOOK.toMillis());
+        Thread.sleep(POLL_INTERVAL.toMillis());
       }
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException("the database went away", e);

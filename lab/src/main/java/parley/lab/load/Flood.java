@@ -19,7 +19,7 @@ import parley.StoryVersion;
 import parley.ingest.log.KafkaStoryLog;
 import parley.lab.LocalUp;
 import parley.lab.MadeUpWire;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.Digest;
 import parley.schemas.TrustedRecords;
 
@@ -35,9 +35,9 @@ public final class Flood {
   private static final long STEP_MS = 2_600;
   private static final int TALKS_PERCENT = 10;
   private static final int SENTENCES = 2;
-  private static final int IN_FLIGHT = 20_000;
-  private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration STALLED = Duration.ofMinutes(5);
+  private static final int MAX_IN_FLIGHT = 20_000;
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration STALL_TIMEOUT = Duration.ofMinutes(5);
 
   private final Clock clock = Clock.systemUTC();
   private final Instant begin = clock.instant();
@@ -78,12 +78,12 @@ public final class Flood {
   }
 
   private void send() throws InterruptedException {
-    Semaphore room = new Semaphore(IN_FLIGHT);
+    Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     try (KafkaStoryLog log =
-        new KafkaStoryLog(LocalUp.kafka(), new BuiltInRegistry(), Duration.ofSeconds(60))) {
+        new KafkaStoryLog(LocalUp.kafka(), new BuiltInSchemas(), Duration.ofSeconds(60))) {
       for (int i = 0; i < stories && failure.get() == null; i++) {
-        room.acquire();
+        permits.acquire();
         CompletableFuture<?> placed = log.append(story(i));
         var unused =
             placed.whenComplete(
@@ -91,10 +91,10 @@ public final class Flood {
                   if (error != null) {
                     failure.set(error);
                   }
-                  room.release();
+                  permits.release();
                 });
       }
-      room.acquire(IN_FLIGHT);
+      permits.acquire(MAX_IN_FLIGHT);
     }
     if (failure.get() != null) {
       throw new IllegalStateException("the log did not take all", failure.get());
@@ -102,7 +102,7 @@ public final class Flood {
   }
 
   private StoryVersion story(int number) {
-    MadeUpWire.Story text = wire.story(number);
+    MadeUpWire.MadeUpStory text = wire.story(number);
     String provider = "flood-" + number % PROVIDERS;
     String guid = run + "-" + number;
     Instant time = begin.minusMillis(STEP_MS * (stories - number));
@@ -132,11 +132,11 @@ public final class Flood {
     long movedAt = System.nanoTime();
     long shown = 0;
     for (long done = 0; done < stories; ) {
-      Thread.sleep(LOOK.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
       done = standing(connection) - before;
       if (done != last) {
         movedAt = System.nanoTime();
-      } else if (System.nanoTime() - movedAt > STALLED.toNanos()) {
+      } else if (System.nanoTime() - movedAt > STALL_TIMEOUT.toNanos()) {
         throw new IllegalStateException("nothing moves any more at " + done + " " + what);
       }
       if (done - shown >= stories / 10) {
@@ -149,12 +149,12 @@ public final class Flood {
 
   /** The sink is done when no row has come for a while: rows are counted only then. */
   private void awaitRows(Connection connection) throws SQLException, InterruptedException {
-    long limit = System.nanoTime() + STALLED.toNanos();
+    long limit = System.nanoTime() + STALL_TIMEOUT.toNanos();
     while (rows(connection) < stories) {
       if (System.nanoTime() > limit) {
         throw new IllegalStateException("rows are missing in SQL");
       }
-      Thread.sleep(LOOK.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
   }
 

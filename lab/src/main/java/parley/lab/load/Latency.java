@@ -37,7 +37,7 @@ public final class Latency {
   private static final int PROVIDERS = 10;
   private static final int SENTENCES = 8;
   private static final int WARM_UP_SECONDS = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String COUNTS =
       "select subject, sum(stories) from aggregate where span = '1d' and start >= ? and subject = any(?)"
           + " group by subject";
@@ -125,7 +125,7 @@ public final class Latency {
                     answered.incrementAndGet();
                   });
     }
-    long limit = System.nanoTime() + PATIENCE.toNanos();
+    long limit = System.nanoTime() + TIMEOUT.toNanos();
     while (answered.get() < stories && System.nanoTime() < limit) {
       Thread.sleep(10);
     }
@@ -136,7 +136,7 @@ public final class Latency {
   }
 
   private HttpRequest request(String provider, String guid) {
-    MadeUpWire.Story story = wire.story(posted.getAndIncrement());
+    MadeUpWire.MadeUpStory story = wire.story(posted.getAndIncrement());
     return LocalUp.post(provider, story.ninjs(guid, clock.instant()));
   }
 
@@ -147,7 +147,7 @@ public final class Latency {
       while (System.nanoTime() < limit) {
         boolean last = over.get();
         if (last && limit == Long.MAX_VALUE) {
-          limit = System.nanoTime() + PATIENCE.toNanos();
+          limit = System.nanoTime() + TIMEOUT.toNanos();
         }
         Map<String, Long> now = read(counts);
         long at = System.nanoTime();
@@ -214,7 +214,7 @@ public final class Latency {
   }
 
   private static String spread(List<Double> delays) {
-    return new Spread(delays.stream().mapToDouble(Double::doubleValue).toArray()).line();
+    return new Percentiles(delays.stream().mapToDouble(Double::doubleValue).toArray()).line();
   }
 
   /** A story that never showed counts as endless. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import parley.lab.LocalUp;
 
 /**
- * What stories and subjects weigh on disk: `Footprint DATA-FOLDER`, against the running `up` on
+ * The size of stories and subjects on disk: `Footprint DATA-FOLDER`, against the running `up` on
  * that folder. Stores by name, topics by name, tables by name; the ledger, `stories`, `tagged` and
  * the tables of stories per story, the others per subject and per bucket.
  */

@@ -33,17 +33,17 @@ import parley.schemas.TrustedRecords;
  * buckets give as of then; exit 1 where one does not.
  */
 public final class HoppingBenchmark {
-  private static final double WARM_UP = 0.1;
+  private static final double WARM_UP_SHARE = 0.1;
   private final List<Posting> warmUp;
   private final List<Posting> measured;
   private final Path folder;
   private final String bootstrap;
 
-  /** What one way cost. */
+  /** The cost of one way. */
   private record Cost(double seconds, long writes, double changelog) {}
 
   private HoppingBenchmark(List<Posting> postings, Path folder, String bootstrap) {
-    int cut = (int) (WARM_UP * postings.size());
+    int cut = (int) (WARM_UP_SHARE * postings.size());
     this.warmUp = postings.subList(0, cut);
     this.measured = postings.subList(cut, postings.size());
     this.folder = folder;

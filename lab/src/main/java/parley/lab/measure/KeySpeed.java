@@ -21,15 +21,15 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * Whether the one partition that holds `all` limits a tagger at full speed: `KeySpeed LEADS
- * [STORIES]` (40,000). Each story adds one posting to `all`, and one to `talks` if it is of talks;
- * so the postings a second that one task takes for one key are the most stories a second there can
- * be. Against it: what the fast tagger makes of real leads on two threads, and the whole roll-up of
- * all subjects on both partitions.
+ * The speed of the one partition that holds `all`, which may limit a tagger at full speed:
+ * `KeySpeed LEADS [STORIES]` (40,000). Each story adds one posting to `all`, and one to `talks` if
+ * it is of talks; so the postings a second that one task takes for one key are the most stories a
+ * second there can be. Against it: what the fast tagger makes of real leads on two threads, and the
+ * whole roll-up of all subjects on both partitions.
  */
 public final class KeySpeed {
   private static final int LEADS = 10_000;
-  private static final Duration OVER = Duration.ofHours(1);
+  private static final Duration PERIOD = Duration.ofHours(1);
 
   private KeySpeed() {}
 
@@ -38,7 +38,7 @@ public final class KeySpeed {
     int stories = args.length > 1 ? Integer.parseInt(args[1]) : 40_000;
     TrustedRecords.trust();
     double tagged = tagged(Path.of(args[0]));
-    List<Posting> postings = MadeUpPostings.of(stories, OVER, Instant.now());
+    List<Posting> postings = MadeUpPostings.of(stories, PERIOD, Instant.now());
     Path folder = Files.createTempDirectory("parley-keys");
     double one;
     double both;

@@ -13,8 +13,8 @@ import parley.oracle.Messages;
 import parley.oracle.WordTagger;
 
 /**
- * What made-up stories add to their subjects: every third is of peace talks between two of 24
- * actors; a correction replaces all that is said, and comes twenty stories later.
+ * The postings of made-up stories: every third is of peace talks between two of 24 actors; a
+ * correction replaces all that is said, and comes twenty stories later.
  */
 final class MadeUpPostings {
   private static final String[] CONFLICTS = {"russia-ukraine", "sudan", "israel-palestine"};

@@ -25,15 +25,15 @@ import parley.tagger.registry.Alias;
 import parley.tagger.registry.Registry;
 
 /**
- * How fast names are found: {@code MatcherBenchmark STORIES.jsonl}. The registry's names once and
+ * The speed of finding names: {@code MatcherBenchmark STORIES.jsonl}. The registry's names once and
  * ten times over (with made-up last words), against the double-array Aho-Corasick automaton of
  * com.hankcs on the same names and the same text, which is folded beforehand so that both read the
  * same characters; that both find the same is checked first.
  */
 public final class MatcherBenchmark {
   private static final int ROUNDS = 15;
-  private static final int TIMES = 10;
-  private static final int REPEATS = 5;
+  private static final int REGISTRY_COPIES = 10;
+  private static final int TEXT_COPIES = 5;
 
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
@@ -41,7 +41,7 @@ public final class MatcherBenchmark {
 
   /** Prints megabytes a second, median of the rounds. */
   public static void main(String[] args) throws IOException {
-    String text = text(Path.of(args[0])).repeat(REPEATS);
+    String text = text(Path.of(args[0])).repeat(TEXT_COPIES);
     Map<String, Integer> names = names();
     Map<String, Integer> many = more(names);
     NameTrie own = NameTrie.of(names);
@@ -114,7 +114,7 @@ public final class MatcherBenchmark {
     Random random = new Random(11);
     Map<String, Integer> more = new TreeMap<>(names);
     for (String name : names.keySet()) {
-      for (int i = 1; i < TIMES; i++) {
+      for (int i = 1; i < REGISTRY_COPIES; i++) {
         StringBuilder made = new StringBuilder(name).append(' ');
         for (int c = 0; c < 6; c++) {
           made.append((char) ('a' + random.nextInt(26)));

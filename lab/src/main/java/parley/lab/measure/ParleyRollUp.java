@@ -10,7 +10,7 @@ import parley.app.topics.TopicSetup;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
 import parley.oracle.WordTagger;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 
 /** Parley's topology, fed with postings behind its first half: only the roll-up works. */
 final class ParleyRollUp {
@@ -25,10 +25,10 @@ final class ParleyRollUp {
         new EnrichTopology.Design(
             StreamsTrial.PARTITIONS,
             Optional.empty(),
-            Codecs.of(new BuiltInRegistry()),
+            Codecs.of(new BuiltInSchemas()),
             new WordTagger()::apply,
             new SimpleMeterRegistry(),
-            EnrichTopology.StoreMaker.ON_DISK);
+            EnrichTopology.StoreFactory.ON_DISK);
     return new StreamsTrial(
         bootstrap,
         folder,

@@ -15,7 +15,7 @@ import parley.ingest.format.WireItem;
 /** `lab/run ParseSpeed`: NewsML-G2 items per second of one thread, 5 kB of XHTML text in each. */
 public final class ParseSpeed {
   private static final int PARAGRAPHS = 30;
-  private static final int WARM_UP = 5_000;
+  private static final int WARM_UP_ITEMS = 5_000;
   private static final int MEASURED = 20_000;
 
   private ParseSpeed() {}
@@ -23,7 +23,7 @@ public final class ParseSpeed {
   public static void main(String[] args) {
     Arrival arrival =
         Arrival.of("http", Instant.EPOCH, Lane.LIVE).withProvider(Optional.of("wire"));
-    run(arrival, WARM_UP);
+    run(arrival, WARM_UP_ITEMS);
     // on a machine that others use too, time on the processor says more than time on the clock
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long begin = System.nanoTime();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import parley.StoryVersion;
 import parley.Tags;
-import parley.app.Roles;
+import parley.app.RoleFactory;
 import parley.enrich.TagRecords;
 import parley.enrich.standing.StoryTagger;
 import parley.ingest.format.Arrival;
@@ -29,12 +29,12 @@ import parley.oracle.Oracle;
 import parley.schemas.TrustedRecords;
 
 /**
- * Whether the aggregates in PostgreSQL equal a plain fold over the same file: `ReplayCheck FILE
- * [JDBC-URL]`, after `parley up --replay FILE` on a new folder has come to rest. FILE holds JSON
- * lines, gzip'd or not. Exit 1 on any difference.
+ * The comparison of the aggregates in PostgreSQL with a plain fold over the same file: `ReplayCheck
+ * FILE [JDBC-URL]`, after `parley up --replay FILE` on a new folder has come to rest. FILE holds
+ * JSON lines, gzip'd or not. Exit 1 on any difference.
  */
 public final class ReplayCheck {
-  private static final int SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private ReplayCheck() {}
 
@@ -55,7 +55,7 @@ public final class ReplayCheck {
 
   /** The tagger of `up`; the oracle asks for the same text more than once. */
   private static BiFunction<StoryVersion, Instant, Tags> remembered() {
-    StoryTagger tagger = TagRecords.by(Roles.tagger(System.getenv()));
+    StoryTagger tagger = TagRecords.by(RoleFactory.tagger(System.getenv()));
     Map<String, Tags> known = new ConcurrentHashMap<>();
     return (version, time) ->
         known.computeIfAbsent(
@@ -90,7 +90,7 @@ public final class ReplayCheck {
       String wanted = expected.getOrDefault(key, "nothing");
       String found = stored.getOrDefault(key, "nothing");
       if (!wanted.equals(found)) {
-        if (differences++ < SHOWN) {
+        if (differences++ < MAX_SHOWN) {
           System.out.printf("%s%n  expected %s%n  stored   %s%n", key, wanted, found);
         }
       }

@@ -11,26 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What `up` takes to be ready, and what it takes of the machine: `Restart DATA-FOLDER`, called in
- * the repository's folder, where nothing runs on the data. Starts it, looks at memory and idle
- * processor time of all its processes, kills it with SIGKILL, starts it again; then stops it,
+ * The time that `up` takes to be ready, and what it takes of the machine: `Restart DATA-FOLDER`,
+ * called in the repository's folder, where nothing runs on the data. Starts it, looks at memory and
+ * idle processor time of all its processes, kills it with SIGKILL, starts it again; then stops it,
  * deletes `streams/`, and starts it once more. The data stay.
  */
 public final class Restart {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final Duration SETTLE = Duration.ofSeconds(15);
-  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(15);
+  private static final Duration IDLE_TIME = Duration.ofSeconds(20);
 
   private Restart() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path data = Path.of(args[0]);
     Process first = started(data, "started");
-    Thread.sleep(SETTLE.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
     look(first, data);
     first.destroyForcibly().waitFor();
     Process second = started(data, "after kill -9");
-    Thread.sleep(SETTLE.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
     stop(second);
     Process third = started(data, "after a clean stop");
     stop(third);
@@ -51,7 +51,7 @@ public final class Restart {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     // the page answers before the stores are restored: only this line says that all is there
     while (!Files.readString(log).contains("parley: ready")) {
-      if (!process.isAlive() || System.nanoTime() - begin > LIMIT.toNanos()) {
+      if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT.toNanos()) {
         process.destroy();
         throw new IllegalStateException("not ready; see " + log);
       }
@@ -72,7 +72,7 @@ public final class Restart {
   private static void look(Process up, Path data) throws IOException, InterruptedException {
     List<ProcessHandle> processes = processes(up, data);
     double before = processorSeconds(processes);
-    Thread.sleep(IDLE.toMillis());
+    Thread.sleep(IDLE_TIME.toMillis());
     double used = processorSeconds(processes) - before;
     double memory = 0;
     for (ProcessHandle process : processes) {
@@ -81,8 +81,8 @@ public final class Restart {
     System.out.printf(
         Locale.ROOT,
         "idle: %.1f %% of a core over %d s; %.0f MB in %d processes (java %.0f MB)%n",
-        100 * used / IDLE.toSeconds(),
-        IDLE.toSeconds(),
+        100 * used / IDLE_TIME.toSeconds(),
+        IDLE_TIME.toSeconds(),
         memory / 1e6,
         processes.size(),
         memory(up.pid()) / 1e6);

@@ -11,7 +11,7 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * How often the stage of talks is right, for both profiles: {@code StageAccuracy FILE}, FILE the
+ * The accuracy of the stage of talks, for both profiles: {@code StageAccuracy FILE}, FILE the
  * openings that talks are measured on; their stages ship with this program.
  */
 public final class StageAccuracy {

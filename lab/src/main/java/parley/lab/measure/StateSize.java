@@ -27,8 +27,8 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * What a story and a bucket weigh in the stores, before and after the horizon has passed them, in
- * bytes of their values: `StateSize [STORIES]` (20,000), made-up stories of 8 sentences, every
+ * The size of a story and of a bucket in the stores, before and after the horizon has passed them,
+ * in bytes of their values: `StateSize [STORIES]` (20,000), made-up stories of 8 sentences, every
  * tenth of talks, every tenth corrected, over a day, the fast tagger.
  */
 public final class StateSize {
@@ -66,7 +66,7 @@ public final class StateSize {
     boolean corrected = number % 10 == 3;
     boolean ofTalks = wire.story(number).talks();
     for (int version = 1; version <= (corrected ? 2 : 1); version++) {
-      MadeUpWire.Story text = wire.story(version == 1 ? number : number + 1_000_000);
+      MadeUpWire.MadeUpStory text = wire.story(version == 1 ? number : number + 1_000_000);
       StoryVersion message =
           story
               .version((long) version, text.body(), at)
@@ -78,7 +78,6 @@ public final class StateSize {
       ledger = step.ledger();
       step.change().ifPresent(c -> c.postings().forEach(p -> post(p, at)));
     }
-    String provider = "wire-" + number % 10;
     int bytes = ledgers.encode(ledger).length;
     within += bytes;
     talksWithin += ofTalks ? bytes : 0;

@@ -17,7 +17,7 @@ import parley.Aggregate;
 import parley.enrich.Codecs;
 import parley.enrich.rollup.Rolling;
 import parley.enrich.rollup.Tally;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.Span;
 import parley.schemas.Topic;
 
@@ -30,7 +30,7 @@ final class StoredRolling {
   /** Reads the topic from its beginning to its present end, the last of each key winning. */
   static StoredRolling read(String bootstrap) {
     StoredRolling read = new StoredRolling();
-    Codecs codecs = Codecs.of(new BuiltInRegistry());
+    Codecs codecs = Codecs.of(new BuiltInSchemas());
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -66,7 +66,7 @@ final class StoredRolling {
     return tally(Rolling.at(subject, span, at, within, 1));
   }
 
-  /** How many rolling spans of all subjects, at all steps, are not empty. */
+  /** The number of rolling spans of all subjects, at all steps, that are not empty. */
   long steps(Span span) {
     long steps = 0;
     for (Map.Entry<String, NavigableMap<Instant, Aggregate>> entry : buckets.entrySet()) {
@@ -90,7 +90,7 @@ final class StoredRolling {
     return subject + "|" + span;
   }
 
-  /** What an aggregate counts, in the order of the tally. */
+  /** The tally of an aggregate. */
   private static Tally tally(Aggregate a) {
     long[] counts = {
       a.getReports(),

@@ -37,7 +37,7 @@ import parley.enrich.rollup.PostingCodec;
  */
 final class StreamsTrial implements AutoCloseable {
   static final int PARTITIONS = 2;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final String bootstrap;
   private final String application;
@@ -63,7 +63,7 @@ final class StreamsTrial implements AutoCloseable {
         .get();
     streams = new KafkaStreams(topology, properties());
     streams.start();
-    long limit = System.nanoTime() + LIMIT.toNanos();
+    long limit = System.nanoTime() + TIMEOUT.toNanos();
     while (streams.state() != KafkaStreams.State.RUNNING) {
       pause(limit);
     }
@@ -111,7 +111,7 @@ final class StreamsTrial implements AutoCloseable {
       }
     }
     sent += postings.size();
-    long limit = System.nanoTime() + LIMIT.toNanos();
+    long limit = System.nanoTime() + TIMEOUT.toNanos();
     while (committed() < sent) {
       pause(limit);
     }

@@ -32,7 +32,7 @@ import parley.tagger.registry.Registry;
  */
 public final class TaggerSpeed {
   private static final int THREADS = 2;
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP_ITEMS = 2_000;
   private static final int TALKS = 500;
   private static final int TALKS_SENTENCES = 12;
 
@@ -65,7 +65,7 @@ public final class TaggerSpeed {
       List<StoryVersion> talks,
       List<StoryVersion> talksWarmUp)
       throws InterruptedException {
-    rate(TagRecords.by(tagger), leads.subList(0, Math.min(WARM_UP, leads.size())));
+    rate(TagRecords.by(tagger), leads.subList(0, Math.min(WARM_UP_ITEMS, leads.size())));
     Tagger counted = tagger.with(Registry.builtIn());
     Rate ofLeads = rate(TagRecords.by(counted), leads);
     rate(TagRecords.by(tagger), talksWarmUp);
@@ -88,7 +88,7 @@ public final class TaggerSpeed {
   }
 
   /**
-   * How fast stories were tagged.
+   * The speed at which stories were tagged.
    *
    * @param perSecond by the clock
    * @param perProcessorSecond by the time that the threads were on a processor, were both never
@@ -138,7 +138,7 @@ public final class TaggerSpeed {
     Instant time = Instant.parse("2026-03-01T12:00:00Z");
     List<StoryVersion> stories = new ArrayList<>(number);
     for (int i = 0; i < number; i++) {
-      MadeUpWire.Story story = wire.story(i);
+      MadeUpWire.MadeUpStory story = wire.story(i);
       stories.add(
           new Messages("bench", "talks-" + i)
               .version(1L, story.body(), time)

@@ -18,7 +18,7 @@ import parley.StoryVersion;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
-import parley.lab.Table;
+import parley.lab.TsvFile;
 
 /**
  * `lab/run WireManifest DIR`: whether the parsers read identity, version, status, embargo and kind
@@ -58,7 +58,7 @@ public final class WireManifest {
 
   private static Map<String, List<String>> manifest() {
     Map<String, List<String>> files = new LinkedHashMap<>();
-    for (String[] row : Table.rows("wire-manifest.tsv")) {
+    for (String[] row : TsvFile.rows("wire-manifest.tsv")) {
       files
           .computeIfAbsent(row[0], path -> new ArrayList<>())
           .add(String.join("\t", Arrays.asList(row).subList(1, row.length)));

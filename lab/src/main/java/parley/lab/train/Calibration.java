@@ -1,7 +1,6 @@
 package parley.lab.train;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import parley.tagger.internal.judging.Head;
 
@@ -12,11 +11,11 @@ import parley.tagger.internal.judging.Head;
 final class Calibration {
   private static final int FOLDS = 3;
 
-  /** Share of the stories judged yes at the real rate that must be so. */
-  private static final double PRECISION = 0.78;
+  /** The least share of the stories judged yes, at the real rate, that must be so. */
+  private static final double MIN_PRECISION = 0.78;
 
-  /** How much F1 that may cost. */
-  private static final double PRICE = 0.015;
+  /** The most F1 that this precision may cost. */
+  private static final double MAX_F1_LOSS = 0.015;
 
   private final double slope;
   private final double shift;
@@ -42,22 +41,13 @@ final class Calibration {
   }
 
   /**
-   * Calibrates by Platt's method.
-   *
-   * @param tolerance by how much less an F1 is as good as the best
-   * @param groups per example its group, which lies in one fold as a whole; −1 for examples that
-   *     are only trained on
-   */
-  static Calibration of(
-      HeadTraining.Plan plan, List<Example> examples, int[] groups, double tolerance, long seed) {
-    return of(plan, examples, groups, Collections.nCopies(examples.size(), 0.0), tolerance, seed);
-  }
-
-  /**
    * Calibrates by Platt's method, and asks for precision at the real rate too.
    *
+   * @param groups per example its group, which lies in one fold as a whole; −1 for examples that
+   *     are only trained on
    * @param standsFor per example 0, or how many cases of the real world it stands for: it is not
    *     calibrated by, but raises the threshold until enough are right, where F1 allows
+   * @param tolerance by how much less an F1 is as good as the best
    */
   static Calibration of(
       HeadTraining.Plan plan,
@@ -116,8 +106,8 @@ final class Calibration {
     // The curve is flat at its top: the middle of what is as good.
     double best = (lowest + highest) / 2;
     while (!drawn.isEmpty()
-        && precision(drawn, a, b, best) < PRECISION
-        && f1(scored, a, b, best + 0.01) >= bestF1 - PRICE) {
+        && precision(drawn, a, b, best) < MIN_PRECISION
+        && f1(scored, a, b, best + 0.01) >= bestF1 - MAX_F1_LOSS) {
       best += 0.01;
     }
     System.out.printf(

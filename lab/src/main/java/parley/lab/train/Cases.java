@@ -17,8 +17,8 @@ import parley.tagger.internal.judging.TalksFeatures;
 
 /** Labelled lines into examples, with an encoder or without. */
 final class Cases {
-  /** What a second acceptable stage counts beside the first. */
-  private static final float SECOND = 0.35f;
+  /** The weight of a second acceptable stage beside the first. */
+  private static final float SECOND_STAGE_WEIGHT = 0.35f;
 
   private final SentenceReader reader;
 
@@ -44,7 +44,7 @@ final class Cases {
     List<Example> examples = new ArrayList<>();
     JsonNode stages = story.path("stage");
     for (int i = 0; i < stages.size(); i++) {
-      float weight = i > 0 ? SECOND : stages.size() > 1 ? 1 - SECOND : 1;
+      float weight = i > 0 ? SECOND_STAGE_WEIGHT : stages.size() > 1 ? 1 - SECOND_STAGE_WEIGHT : 1;
       examples.add(new Example(features, StageLabels.place(stages.get(i).asText()), weight));
     }
     return examples;

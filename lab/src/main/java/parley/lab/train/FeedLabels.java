@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import parley.lab.Corpus;
-import parley.lab.Table;
+import parley.lab.TsvFile;
 
 /**
  * Hard feed items labelled for Parley: the labels are here, by id, the texts in the file of feed
@@ -51,8 +51,8 @@ final class FeedLabels {
   }
 
   /**
-   * How many feed items of the whole file one stands for: itself alone, unless it was drawn from
-   * what was not labelled yet.
+   * The number of feed items of the whole file that one stands for: itself alone, unless it was
+   * drawn from what was not labelled yet.
    */
   static double standsFor(JsonNode story) {
     return switch (story.path("drawn").asText("")) {
@@ -65,7 +65,7 @@ final class FeedLabels {
 
   private static Map<String, String[]> labels() {
     Map<String, String[]> labels = new HashMap<>();
-    Table.rows("leads-labels.tsv").forEach(row -> labels.put(row[0], row));
+    TsvFile.rows("leads-labels.tsv").forEach(row -> labels.put(row[0], row));
     return labels;
   }
 }

@@ -11,7 +11,7 @@ import parley.tagger.internal.judging.Head;
  */
 final class HeadTraining {
   /**
-   * How to train.
+   * The plan of a training.
    *
    * @param classes number of classes
    * @param buckets size of the hashed space, a power of two
@@ -55,7 +55,6 @@ final class HeadTraining {
     measure();
   }
 
-  /** Trains on the examples. */
   static Head train(Plan plan, List<Example> examples, long seed) {
     HeadTraining training = new HeadTraining(plan, examples);
     List<Network> networks =

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import parley.tagger.internal.actors.ActorTagger.Example;
+import parley.tagger.internal.actors.ActorTagger.Sample;
 
 /**
  * Fits a linear model to bags: the labels say which surfaces of a story are actors, not where, so
@@ -17,10 +17,10 @@ import parley.tagger.internal.actors.ActorTagger.Example;
 final class MentionFitting {
   private static final int ROUNDS = 14;
   private static final int ROUNDS_OF_ALL = 2;
-  private static final double RATE = 0.03;
+  private static final double LEARNING_RATE = 0.03;
   private static final double DECAY = 0.05;
-  private static final int RARE = 3;
-  private static final double SMALL = 0.02;
+  private static final int MIN_COUNT = 3;
+  private static final double MIN_WEIGHT = 0.02;
   private static final long SEED = 5;
 
   /** All candidates of one surface in one story. */
@@ -43,9 +43,9 @@ final class MentionFitting {
   }
 
   private void count(MentionStory story) {
-    for (List<Example> bag : story.bags().values()) {
-      for (Example example : bag) {
-        new HashSet<>(example.features()).forEach(f -> counts.merge(f, 1, Integer::sum));
+    for (List<Sample> bag : story.bags().values()) {
+      for (Sample candidate : bag) {
+        new HashSet<>(candidate.features()).forEach(f -> counts.merge(f, 1, Integer::sum));
       }
     }
   }
@@ -54,16 +54,16 @@ final class MentionFitting {
     story
         .bags()
         .forEach(
-            (key, examples) -> {
+            (key, bag) -> {
               List<int[]> candidates = new ArrayList<>();
-              for (Example example : examples) {
+              for (Sample candidate : bag) {
                 candidates.add(
-                    example.features().stream()
-                        .filter(f -> counts.getOrDefault(f, 0) >= RARE)
+                    candidate.features().stream()
+                        .filter(f -> counts.getOrDefault(f, 0) >= MIN_COUNT)
                         .mapToInt(f -> indexes.computeIfAbsent(f, k -> indexes.size()))
                         .toArray());
               }
-              bags.add(new Bag(candidates, story.surfaces().contains(examples.get(0).surface())));
+              bags.add(new Bag(candidates, story.surfaces().contains(bag.get(0).surface())));
             });
   }
 
@@ -84,7 +84,7 @@ final class MentionFitting {
     Map<String, Float> fitted = new HashMap<>();
     indexes.forEach(
         (feature, index) -> {
-          if (Math.abs(sum[index]) >= SMALL) {
+          if (Math.abs(sum[index]) >= MIN_WEIGHT) {
             fitted.put(feature, (float) sum[index]);
           }
         });
@@ -122,7 +122,7 @@ final class MentionFitting {
     for (int f : features) {
       double g = gradient + DECAY * weights[f];
       squares[f] += g * g;
-      weights[f] -= RATE * g / Math.sqrt(squares[f] + 1e-6);
+      weights[f] -= LEARNING_RATE * g / Math.sqrt(squares[f] + 1e-6);
     }
   }
 }

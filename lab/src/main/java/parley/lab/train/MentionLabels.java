@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import parley.lab.Corpus;
-import parley.lab.Table;
+import parley.lab.TsvFile;
 
 /**
  * Names in ordinary news that were judged for Parley, whether they act there: the judgements are
@@ -59,7 +59,7 @@ final class MentionLabels {
 
   private static Map<String, Map<String, Boolean>> labels() {
     Map<String, Map<String, Boolean>> labels = new HashMap<>();
-    for (String[] row : Table.rows("mention-labels.tsv")) {
+    for (String[] row : TsvFile.rows("mention-labels.tsv")) {
       labels.computeIfAbsent(row[0], id -> new TreeMap<>()).put(row[1], row[2].equals("1"));
     }
     return labels;

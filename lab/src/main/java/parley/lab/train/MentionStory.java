@@ -14,20 +14,19 @@ import java.util.stream.Collectors;
 import parley.app.evaluation.StoryDay;
 import parley.tagger.LanguagePack;
 import parley.tagger.internal.actors.ActorTagger;
-import parley.tagger.internal.actors.ActorTagger.Example;
+import parley.tagger.internal.actors.ActorTagger.Sample;
 import parley.tagger.internal.actors.MentionModel;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Registry;
 
 /**
  * A labelled story to learn from.
  *
- * @param id its id
  * @param line the labelled line
  * @param surfaces the surfaces that are labelled as actors
  * @param bags the candidates, by their surface and how they were found
  */
-record MentionStory(String id, String line, Set<String> surfaces, Map<String, List<Example>> bags) {
+record MentionStory(String id, String line, Set<String> surfaces, Map<String, List<Sample>> bags) {
   private static final int PARTS = 3;
 
   /**
@@ -51,12 +50,12 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
       String headline = story.get("headline").asText("");
       String body = story.get("body").asText("");
       LocalDate day = StoryDay.of(story.path("published").asText(""));
-      Map<String, List<Example>> bags = new TreeMap<>();
-      whole.examples(headline, body, day).forEach(example -> add(bags, "", example));
+      Map<String, List<Sample>> bags = new TreeMap<>();
+      whole.samples(headline, body, day).forEach(candidate -> add(bags, "", candidate));
       for (int part = 0; part < PARTS; part++) {
-        for (Example example : thinned.get(part).examples(headline, body, day)) {
-          if (example.features().get(0).startsWith("NEW_")) {
-            add(bags, part + "\t", example);
+        for (Sample candidate : thinned.get(part).samples(headline, body, day)) {
+          if (candidate.features().get(0).startsWith("NEW_")) {
+            add(bags, part + "\t", candidate);
           }
         }
       }
@@ -70,15 +69,15 @@ record MentionStory(String id, String line, Set<String> surfaces, Map<String, Li
     return stories;
   }
 
-  private static void add(Map<String, List<Example>> bags, String prefix, Example example) {
-    bags.computeIfAbsent(prefix + example.surface(), s -> new ArrayList<>()).add(example);
+  private static void add(Map<String, List<Sample>> bags, String prefix, Sample candidate) {
+    bags.computeIfAbsent(prefix + candidate.surface(), s -> new ArrayList<>()).add(candidate);
   }
 
   private static Map<String, String> without(int part) {
     Map<String, String> files = new HashMap<>();
     Set<String> gone = new HashSet<>();
     Registry.builtIn().actors().stream()
-        .filter(a -> a.kind() == Kind.PERSON || a.kind() == Kind.ORGANISATION)
+        .filter(a -> a.kind() == ActorKind.PERSON || a.kind() == ActorKind.ORGANISATION)
         .filter(a -> Math.floorMod(a.id().hashCode(), PARTS) == part)
         .forEach(a -> gone.add(a.id()));
     Registry.builtInFiles()

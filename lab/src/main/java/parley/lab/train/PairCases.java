@@ -17,7 +17,7 @@ import parley.tagger.internal.judging.Surfaces;
 
 /** Examples for the relation heads: ordered pairs of actors in a sentence. */
 final class PairCases {
-  private static final float MADE_ROOT = 0.6f;
+  private static final float MADE_WEIGHT = 0.6f;
 
   private static final List<Root> ROOTS = List.of(Root.values());
 
@@ -26,12 +26,11 @@ final class PairCases {
   private final IntArrayList groups = new IntArrayList();
   private final List<Example> roots = new ArrayList<>();
   private final List<Example> polarities = new ArrayList<>();
-  private final List<Labelled> labelled = new ArrayList<>();
+  private final List<Pair> labelled = new ArrayList<>();
   private final Map<String, Integer> stories = new HashMap<>();
 
   /** A labelled pair where it stands. */
-  private record Labelled(
-      SentenceView view, Place source, Place target, boolean related, int story) {}
+  private record Pair(SentenceView view, Place source, Place target, boolean related, int story) {}
 
   PairCases(Cases cases) {
     this.cases = cases;
@@ -75,7 +74,7 @@ final class PairCases {
         }
         related.add(new Example(features, stated.isEmpty() ? 0 : 1));
         groups.add(group);
-        labelled.add(new Labelled(view, places.get(0), places.get(1), !stated.isEmpty(), group));
+        labelled.add(new Pair(view, places.get(0), places.get(1), !stated.isEmpty(), group));
         for (JsonNode relation : stated) {
           float weight = 1f / stated.size();
           roots.add(
@@ -93,23 +92,23 @@ final class PairCases {
       SentenceView view = cases.view(made.text());
       int root = ROOTS.indexOf(Root.valueOf(made.root()));
       Features forward = RelationFeatures.of(view, made.source(), made.target());
-      roots.add(new Example(forward, root, MADE_ROOT));
+      roots.add(new Example(forward, root, MADE_WEIGHT));
       if (made.mutual()) {
         Features backward = RelationFeatures.of(view, made.target(), made.source());
-        roots.add(new Example(backward, root, MADE_ROOT));
+        roots.add(new Example(backward, root, MADE_WEIGHT));
       }
     }
   }
 
   /**
-   * What the joint judgement sees of the labelled pairs of a fold, by a head that was not trained
-   * on that fold.
+   * The cases that the joint judgement sees of the labelled pairs of a fold, by a head that was not
+   * trained on that fold.
    */
   List<PairFitting.Case> joint(Head head, int folds, int fold) {
     List<PairFitting.Case> joint = new ArrayList<>();
     PairScores scores = null;
     SentenceView view = null;
-    for (Labelled pair : labelled) {
+    for (Pair pair : labelled) {
       if (pair.story % folds == fold) {
         if (scores == null || pair.view != view) {
           scores = new PairScores(pair.view, head);

@@ -3,7 +3,7 @@ package parley.lab.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import parley.lab.Table;
+import parley.lab.TsvFile;
 import parley.tagger.Place;
 
 /**
@@ -37,13 +37,13 @@ final class Phrases {
           " despite calls from {o} for restraint.",
           " in a move welcomed by {o}.");
 
-  private final List<String[]> acts = Table.rows("phrases.tsv");
+  private final List<String[]> acts = TsvFile.rows("phrases.tsv");
   private final List<String> actors = new ArrayList<>();
   private final Random random;
 
   Phrases(long seed) {
     this.random = new Random(seed);
-    for (String[] row : Table.rows("actors.tsv")) {
+    for (String[] row : TsvFile.rows("actors.tsv")) {
       actors.addAll(List.of(row[1].split(";", -1)));
     }
   }

@@ -1,6 +1,6 @@
 package parley.lab.train;
 
-/** How each head is trained; chosen by cross-validation on the training sets. */
+/** The plans by which the heads are trained; chosen by cross-validation on the training sets. */
 final class Plans {
   static final HeadTraining.Plan TALKS =
       new HeadTraining.Plan(2, 1 << 16, 16, 5, 15, 0.001f, 0.03f, 0.003f, 0.3f);

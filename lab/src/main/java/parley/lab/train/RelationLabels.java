@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import parley.lab.Corpus;
-import parley.lab.Table;
+import parley.lab.TsvFile;
 
 /**
  * Sentences whose relations were labelled for Parley: labels and places are here, the sentences in
@@ -45,7 +45,7 @@ final class RelationLabels {
 
   private List<JsonNode> sentences(Path file) throws IOException {
     List<String[]> labels =
-        Table.rows("relation-labels.tsv").stream().filter(row -> row[0].equals(corpus)).toList();
+        TsvFile.rows("relation-labels.tsv").stream().filter(row -> row[0].equals(corpus)).toList();
     Map<String, JsonNode> stories = new HashMap<>();
     labels.forEach(label -> stories.put(label[1], json.nullNode()));
     Corpus.each(file, story -> stories.replace(story.path("id").asText(), story));

@@ -32,8 +32,8 @@ public final class TrainMentions {
   private static final int FOLDS = 5;
   private static final double[] THRESHOLDS = {-0.4, -0.2, -0.1, 0, 0.1, 0.2, 0.4};
 
-  /** A feature of this name is in every candidate of the sort. */
-  private static final List<String> SORTS =
+  /** A feature of this name is in every candidate of the type. */
+  private static final List<String> TYPES =
       List.of(
           "STATE",
           "DEMONYM",
@@ -47,10 +47,10 @@ public final class TrainMentions {
           "NEW_BODY");
 
   /** Strangers are rarer in news than in stories read with a thinned registry. */
-  private static final double STRANGERS = 0.7;
+  private static final double STRANGER_THRESHOLD = 0.7;
 
-  /** How often a story of ordinary news counts: there are few, and half of all news is such. */
-  private static final int ORDINARY_COUNTS = 2;
+  /** Times that a story of ordinary news counts: there are few, and half of all news is such. */
+  private static final int ORDINARY_COPIES = 2;
 
   private TrainMentions() {}
 
@@ -64,7 +64,7 @@ public final class TrainMentions {
     List<MentionStory> stories = MentionStory.read(Corpus.read(Path.of(args[0])));
     List<MentionStory> judged = MentionStory.read(MentionLabels.stories(Path.of(args[1])));
     List<MentionStory> ordinary = new ArrayList<>();
-    for (int n = 0; n < ORDINARY_COUNTS; n++) {
+    for (int n = 0; n < ORDINARY_COPIES; n++) {
       ordinary.addAll(judged);
     }
     crossValidate(stories, ordinary);
@@ -122,9 +122,9 @@ public final class TrainMentions {
 
   private static Map<String, Float> shifted(Map<String, Float> weights, double threshold) {
     Map<String, Float> shifted = new HashMap<>(weights);
-    for (String sort : SORTS) {
-      double by = threshold + (sort.equals("NEW_PERSON") ? STRANGERS : 0);
-      shifted.merge(sort, (float) -by, Float::sum);
+    for (String type : TYPES) {
+      double by = threshold + (type.equals("NEW_PERSON") ? STRANGER_THRESHOLD : 0);
+      shifted.merge(type, (float) -by, Float::sum);
     }
     return shifted;
   }

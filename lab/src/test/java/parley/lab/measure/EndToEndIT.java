@@ -34,7 +34,7 @@ import parley.ingest.log.KafkaStoryLog;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 import parley.schemas.KafkaSettings;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
@@ -48,7 +48,7 @@ import parley.sink.SinkRole;
 final class EndToEndIT {
   private static final int PARTITIONS = 4;
   private static final int STORIES = 400;
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private static final KafkaContainer KAFKA =
       new KafkaContainer(System.getProperty("parley.image.kafka"));
@@ -80,23 +80,23 @@ final class EndToEndIT {
             SinkRole.start(
                 SinkConfig.fromEnv(env()),
                 kafka(),
-                new BuiltInRegistry(),
+                new BuiltInSchemas(),
                 new SimpleMeterRegistry());
         KafkaStoryLog log =
-            new KafkaStoryLog(kafka(), new BuiltInRegistry(), Duration.ofSeconds(60));
+            new KafkaStoryLog(kafka(), new BuiltInSchemas(), Duration.ofSeconds(60));
         Admin admin = Admin.create(kafka().properties())) {
       EnrichGroup group = new EnrichGroup(admin);
-      await().atMost(LIMIT).until(sink::ready);
+      await().atMost(TIMEOUT).until(sink::ready);
       send(messages, log);
       Path slow = Files.createFile(folder.resolve("slow"));
       Process first = instance(folder.resolve("first"), slow);
       running(folder.resolve("first"), first);
-      await().atMost(LIMIT).until(() -> received() > 0);
+      await().atMost(TIMEOUT).until(() -> received() > 0);
       String firstMember = group.members().keySet().iterator().next();
 
       Process second = instance(folder.resolve("second"), slow);
       running(folder.resolve("second"), second);
-      await().atMost(LIMIT).until(() -> group.shared(2));
+      await().atMost(TIMEOUT).until(() -> group.shared(2));
       Set<TopicPartition> moved = group.partitionsOfOthers(firstMember);
       assertThat(group.waiting(moved))
           .as("messages that waited on partitions that had moved to the second instance")
@@ -111,14 +111,14 @@ final class EndToEndIT {
       Process again = instance(folder.resolve("first"), slow);
       Files.delete(slow);
 
-      await().atMost(LIMIT).until(() -> received() == messages.size());
+      await().atMost(TIMEOUT).until(() -> received() == messages.size());
       assertThat(second.isAlive()).isTrue();
       assertThat(again.isAlive()).isTrue();
       Oracle oracle = new Oracle(messages, Clock.systemUTC().instant());
       Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
       assertThat(expected).hasSizeGreaterThan(100);
       await()
-          .atMost(LIMIT)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(
@@ -154,7 +154,7 @@ final class EndToEndIT {
 
   private static void running(Path folder, Process process) {
     await()
-        .atMost(LIMIT)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               String log = Files.readString(folder.resolve("log"));

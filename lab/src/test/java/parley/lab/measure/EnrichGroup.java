@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import parley.schemas.Topic;
 
-/** Who works on which partitions of `stories`, and how much is left of them. */
+/** The group that works on the partitions of `stories`, and how much is left of them. */
 final class EnrichGroup {
   private static final String GROUP = "parley-enrich";
 
@@ -40,7 +40,7 @@ final class EnrichGroup {
     return members;
   }
 
-  /** Whether so many members have partitions. */
+  /** True if so many members have partitions. */
   boolean shared(int members) throws InterruptedException, ExecutionException {
     return members().values().stream().filter(p -> !p.isEmpty()).count() == members;
   }

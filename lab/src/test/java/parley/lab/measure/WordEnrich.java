@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
-import parley.enrich.RegistryFeed;
+import parley.enrich.RegistryFollower;
 import parley.enrich.standing.StoryTagger;
 import parley.oracle.WordTagger;
-import parley.schemas.BuiltInRegistry;
+import parley.schemas.BuiltInSchemas;
 
 /**
  * An enrich instance of its own with the oracle's tagger; says `running` once it takes messages.
@@ -32,9 +32,9 @@ public final class WordEnrich {
     EnrichRole role =
         EnrichRole.start(
             EnrichConfig.fromEnv(System.getenv()),
-            new BuiltInRegistry(),
+            new BuiltInSchemas(),
             slowed(new WordTagger()::apply, Path.of(System.getenv("WORD_ENRICH_SLOW"))),
-            RegistryFeed.NONE,
+            RegistryFollower.NONE,
             new SimpleMeterRegistry());
     Runtime.getRuntime().addShutdownHook(new Thread(role::close));
     while (!role.ready()) {

@@ -29,7 +29,7 @@ public final class Json {
   /** Counts by name. */
   public static String counts(Map<String, Long> counts) {
     ObjectNode node = NODES.objectNode();
-    new TreeMap<>(counts).forEach((name, n) -> node.put(Storable.text(name), n));
+    new TreeMap<>(counts).forEach((name, n) -> node.put(PostgresValues.text(name), n));
     return node.toString();
   }
 
@@ -38,7 +38,7 @@ public final class Json {
     return node("", mentions).toString();
   }
 
-  /** What the tagger read, every field of it, sentiments and scores as fractions. */
+  /** The tags, every field of them, sentiments and scores as fractions. */
   public static String tags(Tags tags) {
     return node("", tags).toString();
   }
@@ -57,7 +57,7 @@ public final class Json {
     } else if (value instanceof Root root) {
       return NODES.textNode(root.name());
     } else if (value instanceof Enum<?> word) {
-      return NODES.textNode(Storable.word(word));
+      return NODES.textNode(PostgresValues.word(word));
     } else if (value instanceof Integer number) {
       return THOUSANDTHS.contains(field)
           ? NODES.numberNode(number / THOUSAND)
@@ -65,6 +65,6 @@ public final class Json {
     } else if (value instanceof Boolean flag) {
       return NODES.booleanNode(flag);
     }
-    return value == null ? NODES.nullNode() : NODES.textNode(Storable.text(value.toString()));
+    return value == null ? NODES.nullNode() : NODES.textNode(PostgresValues.text(value.toString()));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One record as it goes into a table.
  *
- * @param key what the table tells rows apart by
+ * @param key the one by which the table tells rows apart
  * @param value empty for a tombstone: the row is to go
  */
 public record Row<V>(String key, Optional<V> value) {}

@@ -1,4 +1,4 @@
-/** What a transaction of the sink holds, decided without Kafka or a database. */
+/** The contents of a transaction of the sink, decided without Kafka or a database. */
 @NullMarked
 package parley.sink.batch;
 

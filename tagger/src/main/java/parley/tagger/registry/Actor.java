@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Actor(
     String id,
     String name,
-    Kind kind,
+    ActorKind kind,
     @Nullable String country,
     List<Alias> aliases,
     List<Office> offices) {
@@ -33,7 +33,7 @@ public record Actor(
   public Optional<Office> officeOn(LocalDate day) {
     return offices.stream()
         .filter(office -> office.heldOn(day))
-        .reduce((held, o) -> o.term().isAfter(held.term()) ? o : held);
+        .reduce((held, o) -> o.period().isAfter(held.period()) ? o : held);
   }
 
   Actor withOffices(List<Office> added) {

@@ -7,8 +7,8 @@ package parley.tagger.registry;
  * @param form in which way it names the actor
  * @param doubtful whether it also means other things in ordinary text
  */
-public record Alias(String text, Form form, boolean doubtful) {
-  static Alias read(String item, Form form) {
+public record Alias(String text, NameForm form, boolean doubtful) {
+  static Alias read(String item, NameForm form) {
     return item.startsWith("?")
         ? new Alias(item.substring(1), form, true)
         : new Alias(item, form, false);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param mediators ids of the actors that mediate in it
  * @param venues places where it is fought or talked about
  * @param terms phrases that point to it
- * @param term when it was fought
+ * @param period when it was fought
  */
 public record Conflict(
     String id,
@@ -20,7 +20,7 @@ public record Conflict(
     List<String> mediators,
     List<String> venues,
     List<String> terms,
-    Term term) {
+    Period period) {
   public Conflict {
     parties = List.copyOf(parties);
     mediators = List.copyOf(mediators);

@@ -48,26 +48,31 @@ final class FactReader {
 
   private static Actor state(Line line) {
     Set<Alias> aliases = new LinkedHashSet<>();
-    aliases.add(Alias.read(line.column(1), Form.NAME));
-    add(aliases, line.list(2), Form.NAME);
-    add(aliases, line.list(3), Form.DEMONYM);
-    add(aliases, line.list(4), Form.CAPITAL);
-    add(aliases, line.list(5), Form.SEAT);
+    aliases.add(Alias.read(line.column(1), NameForm.NAME));
+    add(aliases, line.list(2), NameForm.NAME);
+    add(aliases, line.list(3), NameForm.DEMONYM);
+    add(aliases, line.list(4), NameForm.CAPITAL);
+    add(aliases, line.list(5), NameForm.SEAT);
     return new Actor(
-        line.id(), plain(line.column(1)), Kind.STATE, line.id(), List.copyOf(aliases), List.of());
+        line.id(),
+        plain(line.column(1)),
+        ActorKind.STATE,
+        line.id(),
+        List.copyOf(aliases),
+        List.of());
   }
 
   private static Actor body(Line line) {
     Set<Alias> aliases = new LinkedHashSet<>();
-    aliases.add(Alias.read(line.column(1), Form.NAME));
-    add(aliases, line.list(2), Form.NAME);
+    aliases.add(Alias.read(line.column(1), NameForm.NAME));
+    add(aliases, line.list(2), NameForm.NAME);
     boolean armed =
         line.column(3).equals("armed-group")
-            || (line.table() == Table.GROUPS && line.column(3).equals("movement"));
+            || (line.table() == RegistryTable.GROUPS && line.column(3).equals("movement"));
     return new Actor(
         line.id(),
         plain(line.column(1)),
-        armed ? Kind.ARMED_GROUP : Kind.ORGANISATION,
+        armed ? ActorKind.ARMED_GROUP : ActorKind.ORGANISATION,
         orNull(line.column(4)),
         List.copyOf(aliases),
         List.of());
@@ -75,25 +80,25 @@ final class FactReader {
 
   private Actor person(Line line) {
     Set<Alias> aliases = new LinkedHashSet<>();
-    aliases.add(withoutTitle(Alias.read(line.column(1), Form.NAME)));
+    aliases.add(withoutTitle(Alias.read(line.column(1), NameForm.NAME)));
     Set<String> known = new LinkedHashSet<>();
     String name = plain(line.column(1));
     String last = lastName(name);
     for (String item : line.list(2)) {
-      Alias alias = withoutTitle(Alias.read(item, Form.NAME));
+      Alias alias = withoutTitle(Alias.read(item, NameForm.NAME));
       boolean single = alias.text().indexOf(' ') < 0;
       aliases.add(
           single
               ? new Alias(
-                  alias.text(), Form.SURNAME, alias.doubtful() && !alias.text().equals(last))
+                  alias.text(), NameForm.SURNAME, alias.doubtful() && !alias.text().equals(last))
               : alias);
       known.add(alias.text());
     }
     if (last.length() > 1 && !known.contains(last) && !last.equals(name)) {
-      aliases.add(new Alias(last, Form.SURNAME, false));
+      aliases.add(new Alias(last, NameForm.SURNAME, false));
     }
     return new Actor(
-        line.id(), name, Kind.PERSON, orNull(line.column(3)), List.copyOf(aliases), List.of());
+        line.id(), name, ActorKind.PERSON, orNull(line.column(3)), List.copyOf(aliases), List.of());
   }
 
   /** A title is no part of a name; what is left of one without first name is in doubt. */
@@ -107,7 +112,7 @@ final class FactReader {
     boolean single = text.indexOf(' ') < 0;
     return text.equals(alias.text())
         ? alias
-        : new Alias(text, single ? Form.SURNAME : alias.form(), single);
+        : new Alias(text, single ? NameForm.SURNAME : alias.form(), single);
   }
 
   /** The last word of a name, without what only follows names. */
@@ -126,7 +131,7 @@ final class FactReader {
   }
 
   static Office office(Line line) {
-    return new Office(line.column(1), line.column(2), Term.read(line.column(3), line.column(4)));
+    return new Office(line.column(1), line.column(2), Period.read(line.column(3), line.column(4)));
   }
 
   static Conflict conflict(Line line) {
@@ -141,7 +146,7 @@ final class FactReader {
         line.list(3),
         line.list(4).stream().map(FactReader::plain).toList(),
         terms,
-        Term.read(line.column(6), line.column(7)));
+        Period.read(line.column(6), line.column(7)));
   }
 
   /** The reason why a line cannot be read by itself; null if it can. */
@@ -149,9 +154,9 @@ final class FactReader {
     if (line.columns().size() != line.table().columns()) {
       return line.columns().size() + " columns instead of " + line.table().columns();
     }
-    boolean state = line.table() == Table.STATES;
+    boolean state = line.table() == RegistryTable.STATES;
     if (!line.id().matches(state ? "[A-Z]{3}" : "[a-z0-9]+(-[a-z0-9]+)*")
-        && line.table() != Table.OFFICES) {
+        && line.table() != RegistryTable.OFFICES) {
       return "id " + line.id() + (state ? " is not three capital letters" : " is no slug");
     }
     if (line.column(1).isEmpty()) {
@@ -161,10 +166,10 @@ final class FactReader {
     if (listed != null) {
       return listed;
     }
-    if (line.table() == Table.OFFICES || line.table() == Table.CONFLICTS) {
+    if (line.table() == RegistryTable.OFFICES || line.table() == RegistryTable.CONFLICTS) {
       int from = line.table().columns() - 2;
       try {
-        Term term = Term.read(line.column(from), line.column(from + 1));
+        Period term = Period.read(line.column(from), line.column(from + 1));
         return term.latestEnd().isBefore(term.earliestBegin()) ? "ends before it begins" : null;
       } catch (DateTimeException e) {
         return "no date: " + line.column(from) + " or " + line.column(from + 1);
@@ -175,18 +180,19 @@ final class FactReader {
 
   /** The reason why a line's lists and fixed words are no good; null if they are. */
   private @Nullable String faultOfLists(Line line) {
-    if (line.table() == Table.PEOPLE && line.column(3).isEmpty()) {
+    if (line.table() == RegistryTable.PEOPLE && line.column(3).isEmpty()) {
       return "no country";
     }
-    boolean body = line.table() == Table.ORGANISATIONS || line.table() == Table.GROUPS;
+    boolean body =
+        line.table() == RegistryTable.ORGANISATIONS || line.table() == RegistryTable.GROUPS;
     if (body && !KINDS.contains(line.column(3))) {
       return "kind " + line.column(3) + " is none of " + String.join(", ", KINDS);
     }
-    if (line.table() == Table.CONFLICTS && line.list(2).isEmpty()) {
+    if (line.table() == RegistryTable.CONFLICTS && line.list(2).isEmpty()) {
       return "no parties";
     }
     String lower = line.column(1).toLowerCase(Locale.ROOT);
-    if (line.table() == Table.OFFICES
+    if (line.table() == RegistryTable.OFFICES
         && !line.column(1).equals(lower)
         && soleOffices.contains(lower)) {
       return "office " + line.column(1) + " is not in lower case";
@@ -201,7 +207,7 @@ final class FactReader {
     return null;
   }
 
-  private static void add(Set<Alias> aliases, List<String> items, Form form) {
+  private static void add(Set<Alias> aliases, List<String> items, NameForm form) {
     for (String item : items) {
       if (item.indexOf('(') >= 0) {
         continue;

@@ -8,13 +8,12 @@ import java.util.List;
  * One fact of the registry.
  *
  * @param where file and line number
- * @param table its table
  * @param columns its columns, filled up with empty ones
  */
-record Line(String where, Table table, List<String> columns) {
+record Line(String where, RegistryTable table, List<String> columns) {
 
   /** The facts of a file; comments and blank lines are none. */
-  static List<Line> read(String file, Table table, String text) {
+  static List<Line> read(String file, RegistryTable table, String text) {
     List<Line> lines = new ArrayList<>();
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -26,7 +25,7 @@ record Line(String where, Table table, List<String> columns) {
     return lines;
   }
 
-  static Line one(String where, Table table, String line) {
+  static Line one(String where, RegistryTable table, String line) {
     List<String> columns = new ArrayList<>();
     for (String column : line.split("\t", -1)) {
       columns.add(column.strip());

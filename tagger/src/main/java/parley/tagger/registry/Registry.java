@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.LanguagePack;
 
@@ -99,7 +100,7 @@ public final class Registry {
 
   private static List<Line> lines(Map<String, String> files) {
     List<Line> lines = new ArrayList<>();
-    files.forEach((name, text) -> lines.addAll(Line.read(name, Table.named(name), text)));
+    files.forEach((name, text) -> lines.addAll(Line.read(name, RegistryTable.named(name), text)));
     return lines;
   }
 
@@ -128,8 +129,8 @@ public final class Registry {
    * @throws RefusedEntryException if the entry is faulty or clashes with another, with the reason
    */
   public Registry with(Entry entry) {
-    Table table = Table.named(entry.table());
-    if (table == Table.OFFICES) {
+    RegistryTable table = RegistryTable.named(entry.table());
+    if (table == RegistryTable.OFFICES) {
       throw new RefusedEntryException("offices come with their person");
     }
     Line line = sound(Line.one(entry.id(), table, entry.line()));
@@ -138,7 +139,7 @@ public final class Registry {
     }
     SortedMap<String, Actor> newActors = new TreeMap<>(actors);
     SortedMap<String, Conflict> newConflicts = new TreeMap<>(conflicts);
-    if (table == Table.CONFLICTS) {
+    if (table == RegistryTable.CONFLICTS) {
       Conflict conflict = FactReader.conflict(line);
       conflict.parties().forEach(this::mustKnow);
       conflict.mediators().forEach(this::mustKnow);
@@ -168,7 +169,7 @@ public final class Registry {
     }
     List<Office> offices = new ArrayList<>();
     for (String text : entry.offices()) {
-      Line office = sound(Line.one(entry.id(), Table.OFFICES, text));
+      Line office = sound(Line.one(entry.id(), RegistryTable.OFFICES, text));
       if (!office.id().equals(actor.id())) {
         throw new RefusedEntryException("an office is that of " + office.id());
       }
@@ -179,9 +180,9 @@ public final class Registry {
   }
 
   /** States, people and bodies do not take each other's places; the kinds of bodies may. */
-  private static boolean isOtherType(Kind one, Kind other) {
+  private static boolean isOtherType(ActorKind one, ActorKind other) {
     return one != other
-        && (one == Kind.STATE || other == Kind.STATE || one == Kind.PERSON || other == Kind.PERSON);
+        && Stream.of(one, other).anyMatch(k -> k == ActorKind.STATE || k == ActorKind.PERSON);
   }
 
   private Line sound(Line line) {
@@ -203,13 +204,13 @@ public final class Registry {
    * but one that the line gives by itself may not be another's whole name.
    */
   private @Nullable Actor bearer(Alias alias, boolean isExplicit, String except) {
-    if (alias.form() == Form.SURNAME && !isExplicit) {
+    if (alias.form() == NameForm.SURNAME && !isExplicit) {
       return null;
     }
     for (Actor actor : actors.values()) {
       for (Alias other : actor.aliases()) {
         if (!other.doubtful()
-            && other.form() != Form.SURNAME
+            && other.form() != NameForm.SURNAME
             && !actor.id().equals(except)
             && other.text().equals(alias.text())) {
           return actor;

@@ -41,14 +41,14 @@ final class RegistryCheck {
   }
 
   private void identity(Line line) {
-    if (line.table() == Table.OFFICES) {
+    if (line.table() == RegistryTable.OFFICES) {
       return;
     }
-    String space = line.table() == Table.CONFLICTS ? "conflict " : "";
+    String space = line.table() == RegistryTable.CONFLICTS ? "conflict " : "";
     Line other = ids.putIfAbsent(space + line.id(), line);
     if (other != null) {
       faults.add(new Fault(line.where(), "id " + line.id() + " stands at " + other.where()));
-    } else if (line.table() != Table.CONFLICTS) {
+    } else if (line.table() != RegistryTable.CONFLICTS) {
       for (Alias alias : facts.actor(line).aliases()) {
         alias(line, alias);
       }
@@ -56,7 +56,7 @@ final class RegistryCheck {
   }
 
   private void alias(Line line, Alias alias) {
-    boolean derived = alias.form() == Form.SURNAME && !line.list(2).contains(alias.text());
+    boolean derived = alias.form() == NameForm.SURNAME && !line.list(2).contains(alias.text());
     if (alias.doubtful() || derived) {
       return;
     }
@@ -92,7 +92,7 @@ final class RegistryCheck {
   private void offices() {
     Map<String, List<Line>> holders = new LinkedHashMap<>();
     for (Line line : sound) {
-      if (line.table() == Table.OFFICES && facts.isSole(line.column(1), line.column(2))) {
+      if (line.table() == RegistryTable.OFFICES && facts.isSole(line.column(1), line.column(2))) {
         holders
             .computeIfAbsent(line.column(1) + " of " + line.column(2), key -> new ArrayList<>())
             .add(line);
@@ -106,7 +106,7 @@ final class RegistryCheck {
       for (int j = 0; j < i; j++) {
         Line one = holders.get(i);
         Line two = holders.get(j);
-        if (FactReader.office(one).term().mustOverlap(FactReader.office(two).term())) {
+        if (FactReader.office(one).period().mustOverlap(FactReader.office(two).period())) {
           String rival = " while " + two.id() + " is, at " + two.where();
           faults.add(new Fault(one.where(), one.id() + " is " + office + rival));
         }

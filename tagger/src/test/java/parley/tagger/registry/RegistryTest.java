@@ -38,12 +38,12 @@ final class RegistryTest {
   void builtInDataIsSoundAndLarge() {
     assertThat(Registry.check(Registry.builtInFiles(), ENGLISH)).isEmpty();
     Registry registry = Registry.builtIn();
-    assertThat(count(registry, Kind.STATE)).isGreaterThan(200);
-    assertThat(count(registry, Kind.PERSON)).isGreaterThan(1500);
+    assertThat(count(registry, ActorKind.STATE)).isGreaterThan(200);
+    assertThat(count(registry, ActorKind.PERSON)).isGreaterThan(1500);
     assertThat(registry.conflicts()).hasSizeGreaterThan(60);
   }
 
-  private static long count(Registry registry, Kind kind) {
+  private static long count(Registry registry, ActorKind kind) {
     return registry.actors().stream().filter(a -> a.kind() == kind).count();
   }
 

@@ -20,8 +20,8 @@ import parley.tagger.registry.Registry;
  * on any text.
  */
 public final class ActorTagger {
-  private static final int LONGEST_TEXT = 200_000;
-  private static final double WORD = 1;
+  private static final int MAX_CHARS = 200_000;
+  private static final double WORD_STRENGTH = 1;
 
   private final Registry registry;
   private final Lexicon lexicon;
@@ -62,7 +62,7 @@ public final class ActorTagger {
     List<FieldText> fields = fields(headline, body);
     List<Candidate> candidates = candidates(fields, day);
     List<Candidate> accepted = accepted(fields, candidates);
-    List<ActorMention> mentions = new TableRoles(lexicon.tableRoles, accepted).of(accepted);
+    List<ActorMention> mentions = new Delegations(lexicon.tableRoles, accepted).of(accepted);
     mentions.sort(Comparator.comparing(ActorMention::field).thenComparing(ActorMention::begin));
     return new ActorReading(fields.get(0).sentences, fields.get(1).sentences, mentions);
   }
@@ -78,7 +78,7 @@ public final class ActorTagger {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
   }
 
   private List<Candidate> accepted(List<FieldText> fields, List<Candidate> candidates) {
@@ -106,7 +106,7 @@ public final class ActorTagger {
   private record Judged(Candidate candidate, double score) {
     /** Its strength against one that overlaps it: surely, but a longer name says more. */
     double strength() {
-      return score + WORD * (candidate.last() - candidate.first());
+      return score + WORD_STRENGTH * (candidate.last() - candidate.first());
     }
   }
 
@@ -138,15 +138,14 @@ public final class ActorTagger {
   }
 
   /**
-   * An example to train the model on: a candidate of a story that it judges.
+   * A sample to train the model on: a candidate of a story that it judges.
    *
-   * @param surface its characters
    * @param features what the model sees of it
    */
-  public record Example(String surface, List<String> features) {}
+  public record Sample(String surface, List<String> features) {}
 
   /** All candidates of a story that the model would judge, with their features. */
-  public List<Example> examples(String headline, String body, LocalDate day) {
+  public List<Sample> samples(String headline, String body, LocalDate day) {
     List<FieldText> fields = fields(headline, body);
     List<Candidate> candidates = candidates(fields, day);
     MentionFeatures features = new MentionFeatures(fields, candidates);
@@ -156,7 +155,7 @@ public final class ActorTagger {
             c -> {
               List<String> seen = new ArrayList<>();
               features.of(c, (one, two, three, four) -> seen.add(one + two + three + four));
-              return new Example(c.surface(), List.copyOf(seen));
+              return new Sample(c.surface(), List.copyOf(seen));
             })
         .toList();
   }

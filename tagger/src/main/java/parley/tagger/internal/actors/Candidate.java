@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * A place in a story that may name an actor.
  *
- * @param field its field
  * @param begin offset of its first UTF-16 unit
  * @param end offset after its last UTF-16 unit
  * @param first index of its first token
@@ -27,7 +26,7 @@ record Candidate(
     boolean introduced) {
 
   static Candidate of(
-      Hit hit, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
+      NameHit hit, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
     return new Candidate(
         hit.field(),
         hit.begin(),
@@ -42,7 +41,8 @@ record Candidate(
 
   static Candidate of(
       NameRun run, MentionType type, StoryActor actor, boolean doubtful, boolean introduced) {
-    Hit hit = new Hit(run.field(), run.begin(), run.end(), run.first(), run.last(), List.of());
+    NameHit hit =
+        new NameHit(run.field(), run.begin(), run.end(), run.first(), run.last(), List.of());
     return of(hit, type, actor, doubtful, introduced);
   }
 

@@ -17,7 +17,7 @@ import parley.tagger.registry.Registry;
 
 /** Collects everything in one story that may name an actor. For one story and one thread. */
 final class CandidateFinder {
-  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
+  private static final long STATE_POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
 
   private final Registry registry;
   private final Lexicon lexicon;
@@ -25,10 +25,10 @@ final class CandidateFinder {
   private final StoryActors actors;
   private final LocalDate day;
   private final List<FieldText> fields;
-  private final Map<FieldText, @Nullable Hit[]> hitAt = new HashMap<>();
-  private final List<Hit> hits = new ArrayList<>();
-  private final Set<Hit> known = new HashSet<>();
-  private final Set<Hit> consumed = new HashSet<>();
+  private final Map<FieldText, @Nullable NameHit[]> hitAt = new HashMap<>();
+  private final List<NameHit> hits = new ArrayList<>();
+  private final Set<NameHit> known = new HashSet<>();
+  private final Set<NameHit> consumed = new HashSet<>();
   private final List<Candidate> found = new ArrayList<>();
   private final Map<String, Introduction> bySurname = new HashMap<>();
   private final Map<String, StoryActor> byAcronym = new HashMap<>();
@@ -55,7 +55,7 @@ final class CandidateFinder {
     }
     Set<String> introduced = new LinkedHashSet<>();
     Set<String> countries = new LinkedHashSet<>();
-    for (Hit hit : hits) {
+    for (NameHit hit : hits) {
       boolean longName = hit.last() > hit.first() && !hit.bearers().get(0).alias().doubtful();
       if (hit.bearers().size() == 1 && (hit.isFullName() || longName)) {
         introduced.add(hit.bearer().id());
@@ -69,7 +69,7 @@ final class CandidateFinder {
     }
     bySurname.values().forEach(i -> introduced.add(i.actor().id()));
     Resolution resolution = new Resolution(lexicon.highOffices, day, introduced, countries);
-    for (Hit hit : hits) {
+    for (NameHit hit : hits) {
       if (!consumed.contains(hit)) {
         listed(hit, resolution);
       }
@@ -78,12 +78,12 @@ final class CandidateFinder {
     return found;
   }
 
-  private @Nullable Hit[] hitsOf(FieldText field) {
-    return hitAt.computeIfAbsent(field, f -> new Hit[f.size()]);
+  private @Nullable NameHit[] hitsOf(FieldText field) {
+    return hitAt.computeIfAbsent(field, f -> new NameHit[f.size()]);
   }
 
   private void collectHits(FieldText field) {
-    @Nullable Hit[] at = hitsOf(field);
+    @Nullable NameHit[] at = hitsOf(field);
     names.scan(
         field.text,
         field.allCapitals,
@@ -91,7 +91,7 @@ final class CandidateFinder {
           int first = field.tokenAt(begin);
           int last = field.tokenAt(end - 1);
           if (last < field.size()) {
-            Hit hit = new Hit(field, begin, end, first, last, bearers);
+            NameHit hit = new NameHit(field, begin, end, first, last, bearers);
             hits.add(hit);
             known.add(hit);
             Arrays.fill(at, first, last + 1, hit);
@@ -104,7 +104,7 @@ final class CandidateFinder {
   }
 
   /** Names inside a name: the Sudanese army may be an actor, or only Sudan is. */
-  private void collectNested(Hit outer, int from, int to) {
+  private void collectNested(NameHit outer, int from, int to) {
     FieldText field = outer.field();
     names.scan(
         field.text.substring(from, to),
@@ -112,14 +112,14 @@ final class CandidateFinder {
         (begin, end, bearers) -> {
           int first = field.tokenAt(from + begin);
           int last = field.tokenAt(from + end - 1);
-          Hit nested = new Hit(field, from + begin, from + end, first, last, bearers);
+          NameHit nested = new NameHit(field, from + begin, from + end, first, last, bearers);
           if (known.add(nested)) {
             hits.add(nested);
           }
         });
   }
 
-  private void listed(Hit hit, Resolution resolution) {
+  private void listed(NameHit hit, Resolution resolution) {
     Introduction introduction = bySurname.get(folded(hit.field(), hit.last()));
     if (hit.isSurnameOnly()
         && introduction != null
@@ -149,7 +149,7 @@ final class CandidateFinder {
   }
 
   /** True if a last name stands as a word or a first name: He said, Mark Levin. */
-  private static boolean isWord(Hit hit) {
+  private static boolean isWord(NameHit hit) {
     FieldText field = hit.field();
     return field.is(hit.last(), WordClass.NO_SURNAME)
         && !field.is(hit.first() - 1, WordClass.TITLE);
@@ -158,7 +158,7 @@ final class CandidateFinder {
   /**
    * True if an acronym with other meanings stands where nothing else is of its bearer's country.
    */
-  private static boolean isForeignAcronym(Hit hit, NameBearer bearer, Resolution resolution) {
+  private static boolean isForeignAcronym(NameHit hit, NameBearer bearer, Resolution resolution) {
     String country = bearer.actor().country();
     return bearer.alias().doubtful()
         && country != null
@@ -169,11 +169,11 @@ final class CandidateFinder {
   }
 
   /** True if a place's name is only part of another name, or says only where something was. */
-  private static boolean isPartOfAnother(Hit hit, MentionType type) {
+  private static boolean isPartOfAnother(NameHit hit, MentionType type) {
     FieldText field = hit.field();
     int before = hit.first() - 1;
     if (type == MentionType.CAPITAL) {
-      return field.is(before, WordClass.DETERMINER) && !field.is(hit.last() + 1, POWER);
+      return field.is(before, WordClass.DETERMINER) && !field.is(hit.last() + 1, STATE_POWER);
     }
     int name = field.is(before, WordClass.NAME_LINK) ? before - 1 : before;
     return type == MentionType.STATE
@@ -185,7 +185,7 @@ final class CandidateFinder {
   /** A run of capital words that is no listed name as a whole. */
   private void name(NameRun run) {
     FieldText field = run.field();
-    Hit surname = hitsOf(field)[run.last()];
+    NameHit surname = hitsOf(field)[run.last()];
     String text = run.text();
     if (names.isPlace(CharacterFolding.text(text))) {
       return;
@@ -199,7 +199,7 @@ final class CandidateFinder {
       }
     }
     for (int i = run.first(); i <= run.last(); i++) {
-      Hit hit = hitsOf(field)[i];
+      NameHit hit = hitsOf(field)[i];
       if (hit != null && listed) {
         consumed.add(hit);
       }
@@ -258,7 +258,7 @@ final class CandidateFinder {
     found.stream()
         .filter(c -> c.field() == field)
         .forEach(c -> covered.set(c.first(), c.last() + 1));
-    @Nullable Hit[] at = hitsOf(field);
+    @Nullable NameHit[] at = hitsOf(field);
     for (int i = 0; i < field.size(); i++) {
       if (at[i] == null && field.isCapitalised(i) && !covered.get(i)) {
         StoryActor body = byAcronym.get(field.words[i]);

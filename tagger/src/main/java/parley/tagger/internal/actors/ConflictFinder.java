@@ -11,29 +11,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import parley.tagger.Field;
 import parley.tagger.registry.Actor;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Alias;
 import parley.tagger.registry.Conflict;
-import parley.tagger.registry.Kind;
 import parley.tagger.registry.Registry;
 
 /**
- * Says which armed conflicts a story is about, from the parties and mediators among its actors and
- * from phrases that point to a conflict. A party counts the more the fewer conflicts it is party
- * to, and two parties together count more than each alone. Immutable and thread-safe.
+ * The finder of the armed conflicts that a story is about, from the parties and mediators among its
+ * actors and from phrases that point to a conflict. A party counts the more the fewer conflicts it
+ * is party to, and two parties together count more than each alone. Immutable and thread-safe.
  */
 public final class ConflictFinder {
-  private static final double TERM = 1.2;
-  private static final double IN_HEADLINE = 1.8;
-  private static final double TOGETHER = 1.0;
-  private static final double MEDIATOR = 0.15;
-  private static final double LEAST = 2.0;
-  private static final double LEAST_OF_TALKS = 0.2;
+  private static final double TERM_WEIGHT = 1.2;
+  private static final double HEADLINE_FACTOR = 1.8;
+  private static final double PAIR_WEIGHT = 1.0;
+  private static final double MEDIATOR_WEIGHT = 0.15;
+  private static final double MIN_SCORE = 2.0;
+  private static final double MIN_TALKS_SCORE = 0.2;
   private static final double MANY_TERMS = 20;
-  private static final double OTHERS_LEAST = 2.0;
-  private static final double OTHERS_SHARE = 0.6;
-  private static final double INACTIVE = 0.3;
-  private static final double PERSON = 0.7;
-  private static final double PLACE = 1.2;
+  private static final double MIN_OTHER_SCORE = 2.0;
+  private static final double MIN_OTHER_SHARE = 0.6;
+  private static final double INACTIVE_FACTOR = 0.3;
+  private static final double PERSON_FACTOR = 0.7;
+  private static final double PLACE_WEIGHT = 1.2;
 
   private final Registry registry;
   private final NameTrie terms;
@@ -63,7 +63,7 @@ public final class ConflictFinder {
     terms = NameTrie.of(numbers);
     Map<String, Integer> stateNames = new HashMap<>();
     for (Actor actor : registry.actors()) {
-      if (actor.kind() == Kind.STATE) {
+      if (actor.kind() == ActorKind.STATE) {
         for (Alias alias : actor.aliases()) {
           if (alias.text().length() > 3) {
             stateNames.put(alias.text(), states.size());
@@ -78,7 +78,6 @@ public final class ConflictFinder {
   /**
    * The conflicts of a story.
    *
-   * @param reading its actors
    * @param headline the headline that was read
    * @param body the body that was read
    * @param day the story's day: a conflict that was not fought then counts for little
@@ -88,23 +87,24 @@ public final class ConflictFinder {
   public StoryConflicts find(
       ActorReading reading, String headline, String body, LocalDate day, boolean talks) {
     Map<String, Double> weights = actorWeights(reading);
-    places(headline, PLACE * IN_HEADLINE, weights);
-    places(body, PLACE, weights);
+    places(headline, PLACE_WEIGHT * HEADLINE_FACTOR, weights);
+    places(body, PLACE_WEIGHT, weights);
     weights.replaceAll((id, weight) -> Math.log1p(weight));
     Map<String, Double> termScores = new HashMap<>();
-    score(headline, IN_HEADLINE, termScores);
+    score(headline, HEADLINE_FACTOR, termScores);
     score(body, 1, termScores);
     Map<String, Double> scores = new TreeMap<>();
     for (Conflict conflict : registry.conflicts()) {
       double parties = parties(conflict, weights);
       double score = parties + termScores.getOrDefault(conflict.id(), 0.0);
       for (String mediator : conflict.mediators()) {
-        score += parties > 0 && weights.containsKey(mediator) ? MEDIATOR : 0;
+        score += parties > 0 && weights.containsKey(mediator) ? MEDIATOR_WEIGHT : 0;
       }
       scores.put(
-          conflict.id(), score * prominence(conflict) * (isNear(conflict, day) ? 1 : INACTIVE));
+          conflict.id(),
+          score * prominence(conflict) * (isNear(conflict, day) ? 1 : INACTIVE_FACTOR));
     }
-    return best(scores, talks ? LEAST_OF_TALKS : LEAST);
+    return best(scores, talks ? MIN_TALKS_SCORE : MIN_SCORE);
   }
 
   /** The registry has the more phrases of a conflict the more there is in the news about it. */
@@ -115,22 +115,22 @@ public final class ConflictFinder {
 
   private static boolean isNear(Conflict conflict, LocalDate day) {
     return day.isBefore(
-            conflict.term().latestEnd().equals(LocalDate.MAX)
+            conflict.period().latestEnd().equals(LocalDate.MAX)
                 ? LocalDate.MAX
-                : conflict.term().latestEnd().plusYears(1))
-        && (conflict.term().earliestBegin().equals(LocalDate.MIN)
-            || day.isAfter(conflict.term().earliestBegin().minusYears(1)));
+                : conflict.period().latestEnd().plusYears(1))
+        && (conflict.period().earliestBegin().equals(LocalDate.MIN)
+            || day.isAfter(conflict.period().earliestBegin().minusYears(1)));
   }
 
   /** The weight of each actor in a story; a person's country has a part in it. */
   private static Map<String, Double> actorWeights(ActorReading reading) {
     Map<String, Double> weights = new HashMap<>();
     for (ActorMention mention : reading.mentions()) {
-      double weight = mention.field() == Field.HEADLINE ? IN_HEADLINE : 1;
+      double weight = mention.field() == Field.HEADLINE ? HEADLINE_FACTOR : 1;
       weights.merge(mention.actor().id(), weight, Double::sum);
       String country = mention.actor().country();
-      if (country != null && mention.actor().kind() != Kind.STATE) {
-        weights.merge(country, weight * PERSON, Double::sum);
+      if (country != null && mention.actor().kind() != ActorKind.STATE) {
+        weights.merge(country, weight * PERSON_FACTOR, Double::sum);
       }
     }
     return weights;
@@ -164,7 +164,7 @@ public final class ConflictFinder {
         second = Math.max(second, weight);
       }
     }
-    return sum + TOGETHER * Math.min(first, second * 2);
+    return sum + PAIR_WEIGHT * Math.min(first, second * 2);
   }
 
   private void score(String text, double weight, Map<String, Double> scores) {
@@ -181,7 +181,7 @@ public final class ConflictFinder {
         });
     found.forEach(
         (conflict, values) ->
-            scores.merge(conflict, TERM * weight * Math.sqrt(values.size()), Double::sum));
+            scores.merge(conflict, TERM_WEIGHT * weight * Math.sqrt(values.size()), Double::sum));
   }
 
   private static StoryConflicts best(Map<String, Double> scores, double least) {
@@ -194,7 +194,7 @@ public final class ConflictFinder {
     List<String> others =
         ranked.stream()
             .skip(1)
-            .filter(e -> e.getValue() >= Math.max(OTHERS_LEAST, top * OTHERS_SHARE))
+            .filter(e -> e.getValue() >= Math.max(MIN_OTHER_SCORE, top * MIN_OTHER_SHARE))
             .limit(3)
             .map(Map.Entry::getKey)
             .toList();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import parley.tagger.Field;
 import parley.tagger.Place;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 
 /** The features of the candidates of one story, for a {@link MentionModel}. */
 final class MentionFeatures {
-  private static final int WINDOW = 6;
+  private static final int WINDOW_TOKENS = 6;
   private static final long PRIVATE = WordClass.bits(WordClass.PEOPLE, WordClass.CULTURE);
   private static final long TRADE = WordClass.bits(WordClass.ECONOMY, WordClass.CULTURE);
 
@@ -61,7 +61,7 @@ final class MentionFeatures {
             .computeIfAbsent(candidate.field(), f -> new BitSet())
             .set(candidate.first(), candidate.last() + 1);
       }
-      if (candidate.actor().kind() == Kind.STATE) {
+      if (candidate.actor().kind() == ActorKind.STATE) {
         stateIds.add(candidate.actor().id());
       }
     }
@@ -77,7 +77,7 @@ final class MentionFeatures {
   }
 
   /** Tells what there is of a candidate; its type comes first. */
-  void of(Candidate candidate, Features features) {
+  void of(Candidate candidate, FeatureConsumer features) {
     FieldText field = candidate.field();
     String s = candidate.type().name();
     int first = candidate.first();
@@ -134,7 +134,7 @@ final class MentionFeatures {
   }
 
   /** Features of what the rest of the story says of the same actor. */
-  private void story(Features features, Candidate candidate, String s) {
+  private void story(FeatureConsumer features, Candidate candidate, String s) {
     String id = candidate.actor().id();
     Surroundings around = surroundings.get(candidate);
     int self = around != null && around.isActing() ? 1 : 0;
@@ -158,7 +158,7 @@ final class MentionFeatures {
   }
 
   private static void before(
-      Features features, Candidate candidate, String s, FieldText field, int first) {
+      FeatureConsumer features, Candidate candidate, String s, FieldText field, int first) {
     String p1 = field.lower(first - 1);
     String p2 = field.lower(first - 2);
     if (field.beginsSentence(first)) {
@@ -180,7 +180,7 @@ final class MentionFeatures {
   }
 
   private static void after(
-      Features features, Candidate candidate, String s, FieldText field, int last) {
+      FeatureConsumer features, Candidate candidate, String s, FieldText field, int last) {
     int next = last + 1;
     String n1 = field.lower(next);
     if (field.is(next, Surroundings.POSSESSIVE)) {
@@ -206,15 +206,15 @@ final class MentionFeatures {
     }
   }
 
-  private static void window(Features features, Candidate candidate, FieldText field) {
+  private static void window(FeatureConsumer features, Candidate candidate, FieldText field) {
     MentionType type = candidate.type();
     String group = type.isPlace() ? "place" : type.isPerson() ? "person" : "body";
     if (field.sentences.isEmpty()) {
       return;
     }
     Place sentence = field.sentences.get(field.sentenceAt(candidate.begin()));
-    int from = Math.max(candidate.first() - WINDOW, 0);
-    int to = Math.min(candidate.last() + WINDOW, field.size() - 1);
+    int from = Math.max(candidate.first() - WINDOW_TOKENS, 0);
+    int to = Math.min(candidate.last() + WINDOW_TOKENS, field.size() - 1);
     for (int i = from; i <= to; i++) {
       boolean own = i >= candidate.first() && i <= candidate.last();
       if (!own && sentence.contains(field.tokens.get(i)) && field.lower[i].length() > 2) {
@@ -223,7 +223,7 @@ final class MentionFeatures {
     }
   }
 
-  private static void person(Features features, Candidate candidate, String s) {
+  private static void person(FeatureConsumer features, Candidate candidate, String s) {
     FieldText field = candidate.field();
     int before = candidate.first() - 1;
     if (field.is(before, WordClass.TITLE)

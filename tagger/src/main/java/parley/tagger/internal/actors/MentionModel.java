@@ -59,7 +59,7 @@ public final class MentionModel {
   }
 
   /** The sum of the weights of the features that are told. */
-  double score(Consumer<Features> features) {
+  double score(Consumer<FeatureConsumer> features) {
     Sum sum = new Sum();
     features.accept(sum);
     return sum.sum;
@@ -93,7 +93,7 @@ public final class MentionModel {
     return shifted * POWERS[length] + next.hashCode();
   }
 
-  private final class Sum implements Features {
+  private final class Sum implements FeatureConsumer {
     private double sum;
 
     @Override

@@ -12,8 +12,8 @@ import parley.tagger.registry.Actor;
  * two people are as near, it is nobody.
  */
 final class Misspelling {
-  private static final int SHORTEST = 5;
-  private static final int LONG = 10;
+  private static final int MIN_LENGTH = 5;
+  private static final int LONG_LENGTH = 10;
 
   private final Names names;
 
@@ -55,7 +55,7 @@ final class Misspelling {
 
   private static boolean isClose(String right, String found) {
     int length = Math.min(right.length(), found.length());
-    int allowed = length < SHORTEST ? 0 : length < LONG ? 1 : 2;
+    int allowed = length < MIN_LENGTH ? 0 : length < LONG_LENGTH ? 1 : 2;
     return right.charAt(0) == found.charAt(0) && distance(right, found, allowed) <= allowed;
   }
 

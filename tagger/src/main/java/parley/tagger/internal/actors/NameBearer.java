@@ -2,8 +2,8 @@ package parley.tagger.internal.actors;
 
 import java.util.Locale;
 import parley.tagger.registry.Actor;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Alias;
-import parley.tagger.registry.Kind;
 
 /**
  * An actor with one of its names, and the rule for the case in which text must have it.
@@ -18,7 +18,7 @@ record NameBearer(Actor actor, Alias alias, boolean acronym, boolean wordInCapit
     boolean acronym =
         name.length() <= 7
             && name.chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
-    boolean state = actor.kind() == Kind.STATE && lexicon.statesInCapitals.contains(name);
+    boolean state = actor.kind() == ActorKind.STATE && lexicon.statesInCapitals.contains(name);
     boolean word = lexicon.wordsInCapitals.contains(name) && !state;
     return new NameBearer(actor, alias, acronym, word);
   }
@@ -37,7 +37,7 @@ record NameBearer(Actor actor, Alias alias, boolean acronym, boolean wordInCapit
           || name.indexOf('-') > 0
           || text.substring(begin, end).chars().anyMatch(Character::isUpperCase);
     }
-    boolean body = actor.kind() == Kind.ORGANISATION || actor.kind() == Kind.ARMED_GROUP;
+    boolean body = actor.kind() == ActorKind.ORGANISATION || actor.kind() == ActorKind.ARMED_GROUP;
     return body && name.indexOf(' ') != name.lastIndexOf(' ') && !alias.doubtful();
   }
 

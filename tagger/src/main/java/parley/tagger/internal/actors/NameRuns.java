@@ -3,22 +3,22 @@ package parley.tagger.internal.actors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 
 /** Finds what reads like the name of a person or a body in one field, by its capitals. */
 final class NameRuns {
   /** Words of titles, and those that stand before or between them. */
   static final long IN_TITLE = WordClass.bits(WordClass.TITLE, WordClass.TITLE_PART);
 
-  private static final int LONGEST = 5;
+  private static final int MAX_WORDS = 5;
   private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
 
   private final FieldText field;
-  private final @Nullable Hit[] hits;
+  private final @Nullable NameHit[] hits;
   private final List<NameRun> people = new ArrayList<>();
   private final List<NameRun> bodies = new ArrayList<>();
 
-  NameRuns(FieldText field, @Nullable Hit[] hits) {
+  NameRuns(FieldText field, @Nullable NameHit[] hits) {
     this.field = field;
     this.hits = hits;
   }
@@ -30,7 +30,7 @@ final class NameRuns {
       while (at < field.size()) {
         at = isNameWord(at) ? run(at) : at + 1;
       }
-      bodies.addAll(new LowerBodies(field, hits).find());
+      bodies.addAll(new LowerCaseBodies(field, hits).find());
     }
     return people;
   }
@@ -41,7 +41,7 @@ final class NameRuns {
   }
 
   private boolean isNameWord(int index) {
-    Hit hit = hits[index];
+    NameHit hit = hits[index];
     boolean free = hit == null || hit.isSurnameOnly();
     return free
         && field.isCapitalised(index)
@@ -144,7 +144,7 @@ final class NameRuns {
     int length = last - first;
     boolean titled = first > 0 && field.is(first - 1, WordClass.TITLE);
     boolean single = length == 0;
-    if (length <= LONGEST
+    if (length <= MAX_WORDS
         && !isNoPerson(first, last)
         && field.words[last].length() > 1
         && (!single
@@ -222,8 +222,8 @@ final class NameRuns {
     return at;
   }
 
-  static boolean isNation(Hit hit) {
-    return hit.bearer().kind() == Kind.STATE || hit.bearer().kind() == Kind.ORGANISATION;
+  static boolean isNation(NameHit hit) {
+    return hit.bearer().kind() == ActorKind.STATE || hit.bearer().kind() == ActorKind.ORGANISATION;
   }
 
   /** True if what leads up to a name says that the office is no longer held. */

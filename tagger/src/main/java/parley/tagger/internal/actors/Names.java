@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.tagger.registry.Actor;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Alias;
 import parley.tagger.registry.Conflict;
-import parley.tagger.registry.Form;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.NameForm;
 import parley.tagger.registry.Registry;
 
 /** All names of a registry, findable in text. Immutable. */
@@ -38,7 +38,7 @@ final class Names {
           byName
               .computeIfAbsent(folded, name -> new ArrayList<>())
               .add(NameBearer.of(actor, alias, lexicon));
-          if (actor.kind() == Kind.PERSON) {
+          if (actor.kind() == ActorKind.PERSON) {
             person(actor, alias, folded);
           }
         }
@@ -59,7 +59,7 @@ final class Names {
 
   private void person(Actor actor, Alias alias, String folded) {
     int last = folded.lastIndexOf(' ');
-    if (alias.form() != Form.SURNAME && last > 0) {
+    if (alias.form() != NameForm.SURNAME && last > 0) {
       byFullName.putIfAbsent(folded, actor);
       int space = folded.indexOf(' ');
       NearName near = new NearName(folded.substring(0, space), folded.substring(space + 1), actor);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import parley.tagger.registry.Actor;
-import parley.tagger.registry.Form;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
+import parley.tagger.registry.NameForm;
 import parley.tagger.registry.Office;
 
 /**
@@ -58,7 +58,7 @@ final class Resolution {
     List<Predicate<NameBearer>> rules =
         List.of(
             bearer -> introduced.contains(bearer.actor().id()),
-            bearer -> !bearer.alias().doubtful() && bearer.alias().form() != Form.SURNAME,
+            bearer -> !bearer.alias().doubtful() && bearer.alias().form() != NameForm.SURNAME,
             this::isInHighOffice,
             bearer -> bearer.actor().officeOn(day).isPresent(),
             bearer ->
@@ -84,7 +84,7 @@ final class Resolution {
   }
 
   private boolean isInHighOffice(NameBearer bearer) {
-    return bearer.actor().kind() == Kind.PERSON
+    return bearer.actor().kind() == ActorKind.PERSON
         && bearer
             .actor()
             .officeOn(day)

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.Place;
 import parley.tagger.registry.Actor;
-import parley.tagger.registry.Form;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
+import parley.tagger.registry.NameForm;
 import parley.tagger.registry.Registry;
 
 /**
@@ -23,8 +23,8 @@ final class StateBodies {
   private final StoryActors actors;
   private final FieldText field;
   private final BodyNames names;
-  private final @Nullable Hit[] hits;
-  private final List<Hit> story;
+  private final @Nullable NameHit[] hits;
+  private final List<NameHit> story;
 
   /**
    * For one field of a story.
@@ -37,8 +37,8 @@ final class StateBodies {
       Registry registry,
       StoryActors actors,
       FieldText field,
-      @Nullable Hit[] hits,
-      List<Hit> story) {
+      @Nullable NameHit[] hits,
+      List<NameHit> story) {
     this.registry = registry;
     this.actors = actors;
     this.field = field;
@@ -94,14 +94,14 @@ final class StateBodies {
       return actors.listed(listed.get(), false);
     }
     String name = names.name(state.name(), head, portfolio);
-    return new StoryActor(id, name, Kind.ORGANISATION, state.id(), null, false);
+    return new StoryActor(id, name, ActorKind.ORGANISATION, state.id(), null, false);
   }
 
   /** The words of a run without its country and without links. */
   private List<String> words(NameRun run) {
     List<String> words = new ArrayList<>();
     for (int i = run.first(); i <= run.last(); i++) {
-      Hit hit = hits[i];
+      NameHit hit = hits[i];
       boolean nation = hit != null && NameRuns.isNation(hit);
       if (!nation && !field.is(i, WordClass.BODY_LINK)) {
         words.add(field.lower[i]);
@@ -158,9 +158,10 @@ final class StateBodies {
 
   /** The country of a capital at the very beginning. */
   private Optional<Actor> ofDateline() {
-    Hit first = field.size() > 0 ? hits[0] : null;
+    NameHit first = field.size() > 0 ? hits[0] : null;
     boolean capital =
-        first != null && first.bearers().stream().anyMatch(u -> u.alias().form() == Form.CAPITAL);
+        first != null
+            && first.bearers().stream().anyMatch(u -> u.alias().form() == NameForm.CAPITAL);
     return capital ? state(first) : Optional.empty();
   }
 
@@ -168,7 +169,7 @@ final class StateBodies {
   private Optional<Actor> ofStory() {
     Map<String, Integer> counts = new HashMap<>();
     int all = 0;
-    for (Hit hit : story) {
+    for (NameHit hit : story) {
       Optional<Actor> state = state(hit);
       if (state.isPresent()) {
         counts.merge(state.get().id(), 1, Integer::sum);
@@ -183,7 +184,7 @@ final class StateBodies {
     return Optional.empty();
   }
 
-  private Optional<Actor> state(@Nullable Hit hit) {
+  private Optional<Actor> state(@Nullable NameHit hit) {
     if (hit == null) {
       return Optional.empty();
     }

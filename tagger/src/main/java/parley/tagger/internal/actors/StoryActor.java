@@ -1,7 +1,7 @@
 package parley.tagger.internal.actors;
 
 import org.jspecify.annotations.Nullable;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 
 /**
  * An actor as a story has it.
@@ -18,7 +18,7 @@ import parley.tagger.registry.Kind;
 public record StoryActor(
     String id,
     String name,
-    Kind kind,
+    ActorKind kind,
     @Nullable String country,
     @Nullable String office,
     boolean listed) {}

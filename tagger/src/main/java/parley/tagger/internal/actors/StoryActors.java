@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.registry.Actor;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Office;
 import parley.tagger.registry.Registry;
 
@@ -47,14 +47,14 @@ final class StoryActors {
   }
 
   /** Somebody whom the story introduces: title and country stand before the name or after it. */
-  StoryActor composed(NameRun run, @Nullable Hit[] hits) {
+  StoryActor composed(NameRun run, @Nullable NameHit[] hits) {
     Description description = before(run, hits);
     if (description.isEmpty()) {
       description = after(run, hits);
     }
     String name = run.text();
     return new StoryActor(
-        slug(name), name, Kind.PERSON, description.country(), description.office(), false);
+        slug(name), name, ActorKind.PERSON, description.country(), description.office(), false);
   }
 
   private record Description(@Nullable String country, @Nullable String office) {
@@ -63,7 +63,7 @@ final class StoryActors {
     }
   }
 
-  private static Description before(NameRun run, @Nullable Hit[] hits) {
+  private static Description before(NameRun run, @Nullable NameHit[] hits) {
     FieldText field = run.field();
     List<String> title = new ArrayList<>();
     boolean titled = false;
@@ -84,11 +84,11 @@ final class StoryActors {
     if (at > 0 && field.is(at, WordClass.GENITIVE)) {
       at--;
     }
-    Hit hit = at >= 0 ? hits[at] : null;
+    NameHit hit = at >= 0 ? hits[at] : null;
     return new Description(hit == null ? null : hit.bearer().country(), String.join(" ", title));
   }
 
-  private static Description after(NameRun run, @Nullable Hit[] hits) {
+  private static Description after(NameRun run, @Nullable NameHit[] hits) {
     FieldText field = run.field();
     int at = run.last() + 1;
     if (!field.lower(at).equals(",")) {
@@ -100,7 +100,7 @@ final class StoryActors {
     boolean titled = false;
     boolean open = true;
     for (at++; at < field.size() && at < run.last() + 12 && !",.".contains(field.words[at]); at++) {
-      Hit hit = hits[at];
+      NameHit hit = hits[at];
       if (hit != null && country == null) {
         country = hit.bearer().country();
       }
@@ -119,10 +119,11 @@ final class StoryActors {
   }
 
   /** A body that the registry does not list, of the country that its name begins with, if any. */
-  static StoryActor body(NameRun run, @Nullable Hit[] hits) {
-    Hit hit = hits[run.first()];
+  static StoryActor body(NameRun run, @Nullable NameHit[] hits) {
+    NameHit hit = hits[run.first()];
     String country = hit == null ? null : hit.bearer().country();
-    return new StoryActor(slug(run.text()), run.text(), Kind.ORGANISATION, country, null, false);
+    return new StoryActor(
+        slug(run.text()), run.text(), ActorKind.ORGANISATION, country, null, false);
   }
 
   static String slug(String name) {

@@ -8,15 +8,15 @@ import java.util.List;
  * which phrase it stands. For one candidate.
  */
 final class Surroundings {
-  private static final int LONGEST_PHRASE = 4;
-  private static final int FARTHEST_VERB = 7;
-  private static final int FARTHEST_GOVERNOR = 9;
+  private static final int MAX_PHRASE_TOKENS = 4;
+  private static final int MAX_VERB_DISTANCE = 7;
+  private static final int MAX_GOVERNOR_DISTANCE = 9;
   private static final long VERB = WordClass.bits(WordClass.SPEECH, WordClass.DEED);
   private static final long VERB_OR_LINK =
       VERB | WordClass.bits(WordClass.AUXILIARY, WordClass.IN, WordClass.WITH, WordClass.TIME);
   private static final long NOUN =
       WordClass.bits(WordClass.FORCE, WordClass.POLICY, WordClass.CONFLICT, WordClass.GOVERNMENT);
-  private static final long POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
+  private static final long STATE_POWER = WordClass.bits(WordClass.GOVERNMENT, WordClass.FORCE);
   private static final long BEFORE_NAME =
       WordClass.bits(WordClass.ARTICLE, WordClass.PLACE, WordClass.TITLE);
 
@@ -46,7 +46,7 @@ final class Surroundings {
     possessive = field.is(after, POSSESSIVE);
     next = possessive ? after + 1 : after;
     int end = next;
-    while (end < Math.min(next + LONGEST_PHRASE, field.size()) && isModified(end)) {
+    while (end < Math.min(next + MAX_PHRASE_TOKENS, field.size()) && isModified(end)) {
       end++;
     }
     phraseEnd = end;
@@ -75,7 +75,7 @@ final class Surroundings {
   boolean isActing() {
     if (candidate.type() == MentionType.DEMONYM || possessive) {
       for (int i = next; i < phraseEnd; i++) {
-        if (field.is(i, POWER)) {
+        if (field.is(i, STATE_POWER)) {
           return true;
         }
       }
@@ -85,7 +85,7 @@ final class Surroundings {
   }
 
   /** Tells what is there, and joins it with what kind of story it is. */
-  void addTo(Features features, String story) {
+  void addTo(FeatureConsumer features, String story) {
     head(features);
     phrase(features);
     verbs(features);
@@ -116,7 +116,7 @@ final class Surroundings {
     return word.isEmpty() || Character.isLetter(word.charAt(0)) ? "other" : word;
   }
 
-  private void head(Features features) {
+  private void head(FeatureConsumer features) {
     classes(features, possessive ? " 's:" : " n:", next);
     if (field.is(next, WordClass.TIME)) {
       classes(features, " later:", next + 1);
@@ -137,7 +137,7 @@ final class Surroundings {
   }
 
   /** The preposition that governs the candidate, over adjectives and the names of a list. */
-  private void phrase(Features features) {
+  private void phrase(FeatureConsumer features) {
     if (governor < 0) {
       features.add(type, " governed ^");
     } else {
@@ -167,7 +167,7 @@ final class Surroundings {
   private int governorAt() {
     int first = candidate.first();
     int at = first - 1;
-    while (at >= 0 && first - at < FARTHEST_GOVERNOR) {
+    while (at >= 0 && first - at < MAX_GOVERNOR_DISTANCE) {
       boolean passed =
           isListLink(at)
               ? at > 0 && field.isCapitalised(at - 1)
@@ -181,9 +181,9 @@ final class Surroundings {
   }
 
   /** The nearest verb before the candidate in its sentence, and the nearest after it. */
-  private void verbs(Features features) {
+  private void verbs(FeatureConsumer features) {
     int first = candidate.first();
-    for (int i = first - 1; i >= 0 && first - i < FARTHEST_VERB && !isStop(i); i--) {
+    for (int i = first - 1; i >= 0 && first - i < MAX_VERB_DISTANCE && !isStop(i); i--) {
       if (field.is(i, VERB)) {
         features.add(type, " verb ", field.lower[i]);
         classes(features, " verb:", i);
@@ -193,7 +193,7 @@ final class Surroundings {
         break;
       }
     }
-    for (int i = next; i < field.size() && i - next < FARTHEST_VERB && !isStop(i); i++) {
+    for (int i = next; i < field.size() && i - next < MAX_VERB_DISTANCE && !isStop(i); i++) {
       if (field.is(i, VERB)) {
         classes(features, " then:", i);
         features.add(type, " then ", field.lower[i]);
@@ -206,7 +206,7 @@ final class Surroundings {
     return field.lower[index].equals(".") || field.lower[index].equals(";");
   }
 
-  private void dateline(Features features) {
+  private void dateline(FeatureConsumer features) {
     String after = field.lower(candidate.last() + 1);
     boolean dash = after.equals("—") || after.equals("–") || after.equals("-");
     boolean bracket = after.equals("(") && field.isCapitalised(candidate.last() + 2);
@@ -217,7 +217,7 @@ final class Surroundings {
     }
   }
 
-  private void classes(Features features, String relation, int index) {
+  private void classes(FeatureConsumer features, String relation, int index) {
     long classes = field.classes(index) & WordClass.CONTEXT;
     String word = field.lower(index);
     if (classes == 0 && !word.isEmpty()) {

@@ -18,10 +18,10 @@ import parley.tagger.Place;
  */
 public final class LanguageDetection {
   private static final String MODEL = "/langdetect-183.bin";
-  private static final int SAMPLE = 600;
+  private static final int SAMPLE_CHARS = 600;
   private static final int SAMPLE_WORDS = 60;
-  private static final int SHORTEST = 40;
-  private static final double SURE = 0.2;
+  private static final int MIN_LETTERS = 40;
+  private static final double MIN_CONFIDENCE = 0.2;
 
   private final ThreadLocal<LanguageDetectorME> detector;
   private final Tokenizer tokenizer;
@@ -54,9 +54,10 @@ public final class LanguageDetection {
    * @param labelled the language by the wire's own label
    */
   public @Nullable String foreign(@Nullable String labelled, String headline, String body) {
-    String sample = headline + ' ' + (body.length() > SAMPLE ? body.substring(0, SAMPLE) : body);
+    String sample =
+        headline + ' ' + (body.length() > SAMPLE_CHARS ? body.substring(0, SAMPLE_CHARS) : body);
     int letters = (int) sample.chars().filter(Character::isLetter).count();
-    if (letters >= SHORTEST) {
+    if (letters >= MIN_LETTERS) {
       if (isPlainlyOwn(sample)) {
         return null;
       }
@@ -66,13 +67,13 @@ public final class LanguageDetection {
       }
       String label = labelled == null ? null : code(labelled);
       boolean confirmed = label != null && !label.equals(own) && !label.isEmpty();
-      if (best.getConfidence() >= SURE || confirmed) {
+      if (best.getConfidence() >= MIN_CONFIDENCE || confirmed) {
         String detected =
             new Locale.Builder()
                 .setLanguage(best.getLang().replace("cmn", "zh"))
                 .build()
                 .getLanguage();
-        return confirmed && best.getConfidence() < SURE ? label : shortCode(detected);
+        return confirmed && best.getConfidence() < MIN_CONFIDENCE ? label : shortCode(detected);
       }
       return null;
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.tagger.Field;
 import parley.tagger.LanguagePack;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Entry;
-import parley.tagger.registry.Kind;
 import parley.tagger.registry.Registry;
 
 final class ActorTaggerTest {
@@ -79,7 +79,7 @@ final class ActorTaggerTest {
             new StoryActor(
                 "anastase-quellbaum",
                 "Anastase Quellbaum",
-                Kind.PERSON,
+                ActorKind.PERSON,
                 "RWA",
                 "foreign minister",
                 false));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.tagger.LanguagePack;
-import parley.tagger.registry.Kind;
+import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Registry;
 
 /** Actors that the registry does not list as they stand: delegations, ministries, short names. */
@@ -24,7 +24,7 @@ final class CompositionTest {
   void stateThatOnlySendsSomebodyIsItsDelegation() {
     ActorReading reading = read("Ukrainian negotiators met the Saudi delegation on Tuesday.");
     StoryActor ukraine = reading.actors().get("UKR");
-    assertThat(ukraine.kind()).isEqualTo(Kind.DELEGATION);
+    assertThat(ukraine.kind()).isEqualTo(ActorKind.DELEGATION);
     assertThat(ukraine.office()).isEqualTo("negotiator");
     assertThat(ukraine.country()).isEqualTo("UKR");
     assertThat(reading.actors().get("SAU").office()).isEqualTo("delegation");
@@ -37,7 +37,7 @@ final class CompositionTest {
         read("Israeli negotiators left Cairo, and Israel said it would attack Hamas.")
             .actors()
             .get("ISR");
-    assertThat(israel.kind()).isEqualTo(Kind.STATE);
+    assertThat(israel.kind()).isEqualTo(ActorKind.STATE);
     assertThat(israel.office()).isNull();
   }
 
@@ -58,7 +58,7 @@ final class CompositionTest {
     assertThat(read(body).actors().keySet()).containsOnlyOnce(id);
     StoryActor ministry = read(body).actors().get(id);
     assertThat(ministry.country()).isEqualTo(id.substring(0, 3).toUpperCase(java.util.Locale.ROOT));
-    assertThat(ministry.kind()).isEqualTo(Kind.ORGANISATION);
+    assertThat(ministry.kind()).isEqualTo(ActorKind.ORGANISATION);
   }
 
   @ParameterizedTest

@@ -1,0 +1,284 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import parley.Aggregate;
+import parley.Balance;
+import parley.Retraction;
+import parley.StoryVersion;
+import parley.TaggedStory;
+import parley.enrich.rollup.Posting;
+import parley.enrich.rollup.PostingCodec;
+import parley.enrich.standing.StoryTagger;
+import parley.oracle.Days;
+import parley.oracle.Expected;
+import parley.oracle.WordTagger;
+import parley.schemas.BuiltInSchemas;
+import parley.schemas.RecordCodec;
+import parley.schemas.Rejection;
+import parley.schemas.Topic;
+
+/** The topology on the test driver, and what a subscriber to each of its topics holds. */
+final class TopologyHarness implements AutoCloseable {
+  static final Codecs CODECS = Codecs.of(new BuiltInSchemas());
+
+  final CountingStores stores = new CountingStores();
+  final Map<String, TaggedStory> tagged = new TreeMap<>();
+  final Map<String, TaggedStory> talks = new TreeMap<>();
+  final Map<String, Aggregate> aggregates = new TreeMap<>();
+  final Map<String, Aggregate> rolling = new TreeMap<>();
+  final List<Retraction> retractions = new ArrayList<>();
+  final List<Rejection> rejected = new ArrayList<>();
+  SimpleMeterRegistry meters;
+  Balance balance;
+  long postings;
+
+  private final int partitions;
+  private final Optional<Duration> horizon;
+  private final Map<String, Object> disk;
+  private StoryTagger tagger = new WordTagger()::apply;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> stories;
+  private Instant now;
+
+  TopologyHarness(Instant begin) {
+    this(begin, Optional.empty());
+  }
+
+  TopologyHarness(Instant begin, Optional<Duration> horizon) {
+    this(begin, horizon, 1);
+  }
+
+  /** One partition, the first, of so many. */
+  TopologyHarness(Instant begin, Optional<Duration> horizon, int partitions) {
+    this(begin, horizon, partitions, Map.of());
+  }
+
+  /** With stores on disk where there are settings for them. */
+  TopologyHarness(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
+    this(begin, horizon, 1, disk);
+  }
+
+  private TopologyHarness(
+      Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
+    this.partitions = partitions;
+    this.horizon = horizon;
+    this.now = begin;
+    this.disk = disk;
+    open();
+  }
+
+  static Topology topology(int partitions, EnrichTopology.StoreFactory stores) {
+    return EnrichTopology.build(
+        new EnrichTopology.Design(
+            partitions,
+            Optional.empty(),
+            CODECS,
+            new WordTagger()::apply,
+            new SimpleMeterRegistry(),
+            stores));
+  }
+
+  /** Restarts with another tagger. */
+  void restart(StoryTagger other) {
+    tagger = other;
+    restart();
+  }
+
+  private void open() {
+    meters = new SimpleMeterRegistry();
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    properties.putAll(disk);
+    EnrichTopology.StoreFactory maker =
+        disk.isEmpty() ? stores : EnrichTopology.StoreFactory.ON_DISK;
+    Topology topology =
+        EnrichTopology.build(
+            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker));
+    driver = new TopologyTestDriver(topology, properties, now);
+    stories =
+        driver.createInputTopic(
+            Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void take(StoryVersion message) {
+    send(message.getStoryId().getBytes(UTF_8), CODECS.stories().encode(message));
+  }
+
+  void send(byte[] key, byte[] value) {
+    stories.pipeInput(new TestRecord<>(key, value, now));
+    read();
+  }
+
+  /** Puts a posting before the roll-up, as if it had been under way till now. */
+  void post(Posting posting) {
+    driver
+        .createInputTopic(
+            "harness-postings-repartition", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(posting.subject().getBytes(UTF_8), new PostingCodec().encode(posting));
+    read();
+  }
+
+  void advance(Duration pause) {
+    for (Duration step : Days.split(now, pause)) {
+      driver.advanceWallClockTime(step);
+      now = now.plus(step);
+    }
+    read();
+  }
+
+  /** Lets all that waits a second go out. */
+  void settle() {
+    for (int i = 0; i < 8; i++) {
+      advance(Duration.ofMillis(250));
+    }
+  }
+
+  /** Ends the topology and starts another on the same stores: nothing in memory survives. */
+  void restart() {
+    reopen(stored());
+  }
+
+  private void reopen(Map<String, Map<Bytes, byte[]>> kept) {
+    close();
+    stores.fill(kept);
+    open();
+  }
+
+  /** All entries of all stores, by store. */
+  Map<String, Map<Bytes, byte[]>> stored() {
+    Map<String, Map<Bytes, byte[]>> stored = new TreeMap<>();
+    for (String name : stores.writes().keySet()) {
+      Map<Bytes, byte[]> entries = new TreeMap<>();
+      KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+      try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+        all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+      }
+      stored.put(name, entries);
+    }
+    return stored;
+  }
+
+  /** Takes up the stores and the subscribers of another topology. */
+  void takeUp(StoreFixture fixture) {
+    tagged.putAll(fixture.topic(CODECS.tagged()));
+    talks.putAll(fixture.topic(CODECS.talks()));
+    aggregates.putAll(fixture.topic(CODECS.aggregates()));
+    rolling.putAll(fixture.topic(CODECS.rolling()));
+    now = fixture.at();
+    reopen(fixture.stores());
+  }
+
+  Map<String, String> bucketTexts() {
+    return texts(aggregates);
+  }
+
+  Map<String, String> rollingTexts() {
+    return texts(rolling);
+  }
+
+  long storeEntries(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    long count = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        all.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Bytes of the values of a store. */
+  long storeBytes(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    long bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        bytes += all.next().value.length;
+      }
+    }
+    return bytes;
+  }
+
+  private static Map<String, String> texts(Map<String, Aggregate> aggregates) {
+    Map<String, String> texts = new TreeMap<>();
+    aggregates.forEach(
+        (key, a) -> Optional.ofNullable(Expected.text(a)).ifPresent(text -> texts.put(key, text)));
+    return texts;
+  }
+
+  private void read() {
+    latest(Topic.TAGGED, CODECS.tagged(), tagged);
+    latest(Topic.TALKS, CODECS.talks(), talks);
+    latest(Topic.AGGREGATES, CODECS.aggregates(), aggregates);
+    latest(Topic.ROLLING, CODECS.rolling(), rolling);
+    postings += records("harness-postings-repartition").size();
+    for (TestRecord<byte[], byte[]> r : records(Topic.RETRACTIONS)) {
+      retractions.add(CODECS.retractions().decode(r.value()));
+    }
+    for (TestRecord<byte[], byte[]> r : records(Topic.REJECTED)) {
+      rejected.add(Rejection.read(r.value(), r.headers(), r.timestamp()));
+    }
+    for (TestRecord<byte[], byte[]> r : records(Topic.BALANCE)) {
+      balance = CODECS.balance().decode(r.value());
+    }
+  }
+
+  private <T extends org.apache.avro.specific.SpecificRecordBase> void latest(
+      Topic topic, RecordCodec<T> codec, Map<String, T> held) {
+    for (TestRecord<byte[], byte[]> r : records(topic)) {
+      String key = new String(r.key(), UTF_8);
+      if (r.value() == null) {
+        held.remove(key);
+      } else {
+        held.put(key, codec.decode(r.value()));
+      }
+    }
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(Topic topic) {
+    return records(topic.topicName());
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  @Override
+  public void close() {
+    if (driver != null) {
+      driver.close();
+      driver = null;
+    }
+  }
+}

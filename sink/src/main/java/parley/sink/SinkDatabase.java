@@ -1,0 +1,41 @@
+package parley.sink;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import parley.database.Migrations;
+
+/** The sink's access to PostgreSQL. */
+final class SinkDatabase {
+  private final SinkConfig config;
+
+  SinkDatabase(SinkConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * A connection of its own, in transactions, whose waits are bounded: for an answer, for a lock,
+   * and, on the server's side, for the next statement of a sink that hangs.
+   */
+  Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", config.user());
+    properties.setProperty("password", config.password());
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "60");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "parley-sink");
+    properties.setProperty(
+        "options",
+        "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC");
+    Connection connection = DriverManager.getConnection(config.url(), properties);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Brings the schema up to date: see {@link Migrations#run}. */
+  void migrate() throws SQLException {
+    new Migrations(config.url(), config.user(), config.password(), config.readerPassword()).run();
+  }
+}
