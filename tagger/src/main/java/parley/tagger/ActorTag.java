@@ -14,6 +14,8 @@ import parley.tagger.registry.ActorKind;
  * @param sentiment how the story speaks of the actor, all voices together, in thousandths,
  *     -1000..1000; null where nothing was said
  * @param ownVoice the same in the writer's own voice
+ * @param towardTalks posture toward the talks of a party or mediator: 1 constructive, -1 obstructive,
+ *     0 mixed or unclear; null where it has no part in any
  * @param mentions in order, the headline's first
  */
 public record ActorTag(
@@ -24,13 +26,16 @@ public record ActorTag(
     @Nullable String office,
     @Nullable Integer sentiment,
     @Nullable Integer ownVoice,
+    @Nullable Integer towardTalks,
     List<Mention> mentions) {
   public ActorTag {
     mentions = List.copyOf(mentions);
   }
 
-  /** The same actor, spoken of in other ways. */
-  public ActorTag with(@Nullable Integer otherSentiment, @Nullable Integer otherOwnVoice) {
-    return new ActorTag(id, name, kind, country, office, otherSentiment, otherOwnVoice, mentions);
+  /** The same actor, with what is said of it. */
+  public ActorTag with(
+      @Nullable Integer nowSentiment, @Nullable Integer nowOwnVoice, @Nullable Integer nowToward) {
+    return new ActorTag(
+        id, name, kind, country, office, nowSentiment, nowOwnVoice, nowToward, mentions);
   }
 }

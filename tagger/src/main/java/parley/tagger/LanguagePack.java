@@ -28,11 +28,7 @@ public final class LanguagePack {
       List.of(
           "text",
           "names",
-          "offices",
-          "judging/words",
-          "judging/cues",
-          "judging/acts",
-          "judging/story-kinds");
+          "offices");
 
   /** The place that a pack's files are read from. */
   @FunctionalInterface

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param source actor id
  * @param target actor id
  * @param polarity the source's attitude: -1, 0 or 1
- * @param negated whether the sentence says that it did not, or will not, happen
+ * @param told how the text tells it
  * @param speaker who said so; null for the writer's own voice
  * @param score how surely the source acts on, or judges, the target, in thousandths, 0..1000
  * @param begin offset of the sentence's first UTF-16 unit in the field's text
@@ -19,7 +19,7 @@ public record Relation(
     String target,
     Root root,
     int polarity,
-    boolean negated,
+    Told told,
     @Nullable String speaker,
     int score,
     Field field,

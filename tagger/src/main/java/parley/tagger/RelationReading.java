@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param related whether it does
  * @param root the likeliest root, also where it is not related
  * @param polarity the source's attitude toward the target: −1, 0 or 1
- * @param negated true where the sentence says that it did not, or will not, happen
+ * @param told how the sentence tells it
  * @param speaker surface of who said so, null for the wire's own voice
  * @param score how surely the source acts on, or judges, the target, 0..1
  */
@@ -16,6 +16,6 @@ public record RelationReading(
     boolean related,
     Root root,
     int polarity,
-    boolean negated,
+    Told told,
     @Nullable String speaker,
     double score) {}

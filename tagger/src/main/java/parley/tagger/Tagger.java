@@ -8,14 +8,9 @@ import parley.tagger.registry.Registry;
  * Thread-safe. Throws nothing on any text.
  */
 public interface Tagger {
-  /** A tagger with the sentence encoder: about half a second to load, some 400 MB. */
+  /** A tagger: about half a second to load, some 400 MB. */
   static Tagger of(Registry registry, LanguagePack language) {
     return LearnedTagger.load(registry, language);
-  }
-
-  /** A tagger without the encoder: less accurate, many times faster, some 60 MB. */
-  static Tagger fast(Registry registry, LanguagePack language) {
-    return LearnedTagger.fast(registry, language);
   }
 
   /** Reads a story. */
@@ -45,6 +40,6 @@ public interface Tagger {
   /** Names its models and their version. */
   String version();
 
-  /** Share of the stories read so far that went beyond the first, cheap pass; 0 where none was. */
+  /** Share of the stories read so far that were encoded; 0 where none was. */
   double encodedShare();
 }

@@ -57,6 +57,7 @@ public record ActorReading(
                     actor.office(),
                     null,
                     null,
+                    null,
                     places.getOrDefault(actor.id(), List.of())))
         .toList();
   }

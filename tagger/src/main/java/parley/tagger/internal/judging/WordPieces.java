@@ -1,14 +1,19 @@
 package parley.tagger.internal.judging;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.tagger.LanguagePack;
+import parley.tagger.Place;
 
 /**
  * The encoder's uncased WordPiece vocabulary. Written here rather than taken from the tokenizer
@@ -18,47 +23,45 @@ import java.util.Map;
 final class WordPieces {
   private static final int LONGEST_WORD = 100;
 
-  private final Map<String, Integer> vocabulary;
-  private final int unknown;
-  private final int start;
-  private final int stop;
+  /** The piece before a text, the same in all uncased vocabularies of BERT's. */
+  static final int START = 101;
 
-  private WordPieces(Map<String, Integer> vocabulary) {
-    this.vocabulary = vocabulary;
-    this.unknown = id("[UNK]");
-    this.start = id("[CLS]");
-    this.stop = id("[SEP]");
+  /** The piece after a text. */
+  static final int STOP = 102;
+
+  private static final int UNKNOWN = 100;
+
+  private final Map<String, Integer> vocabulary = new HashMap<>();
+
+  /**
+   * A vocabulary.
+   *
+   * @param pieces one a line, in the order of their numbers
+   */
+  WordPieces(Stream<String> pieces) {
+    pieces.forEach(piece -> vocabulary.put(piece, vocabulary.size()));
   }
 
-  private int id(String piece) {
-    Integer id = vocabulary.get(piece);
-    if (id == null) {
-      throw new IllegalStateException("The tokenizer has no piece " + piece);
-    }
-    return id;
-  }
-
-  /** Reads the vocabulary out of a Hugging Face `tokenizer.json`. */
-  static WordPieces read(InputStream tokenizer) {
-    try {
-      JsonNode vocab = new ObjectMapper().readTree(tokenizer).path("model").path("vocab");
-      Map<String, Integer> ids = new HashMap<>(vocab.size() * 2);
-      vocab.properties().forEach(entry -> ids.put(entry.getKey(), entry.getValue().intValue()));
-      return new WordPieces(ids);
+  /** The vocabulary of a language's model. */
+  static WordPieces of(LanguagePack pack) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(pack.open("judging/vocabulary.txt"), UTF_8))) {
+      return new WordPieces(lines.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * The text's pieces between the start and the stop piece, at most {@code limit} in all; what
-   * comes after is cut.
-   */
+  /** Number of pieces that it knows. */
+  int size() {
+    return vocabulary.size();
+  }
+
+  /** A text's pieces, at most {@code limit}; what comes after is cut. */
   Pieces split(String text, int limit) {
     Pieces pieces = new Pieces(limit);
-    pieces.add(start, -1, -1);
     int at = 0;
-    while (at < text.length() && pieces.size < limit - 1) {
+    while (at < text.length() && pieces.size < limit) {
       int code = text.codePointAt(at);
       int width = Character.charCount(code);
       if (isGap(code)) {
@@ -79,7 +82,6 @@ final class WordPieces {
         at = end;
       }
     }
-    pieces.add(stop, -1, -1);
     return pieces;
   }
 
@@ -113,8 +115,8 @@ final class WordPieces {
     int before = pieces.size;
     if (plain.length() > LONGEST_WORD || !greedily(plain.toString(), places, end, pieces, limit)) {
       pieces.size = before;
-      if (before < limit - 1) {
-        pieces.add(unknown, begin, end);
+      if (before < limit) {
+        pieces.add(UNKNOWN, begin, end);
       }
     }
   }
@@ -134,7 +136,7 @@ final class WordPieces {
       if (found == null) {
         return false;
       }
-      if (pieces.size == limit - 1) {
+      if (pieces.size == limit) {
         return true;
       }
       pieces.add(found, places[from], to == plain.length() ? wordEnd : places[to]);
@@ -169,24 +171,37 @@ final class WordPieces {
     };
   }
 
-  /** Pieces with the offsets of what they stand for, in UTF-16 units; −1 for start and stop. */
+  /** Pieces with the offsets of what they stand for in their text, in UTF-16 units. */
   static final class Pieces {
     final int[] ids;
-    final int[] begins;
-    final int[] ends;
+    private final int[] begins;
+    private final int[] ends;
     int size;
 
-    Pieces(int limit) {
+    private Pieces(int limit) {
       ids = new int[limit];
       begins = new int[limit];
       ends = new int[limit];
     }
 
-    void add(int id, int begin, int end) {
+    private void add(int id, int begin, int end) {
       ids[size] = id;
       begins[size] = begin;
       ends[size] = end;
       size++;
+    }
+
+    /** The pieces of a place, first and after the last; null if none is of it. */
+    @Nullable Place within(int begin, int end) {
+      int from = 0;
+      while (from < size && ends[from] <= begin) {
+        from++;
+      }
+      int to = from;
+      while (to < size && begins[to] < end) {
+        to++;
+      }
+      return to > from ? new Place(from, to) : null;
     }
   }
 }

@@ -1,0 +1,215 @@
+package parley.tagger.internal.judging;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parley.tagger.LanguagePack;
+
+/**
+ * The trained model: an encoder over windows with heads for mentions and pairs, and a second part
+ * that pools windows and mentions into answers about the story. Each window is encoded alone: the
+ * model quantises dynamically, so in a batch its vectors would depend on its neighbours. One serves
+ * all threads.
+ */
+final class StoryModel implements AutoCloseable {
+  private static final int WIDTH = 384;
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession window;
+  private final OrtSession story;
+
+  /** The model of a language: about half a second to load, some 150 MB. */
+  StoryModel(LanguagePack pack) {
+    this.window = session(pack, "judging/window.onnx");
+    this.story = session(pack, "judging/story.onnx");
+  }
+
+  private OrtSession session(LanguagePack pack, String file) {
+    try (InputStream model = pack.open(file);
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // Stream threads are the parallelism; several threads within one window would only contend.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      return environment.createSession(model.readAllBytes(), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (OrtException e) {
+      throw new IllegalStateException(file + " does not load", e);
+    }
+  }
+
+  /** Reads a window: the same bit for bit whatever was read before. */
+  WindowReading read(Window read, List<WindowMention> mentions, List<WindowPair> pairs) {
+    int width = read.ids().length;
+    // A row beyond what is asked, since the runtime refuses inputs without any.
+    Rows mention = new Rows(mentions.size() + 1, width);
+    Rows speaking = new Rows(mentions.size() + 1, width);
+    mentions.forEach(m -> mention.add(m.pieces().begin(), m.pieces().end()));
+    mentions.forEach(m -> speaking.add(m.part().start(), m.part().end()));
+    Rows between = new Rows(pairs.size() + 1, width);
+    Rows sentence = new Rows(pairs.size() + 1, width);
+    Rows inside = new Rows(pairs.size() + 1, 2);
+    long[] source = new long[pairs.size() + 1];
+    long[] target = new long[pairs.size() + 1];
+    for (int i = 0; i < pairs.size(); i++) {
+      WindowPair pair = pairs.get(i);
+      WindowMention from = mentions.get(pair.source());
+      WindowMention to = mentions.get(pair.target());
+      source[i] = pair.source();
+      target[i] = pair.target();
+      between.add(
+          Math.min(from.pieces().end(), to.pieces().end()),
+          Math.max(from.pieces().begin(), to.pieces().begin()));
+      sentence.add(pair.sentence().start(), pair.sentence().end());
+      inside.set(i, 0, from.part().equals(pair.sentence()));
+      inside.set(i, 1, to.part().equals(pair.sentence()));
+    }
+    Map<String, OnnxTensorLike> inputs = new HashMap<>();
+    try {
+      inputs.put("ids", tensor(read.ids(), 1, width));
+      inputs.put("mention", mention.tensor());
+      inputs.put("speaking", speaking.tensor());
+      inputs.put("source", tensor(source, source.length));
+      inputs.put("target", tensor(target, target.length));
+      inputs.put("between", between.tensor());
+      inputs.put("sentence", sentence.tensor());
+      inputs.put("inside", inside.tensor());
+      try (OrtSession.Result result = window.run(inputs)) {
+        return new WindowReading(
+            floats(result, "window"),
+            rows(result, "mentions"),
+            floats(result, "speaks"),
+            rows(result, "sentiment"),
+            floats(result, "related"),
+            rows(result, "root"),
+            rows(result, "polarity"),
+            rows(result, "told"));
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("the model failed on a window", e);
+    } finally {
+      inputs.values().forEach(OnnxTensorLike::close);
+    }
+  }
+
+  /**
+   * Reads a story by its parts.
+   *
+   * @param windows a vector each, at least one
+   * @param mentions a vector each
+   * @param actors for each actor the numbers of its mentions, at least one
+   */
+  StoryReading read(List<float[]> windows, List<float[]> mentions, List<List<Integer>> actors) {
+    Rows actor = new Rows(actors.size() + 1, mentions.size() + 1);
+    long[] first = new long[actors.size() + 1];
+    for (int a = 0; a < actors.size(); a++) {
+      first[a] = actors.get(a).get(0);
+      for (int m : actors.get(a)) {
+        actor.set(a, m, true);
+      }
+    }
+    actor.set(actors.size(), mentions.size(), true);
+    Map<String, OnnxTensorLike> inputs = new HashMap<>();
+    try {
+      inputs.put("windows", Rows.of(windows, windows.size()).tensor());
+      inputs.put("mentions", Rows.of(mentions, mentions.size() + 1).tensor());
+      inputs.put("actor", actor.tensor());
+      inputs.put("first", tensor(first, first.length));
+      try (OrtSession.Result result = story.run(inputs)) {
+        return new StoryReading(
+            floats(result, "talks")[0],
+            floats(result, "stage"),
+            rows(result, "toward"),
+            rows(result, "others"),
+            rows(result, "own"));
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("the model failed on a story", e);
+    } finally {
+      inputs.values().forEach(OnnxTensorLike::close);
+    }
+  }
+
+  private OnnxTensor tensor(long[] values, long... shape) throws OrtException {
+    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+  }
+
+  private static float[] floats(OrtSession.Result result, String name) {
+    FloatBuffer buffer =
+        ((OnnxTensor)
+                result
+                    .get(name)
+                    .orElseThrow(() -> new IllegalStateException("The model has no " + name)))
+            .getFloatBuffer();
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  private static float[][] rows(OrtSession.Result result, String name) throws OrtException {
+    return (float[][])
+        result
+            .get(name)
+            .orElseThrow(() -> new IllegalStateException("The model has no " + name))
+            .getValue();
+  }
+
+  @Override
+  public void close() {
+    try (window;
+        story) {
+      // closes both
+    } catch (OrtException e) {
+      throw new IllegalStateException("The model does not close", e);
+    }
+  }
+
+  /** A matrix that is filled row by row. */
+  private static final class Rows {
+    private final FloatBuffer values;
+    private final int width;
+    private final int height;
+    private int next;
+
+    Rows(int height, int width) {
+      this.values = FloatBuffer.allocate(height * width);
+      this.width = width;
+      this.height = height;
+    }
+
+    static Rows of(List<float[]> vectors, int height) {
+      Rows rows = new Rows(height, WIDTH);
+      for (int i = 0; i < vectors.size(); i++) {
+        rows.values.put(i * WIDTH, vectors.get(i));
+      }
+      return rows;
+    }
+
+    /** A row whose product with the pieces' vectors is their mean; zeros where there are none. */
+    void add(int from, int to) {
+      for (int i = from; i < to; i++) {
+        values.put(next * width + i, 1f / (to - from));
+      }
+      next++;
+    }
+
+    void set(int row, int column, boolean value) {
+      values.put(row * width + column, value ? 1 : 0);
+    }
+
+    OnnxTensor tensor() throws OrtException {
+      return OnnxTensor.createTensor(
+          OrtEnvironment.getEnvironment(), values.rewind(), new long[] {height, width});
+    }
+  }
+}

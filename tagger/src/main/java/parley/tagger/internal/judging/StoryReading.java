@@ -1,0 +1,14 @@
+package parley.tagger.internal.judging;
+
+/**
+ * What the model says of a whole story, in logits. Of an actor each answer has four classes: nothing
+ * said, negative, mixed, positive.
+ *
+ * @param talks whether it covers peace talks
+ * @param stage in the order of {@link parley.tagger.Stage}
+ * @param toward for each actor, its posture toward the talks
+ * @param others for each actor, how those who are cited speak of it
+ * @param own for each actor, how the writer speaks of it
+ */
+record StoryReading(
+    float talks, float[] stage, float[][] toward, float[][] others, float[][] own) {}

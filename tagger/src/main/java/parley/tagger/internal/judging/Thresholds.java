@@ -1,0 +1,59 @@
+package parley.tagger.internal.judging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import parley.tagger.LanguagePack;
+
+/**
+ * Where the model's answers are taken as such, chosen on development sets with the quantised model;
+ * written by training, never by hand.
+ *
+ * @param version names the model
+ * @param talksSlope of the line from the logit of talks to that of its calibrated probability
+ * @param talksOffset of the same line
+ * @param abstainFrom calibrated probability of talks
+ * @param talksFrom calibrated probability of talks
+ * @param relatedFrom probability that a pair named in one sentence is related
+ * @param relatedAcrossFrom the same where one of the two is named before the sentence
+ * @param speaksFrom probability that a mention is the speaker
+ * @param leanFrom probability that something evaluative is said of an actor
+ * @param towardFrom probability that an actor's posture toward the talks is told
+ */
+record Thresholds(
+    String version,
+    double talksSlope,
+    double talksOffset,
+    double abstainFrom,
+    double talksFrom,
+    double relatedFrom,
+    double relatedAcrossFrom,
+    double speaksFrom,
+    double leanFrom,
+    double towardFrom) {
+
+  static Thresholds of(LanguagePack pack) {
+    Properties file = new Properties();
+    try (InputStream in = pack.open("judging/model.properties")) {
+      file.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Thresholds(
+        file.getProperty("version"),
+        number(file, "talksSlope"),
+        number(file, "talksOffset"),
+        number(file, "abstainFrom"),
+        number(file, "talksFrom"),
+        number(file, "relatedFrom"),
+        number(file, "relatedAcrossFrom"),
+        number(file, "speaksFrom"),
+        number(file, "leanFrom"),
+        number(file, "towardFrom"));
+  }
+
+  private static double number(Properties file, String name) {
+    return Double.parseDouble(file.getProperty(name));
+  }
+}
