@@ -81,7 +81,7 @@ class PageIT {
 
     browser.get(up.page() + "/?conflict=kosovo-serbia");
 
-    shown("#lead h1", "Kosovo\u2013Serbia");
+    shown("#lead h1", "Kosovo-Serbia dispute");
     shown("#conflicts button[aria-current=true] .n", "2");
     shown("#numbers tbody tr:first-child td:first-of-type", "2");
     shown("#stories .headline", headline, headline + " again");
