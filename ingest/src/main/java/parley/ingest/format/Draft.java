@@ -54,6 +54,8 @@ final class Draft {
   @Nullable String guid;
 
   private final Set<String> subjects = new LinkedHashSet<>();
+  private final EditorNotes notes = new EditorNotes();
+  private @Nullable String notNews;
   private final List<String> warnings = new ArrayList<>();
 
   Draft(WireFormat<?> format, Arrival arrival) {
@@ -65,8 +67,14 @@ final class Draft {
     story.setHeadline(text == null ? "" : text);
   }
 
+  /** Sets the body, without the notes to editors at its head. */
   void body(@Nullable String text) {
-    story.setBody(text == null ? "" : text);
+    story.setBody(text == null ? "" : notes.off(text));
+  }
+
+  /** Keeps a note to editors that stood above the story. */
+  void note(String note) {
+    notes.add(note);
   }
 
   /** Adds a subject code or text, as long as there is room. */
@@ -85,6 +93,28 @@ final class Draft {
     return warnings;
   }
 
+  /** Sets what the item is instead of news, and why. */
+  Kind isNoNews(Kind kind, String why) {
+    story.setKind(kind);
+    notNews = Lines.line(why);
+    return kind;
+  }
+
+  /** The reason why it is no news; empty if it is. */
+  Optional<String> notNews() {
+    return story.getKind() == Kind.NEWS ? Optional.empty() : Optional.ofNullable(notNews);
+  }
+
+  /** True for news that takes nothing back. */
+  private boolean isNews() {
+    return story.getKind() == Kind.NEWS && !takesBack();
+  }
+
+  /** The notes to editors that were met so far. */
+  List<String> notes() {
+    return notes.list();
+  }
+
   boolean hasBody() {
     return !story.getBody().isEmpty();
   }
@@ -98,7 +128,23 @@ final class Draft {
    * and may well be worded as an advisory: it is always about news.
    */
   Kind textKind(List<String> genres) {
-    return takesBack() ? Kind.NEWS : KindWords.of(story.getHeadline(), genres);
+    if (takesBack()) {
+      return Kind.NEWS;
+    }
+    for (String genre : genres) {
+      Kind kind = KindWords.ofGenre(genre);
+      if (kind != Kind.NEWS) {
+        return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+      }
+    }
+    String headline = story.getHeadline();
+    Kind kind = KindWords.ofHeadline(headline);
+    if (kind == Kind.ADVISORY && EditorNotes.isNote(headline) && Datelines.opens(story.getBody())) {
+      note(headline);
+      headline("");
+      return Kind.NEWS;
+    }
+    return kind == Kind.NEWS ? kind : isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
@@ -179,6 +225,16 @@ final class Draft {
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
     HeadlineWords.apply(this);
+    notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
+    if (isNews() && notes.areAll(story.getHeadline(), story.getBody())) {
+      isNoNews(Kind.ADVISORY, "nothing but notes to editors");
+    } else if (isNews()
+        && story.getHold() == null
+        && story.getEmbargo() == null
+        && !Lines.hasWords(story.getHeadline())
+        && !Lines.hasWords(story.getBody())) {
+      isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
+    }
     if (story.getHeadline().length() > Limits.LINE_CHARS) {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }

@@ -162,10 +162,10 @@ final class NewsMl1Format implements WireFormat.Xml {
     String type = management == null ? null : management.attributeOf("FormalName", "NewsItemType");
     String word = type == null ? "news" : type.strip().toLowerCase(Locale.ROOT);
     if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
+      return draft.isNoNews(Kind.MEDIA, "news item type '" + word + "'");
     }
     if (word.equals("advisory") || word.equals("alert advisory")) {
-      return Kind.ADVISORY;
+      return draft.isNoNews(Kind.ADVISORY, "news item type '" + word + "'");
     }
     if (!draft.takesBack() && !draft.hasBody()) {
       List<XmlNode> types = item.descendants("MediaType");
@@ -174,10 +174,10 @@ final class NewsMl1Format implements WireFormat.Xml {
               .map(t -> String.valueOf(t.attribute("FormalName")).toLowerCase(Locale.ROOT))
               .anyMatch(MEDIA::contains);
       if (media) {
-        return Kind.MEDIA;
+        return draft.isNoNews(Kind.MEDIA, "media without a text");
       }
       if (!item.descendants("NewsItemRef").isEmpty()) {
-        return Kind.PACKAGE;
+        return draft.isNoNews(Kind.PACKAGE, "refers to other items and has no text");
       }
     }
     List<String> genres =

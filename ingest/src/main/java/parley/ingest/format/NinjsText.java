@@ -13,14 +13,15 @@ import parley.ingest.body.BodyText;
 
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
-  private static final Pattern BODY = Pattern.compile("(?is)body(?:_.*)?");
+  private static final Pattern BODY =
+      Pattern.compile("(?is)body.*|article_(?:html|text)|content_(?:html|text)");
   private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
 
   private NinjsText() {}
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
   static @Nullable String headline(JsonNode item) {
-    String plain = JsonText.scalar(item, "headline", "headline_main");
+    String plain = JsonText.words(item, "headline", "headline_main");
     if (plain != null) {
       return plain;
     }
@@ -29,7 +30,7 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.scalar(item, "title");
+    return other != null ? other : JsonText.words(item, "title");
   }
 
   /**
@@ -46,7 +47,7 @@ final class NinjsText {
       return true;
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (field.getKey().startsWith("body_") && !field.getValue().asText().isBlank()) {
+      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText().isBlank()) {
         return true;
       }
     }

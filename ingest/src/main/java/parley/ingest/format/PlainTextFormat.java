@@ -24,7 +24,7 @@ final class PlainTextFormat implements WireFormat.Text {
     int headline = line <= Limits.PLAIN_HEADLINE_CHARS ? line : 0;
     draft.headline(clean.substring(0, headline));
     draft.body(BodyText.ofPlain(clean.substring(headline)));
-    draft.story.setKind(KindWords.of(draft.story.getHeadline(), List.of()));
+    draft.story.setKind(draft.textKind(List.of()));
   }
 
   @Override

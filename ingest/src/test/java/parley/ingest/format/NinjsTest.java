@@ -184,7 +184,8 @@ class NinjsTest {
     "text,NEWS"
   })
   void typeDecidesTheKind(String type, Kind kind) {
-    assertThat(Read.story("{\"uri\":\"a\",\"type\":\"" + type + "\"}").getKind()).isEqualTo(kind);
+    String item = "{\"uri\":\"a\",\"headline\":\"Talks\",\"type\":\"" + type + "\"}";
+    assertThat(Read.story(item).getKind()).isEqualTo(kind);
   }
 
   @Test
