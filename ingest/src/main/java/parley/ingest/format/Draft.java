@@ -19,11 +19,11 @@ import parley.ingest.limits.Limits;
 import parley.schemas.Digest;
 import parley.schemas.StoryId;
 import parley.schemas.TrustedRecords;
+import parley.schemas.VersionNumber;
 
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
   private static final Pattern NOT_PROVIDER = Pattern.compile("[^a-z0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -219,7 +219,7 @@ final class Draft {
 
   /** True if the wire numbers its versions. */
   boolean isNumbered() {
-    return number(Lines.lineOrNull(story.getVersionText())) != null;
+    return VersionNumber.read(Lines.lineOrNull(story.getVersionText())).isPresent();
   }
 
   /** The whole version, once it has an identity. */
@@ -240,7 +240,7 @@ final class Draft {
     }
     String versionText = Lines.lineOrNull(story.getVersionText());
     story
-        .setVersion(number(versionText))
+        .setVersion(VersionNumber.asLong(VersionNumber.read(versionText)))
         .setVersionText(versionText)
         .setHold(Lines.lineOrNull(story.getHold()))
         .setLanguage(Lines.lineOrNull(story.getLanguage()))
@@ -277,10 +277,5 @@ final class Draft {
     parts.add(story.getLanguage());
     parts.add(Boolean.toString(story.getMiningAllowed()));
     return Digest.content(parts);
-  }
-
-  /** Of a version as the wire wrote it; null where that is no number. */
-  private static @Nullable Long number(@Nullable String version) {
-    return version != null && NUMBER.matcher(version).matches() ? Long.valueOf(version) : null;
   }
 }
