@@ -65,6 +65,7 @@ final class AnpaFormat implements WireFormat.Text {
             Integer.parseInt(header.group(2)),
             TextItemDay.read(draft, trailer, story));
     draft.guid = number.guid();
+    draft.wireId(header.group(1) + header.group(2));
     Matcher agency = AGENCY.matcher(trailer);
     draft.sender = agency.find() ? agency.group(1) : null;
     String head = story(draft, story);

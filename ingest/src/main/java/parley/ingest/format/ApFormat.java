@@ -64,6 +64,10 @@ final class ApFormat implements WireFormat.Json {
     JsonNode item = item(entry);
     draft.sender = "ap";
     draft.guid = guid(item);
+    draft.wireId(draft.guid);
+    for (String id : List.of("friendlykey", "transref", "referenceid")) {
+      draft.wireId(JsonText.scalar(item.path("altids"), id));
+    }
     draft.story.setVersionText(JsonText.scalar(item, "version"));
     draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
     draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
@@ -76,6 +80,7 @@ final class ApFormat implements WireFormat.Json {
     draft.story.setByline(byline(item));
     draft.story.setDateline(JsonText.scalar(item.path("datelinelocation"), "city", "name"));
     draft.body(NinjsText.body(item));
+    NinjsText.offer(item, draft);
     draft.story.setLink(link(item));
     NinjsText.subjects(item).forEach(draft::subject);
     List<String> signals = NinjsText.signals(item);

@@ -24,6 +24,7 @@ import parley.schemas.VersionNumber;
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
   private static final Pattern NOT_PROVIDER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -54,7 +55,9 @@ final class Draft {
   @Nullable String guid;
 
   private final Set<String> subjects = new LinkedHashSet<>();
+  private final Set<String> wireIds = new LinkedHashSet<>();
   private final EditorNotes notes = new EditorNotes();
+  private final ArrivedText arrived = new ArrivedText();
   private @Nullable String notNews;
   private final List<String> warnings = new ArrayList<>();
 
@@ -72,6 +75,16 @@ final class Draft {
     story.setBody(text == null ? "" : notes.off(text));
   }
 
+  /** Notes an element in which the item brings text, of which the body should hold most. */
+  void offered(XmlNode text) {
+    arrived.offered(text);
+  }
+
+  /** The same of a field. */
+  void offered(String name, String text) {
+    arrived.offered(name, text);
+  }
+
   /** Keeps a note to editors that stood above the story. */
   void note(String note) {
     notes.add(note);
@@ -81,6 +94,14 @@ final class Draft {
   void subject(@Nullable String subject) {
     if (subject != null && subjects.size() < Limits.SUBJECTS) {
       subjects.add(subject);
+    }
+  }
+
+  /** Adds another id by which the wire knows the item, as long as there is room. */
+  void wireId(@Nullable String id) {
+    String line = Lines.lineOrNull(id);
+    if (line != null && line.length() <= Limits.ID_CHARS && wireIds.size() < Limits.WIRE_IDS) {
+      wireIds.add(line);
     }
   }
 
@@ -235,6 +256,10 @@ final class Draft {
         && !Lines.hasWords(story.getBody())) {
       isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
     }
+    if (isNews()) {
+      arrived.loss(story.getHeadline(), story.getBody()).ifPresent(this::warn);
+    }
+    UndefinedEntities.of(story.getHeadline(), story.getBody()).forEach(this::warn);
     if (story.getHeadline().length() > Limits.LINE_CHARS) {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }
@@ -249,7 +274,8 @@ final class Draft {
         .setByline(Lines.lineOrNull(story.getByline()))
         .setDateline(Lines.lineOrNull(story.getDateline()))
         .setBody(Lines.clean(story.getBody()).strip())
-        .setLink(Lines.lineOrNull(story.getLink()))
+        .setLink(link(Lines.lineOrNull(story.getLink())))
+        .setWireIds(List.copyOf(wireIds))
         .setSubjects(
             subjects.stream().map(Lines::line).filter(s -> !s.isEmpty()).distinct().toList())
         .setLane(arrival.lane())
@@ -258,6 +284,15 @@ final class Draft {
       story.setVersionCreated(arrival.published().filter(WireTime::isPossible).orElse(null));
     }
     return story.setContentDigest(contentDigest()).build();
+  }
+
+  /** An address that a browser may be led to; others, `javascript:` above all, are dropped. */
+  private @Nullable String link(@Nullable String link) {
+    if (link == null || WEB.matcher(link).matches()) {
+      return link;
+    }
+    warn("link '" + Lines.brief(link) + "' is no web address: left out");
+    return null;
   }
 
   /**

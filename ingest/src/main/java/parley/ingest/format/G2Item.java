@@ -47,7 +47,13 @@ final class G2Item {
     if (draft.story.getLanguage() == null) {
       draft.story.setLanguage(item.attribute("xml:lang"));
     }
-    draft.body(G2Content.body(item.first("contentSet")));
+    XmlNode contents = item.first("contentSet");
+    draft.body(G2Content.body(contents));
+    if (contents != null) {
+      contents.children().stream()
+          .filter(rendition -> rendition.attribute("encoding") == null)
+          .forEach(draft::offered);
+    }
     if (draft.story.getHeadline().isEmpty()) {
       draft.headline(G2Content.headline(item.first("contentSet")));
     }
@@ -70,6 +76,7 @@ final class G2Item {
   }
 
   private void contentMeta(XmlNode content) {
+    content.children("altId").forEach(id -> draft.wireId(id.text()));
     draft.readUrgency(content.textOf("urgency"));
     draft.headline(firstText(content, "headline"));
     draft.story.setSlugline(firstText(content, "slugline"));

@@ -64,6 +64,7 @@ final class Iptc7901Format implements WireFormat.Text {
     draft.readUrgency(header.group(3));
     TextItemId number = number(header, TextItemDay.read(draft, trailer, story));
     draft.guid = number.guid();
+    draft.wireId(header.group(1) + header.group(2));
     List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
     draft.story.setSlugline(slug.isBlank() ? looseSlug(lines) : oneLine(slug));
     String notes = notes(draft, lines);

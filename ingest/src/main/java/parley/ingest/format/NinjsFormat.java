@@ -59,6 +59,7 @@ final class NinjsFormat implements WireFormat.Json {
   @Override
   public void read(JsonNode item, JsonNode object, Draft draft) {
     draft.guid = JsonText.words(item, IDS);
+    NinjsText.ids(item).forEach(draft::wireId);
     draft.story.setVersionText(JsonText.scalar(item, "version"));
     draft.readVersionCreated(
         JsonText.scalar(item, "versioncreated", "versionCreated", "version_created"));
@@ -75,6 +76,7 @@ final class NinjsFormat implements WireFormat.Json {
     draft.story.setByline(JsonText.scalar(item, "by", "byline"));
     draft.story.setDateline(located(item));
     draft.body(NinjsText.body(item));
+    NinjsText.offer(item, draft);
     draft.story.setLink(link(item, draft.guid));
     NinjsText.subjects(item).forEach(draft::subject);
     draft.story.setSignal(SignalWord.ofAll(NinjsText.signals(item)));

@@ -17,6 +17,9 @@ final class NinjsText {
       Pattern.compile("(?is)body.*|article_(?:html|text)|content_(?:html|text)");
   private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
 
+  private static final Pattern NO_STORY =
+      Pattern.compile("(?i)(?:copyright|usage|rights|ednote|description|biography|[$]).*");
+
   private NinjsText() {}
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
@@ -98,6 +101,15 @@ final class NinjsText {
     return best;
   }
 
+  /** Notes the longest field, which should have become the body unless it is about rights. */
+  static void offer(JsonNode item, Draft draft) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getValue().isTextual() && !NO_STORY.matcher(field.getKey()).matches()) {
+        draft.offered(field.getKey(), field.getValue().textValue());
+      }
+    }
+  }
+
   /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
   static List<String> subjects(JsonNode item) {
     List<String> subjects = new ArrayList<>();
@@ -117,6 +129,24 @@ final class NinjsText {
       }
     }
     return subjects;
+  }
+
+  /** The ids beside the first: `altids` in both its forms, and fields of agencies' own. */
+  static List<String> ids(JsonNode item) {
+    List<String> ids = new ArrayList<>();
+    for (String field : List.of("guid", "urn", "usn", "itemid", "entry_id")) {
+      String id = JsonText.scalar(item, field);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    for (JsonNode id : item.path("altids")) {
+      String text = id.isValueNode() ? id.asText() : JsonText.scalar(id, "value", "id");
+      if (text != null) {
+        ids.add(text);
+      }
+    }
+    return ids;
   }
 
   static List<String> genres(JsonNode item) {

@@ -63,6 +63,7 @@ final class RowFormat implements WireFormat.Json {
     draft.readEmbargo(JsonText.scalar(row, "embargo"));
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
+    NinjsText.offer(row, draft);
     if (!draft.hasBody()) {
       draft.story.setKind(NinjsKind.ofData(row, draft));
     }

@@ -164,10 +164,10 @@ class NinjsTest {
     assertThat(Read.story("{\"uri\":\"a\",\"version\":\"9223372036854775807\"}").getVersion())
         .isEqualTo(Long.MAX_VALUE);
     for (String longer : List.of("9223372036854775808", "99999999999999999999")) {
-      StoryVersion story = Read.story("{\"uri\":\"a\",\"version\":" + longer + "}");
-      assertThat(story.getVersion()).isNull();
-      assertThat(story.getVersionText()).isEqualTo(longer);
-      assertThat(VersionNumber.of(story)).contains(new BigInteger(longer));
+      StoryVersion numbered = Read.story("{\"uri\":\"a\",\"version\":" + longer + "}");
+      assertThat(numbered.getVersion()).isNull();
+      assertThat(numbered.getVersionText()).isEqualTo(longer);
+      assertThat(VersionNumber.of(numbered)).contains(new BigInteger(longer));
     }
   }
 
