@@ -87,7 +87,7 @@ final class AnpaFormat implements WireFormat.Text {
       if (bare.isEmpty()) {
         continue;
       }
-      if (isHead && EditorNotes.isNote(bare)) {
+      if (isHead && draft.isNote(bare)) {
         notes.add(bare);
       } else if (isHead) {
         head.add(bare);

@@ -1,6 +1,8 @@
 package parley.ingest.format;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
+import parley.ingest.profile.AgencyProfile;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Digest;
 import parley.schemas.StoryId;
 import parley.schemas.TrustedRecords;
@@ -34,6 +38,7 @@ final class Draft {
 
   final WireFormat<?> format;
   final Arrival arrival;
+  private final AgencyProfiles profiles;
 
   /** Texts as the wire wrote them, until {@link #finish} cleans them. */
   final StoryVersion.Builder story =
@@ -61,18 +66,29 @@ final class Draft {
   private @Nullable String notNews;
   private final List<String> warnings = new ArrayList<>();
 
-  Draft(WireFormat<?> format, Arrival arrival) {
+  Draft(WireFormat<?> format, Arrival arrival, AgencyProfiles profiles) {
     this.format = format;
     this.arrival = arrival;
+    this.profiles = profiles;
   }
 
   void headline(@Nullable String text) {
     story.setHeadline(text == null ? "" : text);
   }
 
+  /** The habits of its sender, as far as that is known by now. */
+  AgencyProfile profile() {
+    return profiles.of(arrival.provider().or(this::provider));
+  }
+
+  /** True if the line is a note to editors, as all write them or this agency does. */
+  boolean isNote(String line) {
+    return EditorNotes.isNote(line) || profile().isNote(line);
+  }
+
   /** Sets the body, without the notes to editors at its head. */
   void body(@Nullable String text) {
-    story.setBody(text == null ? "" : notes.off(text));
+    story.setBody(text == null ? "" : notes.off(text, this::isNote));
   }
 
   /** Notes an element in which the item brings text, of which the body should hold most. */
@@ -153,7 +169,7 @@ final class Draft {
       return Kind.NEWS;
     }
     for (String genre : genres) {
-      Kind kind = KindWords.ofGenre(genre);
+      Kind kind = profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
       if (kind != Kind.NEWS) {
         return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
       }
@@ -217,9 +233,19 @@ final class Draft {
     if (time.instant() == null) {
       warn(field + " '" + Lines.brief(text) + "' cannot be read as a time");
     } else if (!time.zoned()) {
-      warn(field + " '" + Lines.brief(text) + "' has no zone: read as UTC");
+      warn(field + " '" + Lines.brief(text) + "' has no zone: read as " + zone());
+      return zoned(time.instant());
     }
     return time.instant();
+  }
+
+  /** The instant of a time that names no zone and was read as UTC: its agency knows its own. */
+  Instant zoned(Instant read) {
+    return read.atZone(ZoneOffset.UTC).toLocalDateTime().atZone(zone()).toInstant();
+  }
+
+  ZoneId zone() {
+    return profile().zone().orElse(ZoneId.of("UTC"));
   }
 
   /** The provider as the document's sender has it, else as its way in has it. */

@@ -2,6 +2,7 @@ package parley.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -53,12 +54,12 @@ final class EditorNotes {
   }
 
   /** Takes the notes off the head of a body's paragraphs; gives the rest. */
-  String off(String body) {
+  String off(String body, Predicate<String> isNote) {
     String rest = body;
     while (!rest.isEmpty()) {
       int end = rest.indexOf("\n\n");
       String first = end < 0 ? rest : rest.substring(0, end);
-      if (!isNote(first)) {
+      if (!isNote.test(first)) {
         break;
       }
       add(first);

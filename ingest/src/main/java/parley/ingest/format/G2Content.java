@@ -47,7 +47,7 @@ final class G2Content {
         for (XmlNode root : rendition.children()) {
           if (TEXT_ROOTS.contains(root.name)) {
             texts.add(ofTree(root));
-          } else {
+          } else if (!root.holds("eventDetails")) {
             others.add(root);
           }
         }

@@ -31,12 +31,12 @@ final class G2Item {
     draft.guid = item.attribute("guid");
     draft.story.setVersionText(item.attribute("version"));
     XmlNode meta = item.first("itemMeta");
+    draft.sender = sender(meta);
     if (meta == null) {
       draft.warn("no itemMeta");
     } else {
       itemMeta(meta);
     }
-    draft.sender = sender(meta);
     XmlNode content = item.first("contentMeta");
     if (content != null) {
       contentMeta(content);

@@ -121,7 +121,7 @@ final class Iptc7901Format implements WireFormat.Text {
     dropBlank(lines);
     int i = 0;
     while (i < Math.min(lines.size(), HEAD_LINES)) {
-      if (!EditorNotes.isNote(lines.get(i))) {
+      if (!draft.isNote(lines.get(i))) {
         i++;
         continue;
       }

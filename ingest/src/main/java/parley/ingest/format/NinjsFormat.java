@@ -59,6 +59,7 @@ final class NinjsFormat implements WireFormat.Json {
   @Override
   public void read(JsonNode item, JsonNode object, Draft draft) {
     draft.guid = JsonText.words(item, IDS);
+    draft.sender = sender(item, draft.guid);
     NinjsText.ids(item).forEach(draft::wireId);
     draft.story.setVersionText(JsonText.scalar(item, "version"));
     draft.readVersionCreated(
@@ -69,7 +70,6 @@ final class NinjsFormat implements WireFormat.Json {
         JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    draft.sender = sender(item, draft.guid);
     String headline = NinjsText.headline(item);
     draft.headline(headline == null ? null : FeedText.headline(headline));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));

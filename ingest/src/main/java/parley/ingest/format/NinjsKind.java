@@ -34,6 +34,9 @@ final class NinjsKind {
           """
               .split("\\s+"));
 
+  /** Fields of a schema, which describes documents and is none. */
+  private static final Set<String> OF_SCHEMAS = Set.of("properties", "definitions", "$defs");
+
   private NinjsKind() {}
 
   /** Sets it, once the item's text has been read. */
@@ -78,6 +81,10 @@ final class NinjsKind {
             () ->
                 first(item, OF_RESULTS)
                     .map(f -> draft.isNoNews(Kind.RESULTS, "field '" + f + "' and no text")))
+        .or(
+            () ->
+                first(item, OF_SCHEMAS)
+                    .map(f -> draft.isNoNews(Kind.PACKAGE, "field '" + f + "': a schema")))
         .orElse(Kind.NEWS);
   }
 

@@ -108,6 +108,7 @@ class NewsroomJsonTest {
         "{'id':7,'title':'Round 3','fixtures':[{'home':'A','away':'B'}]}|RESULTS",
         "{'id':7,'matches':[{'home':'A'}]}|RESULTS",
         "{'guid':'g','headline':'A - B','timeline':[{'minute':3}]}|RESULTS",
+        "{'id':'s','$schema':'x','title':'News','properties':{'uri':{}}}|PACKAGE",
         "{'id':7,'date':'2026-03-01','venue':'Geneva'}|PACKAGE",
         "{'uri':'u'}|PACKAGE",
         "{'uri':'u','headline':' ','body_html':'<p>&nbsp;</p>'}|PACKAGE",
