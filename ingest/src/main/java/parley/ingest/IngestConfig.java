@@ -7,6 +7,7 @@ import parley.ingest.feed.FeedConfig;
 import parley.ingest.folder.HotFolder;
 import parley.ingest.http.HttpConfig;
 import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 
@@ -19,13 +20,15 @@ import parley.schemas.Settings;
  * @param feeds that are polled
  * @param deliveryTimeout how long a story may wait for the broker before its sender is told to come
  *     again
+ * @param profiles the agencies' habits
  */
 public record IngestConfig(
     KafkaSettings kafka,
     HttpConfig http,
     List<HotFolder> folders,
     FeedConfig feeds,
-    Duration deliveryTimeout) {
+    Duration deliveryTimeout,
+    AgencyProfiles profiles) {
   private static final String DELIVERY_TIMEOUT = "PARLEY_INGEST_PATIENCE";
 
   public IngestConfig {
@@ -53,6 +56,7 @@ public record IngestConfig(
     if (deliveryTimeout.compareTo(least) < 0) {
       settings.fault(DELIVERY_TIMEOUT, "at least " + least + ", found '" + deliveryTimeout + "'");
     }
-    return new IngestConfig(kafka, http, folders, feeds, deliveryTimeout);
+    return new IngestConfig(
+        kafka, http, folders, feeds, deliveryTimeout, AgencyProfiles.read(settings));
   }
 }

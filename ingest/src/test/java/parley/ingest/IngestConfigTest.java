@@ -50,6 +50,7 @@ class IngestConfigTest {
             "PARLEY_INGEST_TOKENS",
             "PARLEY_INGEST_PATIENCE",
             "PARLEY_HOT_FOLDERS",
+            "PARLEY_PROFILES",
             "PARLEY_FEEDS",
             "PARLEY_FEED_HOSTS",
             "PARLEY_FEED_ALLOW_PRIVATE",

@@ -1,5 +1,6 @@
 package parley.oracle;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -308,7 +309,7 @@ public final class Oracle {
   private static StoryVersion newest(List<StoryVersion> news) {
     return news.stream()
         .max(
-            Comparator.comparingLong(Oracle::number)
+            Comparator.comparing(Oracle::number)
                 .thenComparing(
                     StoryVersion::getVersionCreated,
                     Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -332,16 +333,17 @@ public final class Oracle {
 
   private static String content(StoryVersion m) {
     return m.getContentDigest()
-        + m.getVersion()
+        + number(m)
         + m.getVersionCreated()
         + m.getStatus()
         + m.getEmbargo()
         + m.getHold();
   }
 
-  private static long number(StoryVersion m) {
-    Long number = m.getVersion();
-    return number == null ? -1 : number;
+  private static BigInteger number(StoryVersion m) {
+    Object number = m.getVersion() == null ? m.getVersionText() : m.getVersion();
+    String digits = String.valueOf(number);
+    return digits.matches("[0-9]+") ? new BigInteger(digits) : BigInteger.valueOf(-1);
   }
 
   private static boolean killed(List<StoryVersion> orders) {

@@ -22,6 +22,7 @@ import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
+import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
 import parley.schemas.Topic;
@@ -115,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (KafkaStoryLog log =
             new KafkaStoryLog(config.kafka(), cluster.registry(environment), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
-      Intake intake = new Intake(log, new SimpleMeterRegistry());
+      Intake intake = new Intake(log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(env));
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
       Replay.Options options =
           new Replay.Options(provider, published, live ? Lane.LIVE : Lane.BACKFILL);

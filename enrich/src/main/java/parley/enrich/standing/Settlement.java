@@ -41,7 +41,7 @@ final class Settlement {
       long revision = decided.revision() + 1;
       Ledger numbered = decided;
       Optional<TaggedStory> tagged =
-          edition.map(e -> e.record(storyId, provider, revision, numbered.number(e)));
+          edition.map(e -> e.record(storyId, provider, revision, numbered.toldNumber(e)));
       Optional<Contribution> contribution = contribution(decided, tagged);
       Ledger revised = decided.revised(edition, contribution);
       change =
@@ -123,7 +123,7 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            before.number(was),
+            before.toldNumber(was),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),

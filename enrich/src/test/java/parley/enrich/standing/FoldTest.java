@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.Cause;
@@ -46,6 +47,39 @@ final class FoldTest {
   void numberedVersionBeatsOneWithoutNumber() {
     harness.take(version(0L, OTHER, 0));
     assertThat(harness.take(version(null, TALKS, 5))).isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  /** Oldest first: leading zeros say nothing, lengths differ, and some fit no `long`. */
+  @Test
+  void numbersOfAnyLengthAreOrdered() {
+    List<String> ascending =
+        List.of(
+            "7",
+            "0000000000000000000000000000012",
+            "9223372036854775807",
+            "9223372036854775808",
+            "0009999999999999999999",
+            "10000000000000000000000",
+            "20260301100000123456789012345678901");
+    for (int older = 0; older < ascending.size(); older++) {
+      for (int newer = older + 1; newer < ascending.size(); newer++) {
+        FoldHarness other = new FoldHarness(NOON);
+        other.take(texted(ascending.get(newer), OTHER, 0));
+        assertThat(other.take(texted(ascending.get(older), TALKS, 1)))
+            .as("%s after %s", ascending.get(older), ascending.get(newer))
+            .isEqualTo(Outcome.SUPERSEDED);
+        assertThat(other.take(texted("abc", TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
+      }
+    }
+  }
+
+  @Test
+  void aNumberIsTheSameHoweverItIsCarried() {
+    harness.take(version(7L, TALKS, 0));
+    assertThat(harness.take(texted("007", TALKS, 0))).isEqualTo(Outcome.REPEAT);
+    harness.take(texted("99999999999999999999", OTHER, 1));
+    assertThat(harness.take(texted("0099999999999999999999", OTHER, 1))).isEqualTo(Outcome.REPEAT);
+    assertThat(harness.take(version(Long.MAX_VALUE, TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
@@ -521,6 +555,10 @@ final class FoldTest {
 
   private StoryVersion version(Long number, String body, int second) {
     return story.version(number, body, at(second)).build();
+  }
+
+  private StoryVersion texted(String number, String body, int second) {
+    return story.version(null, body, at(second)).setVersionText(number).build();
   }
 
   private StoryVersion embargoed(Long number, String body, Embargo embargo) {

@@ -25,6 +25,19 @@ public final class BodyText {
           """
               .split("\\s+"));
 
+  /**
+   * Known to run within a line. Of others nobody knows: they do where there is text beside them.
+   */
+  private static final Set<String> INLINE =
+      Set.of(
+          """
+          a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp
+          small span strike strong sub sup time tt u var wbr chron classifier copyrite event
+          function lang location money num object.title org person postaddr pronounce virtloc
+          alt-code nobr
+          """
+              .split("\\s+"));
+
   private static final Set<String> DROPPED =
       Set.of(
           """
@@ -95,7 +108,7 @@ public final class BodyText {
         if (DROPPED.contains(name) || isBoilerplate(element)) {
           return FilterResult.SKIP_ENTIRELY;
         }
-        if (BLOCKS.contains(name)) {
+        if (isBlock(element, name)) {
           flush();
         }
       }
@@ -104,7 +117,7 @@ public final class BodyText {
 
     @Override
     public FilterResult tail(@Nullable Node node, int depth) {
-      if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
+      if (node instanceof Element element && isBlock(element, element.normalName())) {
         flush();
       }
       return FilterResult.CONTINUE;
@@ -113,6 +126,13 @@ public final class BodyText {
     List<String> finish() {
       flush();
       return paragraphs;
+    }
+
+    private static boolean isBlock(Element element, String name) {
+      return BLOCKS.contains(name)
+          || (!INLINE.contains(name)
+              && element.parent() != null
+              && element.parent().ownText().isBlank());
     }
 
     private static boolean isBoilerplate(Element element) {

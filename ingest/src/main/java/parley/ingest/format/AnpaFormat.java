@@ -65,6 +65,7 @@ final class AnpaFormat implements WireFormat.Text {
             Integer.parseInt(header.group(2)),
             TextItemDay.read(draft, trailer, story));
     draft.guid = number.guid();
+    draft.wireId(header.group(1) + header.group(2));
     Matcher agency = AGENCY.matcher(trailer);
     draft.sender = agency.find() ? agency.group(1) : null;
     String head = story(draft, story);
@@ -78,6 +79,7 @@ final class AnpaFormat implements WireFormat.Text {
   /** Sets headline, byline and body; gives the head lines. */
   private static String story(Draft draft, String story) {
     List<String> head = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     StringBuilder body = new StringBuilder();
     for (String line : story.split("\\R", -1)) {
       boolean isHead = line.startsWith("^");
@@ -85,14 +87,18 @@ final class AnpaFormat implements WireFormat.Text {
       if (bare.isEmpty()) {
         continue;
       }
-      if (isHead) {
+      if (isHead && draft.isNote(bare)) {
+        notes.add(bare);
+      } else if (isHead) {
         head.add(bare);
       } else {
         body.append(line.startsWith("\t") || body.isEmpty() ? "\n\n" : " ").append(bare);
       }
     }
+    notes.forEach(draft::note);
     // the first head line is the slug once more
-    draft.headline(head.size() > 1 ? head.get(1) : head.isEmpty() ? null : head.get(0));
+    boolean slugOnly = head.isEmpty() || (head.size() == 1 && !notes.isEmpty() && body.isEmpty());
+    draft.headline(slugOnly ? null : head.get(head.size() > 1 ? 1 : 0));
     for (String line : head) {
       if (line.startsWith("By ")) {
         draft.story.setByline(line.substring(3));
@@ -103,6 +109,7 @@ final class AnpaFormat implements WireFormat.Text {
     if (dateline.find()) {
       draft.story.setDateline(Datelines.place(dateline.group(1)));
     }
+    head.addAll(notes);
     return String.join("\n", head);
   }
 

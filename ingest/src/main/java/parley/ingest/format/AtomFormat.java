@@ -45,6 +45,7 @@ final class AtomFormat implements WireFormat.Xml {
     XmlNode title = entry.first("title");
     draft.headline(title == null ? null : FeedText.headline(title.text()));
     draft.body(body(entry));
+    entry.children("content").forEach(draft::offered);
     draft.story.setByline(entry.textOf("author", "name"));
     String own = entry.attribute("xml:lang");
     draft.story.setLanguage(own != null ? own : feed.attribute("xml:lang"));

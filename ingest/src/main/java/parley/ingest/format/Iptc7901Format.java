@@ -36,6 +36,7 @@ final class Iptc7901Format implements WireFormat.Text {
 
   private static final Pattern SHOUT = Pattern.compile("[^a-zßà-öø-ÿ]{2,40}");
   private static final int HEAD_LINES = 8;
+  private static final int WRAPPED_CHARS = 55;
 
   @Override
   public String name() {
@@ -63,9 +64,11 @@ final class Iptc7901Format implements WireFormat.Text {
     draft.readUrgency(header.group(3));
     TextItemId number = number(header, TextItemDay.read(draft, trailer, story));
     draft.guid = number.guid();
+    draft.wireId(header.group(1) + header.group(2));
     List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
     draft.story.setSlugline(slug.isBlank() ? looseSlug(lines) : oneLine(slug));
-    String head = head(draft, lines);
+    String notes = notes(draft, lines);
+    String head = notes + head(draft, lines);
     String body = String.join("\n", lines);
     body(draft, etx < 0 ? withoutTrailer(body) : body);
     draft.sender = sender(header, draft.story.getBody());
@@ -110,6 +113,32 @@ final class Iptc7901Format implements WireFormat.Text {
     }
     draft.headline(String.join(" ", headline));
     return String.join("\n", head);
+  }
+
+  /** Takes the notes to editors off the first lines, with the lines that they run over. */
+  private static String notes(Draft draft, List<String> lines) {
+    StringBuilder notes = new StringBuilder();
+    dropBlank(lines);
+    int i = 0;
+    while (i < Math.min(lines.size(), HEAD_LINES)) {
+      if (!draft.isNote(lines.get(i))) {
+        i++;
+        continue;
+      }
+      StringBuilder note = new StringBuilder(lines.remove(i));
+      while (i < lines.size() && runsOn(note) && !lines.get(i).isEmpty()) {
+        note.append(' ').append(lines.remove(i));
+      }
+      draft.note(note.toString());
+      notes.append(note).append('\n');
+    }
+    return notes.toString();
+  }
+
+  /** True if a line was broken off at its full width. */
+  private static boolean runsOn(StringBuilder line) {
+    char last = line.charAt(line.length() - 1);
+    return line.length() > WRAPPED_CHARS && last != '.' && last != '=' && last != '<';
   }
 
   /** The number of lines of capitals before the headline: EXTRA, 2ND LEAD, KILL KILL KILL. */

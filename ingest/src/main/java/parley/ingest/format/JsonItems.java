@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.limits.Limits;
 import parley.schemas.JsonFault;
@@ -164,7 +166,27 @@ final class JsonItems {
       throw new WireException("not a JSON object");
     }
     WireFormat<JsonNode> format = WireFormats.of(WireFormat.Json.class, object).orElseThrow();
-    items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
+    boolean alone = format.items(object).equals(List.of(object));
+    Optional<List<JsonNode>> listed = alone ? JsonList.items(object) : Optional.empty();
+    if (listed.isPresent()) {
+      listed(listed.get(), own);
+    } else {
+      items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
+    }
+  }
+
+  private void listed(List<JsonNode> found, byte[] own) {
+    if (found.isEmpty()) {
+      throw WireException.noItems("a list without items");
+    }
+    for (JsonNode item : found) {
+      byte[] bytesOfItem = found.size() == 1 ? own : item.toString().getBytes(UTF_8);
+      if (items.isFull()) {
+        items.refuse(new WireException(WireItems.TOO_MANY), bytesOfItem);
+        return;
+      }
+      guarded(bytesOfItem, "", () -> object(item, bytesOfItem));
+    }
   }
 
   private interface Reading {

@@ -1,9 +1,7 @@
 package parley.ingest.format;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import parley.Kind;
 
 /**
@@ -30,14 +28,8 @@ final class KindWords {
 
   private KindWords() {}
 
-  static Kind of(@Nullable String headline, List<String> genres) {
-    for (String genre : genres) {
-      Kind kind = ofGenre(genre);
-      if (kind != Kind.NEWS) {
-        return kind;
-      }
-    }
-    String line = headline == null ? "" : Lines.line(headline);
+  static Kind ofHeadline(String headline) {
+    String line = Lines.line(headline);
     if (TEST.matcher(line).matches()) {
       return Kind.TEST;
     }
@@ -52,12 +44,13 @@ final class KindWords {
     String word = genre.strip().toLowerCase(Locale.ROOT);
     int end = Math.max(word.lastIndexOf(':'), word.lastIndexOf('/'));
     String name = word.substring(end + 1).replace('_', ' ');
-    if (name.startsWith("results listing") || name.equals("results") || name.equals("fixtures")) {
+    if (name.startsWith("results listing") || name.startsWith("results,")) {
       return Kind.RESULTS;
     }
     return switch (name) {
-      case "advisory", "media advisory", "editorial advisory" -> Kind.ADVISORY;
-      case "daybook", "planner", "diary", "schedule", "budget" -> Kind.PLANNED;
+      case "results", "fixture", "fixtures", "standings" -> Kind.RESULTS;
+      case "advisory", "media advisory", "editorial advisory", "note to editors" -> Kind.ADVISORY;
+      case "daybook", "planner", "diary", "schedule", "budget", "agenda" -> Kind.PLANNED;
       case "test" -> Kind.TEST;
       default -> Kind.NEWS;
     };

@@ -65,6 +65,7 @@ final class NewsMl1Format implements WireFormat.Xml {
       }
     }
     draft.body(body(item));
+    item.descendants("DataContent").forEach(draft::offered);
     draft.story.setMiningAllowed(
         item.descendants("RightsMetadata").stream()
             .allMatch(rights -> Rights.allowMining(rights.text())));
@@ -78,6 +79,8 @@ final class NewsMl1Format implements WireFormat.Xml {
     if (provider != null && date != null && id != null && !id.isBlank()) {
       draft.guid = "urn:newsml:" + provider.strip() + ":" + date.strip() + ":" + id.strip();
     }
+    draft.wireId(id);
+    draft.wireId(identifier.textOf("PublicIdentifier"));
     draft.sender = provider;
     XmlNode revision = identifier.first("RevisionId");
     if (revision != null) {
@@ -125,11 +128,16 @@ final class NewsMl1Format implements WireFormat.Xml {
     }
   }
 
-  /** The longest text that is the story and not one of the lesser pieces around it. */
+  /** The longest text that is the story; where there is none, of the lesser pieces around it. */
   private static @Nullable String body(XmlNode item) {
+    String body = longest(item, false);
+    return body != null && Lines.hasWords(body) ? body : longest(item, true);
+  }
+
+  private static @Nullable String longest(XmlNode item, boolean lesser) {
     String best = null;
     for (XmlNode component : item.descendants("NewsComponent")) {
-      if (!isLesser(component)) {
+      if (isLesser(component) == lesser) {
         for (XmlNode content : component.children("ContentItem")) {
           String text = text(content);
           best = text != null && (best == null || text.length() > best.length()) ? text : best;
@@ -145,7 +153,7 @@ final class NewsMl1Format implements WireFormat.Xml {
   }
 
   private static @Nullable String text(XmlNode content) {
-    XmlNode data = content.first("DataContent");
+    XmlNode data = content.descendants("DataContent").stream().findFirst().orElse(null);
     String type = String.valueOf(content.attributeOf("FormalName", "MediaType"));
     if (data == null || MEDIA.contains(type.toLowerCase(Locale.ROOT))) {
       return null;
@@ -162,10 +170,10 @@ final class NewsMl1Format implements WireFormat.Xml {
     String type = management == null ? null : management.attributeOf("FormalName", "NewsItemType");
     String word = type == null ? "news" : type.strip().toLowerCase(Locale.ROOT);
     if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
+      return draft.isNoNews(Kind.MEDIA, "news item type '" + word + "'");
     }
     if (word.equals("advisory") || word.equals("alert advisory")) {
-      return Kind.ADVISORY;
+      return draft.isNoNews(Kind.ADVISORY, "news item type '" + word + "'");
     }
     if (!draft.takesBack() && !draft.hasBody()) {
       List<XmlNode> types = item.descendants("MediaType");
@@ -174,10 +182,10 @@ final class NewsMl1Format implements WireFormat.Xml {
               .map(t -> String.valueOf(t.attribute("FormalName")).toLowerCase(Locale.ROOT))
               .anyMatch(MEDIA::contains);
       if (media) {
-        return Kind.MEDIA;
+        return draft.isNoNews(Kind.MEDIA, "media without a text");
       }
       if (!item.descendants("NewsItemRef").isEmpty()) {
-        return Kind.PACKAGE;
+        return draft.isNoNews(Kind.PACKAGE, "refers to other items and has no text");
       }
     }
     List<String> genres =

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import parley.Kind;
 import parley.ingest.limits.Limits;
 
 /**
  * ninjs 1.0 to 3.2, whose field names differ in case and number: `versioncreated` or
- * `versionCreated`, `headline`, `headline_main` or `headlines`, `body_html` or `bodies`. Fields
- * that the standard does not know are reported, never a reason to refuse.
+ * `versionCreated`, `headline`, `headline_main` or `headlines`, `body_html` or `bodies`; and as
+ * newsroom systems write it, which call the `uri` otherwise. Fields that neither knows are
+ * reported, never a reason to refuse.
  */
 final class NinjsFormat implements WireFormat.Json {
   private static final Set<String> FIELDS =
@@ -28,8 +28,15 @@ final class NinjsFormat implements WireFormat.Json {
           signals signal newscoverage plannedcoverage eventdetails advice digitalsourcetype
           contentwarning contentwarnings name newscoveragestatus commissioninginfo deliverables
           sttwire planning relationships assignedto desks
+          guid service priority authors evolvedfrom source keywords extra readtime annotations
+          firstpublished products attachments coverage_id translated_from translations abstract
           """
               .split("\\s+"));
+
+  /** `uri` is the standard's; Superdesk writes `guid`; others what their databases have. */
+  private static final String[] IDS = {
+    "uri", "guid", "urn", "_id", "itemid", "itemId", "item_id", "entry_id", "id"
+  };
 
   private static final String[] SCALARS = {
     "version", "versioncreated", "versionCreated", "headline", "language", "urgency"
@@ -37,9 +44,6 @@ final class NinjsFormat implements WireFormat.Json {
 
   private static final Pattern EXTENSIBLE =
       Pattern.compile("(?i)^(?:headline|body|description|x|ext)[_-].*");
-
-  private static final Set<String> MEDIA =
-      Set.of("picture", "photo", "image", "graphic", "audio", "video", "animation");
 
   @Override
   public String name() {
@@ -54,21 +58,25 @@ final class NinjsFormat implements WireFormat.Json {
 
   @Override
   public void read(JsonNode item, JsonNode object, Draft draft) {
-    draft.guid = JsonText.scalar(item, "uri");
+    draft.guid = JsonText.words(item, IDS);
+    draft.sender = sender(item, draft.guid);
+    NinjsText.ids(item).forEach(draft::wireId);
     draft.story.setVersionText(JsonText.scalar(item, "version"));
-    draft.readVersionCreated(JsonText.scalar(item, "versioncreated", "versionCreated"));
-    draft.readFirstCreated(JsonText.scalar(item, "firstcreated", "firstCreated"));
+    draft.readVersionCreated(
+        JsonText.scalar(item, "versioncreated", "versionCreated", "version_created"));
+    draft.readFirstCreated(JsonText.scalar(item, "firstcreated", "firstCreated", "first_created"));
     draft.readStatus(JsonText.present(item, "pubstatus", "pubStatus"));
     draft.readEmbargo(
         JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    draft.sender = sender(item, draft.guid);
-    draft.headline(NinjsText.headline(item));
+    String headline = NinjsText.headline(item);
+    draft.headline(headline == null ? null : FeedText.headline(headline));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(JsonText.scalar(item, "by", "byline"));
     draft.story.setDateline(located(item));
     draft.body(NinjsText.body(item));
+    NinjsText.offer(item, draft);
     draft.story.setLink(link(item, draft.guid));
     NinjsText.subjects(item).forEach(draft::subject);
     draft.story.setSignal(SignalWord.ofAll(NinjsText.signals(item)));
@@ -78,45 +86,16 @@ final class NinjsFormat implements WireFormat.Json {
             JsonText.present(item, "linkedrights", "linkedRights"),
             JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms")));
-    draft.story.setKind(kind(item, draft));
+    draft.story.setKind(NinjsKind.of(item, draft));
     warn(item, draft);
   }
 
-  private static Kind kind(JsonNode item, Draft draft) {
-    for (String signal : NinjsText.signals(item)) {
-      if (signal.toLowerCase(Locale.ROOT).contains("isplanned")) {
-        return Kind.PLANNED;
-      }
-    }
-    String type = JsonText.scalar(item, "type");
-    String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
-    }
-    if (word.equals("event") || word.equals("planning")) {
-      return Kind.PLANNED;
-    }
-    boolean text = NinjsText.hasBody(item) || draft.hasBody();
-    if (word.equals("composite") || word.equals("package")) {
-      return text || draft.takesBack() ? draft.textKind(NinjsText.genres(item)) : Kind.PACKAGE;
-    }
-    if (word.isEmpty()
-        && !text
-        && (item.has("eventDetails") || item.has("plannedCoverage") || item.has("newscoverage"))) {
-      return Kind.PLANNED;
-    }
-    if (!word.isEmpty() && !word.equals("text") && !word.equals("component")) {
-      draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
-    }
-    return draft.textKind(NinjsText.genres(item));
-  }
-
-  /** The host or naming authority of the uri; the copyright holder where there is neither. */
+  /** The host or naming authority of the uri; the source or copyright holder where it has none. */
   private static @Nullable String sender(JsonNode item, @Nullable String uri) {
     String authority = uri == null ? null : Authority.of(uri);
-    return authority != null
+    return authority != null && !authority.equals("localhost")
         ? authority
-        : JsonText.scalar(item, "copyrightholder", "copyrightHolder");
+        : JsonText.words(item, "source", "copyrightholder", "copyrightHolder");
   }
 
   private static @Nullable String located(JsonNode item) {

@@ -13,14 +13,18 @@ import parley.ingest.body.BodyText;
 
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
-  private static final Pattern BODY = Pattern.compile("(?is)body(?:_.*)?");
+  private static final Pattern BODY =
+      Pattern.compile("(?is)body.*|article_(?:html|text)|content_(?:html|text)");
   private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
+
+  private static final Pattern NO_STORY =
+      Pattern.compile("(?i)(?:copyright|usage|rights|ednote|description|biography|[$]).*");
 
   private NinjsText() {}
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
   static @Nullable String headline(JsonNode item) {
-    String plain = JsonText.scalar(item, "headline", "headline_main");
+    String plain = JsonText.words(item, "headline", "headline_main");
     if (plain != null) {
       return plain;
     }
@@ -29,7 +33,7 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.scalar(item, "title");
+    return other != null ? other : JsonText.words(item, "title");
   }
 
   /**
@@ -46,7 +50,7 @@ final class NinjsText {
       return true;
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (field.getKey().startsWith("body_") && !field.getValue().asText().isBlank()) {
+      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText().isBlank()) {
         return true;
       }
     }
@@ -97,6 +101,15 @@ final class NinjsText {
     return best;
   }
 
+  /** Notes the longest field, which should have become the body unless it is about rights. */
+  static void offer(JsonNode item, Draft draft) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getValue().isTextual() && !NO_STORY.matcher(field.getKey()).matches()) {
+        draft.offered(field.getKey(), field.getValue().textValue());
+      }
+    }
+  }
+
   /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
   static List<String> subjects(JsonNode item) {
     List<String> subjects = new ArrayList<>();
@@ -116,6 +129,24 @@ final class NinjsText {
       }
     }
     return subjects;
+  }
+
+  /** The ids beside the first: `altids` in both its forms, and fields of agencies' own. */
+  static List<String> ids(JsonNode item) {
+    List<String> ids = new ArrayList<>();
+    for (String field : List.of("guid", "urn", "usn", "itemid", "entry_id")) {
+      String id = JsonText.scalar(item, field);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    for (JsonNode id : item.path("altids")) {
+      String text = id.isValueNode() ? id.asText() : JsonText.scalar(id, "value", "id");
+      if (text != null) {
+        ids.add(text);
+      }
+    }
+    return ids;
   }
 
   static List<String> genres(JsonNode item) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
+import parley.Kind;
 import parley.Signal;
 import parley.Status;
 import parley.schemas.StoryId;
@@ -39,17 +40,22 @@ final class NitfFormat implements WireFormat.Xml {
     }
     String headline = root.textOf("body", "body.head", "hedline", "hl1");
     draft.headline(headline != null ? headline : root.textOf("head", "title"));
-    draft.body(root.descendants("body.content").isEmpty() ? "" : G2Content.ofTree(root));
+    List<XmlNode> contents = root.descendants("body.content");
+    draft.body(contents.isEmpty() ? "" : G2Content.ofTree(root));
+    contents.forEach(draft::offered);
     draft.story.setLanguage(language(root));
     for (XmlNode subject : root.descendants("tobject.subject")) {
       String code = subject.attribute("tobject.subject.refnum");
       draft.subject(code != null ? "subj:" + code : subject.attribute("tobject.subject.type"));
     }
-    draft.story.setKind(draft.textKind(genres(root)));
+    boolean media = !draft.takesBack() && !draft.hasBody() && root.holds("media");
+    draft.story.setKind(
+        media ? draft.isNoNews(Kind.MEDIA, "media without a text") : draft.textKind(genres(root)));
   }
 
   private static void docdata(XmlNode docdata, XmlNode root, Draft draft) {
     draft.guid = docdata.attributeOf("id-string", "doc-id");
+    draft.wireId(docdata.attributeOf("key", "du-key"));
     draft.sender = docdata.attributeOf("regsrc", "doc-id");
     draft.story.setVersionText(docdata.attributeOf("version", "du-key"));
     draft.readVersionCreated(docdata.attributeOf("norm", "date.issue"));

@@ -3,6 +3,7 @@ package parley.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
@@ -18,11 +19,26 @@ final class RowFormat implements WireFormat.Json {
     return "rows";
   }
 
-  /** A ninjs item has a `uri`, and none of these. */
+  /** Fields of items that are no rows, though they too may have an id or an address. */
+  private static final List<String> NO_ROW =
+      List.of(
+          "uri",
+          "guid",
+          "urn",
+          "altids",
+          "versioncreated",
+          "versionCreated",
+          "version_created",
+          "pubstatus",
+          "pubStatus",
+          "body_html",
+          "body_text",
+          "body_xhtml",
+          "article_html");
+
   @Override
   public boolean looksLike(JsonNode object) {
-    return !object.has("uri")
-        && !object.has("altids")
+    return NO_ROW.stream().noneMatch(object::has)
         && (object.has("id") || object.has("url") || object.has("link"));
   }
 
@@ -30,20 +46,27 @@ final class RowFormat implements WireFormat.Json {
   public void read(JsonNode row, JsonNode object, Draft draft) {
     draft.guid = JsonText.scalar(row, "id", "url", "link");
     draft.sender = sender(JsonText.scalar(row, "provider", "source"));
-    draft.headline(JsonText.scalar(row, "headline", "title"));
-    String body = JsonText.scalar(row, "body", "text");
+    String headline = JsonText.words(row, "headline", "title");
+    draft.headline(headline == null ? null : FeedText.headline(headline));
+    String body = JsonText.words(row, "body", "text", "content_html", "content_text", "summary");
     if (body != null) {
       draft.body(BodyText.looksLikeMarkup(body) ? BodyText.ofMarkup(body) : BodyText.ofPlain(body));
     }
-    draft.readVersionCreated(JsonText.scalar(row, "updated", "published"));
-    if (row.hasNonNull("updated")) {
-      draft.readFirstCreated(JsonText.scalar(row, "published"));
+    String published = JsonText.scalar(row, "published", "date_published");
+    String updated = JsonText.scalar(row, "updated", "date_modified");
+    draft.readVersionCreated(updated == null ? published : updated);
+    if (updated != null) {
+      draft.readFirstCreated(published);
     }
     draft.story.setVersionText(JsonText.scalar(row, "version"));
     draft.readStatus(JsonText.scalar(row, "status"));
     draft.readEmbargo(JsonText.scalar(row, "embargo"));
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
+    NinjsText.offer(row, draft);
+    if (!draft.hasBody()) {
+      draft.story.setKind(NinjsKind.ofData(row, draft));
+    }
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
   }
 

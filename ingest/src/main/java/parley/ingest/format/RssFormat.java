@@ -32,6 +32,7 @@ final class RssFormat implements WireFormat.Xml {
     String headline = text(item, "title");
     draft.headline(headline == null ? null : FeedText.headline(headline));
     draft.body(body(item));
+    item.children().forEach(draft::offered);
     draft.story.setByline(text(item, "creator"));
     if (draft.story.getByline() == null) {
       draft.story.setByline(text(item, "author"));

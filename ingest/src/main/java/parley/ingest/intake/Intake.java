@@ -15,6 +15,7 @@ import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Rejection;
 
 /**
@@ -25,10 +26,21 @@ import parley.schemas.Rejection;
 public final class Intake {
   private final StoryLog log;
   private final MeterRegistry meters;
+  private final AgencyProfiles profiles;
 
   public Intake(StoryLog log, MeterRegistry meters) {
+    this(log, meters, AgencyProfiles.builtIn());
+  }
+
+  public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles) {
     this.log = log;
     this.meters = meters;
+    this.profiles = profiles;
+  }
+
+  /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */
+  public List<WireItem> read(byte[] bytes, Arrival arrival) {
+    return Wire.read(bytes, arrival, profiles);
   }
 
   /**
@@ -39,7 +51,7 @@ public final class Intake {
    *     offered again, safely
    */
   public CompletableFuture<List<ItemResult>> take(byte[] bytes, Arrival arrival) {
-    return take(Wire.read(bytes, arrival), arrival);
+    return take(read(bytes, arrival), arrival);
   }
 
   /** Writes items that were read before, with the same promise. */

@@ -1,0 +1,81 @@
+package parley.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Notes to editors at the head of a message: `Eds: With AP Photos`. They are no part of the story
+ * below them; a message that is nothing but notes is an advisory.
+ */
+final class EditorNotes {
+  /** A label that is addressed to editors, and what follows it on its line. */
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "^[\\W_]*(?:(?i:eds)\\s?[.:\u2013\u2014-]|(?i:editors?)\\s?[:!]"
+              + "|(?:(?i:attention|attn|note|notice|advisory)[:,]?\\s(?i:to\\s)?(?:\\p{L}+\\s){0,2}(?:EDITORS|Editors|editors)"
+              + "|(?i:achtung|hinweis(?:\\san)?)[:,]?\\s(?i:die\\s)?(?i:redaktion)(?i:en)?"
+              + "|(?i:attention|note)[:,]?\\s(?i:aux?\\s|\u00e0 la\\s)?(?i:r[e\u00e9]daction)s?"
+              + "|(?i:nota|atenci[o\u00f3]n)[:,]?\\s(?i:a\\s)?(?i:los\\s)?(?i:editores|redactores))"
+              + "(?:\\W.*|$)).*",
+          Pattern.DOTALL);
+
+  /** A label that stands alone: what it has to say comes below it. */
+  private static final Pattern BARE = Pattern.compile("[\\p{L}\\s:,!.=^<-]{1,40}");
+
+  /** How advice begins that stands below a note. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(?:The following|Following (?:is|are)|Here (?:is|are)|Please|Pls|We (?:will|plan|expect|have|are)"
+              + "|(?:The )?[A-Z]{2,5} (?:will|plans|expects|is (?:planning|moving|sending))"
+              + "|Stories (?:for|planned)|Coverage|There will be)\\b.*",
+          Pattern.DOTALL);
+
+  /** Characters of one; a longer paragraph is text, whatever stands before it. */
+  private static final int MAX_CHARS = 1_500;
+
+  private final List<String> notes = new ArrayList<>();
+  private boolean bare;
+
+  static boolean isNote(String text) {
+    return text.length() <= MAX_CHARS && NOTE.matcher(text).matches();
+  }
+
+  void add(String note) {
+    notes.add(note);
+    bare |=
+        note.length() <= 40 && note.indexOf(':') == note.stripTrailing().length() - 1
+            || (note.indexOf(':') < 0 && BARE.matcher(note).matches());
+  }
+
+  List<String> list() {
+    return notes;
+  }
+
+  /** Takes the notes off the head of a body's paragraphs; gives the rest. */
+  String off(String body, Predicate<String> isNote) {
+    String rest = body;
+    while (!rest.isEmpty()) {
+      int end = rest.indexOf("\n\n");
+      String first = end < 0 ? rest : rest.substring(0, end);
+      if (!isNote.test(first)) {
+        break;
+      }
+      add(first);
+      rest = end < 0 ? "" : rest.substring(end + 2).stripLeading();
+    }
+    return rest;
+  }
+
+  /** True if what is left beside the notes is no story, but more advice or nothing. */
+  boolean areAll(String headline, String body) {
+    if (notes.isEmpty()) {
+      return false;
+    }
+    if (!Lines.hasWords(body)) {
+      return !Lines.hasWords(headline) || bare || isNote(headline);
+    }
+    return !Datelines.opens(body) && (bare || isNote(headline) || ADVICE.matcher(body).matches());
+  }
+}
