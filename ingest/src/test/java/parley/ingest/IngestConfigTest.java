@@ -45,6 +45,7 @@ class IngestConfigTest {
         .containsExactlyInAnyOrder(
             "PARLEY_INGEST_HOST",
             "PARLEY_INGEST_PORT",
+            "PARLEY_INGEST_HOSTS",
             "PARLEY_INGEST_MAX_BYTES",
             "PARLEY_INGEST_MAX_IN_FLIGHT_BYTES",
             "PARLEY_INGEST_TOKENS",

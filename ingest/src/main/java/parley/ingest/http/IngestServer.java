@@ -47,6 +47,7 @@ public final class IngestServer implements AutoCloseable {
                       }
                     }
                   });
+              settings.routes.before(stories::requireOwnOrigin);
               settings.routes.post("/v1/stories", stories::post);
               settings.routes.get("/health/live", request -> tell(request, Health.live()));
               settings.routes.get("/health/ready", request -> tell(request, health.ready()));

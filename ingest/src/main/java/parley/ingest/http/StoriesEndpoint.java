@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
+import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
@@ -69,6 +70,18 @@ final class StoriesEndpoint {
     this.inFlight = new Semaphore(config.maxInFlightBytes());
   }
 
+  /** Ends the request where a foreign web page made it, or it means another server. */
+  void requireOwnOrigin(Context request) {
+    config
+        .origins()
+        .refusal(request.method().name(), request::header)
+        .ifPresent(
+            why -> {
+              problem(request, 403, why);
+              request.skipRemainingHandlers();
+            });
+  }
+
   void post(Context request) throws InterruptedException {
     Optional<AccessTokens.Bearer> bearer = bearer(request);
     if (bearer.isEmpty()) {
@@ -103,9 +116,16 @@ final class StoriesEndpoint {
   private void take(Context request, Arrival arrival) throws InterruptedException {
     try {
       byte[] bytes = body(request, arrival);
-      if (bytes != null) {
-        answer(request, intake.take(bytes, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+      if (bytes == null) {
+        return;
       }
+      List<WireItem> items = Wire.read(bytes, arrival);
+      if (config.tokens().isEmpty() && Orders.couldBeForged(request) && Orders.among(items)) {
+        LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
+        problem(request, 403, Orders.NEEDED);
+        return;
+      }
+      answer(request, intake.take(items, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException | TimeoutException | CompletionException e) {
       unavailable(request, e);
     }

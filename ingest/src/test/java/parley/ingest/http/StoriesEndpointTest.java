@@ -34,6 +34,11 @@ import parley.schemas.Health;
 import parley.schemas.Settings;
 
 class StoriesEndpointTest {
+  static {
+    // before the client is loaded: these tests speak as other programs do
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ANY = "fedcba9876543210";
@@ -149,6 +154,49 @@ class StoriesEndpointTest {
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
     assertThat(log.asked()).isZero();
+  }
+
+  @Test
+  void foreignPageAndForeignNameAreRefusedAndNothingIsTaken() throws Exception {
+    String port = ":" + server.port();
+    byte[] story = Samples.bytes(Samples.ninjs("1", 1, "One"));
+    for (Map<String, String> headers :
+        List.of(
+            Map.of("Origin", "https://evil.example", "Content-Type", "text/plain"),
+            Map.of("Origin", "null", "Content-Type", "text/plain"),
+            Map.of("Origin", "http://127.0.0.1:1", "Content-Type", "application/json"),
+            Map.of("Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain"),
+            Map.of("Host", "evil.example" + port, "Origin", "http://evil.example" + port))) {
+      HttpResponse<String> answer = post("?provider=acme", story, headers);
+      assertThat(answer.statusCode()).as(headers.toString()).isEqualTo(403);
+      assertThat(JSON.readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+    assertThat(log.asked()).isZero();
+    Map<String, String> own = Map.of("Origin", "http://127.0.0.1" + port);
+    assertThat(post("?provider=acme", story, own).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void ordersThatAnyPageCouldSendNeedAHeaderOrAToken() throws Exception {
+    byte[] kill =
+        Samples.bytes(
+            Samples.ninjs("1", 2, "One").replaceFirst("\\{", "{\"pubstatus\":\"canceled\","));
+    Map<String, String> plain = Map.of("Content-Type", "text/plain; charset=utf-8");
+    for (Map<String, String> headers : List.of(Map.<String, String>of(), plain)) {
+      HttpResponse<String> refused = post("?provider=acme", kill, headers);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(JSON.readTree(refused.body()).path("error").asText()).contains("Parley-Order");
+    }
+    assertThat(log.asked()).isZero();
+    for (Map<String, String> headers :
+        List.of(
+            Map.of("Content-Type", "application/json"),
+            Map.of("Content-Type", "text/plain", "Parley-Order", "yes"))) {
+      assertThat(post("?provider=acme", kill, headers).statusCode()).isEqualTo(202);
+    }
+    restart(Map.of("PARLEY_INGEST_TOKENS", "*=" + ANY));
+    Map<String, String> token = Map.of("Authorization", "Bearer " + ANY);
+    assertThat(post("?provider=acme", kill, token).statusCode()).isEqualTo(202);
   }
 
   @Test
