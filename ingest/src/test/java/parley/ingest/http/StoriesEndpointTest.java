@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,17 +283,21 @@ class StoriesEndpointTest {
   }
 
   @Test
-  void tooMuchAtATimeIsAskedToComeAgain() throws Exception {
+  void tooMuchAtATimeIsAskedToComeAgainAndPromisesCountForNothing() throws Exception {
     restart(Map.of("PARLEY_INGEST_MAX_IN_FLIGHT_BYTES", "2048"));
     String story = Samples.ninjs("1", 1, "One");
     List<Socket> slow = new ArrayList<>();
     try {
+      for (int i = 0; i < 3; i++) {
+        slow.add(begin(2048, "{"));
+      }
+      assertThat(post("?provider=acme", story).statusCode()).isEqualTo(202);
       await()
           .atMost(DEADLINE)
           .untilAsserted(
               () -> {
                 // the one before may have been turned away in favour of the story
-                slow.add(begin(2048));
+                slow.add(begin(2048, "{".repeat(2000)));
                 HttpResponse<String> answer = post("?provider=acme", story);
                 assertThat(answer.statusCode()).isEqualTo(429);
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -308,11 +313,11 @@ class StoriesEndpointTest {
   }
 
   @Test
-  void slowSendersCannotHoldTheDoor() throws Exception {
+  void slowSendersBlockNobodyBehindTheSameProxy() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < StoriesEndpoint.MAX_BODIES_PER_ADDRESS - 1; i++) {
-        slow.add(begin(1000));
+      for (int i = 0; i < 100; i++) {
+        slow.add(begin(1000, "{"));
       }
       String story = Samples.ninjs("1", 1, "One");
       assertThat(post("?provider=acme", story).statusCode()).isEqualTo(202);
@@ -320,8 +325,9 @@ class StoriesEndpointTest {
           .atMost(DEADLINE)
           .untilAsserted(
               () -> {
-                // the one before may have been turned away in favour of the story
-                slow.add(begin(1000));
+                for (int i = slow.size(); i <= StoriesEndpoint.MAX_BODIES; i++) {
+                  slow.add(begin(1000, "{"));
+                }
                 assertThat(post("?provider=acme", story).statusCode()).isEqualTo(429);
               });
       assertThat(get("/health/live")).isEqualTo(200);
@@ -332,13 +338,42 @@ class StoriesEndpointTest {
     }
   }
 
-  /** A request whose body is promised and not sent. */
-  private Socket begin(int length) throws IOException {
+  @Test
+  void bodyOfAByteASecondIsCutOff() throws Exception {
+    long begun = System.nanoTime();
+    try (Socket socket = begin(1000, "{")) {
+      socket.setSoTimeout((int) DEADLINE.toMillis());
+      AtomicBoolean answered = new AtomicBoolean();
+      Thread sender =
+          new Thread(
+              () -> {
+                try {
+                  while (!answered.get()) {
+                    socket.getOutputStream().write('x');
+                    TimeUnit.SECONDS.sleep(1);
+                  }
+                } catch (IOException | InterruptedException e) {
+                  // cut off, as it shall be
+                  return;
+                }
+              });
+      sender.start();
+      byte[] status = socket.getInputStream().readNBytes(12);
+      answered.set(true);
+      sender.join();
+      assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 408");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
+  }
+
+  /** A request whose body is promised and merely begun. */
+  private Socket begin(int length, String body) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     String head =
         "POST /v1/stories?provider=acme HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
             + length
-            + "\r\n\r\n{";
+            + "\r\n\r\n"
+            + body;
     socket.getOutputStream().write(head.getBytes(UTF_8));
     socket.getOutputStream().flush();
     return socket;
