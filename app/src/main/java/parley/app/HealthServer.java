@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import parley.schemas.Health;
 import parley.schemas.OriginCheck;
 
-/** 
+/**
  * Health and metrics of a role process, the same for every role: `/health/live`, `/health/ready`,
  * `/metrics`.
  */

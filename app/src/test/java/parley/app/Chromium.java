@@ -48,7 +48,6 @@ record Chromium(ChromeDriver driver, Path profile) implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
-    RunningUp.await("the browser leaves its folder")
-        .untilAsserted(() -> RunningUp.delete(profile));
+    RunningUp.await("the browser leaves its folder").untilAsserted(() -> RunningUp.delete(profile));
   }
 }

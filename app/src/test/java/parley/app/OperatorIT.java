@@ -43,8 +43,7 @@ class OperatorIT {
   @Test
   void officeHolderIsAddedByOneCommandAndTheOneBeforeEnds(RunningUp up) {
     String person = "jeanne-essai\tJeanne Essai\t\tFRA";
-    Ended clash =
-        run(up, person, "--office", "jeanne-essai\tpresident\tFRA\t2026-06-01\t");
+    Ended clash = run(up, person, "--office", "jeanne-essai\tpresident\tFRA\t2026-06-01\t");
     assertThat(clash.code()).isEqualTo(1);
     assertThat(clash.out()).contains("refused").contains("emmanuel-macron");
 

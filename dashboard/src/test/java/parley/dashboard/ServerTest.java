@@ -58,7 +58,8 @@ final class ServerTest {
 
   @Test
   void foreignPagesAndNamesAreRefusedOnEveryPath() throws Exception {
-    for (String path : new String[] {"/", "/page/main.js", "/metrics", "/health/live", "/subjects"}) {
+    for (String path :
+        new String[] {"/", "/page/main.js", "/metrics", "/health/live", "/subjects"}) {
       assertThat(dashboard.get(path).statusCode()).as(path).isEqualTo(200);
       for (String[] header :
           new String[][] {

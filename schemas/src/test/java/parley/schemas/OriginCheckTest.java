@@ -99,8 +99,7 @@ final class OriginCheckTest {
   }
 
   private static OriginCheck check(String bound, String configured) {
-    Settings settings =
-        new Settings(configured == null ? Map.of() : Map.of(KEY, configured));
+    Settings settings = new Settings(configured == null ? Map.of() : Map.of(KEY, configured));
     OriginCheck check = OriginCheck.read(settings, bound, KEY);
     settings.done();
     return check;

@@ -62,7 +62,9 @@ final class SettingsTest {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           if (!file.endsWith("SettingNames.java")) {
-            name.matcher(Files.readString(file, UTF_8)).results().forEach(m -> read.add(m.group(1)));
+            name.matcher(Files.readString(file, UTF_8))
+                .results()
+                .forEach(m -> read.add(m.group(1)));
           }
         }
       }

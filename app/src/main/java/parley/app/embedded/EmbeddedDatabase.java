@@ -50,8 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     // else the library works in a folder that all users know, and ends servers that it finds there
     System.setProperty("ot.epg.working-dir", programs.toString());
     System.setProperty("ot.epg.no-cleanup", "true");
-    boolean isOpen =
-        Files.exists(folder.resolve("postgresql.conf")) && !Files.exists(passwordFile);
+    boolean isOpen = Files.exists(folder.resolve("postgresql.conf")) && !Files.exists(passwordFile);
     Path file = isOpen ? parent.resolve("postgres.password.new") : passwordFile;
     String password = PrivatePath.secret(file);
     EmbeddedPostgres server =
@@ -102,15 +101,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Path access = folder.resolve("pg_hba.conf");
       String rules = Files.readString(access, UTF_8);
       Files.writeString(access, rules.replaceAll("(?m)\\btrust\\s*$", "scram-sha-256"), UTF_8);
-      SingleUser.run(
-          programs, folder, "ALTER ROLE " + SUPERUSER + " PASSWORD '" + password + "'");
+      SingleUser.run(programs, folder, "ALTER ROLE " + SUPERUSER + " PASSWORD '" + password + "'");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void createDatabase(EmbeddedPostgres server, String password)
-      throws SQLException {
+  private static void createDatabase(EmbeddedPostgres server, String password) throws SQLException {
     try (Connection connection =
             server.getPostgresDatabase(Map.of("password", password)).getConnection();
         Statement statement = connection.createStatement()) {

@@ -64,8 +64,7 @@ final class PrivatePath {
 
   private static void requirePrivate(Path path) throws IOException {
     PosixFileAttributes found =
-        Files.getFileAttributeView(
-                path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             .readAttributes();
     // the user of this process, whatever the system calls it: what it makes is its own
     Path own = Files.createTempFile(path.resolveSibling(""), ".owner", null);

@@ -61,7 +61,9 @@ final class SingleUser {
       return unpacked
           .map(each -> each.resolve("bin").resolve("postgres"))
           .filter(Files::isExecutable)
-          .max(Comparator.comparingLong(each -> each.getParent().getParent().toFile().lastModified()))
+          .max(
+              Comparator.comparingLong(
+                  each -> each.getParent().getParent().toFile().lastModified()))
           .orElseThrow(() -> new IOException("no PostgreSQL below " + programs));
     }
   }

@@ -45,7 +45,8 @@ final class DataFolder implements AutoCloseable {
   private static void requireRoom(Path folder) throws IOException {
     long left = Files.getFileStore(folder).getUsableSpace();
     if (left < MIN_ROOM_BYTES) {
-      String reason = "disk full: %d MB left, %d needed".formatted(left >> 20, MIN_ROOM_BYTES >> 20);
+      String reason =
+          "disk full: %d MB left, %d needed".formatted(left >> 20, MIN_ROOM_BYTES >> 20);
       throw new FileSystemException(folder.toString(), null, reason);
     }
   }

@@ -21,7 +21,9 @@ public record HttpConfig(
     int maxBytes,
     int maxInFlightBytes,
     AccessTokens tokens) {
-  /** Reads `PARLEY_INGEST_HOST`, `_PORT`, `_HOSTS`, `_MAX_BYTES`, `_MAX_IN_FLIGHT_BYTES`, `_TOKENS`. */
+  /**
+   * Reads `PARLEY_INGEST_HOST`, `_PORT`, `_HOSTS`, `_MAX_BYTES`, `_MAX_IN_FLIGHT_BYTES`, `_TOKENS`.
+   */
   public static HttpConfig read(Settings settings) {
     String host = settings.text("PARLEY_INGEST_HOST", "127.0.0.1");
     AccessTokens tokens = AccessTokens.read(settings, "PARLEY_INGEST_TOKENS");

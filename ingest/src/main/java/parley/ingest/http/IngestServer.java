@@ -13,6 +13,7 @@ import parley.schemas.Health;
 public final class IngestServer implements AutoCloseable {
   /** Slow bodies cost a thread each; those that idle end after a minute. */
   static final int MAX_THREADS = 256;
+
   private static final int IDLE_TIMEOUT_MS = 30_000;
 
   private final Javalin server;

@@ -88,8 +88,7 @@ class IntakeTest {
     capped.take(Samples.bytes(Samples.ninjs("1", 2, "Talks resume")), ARRIVAL).get();
     String kill = Samples.ninjs("39", 2, "Talks resume");
     capped
-        .take(
-            Samples.bytes(kill.replaceFirst("\\{", "{\"pubstatus\":\"canceled\",")), ARRIVAL)
+        .take(Samples.bytes(kill.replaceFirst("\\{", "{\"pubstatus\":\"canceled\",")), ARRIVAL)
         .get();
     byte[] again = Samples.bytes(Samples.ninjs("39", 1, "Talks resume"));
     capped.take(again, ARRIVAL.withProvider(Optional.of("other"))).get();
