@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
@@ -73,15 +74,31 @@ public final class RoleFactory {
    * @throws Settings.InvalidSettingsException if it names another
    */
   public static Tagger tagger(Map<String, String> env) {
+    Registry registry = Registry.builtIn();
+    LanguagePack english = LanguagePack.english();
+    return taggerProfile(env).equals("fast")
+        ? Tagger.fast(registry, english)
+        : Tagger.of(registry, english);
+  }
+
+  private static String taggerProfile(Map<String, String> env) {
     Settings settings = new Settings(env);
     String profile = settings.text("PARLEY_TAGGER", "learned");
     if (!profile.equals("learned") && !profile.equals("fast")) {
       settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
     }
     settings.done();
-    Registry registry = Registry.builtIn();
-    LanguagePack english = LanguagePack.english();
-    return profile.equals("fast") ? Tagger.fast(registry, english) : Tagger.of(registry, english);
+    return profile;
+  }
+
+  /** Readers of every role's settings, to find their faults before anything starts. */
+  public static List<Consumer<Map<String, String>>> readers() {
+    return List.of(
+        IngestConfig::fromEnv,
+        EnrichConfig::fromEnv,
+        RoleFactory::taggerProfile,
+        SinkConfig::fromEnv,
+        DashboardConfig::fromEnv);
   }
 
   /** Starts the writing to PostgreSQL. */

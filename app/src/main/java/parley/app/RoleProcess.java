@@ -23,13 +23,14 @@ public final class RoleProcess {
   /** Runs the role to its end; 0 where it was told to stop, 1 where it failed. */
   public static int run(Function<RoleFactory, ? extends Role> start, Environment environment)
       throws IOException {
+    HealthConfig healthPort = HealthConfig.fromEnv(environment.env());
     CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
     try (StopSignal signal = StopSignal.listen(() -> stopped.complete(null))) {
       LOG.debug("{} is listened for", signal);
       RoleFactory roles = new RoleFactory(environment);
       try (Role role = start.apply(roles);
           HealthServer health =
-              HealthServer.start(environment.env(), Health.of(List.of(role)), roles.meters())) {
+              HealthServer.start(healthPort, Health.of(List.of(role)), roles.meters())) {
         LOG.info("{} runs, its health on port {}", role.name(), health.port());
         CompletableFuture.anyOf(role.ended(), stopped).join();
         return 0;

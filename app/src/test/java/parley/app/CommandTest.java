@@ -109,6 +109,47 @@ class CommandTest {
   }
 
   @Test
+  void faultsOfAllRolesAreToldAtOnceBeforeAnythingStarts() {
+    Path data = folder.resolve("data");
+    Ended ended =
+        run(
+            "",
+            Map.of(
+                "PARLEY_PAGE_PORT", "high",
+                "PARLEY_INGEST_PATIENCE", "long",
+                "PARLEY_ENRICH_THREADS", "0",
+                "PARLEY_SINK_BATCH_ROWS", "none",
+                "PARLEY_TAGGER", "slow",
+                "PARLEY_BROKER_PORT", "-1",
+                "PARLEY_DATABASE_URL", "whatever up makes it",
+                "PARLEY_INGEST_TOKEN", "x"),
+            "up",
+            "--data",
+            data.toString());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines().filter(line -> line.startsWith("  PARLEY_")).toList())
+        .hasSize(7)
+        .anyMatch(line -> line.contains("did you mean PARLEY_INGEST_TOKENS?"));
+    assertThat(ended.err()).doesNotContain("PARLEY_DATABASE_URL");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void pathThatCannotBeIsOneLine() throws Exception {
+    String file = file("file", "no folder");
+    for (String path : List.of(file, file + "/below", "/proc/parley")) {
+      Ended ended = run("", Map.of(), "up", "--data", path);
+      assertThat(ended.code()).as(path).isEqualTo(1);
+      assertThat(ended.err().lines().filter(line -> !line.startsWith("parley: starting")).toList())
+          .as(path)
+          .singleElement()
+          .asString()
+          .startsWith("parley: ")
+          .contains(path.equals("/proc/parley") ? "/proc" : file);
+    }
+  }
+
+  @Test
   void anUnknownCommandIsAMistakeOfTheCaller() {
     Ended ended = run("negotiate");
 

@@ -3,6 +3,7 @@ package parley.dashboard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -36,6 +37,7 @@ record Routes(
   void addTo(RoutesConfig routes) {
     routes.before(Routes::protect);
     routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
+    routes.before(this::requireOwnOrigin);
     routes.after(this::measured);
     routes.get("/health/live", ctx -> tell(ctx, Health.live()));
     routes.get("/health/ready", ctx -> tell(ctx, health.ready()));
@@ -72,6 +74,16 @@ record Routes(
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header("Cross-Origin-Opener-Policy", "same-origin");
+  }
+
+  private void requireOwnOrigin(Context ctx) {
+    config
+        .origins()
+        .refusal(ctx.method().name(), ctx::header)
+        .ifPresent(
+            why -> {
+              throw new ForbiddenResponse(why);
+            });
   }
 
   private void measured(Context ctx) {

@@ -57,6 +57,22 @@ final class ServerTest {
   }
 
   @Test
+  void foreignPagesAndNamesAreRefusedOnEveryPath() throws Exception {
+    for (String path :
+        new String[] {"/", "/page/main.js", "/metrics", "/health/live", "/subjects"}) {
+      assertThat(dashboard.get(path).statusCode()).as(path).isEqualTo(200);
+      for (String[] header :
+          new String[][] {
+            {"Host", "evil.example"}, {"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}
+          }) {
+        HttpResponse<String> refused = dashboard.get(path, header);
+        assertThat(refused.statusCode()).as(path + " " + header[0]).isEqualTo(403);
+        assertThat(refused.body()).contains("error");
+      }
+    }
+  }
+
+  @Test
   void pageNeverParsesTextAsMarkup() throws Exception {
     for (String file : new String[] {"main", "dom", "stories", "ledger", "actors", "numbers"}) {
       assertThat(dashboard.get("/page/" + file + ".js").body())

@@ -21,6 +21,7 @@ import parley.schemas.Settings;
  * @param deliveryTimeout how long a story may wait for the broker before its sender is told to come
  *     again
  * @param profiles the agencies' habits
+ * @param maxSameText ids of one wire under which one text is taken live within a day
  */
 public record IngestConfig(
     KafkaSettings kafka,
@@ -28,7 +29,8 @@ public record IngestConfig(
     List<HotFolder> folders,
     FeedConfig feeds,
     Duration deliveryTimeout,
-    AgencyProfiles profiles) {
+    AgencyProfiles profiles,
+    int maxSameText) {
   private static final String DELIVERY_TIMEOUT = "PARLEY_INGEST_PATIENCE";
 
   public IngestConfig {
@@ -56,7 +58,15 @@ public record IngestConfig(
     if (deliveryTimeout.compareTo(least) < 0) {
       settings.fault(DELIVERY_TIMEOUT, "at least " + least + ", found '" + deliveryTimeout + "'");
     }
+    int maxSameText =
+        (int) settings.number("PARLEY_INGEST_MAX_SAME_TEXT", 20, 1, Integer.MAX_VALUE);
     return new IngestConfig(
-        kafka, http, folders, feeds, deliveryTimeout, AgencyProfiles.read(settings));
+        kafka,
+        http,
+        folders,
+        feeds,
+        deliveryTimeout,
+        AgencyProfiles.read(settings),
+        maxSameText);
   }
 }

@@ -11,7 +11,9 @@ import parley.schemas.Health;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
-  static final int MAX_THREADS = 48;
+  /** Slow bodies cost a thread each; those that idle end after a minute. */
+  static final int MAX_THREADS = 256;
+
   private static final int IDLE_TIMEOUT_MS = 30_000;
 
   private final Javalin server;
@@ -47,6 +49,7 @@ public final class IngestServer implements AutoCloseable {
                       }
                     }
                   });
+              settings.routes.before(stories::requireOwnOrigin);
               settings.routes.post("/v1/stories", stories::post);
               settings.routes.get("/health/live", request -> tell(request, Health.live()));
               settings.routes.get("/health/ready", request -> tell(request, health.ready()));

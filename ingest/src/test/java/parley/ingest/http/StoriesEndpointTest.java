@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,11 @@ import parley.schemas.Health;
 import parley.schemas.Settings;
 
 class StoriesEndpointTest {
+  static {
+    // before the client is loaded: these tests speak as other programs do
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ANY = "fedcba9876543210";
@@ -152,6 +158,49 @@ class StoriesEndpointTest {
   }
 
   @Test
+  void foreignPageAndForeignNameAreRefusedAndNothingIsTaken() throws Exception {
+    String port = ":" + server.port();
+    byte[] story = Samples.bytes(Samples.ninjs("1", 1, "One"));
+    for (Map<String, String> headers :
+        List.of(
+            Map.of("Origin", "https://evil.example", "Content-Type", "text/plain"),
+            Map.of("Origin", "null", "Content-Type", "text/plain"),
+            Map.of("Origin", "http://127.0.0.1:1", "Content-Type", "application/json"),
+            Map.of("Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain"),
+            Map.of("Host", "evil.example" + port, "Origin", "http://evil.example" + port))) {
+      HttpResponse<String> answer = post("?provider=acme", story, headers);
+      assertThat(answer.statusCode()).as(headers.toString()).isEqualTo(403);
+      assertThat(JSON.readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+    assertThat(log.asked()).isZero();
+    Map<String, String> own = Map.of("Origin", "http://127.0.0.1" + port);
+    assertThat(post("?provider=acme", story, own).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void ordersThatAnyPageCouldSendNeedAHeaderOrAToken() throws Exception {
+    byte[] kill =
+        Samples.bytes(
+            Samples.ninjs("1", 2, "One").replaceFirst("\\{", "{\"pubstatus\":\"canceled\","));
+    Map<String, String> plain = Map.of("Content-Type", "text/plain; charset=utf-8");
+    for (Map<String, String> headers : List.of(Map.<String, String>of(), plain)) {
+      HttpResponse<String> refused = post("?provider=acme", kill, headers);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(JSON.readTree(refused.body()).path("error").asText()).contains("Parley-Order");
+    }
+    assertThat(log.asked()).isZero();
+    for (Map<String, String> headers :
+        List.of(
+            Map.of("Content-Type", "application/json"),
+            Map.of("Content-Type", "text/plain", "Parley-Order", "yes"))) {
+      assertThat(post("?provider=acme", kill, headers).statusCode()).isEqualTo(202);
+    }
+    restart(Map.of("PARLEY_INGEST_TOKENS", "*=" + ANY));
+    Map<String, String> token = Map.of("Authorization", "Bearer " + ANY);
+    assertThat(post("?provider=acme", kill, token).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void providerOfTheTokenWinsThenTheQueryThenTheDocument() throws Exception {
     restart(Map.of("PARLEY_INGEST_TOKENS", "acme=" + ACME + ",*=" + ANY));
     byte[] story = Samples.bytes(Samples.ninjs("1", 1, "One"));
@@ -234,17 +283,21 @@ class StoriesEndpointTest {
   }
 
   @Test
-  void tooMuchAtATimeIsAskedToComeAgain() throws Exception {
+  void tooMuchAtATimeIsAskedToComeAgainAndPromisesCountForNothing() throws Exception {
     restart(Map.of("PARLEY_INGEST_MAX_IN_FLIGHT_BYTES", "2048"));
     String story = Samples.ninjs("1", 1, "One");
     List<Socket> slow = new ArrayList<>();
     try {
+      for (int i = 0; i < 3; i++) {
+        slow.add(begin(2048, "{"));
+      }
+      assertThat(post("?provider=acme", story).statusCode()).isEqualTo(202);
       await()
           .atMost(DEADLINE)
           .untilAsserted(
               () -> {
                 // the one before may have been turned away in favour of the story
-                slow.add(begin(2048));
+                slow.add(begin(2048, "{".repeat(2000)));
                 HttpResponse<String> answer = post("?provider=acme", story);
                 assertThat(answer.statusCode()).isEqualTo(429);
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -260,11 +313,11 @@ class StoriesEndpointTest {
   }
 
   @Test
-  void slowSendersCannotHoldTheDoor() throws Exception {
+  void slowSendersBlockNobodyBehindTheSameProxy() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < StoriesEndpoint.MAX_BODIES_PER_ADDRESS - 1; i++) {
-        slow.add(begin(1000));
+      for (int i = 0; i < 100; i++) {
+        slow.add(begin(1000, "{"));
       }
       String story = Samples.ninjs("1", 1, "One");
       assertThat(post("?provider=acme", story).statusCode()).isEqualTo(202);
@@ -272,8 +325,9 @@ class StoriesEndpointTest {
           .atMost(DEADLINE)
           .untilAsserted(
               () -> {
-                // the one before may have been turned away in favour of the story
-                slow.add(begin(1000));
+                for (int i = slow.size(); i <= StoriesEndpoint.MAX_BODIES; i++) {
+                  slow.add(begin(1000, "{"));
+                }
                 assertThat(post("?provider=acme", story).statusCode()).isEqualTo(429);
               });
       assertThat(get("/health/live")).isEqualTo(200);
@@ -284,13 +338,42 @@ class StoriesEndpointTest {
     }
   }
 
-  /** A request whose body is promised and not sent. */
-  private Socket begin(int length) throws IOException {
+  @Test
+  void bodyOfAByteASecondIsCutOff() throws Exception {
+    long begun = System.nanoTime();
+    try (Socket socket = begin(1000, "{")) {
+      socket.setSoTimeout((int) DEADLINE.toMillis());
+      AtomicBoolean answered = new AtomicBoolean();
+      Thread sender =
+          new Thread(
+              () -> {
+                try {
+                  while (!answered.get()) {
+                    socket.getOutputStream().write('x');
+                    TimeUnit.SECONDS.sleep(1);
+                  }
+                } catch (IOException | InterruptedException e) {
+                  // cut off, as it shall be
+                  return;
+                }
+              });
+      sender.start();
+      byte[] status = socket.getInputStream().readNBytes(12);
+      answered.set(true);
+      sender.join();
+      assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 408");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
+  }
+
+  /** A request whose body is promised and merely begun. */
+  private Socket begin(int length, String body) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     String head =
         "POST /v1/stories?provider=acme HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
             + length
-            + "\r\n\r\n{";
+            + "\r\n\r\n"
+            + body;
     socket.getOutputStream().write(head.getBytes(UTF_8));
     socket.getOutputStream().flush();
     return socket;
