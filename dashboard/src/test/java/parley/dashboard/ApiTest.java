@@ -93,8 +93,8 @@ final class ApiTest {
   void severalSubjectsAndSpansComeInTheOrderAskedFor() throws Exception {
     JsonNode rows =
         dashboard.ask(
-            "/api/v1/aggregates?subject=all&subject=talks&span=rolling-24h&span=rolling-7d");
-    assertThat(rows).hasSize(4);
+            "/api/v1/aggregates?subject=all&subject=talks&subject=language:de&span=rolling-24h&span=rolling-7d");
+    assertThat(rows).hasSize(6);
     assertThat(rows.get(1).path("subject").asText()).isEqualTo("all");
     assertThat(rows.get(1).path("span").asText()).isEqualTo("rolling-7d");
     assertThat(rows.get(2).path("stories").asLong()).isZero();

@@ -92,6 +92,17 @@ final class EnrichTopologyTest {
   }
 
   @Test
+  void storyCountsForItsLanguage() {
+    harness.take(story.version(1L, TALKS, NOON).setLanguage("de_AT").build());
+    harness.settle();
+    assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isEqualTo(1);
+    harness.take(story.version(2L, TALKS, NOON.plusSeconds(1)).setLanguage("en").build());
+    harness.settle();
+    assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isZero();
+    assertThat(harness.rolling.get("language:en|rolling-1h").getStories()).isEqualTo(1);
+  }
+
+  @Test
   void killEmptiesBucketsToZeros() {
     harness.take(version(1L));
     harness.settle();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -156,6 +157,10 @@ public final class Expected {
     long mentions = tags.getActors().stream().mapToLong(a -> a.getMentions().size()).sum();
     List<String> whole = new ArrayList<>(List.of("all", "provider:" + story.provider()));
     boolean talks = tags.getTalks().getVerdict() == Verdict.TALKS;
+    String language = language(tags.getUntagged(), story.version().getLanguage());
+    if (language != null) {
+      whole.add("language:" + language);
+    }
     if (conflict != null) {
       whole.add("conflict:" + conflict);
     }
@@ -173,6 +178,12 @@ public final class Expected {
       countries(story, mentions);
       dyads(story, conflict, mentions);
     }
+  }
+
+  private static String language(String untagged, String declared) {
+    String tag =
+        untagged != null && untagged.startsWith("language:") ? untagged.substring(9) : declared;
+    return tag == null || tag.isEmpty() ? null : tag.split("[-_]", -1)[0].toLowerCase(Locale.ROOT);
   }
 
   private void actors(Oracle.Standing story, String conflict) {

@@ -6,8 +6,8 @@ import java.util.Optional;
  * The grammar of subjects: what an aggregate is about, as it is written in keys and addresses. Ids
  * and slugs hold no {@code |}, {@code /} or {@code :}.
  *
- * <p>{@code all}, {@code provider:ID} and {@code conflict:SLUG} count all news; the others count
- * peace-talk coverage alone.
+ * <p>{@code all}, {@code provider:ID}, {@code language:CODE} and {@code conflict:SLUG} count all
+ * news; the others count peace-talk coverage alone.
  */
 public final class Subject {
   public static final String ALL = "all";
@@ -16,6 +16,8 @@ public final class Subject {
   /** The types of subjects; {@link #prefix} and an id, or two with a slash between, name one. */
   public enum Type {
     PROVIDER("provider:"),
+    /** All coverage in a language, read or not. */
+    LANGUAGE("language:"),
     /** All coverage of a conflict, talks or not. */
     CONFLICT("conflict:"),
     /** Peace-talk coverage of a conflict. */
@@ -69,7 +71,12 @@ public final class Subject {
   /** True if few stories a day can be about it: an actor, a country or a pair. */
   public static boolean isNarrow(String subject) {
     return type(subject)
-        .filter(k -> k != Type.PROVIDER && k != Type.CONFLICT && k != Type.TALKS)
+        .filter(
+            k ->
+                k != Type.PROVIDER
+                    && k != Type.LANGUAGE
+                    && k != Type.CONFLICT
+                    && k != Type.TALKS)
         .isPresent();
   }
 }

@@ -25,7 +25,7 @@ final class Parameters {
   private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "all|(?:provider|conflict):[^|/:]+|talks(?::[^|/:]+(?:/(?:actor:[^|/:]+|dyad:[^|/:]+/[^|/:]+))?)?"
+          "all|(?:provider|language|conflict):[^|/:]+|talks(?::[^|/:]+(?:/(?:actor:[^|/:]+|dyad:[^|/:]+/[^|/:]+))?)?"
               + "|(?:actor|country):[^|/:]+|(?:dyad|country-dyad):[^|/:]+/[^|/:]+");
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
