@@ -92,14 +92,17 @@ final class EnrichTopologyTest {
   }
 
   @Test
-  void storyCountsForItsLanguage() {
-    harness.take(story.version(1L, TALKS, NOON).setLanguage("de_AT").build());
+  void storyCountsForItsLanguageReadOrNot() {
+    harness.take(story.version(1L, "language=de untagged=language:de " + TALKS, NOON).build());
     harness.settle();
     assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isEqualTo(1);
-    harness.take(story.version(2L, TALKS, NOON.plusSeconds(1)).setLanguage("en").build());
+    assertThat(harness.rolling.get("language:de|rolling-1h").getUntagged()).isEqualTo(1);
+    assertThat(harness.rolling.get("all|rolling-1h").getUntagged()).isEqualTo(1);
+    harness.take(story.version(2L, "language=en " + TALKS, NOON.plusSeconds(1)).build());
     harness.settle();
     assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isZero();
     assertThat(harness.rolling.get("language:en|rolling-1h").getStories()).isEqualTo(1);
+    assertThat(harness.rolling.get("all|rolling-1h").getUntagged()).isZero();
   }
 
   @Test

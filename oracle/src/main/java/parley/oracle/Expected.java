@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +99,8 @@ public final class Expected {
       a.getQuad1(),
       a.getQuad2(),
       a.getQuad3(),
-      a.getQuad4()
+      a.getQuad4(),
+      a.getUntagged()
     };
     return text(
         counts, new TreeMap<>(a.getProviders()), new TreeMap<>(a.getTaggers()), a.getEvents());
@@ -112,7 +112,7 @@ public final class Expected {
   }
 
   private static String text(List<Row> rows, boolean withEvents) {
-    long[] c = new long[15];
+    long[] c = new long[16];
     Map<String, Long> providers = new TreeMap<>();
     Map<String, Long> taggers = new TreeMap<>();
     Set<String> events = new HashSet<>();
@@ -145,6 +145,7 @@ public final class Expected {
                 + " "
                 + floor(row.story().storyTime(), Duration.ofDays(1)));
       }
+      c[15] += row.story().tags().getUntagged() == null ? 0 : 1;
       providers.merge(row.story().provider(), row.story().reports(), Long::sum);
       taggers.merge(row.story().tags().getTagger(), 1L, Long::sum);
     }
@@ -157,9 +158,8 @@ public final class Expected {
     long mentions = tags.getActors().stream().mapToLong(a -> a.getMentions().size()).sum();
     List<String> whole = new ArrayList<>(List.of("all", "provider:" + story.provider()));
     boolean talks = tags.getTalks().getVerdict() == Verdict.TALKS;
-    String language = language(tags.getUntagged(), story.version().getLanguage());
-    if (language != null) {
-      whole.add("language:" + language);
+    if (tags.getLanguage() != null) {
+      whole.add("language:" + tags.getLanguage());
     }
     if (conflict != null) {
       whole.add("conflict:" + conflict);
@@ -178,12 +178,6 @@ public final class Expected {
       countries(story, mentions);
       dyads(story, conflict, mentions);
     }
-  }
-
-  private static String language(String untagged, String declared) {
-    String tag =
-        untagged != null && untagged.startsWith("language:") ? untagged.substring(9) : declared;
-    return tag == null || tag.isEmpty() ? null : tag.split("[-_]", -1)[0].toLowerCase(Locale.ROOT);
   }
 
   private void actors(Oracle.Standing story, String conflict) {

@@ -19,7 +19,8 @@ import parley.Verdict;
  * Reads tags that stand written in the body: `talks`, `conflict=sudan`, `tone=-300`,
  * `actor=RUS,RUS,400,-100,2` (id, country, sentiment, own voice, mentions) and
  * `relation=RUS,UKR,CONSULT,1,1,said` (source, target, root, quad, polarity, speaker);
- * `untagged=language:de` says why nothing else is read. A minus sign alone is null.
+ * `language=de` says what it is in, `untagged=language:de` why nothing else is read. A minus sign
+ * alone is null.
  */
 public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags> {
   @Override
@@ -43,8 +44,10 @@ public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags>
         tags.getActors().add(actor(parts));
       } else if (word.startsWith("relation=")) {
         tags.getRelations().add(relation(parts));
+      } else if (word.startsWith("language=")) {
+        tags.setLanguage(parts[0]);
       } else if (word.startsWith("untagged=")) {
-        return untagged(parts[0]);
+        return Tags.newBuilder(untagged(parts[0])).setLanguage(tags.getLanguage()).build();
       }
     }
     return tags.setTalks(talks.build()).build();

@@ -32,14 +32,7 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
     return story.getUndated()
         ? Optional.empty()
         : Optional.of(
-            new Contribution(
-                story.getStoryTime(),
-                new SubjectTallies(
-                        story.getProvider(),
-                        story.getReports(),
-                        story.getTags(),
-                        story.getLanguage())
-                    .tallies()));
+            of(story.getProvider(), story.getStoryTime(), story.getReports(), story.getTags()));
   }
 
   /**
@@ -48,7 +41,7 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
    * @param reports distinct messages that brought what stands
    */
   public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
-    return new Contribution(storyTime, new SubjectTallies(provider, reports, tags, null).tallies());
+    return new Contribution(storyTime, new SubjectTallies(provider, reports, tags).tallies());
   }
 
   /** The postings that lead from one contribution of a story to another; empty for none. */

@@ -3,7 +3,6 @@ package parley.enrich.rollup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,21 +21,17 @@ import parley.schemas.Subject;
 
 /** The tallies of one story, by the subjects that it counts for. */
 final class SubjectTallies {
-  private static final String NOT_READ = "language:";
-
   private final String provider;
   private final long reports;
   private final Tags tags;
-  private final Optional<String> language;
   private final @Nullable String conflict;
   private final Map<String, ActorTag> actors = new LinkedHashMap<>();
   private final SortedMap<String, Tally> tallies = new TreeMap<>();
 
-  SubjectTallies(String provider, long reports, Tags tags, @Nullable String declared) {
+  SubjectTallies(String provider, long reports, Tags tags) {
     this.provider = provider;
     this.reports = reports;
     this.tags = tags;
-    this.language = language(tags.getUntagged(), declared);
     this.conflict = tags.getTalks().getConflict();
     tags.getActors().forEach(a -> actors.putIfAbsent(a.getId(), a));
   }
@@ -45,7 +40,9 @@ final class SubjectTallies {
     Tally whole = tally(Vote.tone(tags.getTone()), allMentions(), tags.getRelations());
     tallies.put(Subject.ALL, whole);
     tallies.put(Subject.of(Subject.Type.PROVIDER, provider), whole);
-    language.ifPresent(code -> tallies.put(Subject.of(Subject.Type.LANGUAGE, code), whole));
+    if (tags.getLanguage() != null) {
+      tallies.put(Subject.of(Subject.Type.LANGUAGE, tags.getLanguage()), whole);
+    }
     if (conflict != null) {
       tallies.put(Subject.of(Subject.Type.CONFLICT, conflict), whole);
     }
@@ -59,16 +56,6 @@ final class SubjectTallies {
       dyads();
     }
     return tallies;
-  }
-
-  /** The detected language of a story that was not read for it, else the declared one. */
-  private static Optional<String> language(@Nullable String untagged, @Nullable String declared) {
-    String tag =
-        untagged != null && untagged.startsWith(NOT_READ)
-            ? untagged.substring(NOT_READ.length())
-            : Objects.requireNonNullElse(declared, "");
-    return Optional.of(Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
-        .filter(code -> !code.isEmpty());
   }
 
   private void actors() {
@@ -147,6 +134,7 @@ final class SubjectTallies {
     long[] counts = new long[Measure.all().size()];
     counts[Measure.REPORTS.place()] = reports;
     counts[Measure.STORIES.place()] = 1;
+    counts[Measure.UNTAGGED.place()] = tags.getUntagged() == null ? 0 : 1;
     counts[Measure.MENTIONS.place()] = mentions;
     vote.count(counts);
     Map<String, Long> events = new TreeMap<>();
