@@ -98,6 +98,8 @@ final class EnrichTopologyTest {
     assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isEqualTo(1);
     assertThat(harness.rolling.get("language:de|rolling-1h").getUntagged()).isEqualTo(1);
     assertThat(harness.rolling.get("all|rolling-1h").getUntagged()).isEqualTo(1);
+    assertThat(harness.meters.get("parley.enrich.untagged").tag("language", "de").counter().count())
+        .isEqualTo(1);
     harness.take(story.version(2L, "language=en " + TALKS, NOON.plusSeconds(1)).build());
     harness.settle();
     assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isZero();
