@@ -90,7 +90,7 @@ begin atomic
 end;
 
 -- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
--- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories, `change` the
+-- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories that were read, `change` the
 -- stories against the span before, if there had been news before that (a record that begins is no
 -- rise), `change_4w` against the mean of the same span one to four weeks before, of those weeks that
 -- had any news on that day. Subject, span, start and end are passed once more on their own: the
@@ -111,7 +111,7 @@ begin atomic
     t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
     (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
     t.providers,
-    (select t.stories::float8 / nullif(sum(a.stories), 0)::float8
+    (select (t.stories - t.untagged)::float8 / nullif(sum(a.stories - a.untagged), 0)::float8
       from public.tally a
       where a.subject = 'all' and a.span = parley.bucket_span(span_of)
       and a.start >= since and a.start < until),

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
+import parley.TaggedStory;
 import parley.enrich.StoryReader.UnacceptableException;
 import parley.enrich.standing.Census;
+import parley.enrich.standing.Change;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
@@ -160,6 +162,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     sheet().add(step.census(), now);
     prepared.records().forEach(r -> r.forward(context(), now));
+    step.change()
+        .flatMap(Change::tagged)
+        .map(TaggedStory::getTags)
+        .filter(tags -> tags.getUntagged() != null)
+        .ifPresent(meter::untagged);
     if (step.census().get(Alarm.UNDATED) > 0) {
       meter.undated();
       warnings.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);

@@ -189,8 +189,16 @@ final class UpgradeTest {
     assertThat(harness.rejected).as(when).isEmpty();
     assertThat(harness.tagged.keySet()).as(when).isEqualTo(oracle.standing().keySet());
     assertThat(expected.buckets()).as(when).isNotEmpty();
-    assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(when).isEmpty();
-    assertThat(Difference.of(harness.rollingTexts(), expected.rolling(harness.now())))
+    assertThat(
+            Difference.of(
+                StoreFixture.counted(when, harness.bucketTexts()),
+                StoreFixture.counted(when, expected.buckets())))
+        .as(when)
+        .isEmpty();
+    assertThat(
+            Difference.of(
+                StoreFixture.counted(when, harness.rollingTexts()),
+                StoreFixture.counted(when, expected.rolling(harness.now()))))
         .as(when)
         .isEmpty();
   }

@@ -214,6 +214,12 @@ public final class Histories {
 
   private String body() {
     List<String> words = new ArrayList<>();
+    int language = any(8);
+    if (language == 0) {
+      words.addAll(List.of("language=de", "untagged=language:de"));
+    } else if (language < 6) {
+      words.add("language=en");
+    }
     if (any(3) > 0) {
       words.add("talks");
     }

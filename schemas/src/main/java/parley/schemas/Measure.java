@@ -38,7 +38,9 @@ public enum Measure {
   /** Relations of quad class 3, verbal conflict. */
   QUAD3(),
   /** Relations of quad class 4, material conflict. */
-  QUAD4();
+  QUAD4(),
+  /** Standing stories that were not read, for their language or their rights. */
+  UNTAGGED("untagged");
 
   private static final List<Measure> ALL = List.of(values());
 

@@ -30,6 +30,7 @@ public final class Api {
     Retractions retractions = new Retractions(database);
     Conflicts conflicts = new Conflicts(database);
     Actors actors = new Actors(database);
+    Languages languages = new Languages(database);
     MessageBalance balance = new MessageBalance(database);
     get(
         routes,
@@ -43,11 +44,12 @@ public final class Api {
     get(
         routes,
         "/stories",
-        stories::list,
+        a -> stories.list(a, clock.instant()),
         "conflict",
         "provider",
         "verdict",
         "actor",
+        "dates",
         "from",
         "to",
         "cursor",
@@ -83,6 +85,7 @@ public final class Api {
         "at",
         "limit");
     get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
+    get(routes, "/languages", a -> languages.answer(a, clock.instant()), "span", "at");
     get(routes, "/balance", a -> balance.answer());
     routes.exception(
         BadParameterException.class,

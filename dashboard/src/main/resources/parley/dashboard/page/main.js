@@ -72,7 +72,7 @@ async function askAll() {
   const slug = state.conflict;
   const { span, rolling } = SPANS[state.span];
   const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance] = await Promise.all([
+  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages] = await Promise.all([
     ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
     ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
     ask('/aggregates', { subject: talks, span, at }),
@@ -83,9 +83,10 @@ async function askAll() {
     ask('/stories', { conflict: slug, verdict: 'talks', to: at, limit: 14 }),
     ask('/retractions', { conflict: slug, to: at, limit: 8 }),
     ask('/balance'),
+    ask('/languages', { span: 'rolling-7d', at }),
   ]);
   return { conflicts, total: total[0], spans, series, coverage, actors, dyads, events, stories: stories.stories,
-    retractions: retractions.retractions, balance };
+    retractions: retractions.retractions, balance, languages };
 }
 
 function showAll(a) {
@@ -104,7 +105,7 @@ function showAll(a) {
   showEvents($('events'), a.events, slug, now);
   showStories($('stories'), a.stories, slug, now);
   showRetractions($('retractions'), a.retractions, now);
-  showBalance($('balance'), a.balance);
+  showBalance($('balance'), a.balance, a.languages);
   $('layout').classList.add('filled');
 }
 

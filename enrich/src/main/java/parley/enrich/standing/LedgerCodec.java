@@ -188,7 +188,12 @@ public final class LedgerCodec {
                 provider,
                 Instant.ofEpochMilli(posted.getStoryTime()),
                 posted.getReports(),
-                pool.get(posted.getTags())));
+                countedThen(pool.get(posted.getTags()))));
+  }
+
+  /** The tags without what releases before 0.2 did not count, which can thus not be taken back. */
+  private static Tags countedThen(Tags tags) {
+    return Tags.newBuilder(tags).setUntagged(null).setLanguage(null).build();
   }
 
   private static @Nullable Long ms(@Nullable Instant instant) {

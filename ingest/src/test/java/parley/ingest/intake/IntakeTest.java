@@ -74,7 +74,7 @@ class IntakeTest {
 
   @Test
   void sameTextUnderFortyIdsOfOneWireIsNotFortyStories() throws Exception {
-    Intake capped = new Intake(log, meters, 3);
+    Intake capped = new Intake(log, meters, AgencyProfiles.builtIn(), 3);
     for (int id = 0; id < 40; id++) {
       capped.take(Samples.bytes(Samples.ninjs("" + id, 1, "Talks resume")), ARRIVAL).get();
     }

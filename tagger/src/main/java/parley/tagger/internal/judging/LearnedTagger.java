@@ -85,12 +85,12 @@ public final class LearnedTagger implements Tagger {
   public Tags tag(Story story) {
     String headline = story.headline();
     String body = story.body();
-    String foreign = language.foreign(story.language(), headline, body);
-    if (foreign != null) {
-      return Tags.untagged("language:" + foreign, version(), registry.version());
+    String code = language.language(story.language(), headline, body);
+    if (!language.isRead(code)) {
+      return Tags.untagged("language:" + code, version(), registry.version()).in(code);
     }
     ActorReading reading = actorTagger.read(headline, body, story.day());
-    return tag(headline, body, reading, story.day());
+    return tag(headline, body, reading, story.day()).in(code);
   }
 
   @Override

@@ -93,6 +93,17 @@ final class LearnedTaggerTest {
   }
 
   @Test
+  void tagsSayWhatLanguageTheStoryIsIn() {
+    assertThat(tag(HEADLINE, BODY).language()).isEqualTo("en");
+    assertThat(TAGGER.tag(story("Talks", BODY, "English")).language()).isEqualTo("en");
+    Tags unread = tag("Достигнуто соглашение о перемирии", "");
+    assertThat(unread.language()).isEqualTo("ru");
+    assertThat(unread.untagged()).isEqualTo("language:ru");
+    assertThat(unread.talks().verdict()).isEqualTo(Verdict.ABSTAIN);
+    assertThat(tag("", "").language()).isEqualTo("und");
+  }
+
+  @Test
   void aShortTextInALabelledLanguageIsLeftUntagged() {
     assertThat(TAGGER.tag(story("Eilmeldung", "", "de-DE")).untagged()).isEqualTo("language:de");
   }
