@@ -42,7 +42,7 @@ final class UpgradeIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2"})
+  @ValueSource(strings = {"1", "2", "3"})
   void changelogsOfAReleaseAreRestoredAndGoOn(String release, @TempDir Path state)
       throws Exception {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
