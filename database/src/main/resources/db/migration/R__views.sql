@@ -22,6 +22,11 @@ drop function if exists parley.span_start(text, timestamptz);
 drop function if exists parley.bucket_start(text, timestamptz);
 drop function if exists parley.width(text);
 drop function if exists parley.bucket_span(text);
+drop view if exists public.wire, public.wire_share;
+drop function if exists parley.wire_shares(text, date);
+drop function if exists parley.delay_within(text, date, date, float8);
+drop view if exists public.wire_count, public.wire_delay;
+drop function if exists parley.reason_class(text);
 drop view if exists public.story, public.actor_mention, public.relation, public.event,
   public.retraction, public.balance;
 
@@ -299,9 +304,124 @@ from parley.refusal
 where at_the_door
 having count(*) > 0;
 
+-- The class of a refusal's reason: its words up to what differs from message to message.
+create function parley.reason_class(reason text) returns text
+language sql immutable parallel safe
+return trim(regexp_replace(left(reason, 60), '[:;,(''"<].*|\s+\S*[0-9/].*', ''));
+
+-- What came of each wire on each UTC day, by name, over all partitions: as on topic wires, and as
+-- `rejected:CLASS` what was refused on that day, at the door or on `stories`.
+create view public.wire_count as
+select c.provider, c.day, c.name, sum(c.n)::bigint as n
+from (
+  select w.provider, w.day, k.name, k.n::bigint as n
+  from parley.wire_day w cross join lateral jsonb_each_text(w.counts) k(name, n)
+  union all
+  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || parley.reason_class(r.reason), 1
+  from parley.refusal r
+  where r.provider is not null) c
+group by c.provider, c.day, c.name;
+
+-- Live news by delay: how many were received within so many seconds of their creation, and not within the
+-- next smaller bound.
+create view public.wire_delay as
+select w.provider, w.day, k.seconds::integer as seconds, sum(k.n::bigint)::bigint as n
+from parley.wire_day w cross join lateral jsonb_each_text(w.delays) k(seconds, n)
+group by w.provider, w.day, k.seconds;
+
+-- The bound, in seconds, within which a part of a wire's news of some days was received; null where none was timed.
+create function parley.delay_within(of_wire text, since date, until date, part float8) returns integer
+language sql stable parallel safe
+begin atomic
+  select min(d.seconds)
+  from (
+    select b.seconds, sum(sum(b.n)) over (order by b.seconds) as within, sum(sum(b.n)) over () as timed
+    from public.wire_delay b
+    where b.provider = of_wire and b.day between since and until
+    group by b.seconds) d
+  where d.within >= part * d.timed;
+end;
+
+-- A wire's shares of odd messages on a day against its own 14 days before. Over those days together the share
+-- was `usual`; a day's would differ from it by chance with the variance of the binomial, and did differ with
+-- the variance that the days had among themselves. An alarm is a share of 20 messages or more that
+-- is off by over four standard deviations of both together, and by five messages, once there were
+-- three days with 100 messages before. What never was before counts half a message there.
+create function parley.wire_shares(of_wire text, of_day date)
+returns table (name text, n bigint, of_n bigint, share float8, usual float8, alarm boolean)
+language sql stable parallel safe
+begin atomic
+  with counted as (
+    select c.day, c.name, c.n
+    from public.wire_count c
+    where c.provider = of_wire and c.day between of_day - 14 and of_day
+    union all
+    select d.day, 'late', sum(d.n)::bigint
+    from (select parley.delay_within(of_wire, of_day - 14, of_day - 1, 0.9) as seconds) usual
+    join public.wire_delay d on d.seconds > usual.seconds
+    where d.provider = of_wire and d.day between of_day - 14 and of_day
+    group by d.day),
+  whole as (
+    select c.day,
+      coalesce(sum(c.n) filter (where c.name in ('news', 'kill') or c.name like 'not-news:%'
+        or c.name like 'rejected:%'), 0) as items,
+      coalesce(sum(c.n) filter (where c.name = 'news'), 0) as news,
+      coalesce(sum(c.n) filter (where c.name = 'read'), 0) as read,
+      coalesce(sum(c.n) filter (where c.name = 'timed'), 0) as timed
+    from counted c group by c.day),
+  part as (
+    select k.name, w.day, coalesce(c.n, 0) as n,
+      case
+        when k.name like 'not-news:%' or k.name like 'rejected:%' or k.name = 'kill' then w.items
+        when k.name like 'untagged:%' then w.read
+        when k.name in ('ahead', 'late') then w.timed
+        else w.news end as of_n
+    from (select distinct a.name from counted a
+      where a.name not in ('news', 'read', 'timed', 'duplicate', 'other') and a.name not like 'order:%') k
+    cross join whole w
+    left join counted c on c.day = w.day and c.name = k.name),
+  past as (
+    select p.name, sum(p.n) as n, sum(p.of_n) as of_n, count(*) as days,
+      -- of messages, not of days: a day of few says little
+      greatest(0, sum(p.n::float8 * p.n / p.of_n) / sum(p.of_n) - (sum(p.n)::float8 / sum(p.of_n)) ^ 2)
+        as between_days
+    from part p where p.day < of_day and p.of_n > 0 group by p.name)
+  select k.name, coalesce(t.n, 0)::bigint, coalesce(t.of_n, 0)::bigint,
+    t.n::float8 / nullif(t.of_n, 0)::float8, p.n::float8 / p.of_n::float8,
+    coalesce(t.of_n >= 20 and p.of_n >= 100 and p.days >= 3
+      and abs(t.n - t.of_n * e.usual) >= 5
+      and abs(t.n::float8 / nullif(t.of_n, 0)::float8 - e.usual)
+        > 4 * sqrt(e.usual * (1 - e.usual) * (1 / nullif(t.of_n, 0)::float8 + 1 / p.of_n::float8)
+          + p.between_days), false)
+  from (select distinct a.name from part a) k
+  left join part t on t.name = k.name and t.day = of_day
+  left join past p on p.name = k.name
+  left join lateral (select ((p.n + 0.5) / (p.of_n + 1))::float8 as usual) e on true;
+end;
+
+create view public.wire_share as
+select w.provider, w.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
+from (select c.provider, c.day from public.wire_count c group by c.provider, c.day) w
+cross join lateral parley.wire_shares(w.provider, w.day) s;
+
+-- Each wire's day: all its messages (what only describes others of them left out), its counts, the delays within
+-- which half and nine tenths of its live news came, and the names of the shares that are an alarm.
+create view public.wire as
+select w.provider, w.day,
+  coalesce(sum(w.n) filter (where w.name in ('news', 'kill', 'duplicate') or w.name like 'not-news:%'
+    or w.name like 'order:%' or w.name like 'rejected:%'), 0)::bigint as messages,
+  jsonb_object_agg(w.name, w.n) as counts,
+  parley.delay_within(w.provider, w.day, w.day, 0.5) as delay_median,
+  parley.delay_within(w.provider, w.day, w.day, 0.9) as delay_p90,
+  (select coalesce(array_agg(s.name order by s.name), '{}')
+    from parley.wire_shares(w.provider, w.day) s where s.alarm) as alarms
+from public.wire_count w
+group by w.provider, w.day;
+
 -- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
 grant select on public.tally, public.aggregate, public.rolling, public.story,
-  public.actor_mention, public.relation, public.event, public.retraction, public.balance
+  public.actor_mention, public.relation, public.event, public.retraction, public.balance,
+  public.wire, public.wire_count, public.wire_delay, public.wire_share
   to parley_reader;
