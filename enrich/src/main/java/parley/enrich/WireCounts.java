@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 import parley.Lane;
 import parley.OperatorOrder;
+import parley.Status;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.schemas.Outcome;
@@ -20,7 +22,7 @@ import parley.schemas.Outcome;
  * @param delay upper bound, in seconds, of the time from its creation to its receipt; empty where
  *     that is not known or the message is from the past
  */
-record WireCounts(List<String> names, Optional<String> delay) {
+public record WireCounts(List<String> names, Optional<String> delay) {
   /** A body of fewer characters is a short one. */
   static final int SHORT_BODY_CHARS = 200;
 
@@ -46,8 +48,19 @@ record WireCounts(List<String> names, Optional<String> delay) {
     34_560_000
   };
 
-  WireCounts {
+  public WireCounts {
     names = List.copyOf(names);
+  }
+
+  /** Of a message by itself: what it is in if it came before no other of its story, and unread. */
+  public static WireCounts of(StoryVersion message) {
+    boolean order =
+        message.getOperatorOrder() != OperatorOrder.NONE || message.getStatus() == Status.CANCELED;
+    boolean news = message.getKind() == Kind.NEWS;
+    return of(
+        message,
+        order ? Outcome.KILL : news ? Outcome.STANDING : Outcome.NOT_NEWS,
+        Optional.empty());
   }
 
   /**

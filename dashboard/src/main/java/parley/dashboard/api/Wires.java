@@ -25,8 +25,9 @@ public final class Wires {
           + ") w order by provider";
   private static final String DAYS =
       """
-      select w.day, w.messages, w.counts, w.delay_median as "delayMedian", w.delay_p90 as "delayP90"
-      from wire w where w.provider = ? and w.day >= ? and w.day < ? order by w.day desc
+      select c.day, jsonb_object_agg(c.name, c.n) as counts
+      from wire_count c where c.provider = ? and c.day >= ? and c.day < ?
+      group by c.day order by c.day desc
       """;
   private static final String SHARES =
       """
