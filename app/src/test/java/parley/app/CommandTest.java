@@ -90,9 +90,27 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label", "evaluate",
-        "replay", "registry", "retag", "topics", "tail", "trace", "rejected", "kill", "hold",
-        "release", "lift"
+        "demo",
+        "up",
+        "ingest",
+        "enrich",
+        "sink",
+        "dashboard",
+        "parse",
+        "label",
+        "evaluate",
+        "replay",
+        "registry",
+        "retag",
+        "topics",
+        "tail",
+        "trace",
+        "rejected",
+        "wire",
+        "kill",
+        "hold",
+        "release",
+        "lift"
       })
   void everyCommandHasHelp(String command) {
     Ended help = run(command, "--help");

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.dashboard.api.Api;
 import parley.dashboard.api.QueryRunner;
+import parley.dashboard.api.Wires;
 import parley.dashboard.live.EventStream;
 import parley.dashboard.page.PageFiles;
 import parley.dashboard.schemaids.SchemaIds;
@@ -41,10 +42,13 @@ record Routes(
     routes.after(this::measured);
     routes.get("/health/live", ctx -> tell(ctx, Health.live()));
     routes.get("/health/ready", ctx -> tell(ctx, health.ready()));
+    WireMeters wires = new WireMeters(new Wires(database), metrics, clock);
     routes.get(
         "/metrics",
-        ctx ->
-            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+        ctx -> {
+          wires.refresh();
+          ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+        });
     new Api(database, clock).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {

@@ -1,9 +1,11 @@
 package parley.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +128,8 @@ final class ApiTest {
         "/actors?span=1h;span",
         "/retractions?cause=lost;cause",
         "/events?from=2025-02-19;from",
+        "/wires?day=yesterday;day",
+        "/wires/nordwire?date=2025-02-18;date",
       })
   void badParameterIsNamed(String path, String parameter) throws Exception {
     HttpResponse<String> answer = dashboard.get("/api/v1" + path);
@@ -133,6 +137,45 @@ final class ApiTest {
     JsonNode body = RunningDashboard.parsed(answer.body());
     assertThat(body.path("parameter").asText()).isEqualTo(parameter);
     assertThat(body.path("error").asText()).startsWith(parameter + ": ");
+  }
+
+  @Test
+  void aWiresDayIsSummedAndItsAlarmsNamed() throws Exception {
+    JsonNode wires = dashboard.ask("/api/v1/wires");
+    assertThat(wires).hasSize(1);
+    assertThat(wires.get(0).toString())
+        .isEqualTo(
+            "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
+                + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
+                + "\"delayMedian\":10,\"delayP90\":10,\"alarms\":[\"empty-body\"]}");
+    assertThat(dashboard.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
+    assertThat(dashboard.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
+  }
+
+  @Test
+  void oneWireHasItsSharesAndTheDaysBefore() throws Exception {
+    JsonNode wire = dashboard.ask("/api/v1/wires/nordwire");
+    assertThat(wire.path("before")).hasSize(4);
+    assertThat(wire.path("before").get(0).path("day").asText()).isEqualTo("2025-02-17");
+    assertThat(wire.path("shares").get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"empty-body\",\"n\":30,\"of\":60,\"share\":0.5,\"usual\":0.02,\"alarm\":true}");
+    JsonNode silent = dashboard.ask("/api/v1/wires/quiet");
+    assertThat(silent.path("messages").asLong()).isZero();
+    assertThat(silent.path("before")).hasSize(1);
+    assertThat(dashboard.get("/api/v1/wires/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void metricsHaveWhatCameOfEachWireToday() {
+    await("gauges of the wires")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(dashboard.get("/metrics").body())
+                    .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
+                    .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
   }
 
   @Test

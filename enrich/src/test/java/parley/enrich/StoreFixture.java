@@ -91,6 +91,7 @@ record StoreFixture(
     topic(TopologyHarness.CODECS.talks(), harness.talks, lines);
     topic(TopologyHarness.CODECS.aggregates(), harness.aggregates, lines);
     topic(TopologyHarness.CODECS.rolling(), harness.rolling, lines);
+    topic(TopologyHarness.CODECS.wires(), harness.wires, lines);
     messages("before", before, lines);
     messages("after", after, lines);
     return lines;

@@ -62,12 +62,15 @@ final class TopologyHistoryTest {
       compare(seed, harness, taken, horizon);
       if (horizon.isPresent()) {
         long before = harness.storeBytes(DecideProcessor.LEDGER);
+        assertThat(harness.storeEntries(DecideProcessor.WIRES)).isPositive();
         harness.advance(Duration.ofDays(40));
         compare(seed, harness, taken, horizon);
         assertThat(harness.storeBytes(DecideProcessor.LEDGER)).isLessThan(before);
         assertThat(harness.storeEntries(RollUpProcessor.EVENTS)).isZero();
         assertThat(harness.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
         assertThat(harness.storeEntries(RollUpProcessor.DUE)).isZero();
+        harness.advance(Duration.ofDays(2));
+        assertThat(harness.storeEntries(DecideProcessor.WIRES)).as("days over 40").isZero();
       }
     }
   }
@@ -98,6 +101,7 @@ final class TopologyHistoryTest {
         .isEmpty();
     assertThat(balance(harness.balance)).as(where).isEqualTo(oracle.balance());
     assertThat(harness.balance.getReceived()).as(where).isEqualTo(taken.size());
+    assertThat(harness.wireCounts()).as(where).isEqualTo(oracle.wires());
   }
 
   /** So that neither the gate nor the balance, which is sent once a second, has seen it. */

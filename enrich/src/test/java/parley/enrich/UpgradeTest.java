@@ -58,6 +58,10 @@ final class UpgradeTest {
       }
       harness.advance(Duration.ofHours(9));
       compare(name + " gone on", harness, taken, horizon);
+      if (fixture.stores().containsKey(DecideProcessor.WIRES)) {
+        Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
+        assertThat(harness.wireCounts()).as(name).isEqualTo(oracle.wires());
+      }
     }
   }
 

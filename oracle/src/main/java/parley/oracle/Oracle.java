@@ -26,6 +26,7 @@ import parley.StoryVersion;
 public final class Oracle {
   private final BiFunction<StoryVersion, Instant, parley.Tags> tagger;
   private final Optional<Duration> horizon;
+  private final Wires wires = new Wires(this);
   private final Map<String, List<Arrived>> stories = new TreeMap<>();
   private final Map<String, Long> balance = new TreeMap<>();
   private final Map<String, Standing> standing = new TreeMap<>();
@@ -82,8 +83,11 @@ public final class Oracle {
     Set<String> seen = new HashSet<>();
     for (Arrived message : arrived) {
       String id = message.message().getStoryId();
-      if (seen.add(id + message.message().getMessageId())) {
-        stories.computeIfAbsent(id, story -> new ArrayList<>()).add(message);
+      List<Arrived> before = stories.computeIfAbsent(id, story -> new ArrayList<>());
+      boolean known = !seen.add(id + message.message().getMessageId());
+      wires.add(message, known, before);
+      if (!known) {
+        before.add(message);
       } else {
         count("duplicates", 1);
       }
@@ -104,6 +108,15 @@ public final class Oracle {
   /** Messages by class. */
   public Map<String, Long> balance() {
     return balance;
+  }
+
+  /** What came of each wire: `provider|day` to its counts. */
+  public Map<String, Map<String, Long>> wires() {
+    return wires.counts();
+  }
+
+  parley.Tags tags(StoryVersion message, Instant storyTime) {
+    return tagger.apply(message, storyTime);
   }
 
   private void count(String what, long more) {
@@ -187,6 +200,17 @@ public final class Oracle {
       }
     }
     return Optional.of(standing(messages));
+  }
+
+  /** True if the tags of the newest version, which some message brought, are forgotten by then. */
+  boolean forgotten(List<Arrived> messages, Instant now) {
+    boolean forgotten = false;
+    for (int last = lastText(messages); last < messages.size(); last++) {
+      Instant next = last + 1 < messages.size() ? messages.get(last + 1).at() : now;
+      forgotten |=
+          forgotten(messages.subList(0, last + 1)).filter(at -> !at.isAfter(next)).isPresent();
+    }
+    return forgotten;
   }
 
   private Standing standing(List<Arrived> messages) {
@@ -282,15 +306,15 @@ public final class Oracle {
     return a.isAfter(b) ? a : b;
   }
 
-  private static boolean isOrder(StoryVersion m) {
+  static boolean isOrder(StoryVersion m) {
     return m.getOperatorOrder() != OperatorOrder.NONE || m.getStatus() == Status.CANCELED;
   }
 
-  private static boolean isNews(StoryVersion m) {
+  static boolean isNews(StoryVersion m) {
     return !isOrder(m) && m.getKind() == Kind.NEWS;
   }
 
-  private static List<StoryVersion> news(List<Arrived> messages) {
+  static List<StoryVersion> news(List<Arrived> messages) {
     return messages.stream().map(Arrived::message).filter(Oracle::isNews).toList();
   }
 
@@ -306,7 +330,7 @@ public final class Oracle {
     return contents;
   }
 
-  private static StoryVersion newest(List<StoryVersion> news) {
+  static StoryVersion newest(List<StoryVersion> news) {
     return news.stream()
         .max(
             Comparator.comparing(Oracle::number)
@@ -331,7 +355,7 @@ public final class Oracle {
         || time.isAfter(receipt(news, newest(news)).plus(Duration.ofDays(7)));
   }
 
-  private static String content(StoryVersion m) {
+  static String content(StoryVersion m) {
     return m.getContentDigest()
         + number(m)
         + m.getVersionCreated()

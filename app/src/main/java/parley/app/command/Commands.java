@@ -36,6 +36,7 @@ final class Commands {
         new CommandLine(new TailCommand(world)),
         new CommandLine(new TraceCommand(world)),
         new CommandLine(new RejectedCommand(world)),
+        new CommandLine(new WireCommand(world)),
         order(world, OperatorOrder.KILL, "kill", "Kill a story, as a canceled version would."),
         order(world, OperatorOrder.HOLD, "hold", "Hold a story until it is released."),
         order(world, OperatorOrder.RELEASE, "release", "End a hold or an embargo."),

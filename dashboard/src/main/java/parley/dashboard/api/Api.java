@@ -32,6 +32,7 @@ public final class Api {
     Actors actors = new Actors(database);
     Languages languages = new Languages(database);
     MessageBalance balance = new MessageBalance(database);
+    Wires wires = new Wires(database);
     get(
         routes,
         "/aggregates",
@@ -87,6 +88,13 @@ public final class Api {
     get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
     get(routes, "/languages", a -> languages.answer(a, clock.instant()), "span", "at");
     get(routes, "/balance", a -> balance.answer());
+    get(routes, "/wires", a -> wires.list(a, clock.instant()), "day");
+    routes.get(
+        ROOT + "/wires/{id}",
+        ctx -> {
+          Parameters asked = new Parameters(ctx.queryParamMap(), "day");
+          answer(ctx, wires.one(ctx.pathParam("id"), asked, clock.instant()));
+        });
     routes.exception(
         BadParameterException.class,
         (e, ctx) -> refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));

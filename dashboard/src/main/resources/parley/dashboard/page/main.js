@@ -7,11 +7,13 @@ import { el } from './dom.js';
 import { showBalance, showEvents, showRetractions } from './ledger.js';
 import { ROLLING, showNumbers } from './numbers.js';
 import { showLead, showStories } from './stories.js';
+import { showWires } from './wires.js';
 import { ago, clock, conflictName, day, nameConflicts } from './words.js';
 
 const SOONEST_MS = 1500;
 const LATEST_MS = 60000;
 const AGAIN_MS = 5000;
+const WIRES_MS = 10000;
 
 const $ = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
@@ -72,7 +74,7 @@ async function askAll() {
   const slug = state.conflict;
   const { span, rolling } = SPANS[state.span];
   const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages] = await Promise.all([
+  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages, wires] = await Promise.all([
     ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
     ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
     ask('/aggregates', { subject: talks, span, at }),
@@ -84,9 +86,20 @@ async function askAll() {
     ask('/retractions', { conflict: slug, to: at, limit: 8 }),
     ask('/balance'),
     ask('/languages', { span: 'rolling-7d', at }),
+    askWires(at),
   ]);
   return { conflicts, total: total[0], spans, series, coverage, actors, dyads, events, stories: stories.stories,
-    retractions: retractions.retractions, balance, languages };
+    retractions: retractions.retractions, balance, languages, wires };
+}
+
+let wires = { asked: 0, at: null, answer: null };
+
+/** A whole day's counts of every wire: not asked anew with every change. */
+async function askWires(at) {
+  if (wires.answer === null || wires.at !== at || Date.now() > wires.asked + WIRES_MS) {
+    wires = { asked: Date.now(), at, answer: await ask('/wires', { day: at }) };
+  }
+  return wires.answer;
 }
 
 function showAll(a) {
@@ -106,6 +119,7 @@ function showAll(a) {
   showStories($('stories'), a.stories, slug, now);
   showRetractions($('retractions'), a.retractions, now);
   showBalance($('balance'), a.balance, a.languages);
+  showWires($('wires-panel'), $('wires-note'), $('wires'), a.wires, now);
   $('layout').classList.add('filled');
 }
 

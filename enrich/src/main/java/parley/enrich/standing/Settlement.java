@@ -58,7 +58,8 @@ final class Settlement {
         Optional.empty(),
         change,
         Census.of(decided).minus(Census.of(before)),
-        Stream.ofNullable(decision.until()).toList());
+        Stream.ofNullable(decision.until()).toList(),
+        Optional.empty());
   }
 
   /** The edition that subscribers should hold; the one they hold where nothing changes. */
