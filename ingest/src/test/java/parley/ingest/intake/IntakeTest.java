@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import parley.ingest.profile.AgencyProfiles;
 import parley.Lane;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
