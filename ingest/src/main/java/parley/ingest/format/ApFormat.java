@@ -36,7 +36,7 @@ final class ApFormat implements WireFormat.Json {
   private static boolean isPage(JsonNode object) {
     JsonNode data = object.path("data");
     JsonNode items = data.path("items");
-    return data.path("item").isObject()
+    return data.path("item").has("altids")
         || (items.isArray() && (items.isEmpty() || item(items.path(0)).has("altids")));
   }
 
@@ -74,8 +74,7 @@ final class ApFormat implements WireFormat.Json {
     readStatus(item, draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    String headline = JsonText.words(item, "headline", "title");
-    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.headline(JsonText.words(item, "headline", "title"));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(byline(item));
     draft.story.setDateline(JsonText.scalar(item.path("datelinelocation"), "city", "name"));

@@ -42,8 +42,7 @@ final class AtomFormat implements WireFormat.Xml {
 
   private static void entry(XmlNode entry, XmlNode feed, Draft draft) {
     draft.guid = entry.textOf("id");
-    XmlNode title = entry.first("title");
-    draft.headline(title == null ? null : FeedText.headline(title.text()));
+    draft.headline(entry.textOf("title"));
     draft.body(body(entry));
     entry.children("content").forEach(draft::offered);
     draft.story.setByline(entry.textOf("author", "name"));

@@ -72,8 +72,9 @@ final class Draft {
     this.profiles = profiles;
   }
 
+  /** Sets the headline, without the markup and entities that some leave in it. */
   void headline(@Nullable String text) {
-    story.setHeadline(text == null ? "" : text);
+    story.setHeadline(text == null ? "" : FeedText.headline(text));
   }
 
   /** The habits of its sender, as far as that is known by now. */
@@ -176,7 +177,7 @@ final class Draft {
     }
     String headline = story.getHeadline();
     Kind kind = KindWords.ofHeadline(headline);
-    if (kind == Kind.ADVISORY && EditorNotes.isNote(headline) && Datelines.opens(story.getBody())) {
+    if (isNote(headline) && (kind == Kind.NEWS || Datelines.opens(story.getBody()))) {
       note(headline);
       headline("");
       return Kind.NEWS;

@@ -13,7 +13,7 @@ final class EditorNotes {
   /** A label that is addressed to editors, and what follows it on its line. */
   private static final Pattern NOTE =
       Pattern.compile(
-          "^[\\W_]*(?:(?i:eds)\\s?[.:\u2013\u2014-]|(?i:editors?)\\s?[:!]"
+          "^[\\W_]*(?:(?i:eds)\\s?[.:\u2013\u2014-]|(?i:editors?)(?:,\\s[\\p{L} ]{3,40})?\\s?[:!]"
               + "|(?:(?i:attention|attn|note|notice|advisory)[:,]?\\s(?i:to\\s)?(?:\\p{L}+\\s){0,2}(?:EDITORS|Editors|editors)"
               + "|(?i:achtung|hinweis(?:\\san)?)[:,]?\\s(?i:die\\s)?(?i:redaktion)(?i:en)?"
               + "|(?i:attention|note)[:,]?\\s(?i:aux?\\s|\u00e0 la\\s)?(?i:r[e\u00e9]daction)s?"

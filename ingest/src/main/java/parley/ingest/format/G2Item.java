@@ -55,7 +55,10 @@ final class G2Item {
           .forEach(draft::offered);
     }
     if (draft.story.getHeadline().isEmpty()) {
-      draft.headline(G2Content.headline(item.first("contentSet")));
+      draft.headline(G2Content.headline(contents));
+    }
+    if (draft.story.getHeadline().isEmpty() && draft.hasBody() && meta != null) {
+      draft.headline(meta.textOf("title"));
     }
     draft.story.setMiningAllowed(miningAllowed());
     draft.story.setLink(link());

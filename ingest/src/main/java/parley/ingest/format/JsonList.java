@@ -24,7 +24,8 @@ final class JsonList {
           "docs",
           "documents");
 
-  private static final List<String> WITHIN = List.of("data", "result", "response", "hits");
+  private static final List<String> WITHIN =
+      List.of("data", "result", "response", "search", "hits");
 
   /** What an item is wrapped in. */
   private static final List<String> WRAPPERS = List.of("item", "_source", "document");

@@ -50,7 +50,8 @@ final class NewsMl1Format implements WireFormat.Xml {
     if (management != null) {
       manage(management, root.first("NewsEnvelope"), draft);
     }
-    draft.headline(newsLine(item, "HeadLine"));
+    String headline = newsLine(item, "HeadLine");
+    draft.headline(headline != null ? headline : G2Content.headline(item));
     draft.story.setSlugline(newsLine(item, "SlugLine"));
     draft.story.setByline(newsLine(item, "ByLine"));
     String dateline = newsLine(item, "DateLine");

@@ -30,6 +30,7 @@ final class NinjsFormat implements WireFormat.Json {
           sttwire planning relationships assignedto desks
           guid service priority authors evolvedfrom source keywords extra readtime annotations
           firstpublished products attachments coverage_id translated_from translations abstract
+          urn usn _id id itemid item_id entry_id version_created first_created
           """
               .split("\\s+"));
 
@@ -43,7 +44,7 @@ final class NinjsFormat implements WireFormat.Json {
   };
 
   private static final Pattern EXTENSIBLE =
-      Pattern.compile("(?i)^(?:headline|body|description|x|ext)[_-].*");
+      Pattern.compile("(?i)^(?:headline|body|description|article|content|x|ext)[_-].*");
 
   @Override
   public String name() {
@@ -70,8 +71,7 @@ final class NinjsFormat implements WireFormat.Json {
         JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    String headline = NinjsText.headline(item);
-    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.headline(NinjsText.headline(item));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(JsonText.scalar(item, "by", "byline"));
     draft.story.setDateline(located(item));

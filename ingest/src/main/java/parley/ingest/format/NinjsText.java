@@ -24,7 +24,7 @@ final class NinjsText {
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
   static @Nullable String headline(JsonNode item) {
-    String plain = JsonText.words(item, "headline", "headline_main");
+    String plain = JsonText.words(item, "headline", "headline_main", "headLine");
     if (plain != null) {
       return plain;
     }
@@ -83,7 +83,10 @@ final class NinjsText {
                 || declared.contains("nitf")
                 || declared.contains("xml")
                 || BodyText.looksLikeMarkup(value));
-    return markup ? BodyText.ofMarkup(value) : BodyText.ofPlain(value);
+    String text = markup ? BodyText.ofMarkup(value) : BodyText.ofPlain(value);
+    // escaped twice, all its markup has become text
+    boolean twice = !BodyText.looksLikeMarkup(value) && BodyText.looksLikeMarkup(text);
+    return twice ? BodyText.ofMarkup(text) : text;
   }
 
   /** Of texts of about one length, the one with the most paragraphs; else the longest. */

@@ -46,8 +46,7 @@ final class RowFormat implements WireFormat.Json {
   public void read(JsonNode row, JsonNode object, Draft draft) {
     draft.guid = JsonText.scalar(row, "id", "url", "link");
     draft.sender = sender(JsonText.scalar(row, "provider", "source"));
-    String headline = JsonText.words(row, "headline", "title");
-    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.headline(JsonText.words(row, "headline", "title"));
     String body = JsonText.words(row, "body", "text", "content_html", "content_text", "summary");
     if (body != null) {
       draft.body(BodyText.looksLikeMarkup(body) ? BodyText.ofMarkup(body) : BodyText.ofPlain(body));

@@ -29,8 +29,7 @@ final class RssFormat implements WireFormat.Xml {
     draft.story.setLink(link != null ? link : permalink(item));
     draft.guid = guid(item, link);
     draft.sender = sender(channel, draft.story.getLink());
-    String headline = text(item, "title");
-    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.headline(text(item, "title"));
     draft.body(body(item));
     item.children().forEach(draft::offered);
     draft.story.setByline(text(item, "creator"));

@@ -43,9 +43,13 @@ public record AgencyProfile(
     genres = Map.copyOf(genres);
   }
 
-  /** True if the line is one of its notes to editors. */
+  /** True if the line is one of its notes to editors, whatever brackets stand before it. */
   public boolean isNote(String line) {
-    return notes.stream().anyMatch(line::startsWith);
+    if (notes.isEmpty()) {
+      return false;
+    }
+    String words = line.replaceFirst("^[\\W_]+", "");
+    return notes.stream().anyMatch(words::startsWith);
   }
 
   /** True if the headline is that of a correction. */

@@ -100,6 +100,7 @@ class EditorNotesTest {
         "^BC-Advisory<\r\n^Eds: The talks story will move at 1000 GMT.<\r\n",
         "^BC-Advisory<\r\n^Editors:<\r\n\tThe following stories will move today.\r\n\tTalks.\r\n",
         "^BC-Advisory<\r\n^Eds: A note.<\r\n\tThe AP plans to move a story by noon.\r\n",
+        "^BC-Advisory<\r\n^Editors, News Directors:<\r\n\tA story will move.\r\n",
         "^BC-Advisory<\r\n^ADVISORY: talks<\r\n\tA story will move.\r\n",
         "^BC-Advisory<\r\n^ATTENTION EDITORS<\r\n\tThe story on talks moves late.\r\n"
       })
@@ -140,6 +141,16 @@ class EditorNotesTest {
       })
   void textIsNoNote(String text) {
     assertThat(EditorNotes.isNote(text)).isFalse();
+  }
+
+  @Test
+  void aNoteInThePlaceOfAHeadlineIsNone() {
+    WireItem.Accepted item =
+        Read.accepted(
+            "{\"uri\":\"u\",\"headline\":\"Eds: With AP Photos\",\"body_text\":\"The envoys met.\"}");
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.story().getHeadline()).isEmpty();
+    assertThat(item.warnings()).hasSize(1);
   }
 
   @Test

@@ -79,6 +79,14 @@ class NewsroomJsonTest {
   }
 
   @Test
+  void textsThatAreEscapedTwiceAreRead() {
+    StoryVersion story =
+        Read.story(
+            "{\"guid\":\"g\",\"headLine\":\"A &amp;amp; B\",\"body_html\":\"&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;\"}");
+    assertThat(story.getBody()).isEqualTo("One.\n\nTwo.");
+  }
+
+  @Test
   void oneBadItemOfAListCostsItselfAlone() {
     List<WireItem> items =
         Read.all("{\"items\":[{\"headline\":\"No id\"},7,{\"id\":\"b\",\"headline\":\"B\"}]}");
