@@ -22,7 +22,7 @@ final class EditorNotes {
           Pattern.DOTALL);
 
   /** A label that stands alone: what it has to say comes below it. */
-  private static final Pattern BARE = Pattern.compile("[\\p{L}\\s:,!.=^<-]{1,40}");
+  private static final Pattern BARE = Pattern.compile("[^:.\u2013\u2014-]{1,40}[:.!]?\\s*");
 
   /** How advice begins that stands below a note. */
   private static final Pattern ADVICE =
@@ -44,9 +44,7 @@ final class EditorNotes {
 
   void add(String note) {
     notes.add(note);
-    bare |=
-        note.length() <= 40 && note.indexOf(':') == note.stripTrailing().length() - 1
-            || (note.indexOf(':') < 0 && BARE.matcher(note).matches());
+    bare |= isNote(note) && BARE.matcher(note).matches();
   }
 
   List<String> list() {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import parley.Kind;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
@@ -106,7 +105,7 @@ public final class LettersArrived {
   private static String texts(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8).strip();
     if (text.startsWith("<")) {
-      return Jsoup.parse(Jsoup.parse(text).wholeText()).wholeText();
+      return withoutTags(text);
     }
     if (!text.startsWith("{") && !text.startsWith("[")) {
       return text;
@@ -115,7 +114,7 @@ public final class LettersArrived {
     try (JsonParser parser = new JsonMapper().createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.VALUE_STRING) {
-          values.append(Jsoup.parse(parser.getText()).wholeText()).append('\n');
+          values.append(withoutTags(parser.getText())).append('\n');
         }
       }
     } catch (IOException e) {
@@ -123,6 +122,11 @@ public final class LettersArrived {
       return values.toString();
     }
     return values.toString();
+  }
+
+  /** Markup that is escaped is markup too. */
+  private static String withoutTags(String text) {
+    return text.replace("&lt;", "<").replace("&gt;", ">").replaceAll("<[^>]*>|&#?\\w+;", " ");
   }
 
   private static long letters(String text) {
