@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -43,6 +42,7 @@ public final class BodyText {
           """
           script style noscript template nav aside footer form button select textarea input iframe
           object embed svg canvas figure figcaption video audio picture head title media label
+          xmp noframes
           """
               .split("\\s+"));
 
@@ -58,7 +58,7 @@ public final class BodyText {
   /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
   public static String ofMarkup(String markup) {
     Paragraphs paragraphs = new Paragraphs();
-    Jsoup.parse(markup).filter(paragraphs);
+    Markup.parse(markup, DROPPED).filter(paragraphs);
     return Boilerplate.without(paragraphs.finish());
   }
 

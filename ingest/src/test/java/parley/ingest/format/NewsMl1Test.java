@@ -63,6 +63,21 @@ class NewsMl1Test {
   }
 
   @Test
+  void aSelfClosedTitleHidesNoText() {
+    String xhtml =
+        "<![CDATA[<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title /></head><body>"
+            + "<p>They met.</p><iframe src='x'/><p>They left.</p></body></html>]]>";
+    assertThat(
+            Read.story(message(ITEM.replaceAll("(?s)<nitf>.*</nitf>", xhtml))).getBody())
+        .isEqualTo("They met.\n\nThey left.");
+    assertThat(
+            Read.story(
+                    "{\"uri\":\"u\",\"headline\":\"h\",\"body_xhtml\":\"<p>They met.</p><video src='x'/><p>They left.</p>\"}")
+                .getBody())
+        .isEqualTo("They met.\n\nThey left.");
+  }
+
+  @Test
   void resentRevisionIsTheSameMessageWhateverItsEnvelopeSays() {
     String resent = message(ITEM).replace("T090100", "T093000");
     assertThat(Read.story(resent).getMessageId())
