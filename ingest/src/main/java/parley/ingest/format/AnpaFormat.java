@@ -82,18 +82,23 @@ final class AnpaFormat implements WireFormat.Text {
     List<String> notes = new ArrayList<>();
     StringBuilder body = new StringBuilder();
     for (String line : story.split("\\R", -1)) {
-      boolean isHead = line.startsWith("^");
+      boolean isHead = line.startsWith("^") && body.isEmpty();
       String bare = bare(line);
       if (bare.isEmpty()) {
         continue;
       }
-      if (isHead && draft.isNote(bare)) {
+      if (line.startsWith("^") && draft.isNote(bare)) {
         notes.add(bare);
       } else if (isHead) {
         head.add(bare);
       } else {
-        body.append(line.startsWith("\t") || body.isEmpty() ? "\n\n" : " ").append(bare);
+        boolean begins = line.startsWith("\t") || line.startsWith("^") || body.isEmpty();
+        body.append(begins ? "\n\n" : " ").append(bare);
       }
+    }
+    if (body.isEmpty()) {
+      // a list of headlines, each a head line
+      head.stream().skip(2).forEach(line -> body.append("\n\n").append(line));
     }
     notes.forEach(draft::note);
     // the first head line is the slug once more

@@ -41,6 +41,10 @@ final class G2Item {
     if (content != null) {
       contentMeta(content);
     }
+    draft.readVersionCreated(
+        item.textOf("contentMeta", "contentModified"),
+        item.textOf("contentMeta", "contentCreated"),
+        header == null ? null : header.textOf("sent"));
     if (draft.story.getUrgency() == null && header != null) {
       draft.readUrgency(header.textOf("priority"));
     }
@@ -54,10 +58,10 @@ final class G2Item {
           .filter(rendition -> rendition.attribute("encoding") == null)
           .forEach(draft::offered);
     }
-    if (draft.story.getHeadline().isEmpty()) {
+    if (!Lines.hasWords(draft.story.getHeadline())) {
       draft.headline(G2Content.headline(contents));
     }
-    if (draft.story.getHeadline().isEmpty() && draft.hasBody() && meta != null) {
+    if (!Lines.hasWords(draft.story.getHeadline()) && draft.hasBody() && meta != null) {
       draft.headline(meta.textOf("title"));
     }
     draft.story.setMiningAllowed(miningAllowed());
