@@ -81,8 +81,10 @@ final class AnpaFormat implements WireFormat.Text {
     List<String> head = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     StringBuilder body = new StringBuilder();
+    boolean paragraphs = false; // after the first of them, a head line is a heading in the text
     for (String line : story.split("\\R", -1)) {
-      boolean isHead = line.startsWith("^") && body.isEmpty();
+      paragraphs |= line.startsWith("\t");
+      boolean isHead = line.startsWith("^") && !paragraphs;
       String bare = bare(line);
       if (bare.isEmpty()) {
         continue;

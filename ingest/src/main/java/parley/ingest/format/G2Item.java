@@ -192,7 +192,8 @@ final class G2Item {
     if (MEDIA.contains(word)) {
       return draft.isNoNews(Kind.MEDIA, "item class '" + word + "'");
     }
-    if (word.equals("composite") && !draft.takesBack() && !draft.hasBody()) {
+    boolean noStory = !draft.hasBody() || item.holds("eventDetails");
+    if (word.equals("composite") && !draft.takesBack() && noStory) {
       return packageOrEvent("composite without a text");
     }
     if (!word.equals("text") && !word.equals("composite")) {
