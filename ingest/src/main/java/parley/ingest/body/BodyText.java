@@ -50,9 +50,11 @@ public final class BodyText {
   /** Words of class or id attributes of share bars, advertisements and the like. */
   private static final Pattern BOILERPLATE_CLASS =
       Pattern.compile(
-          "(?i)(?:^|[\\s_-])(?:slugline|genre|publicationdate|share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
+          "(?i)(?:^|[\\s_-])(?:share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
               + "|related|recommended|breadcrumbs?|cookie|comments?|byline-bar|nav|sidebar)"
-              + "(?:$|[\\s_-])");
+              + "(?:$|[\\s_-])"
+              // agencies' pages have these above the text
+              + "|(?:^|\\s)(?:slugline|genre|publicationdate)(?:$|\\s)");
 
   private BodyText() {}
 
@@ -60,8 +62,7 @@ public final class BodyText {
   public static String ofMarkup(String markup) {
     Paragraphs paragraphs = new Paragraphs();
     Markup.parse(markup, DROPPED).filter(paragraphs);
-    return Boilerplate.without(
-        paragraphs.finish().stream().flatMap(BodyText::unescaped).toList());
+    return Boilerplate.without(paragraphs.finish().stream().flatMap(BodyText::unescaped).toList());
   }
 
   /** A paragraph, or those of the markup that came as its text, escaped once too often. */
@@ -74,7 +75,10 @@ public final class BodyText {
     return paragraphs.finish().stream();
   }
 
-  /** True of text with tags that no writer of plain text means to be read: `</p>`, `<br>`. */
+  /**
+   * True of text with tags that no writer of plain text means to be read: ``, `<br>
+   * `.
+   */
   public static boolean isWrittenMarkup(String text) {
     return text.indexOf('<') >= 0 && WRITTEN.matcher(text).find();
   }

@@ -20,8 +20,7 @@ import org.jsoup.parser.TagSet;
  */
 final class Markup {
   private static final Pattern TAG =
-      Pattern.compile(
-          "<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+'){0,100}+>");
+      Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+'){0,100}+>");
 
   /** To the parser, it has no end even where it has one. */
   private static final Pattern PLAINTEXT = Pattern.compile("(?i)(</?)plaintext\\b");

@@ -104,7 +104,9 @@ final class AnpaFormat implements WireFormat.Text {
     }
     notes.forEach(draft::note);
     // the first head line is the slug once more
-    boolean slugOnly = head.isEmpty() || (head.size() == 1 && !notes.isEmpty() && body.isEmpty());
+    boolean slugOnly =
+        head.isEmpty()
+            || (head.size() == 1 && (body.isEmpty() ? !notes.isEmpty() : isSlug(head.get(0))));
     draft.headline(slugOnly ? null : head.get(head.size() > 1 ? 1 : 0));
     for (String line : head) {
       if (line.startsWith("By ")) {
@@ -118,6 +120,11 @@ final class AnpaFormat implements WireFormat.Text {
     }
     head.addAll(notes);
     return String.join("\n", head);
+  }
+
+  /** `BC-US--News-Alert,17`: words that hang together. */
+  private static boolean isSlug(String line) {
+    return line.indexOf(' ') < 0 && line.indexOf('-') > 0;
   }
 
   private static String bare(String line) {

@@ -9,7 +9,8 @@ final class FirstSentence {
   /** Long enough not to end at `U.S.` or `Dr.`. */
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "^.{24,}?(?:(?<![.\\s]\\p{L})[.!?\u061f][\"\u201d\u00bb)]?(?=\\s|$)|[\u3002\uff01\uff1f])", Pattern.DOTALL);
+          "^.{24,}?(?:(?<![.\\s]\\p{L})[.!?\u061f][\"\u201d\u00bb)]?(?=\\s|$)|[\u3002\uff01\uff1f])",
+          Pattern.DOTALL);
 
   private static final int MAX_CHARS = 200;
 
@@ -35,8 +36,9 @@ final class FirstSentence {
   }
 
   private static String of(String paragraph) {
-    Matcher sentence = SENTENCE.matcher(paragraph);
-    String line = Lines.line(sentence.find() ? sentence.group() : paragraph);
+    String text = Datelines.off(paragraph);
+    Matcher sentence = SENTENCE.matcher(text);
+    String line = Lines.line(sentence.find() ? sentence.group() : text);
     if (line.length() <= MAX_CHARS) {
       return line;
     }

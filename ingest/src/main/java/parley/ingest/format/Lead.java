@@ -17,9 +17,7 @@ final class Lead {
   static String before(@Nullable String lead, String body) {
     String letters = letters(lead == null ? "" : lead);
     String known = letters.substring(0, Math.min(letters.length(), KNOWN_LETTERS));
-    return known.isEmpty() || letters(body).contains(known)
-        ? body
-        : (lead + "\n\n" + body).strip();
+    return known.isEmpty() || letters(body).contains(known) ? body : (lead + "\n\n" + body).strip();
   }
 
   /** The abstract of a NITF document if its body goes on from there, and so marks no lead. */
@@ -39,7 +37,8 @@ final class Lead {
 
   /** True if both say the same, whatever stands between their words. */
   static boolean areSame(String one, String other) {
-    return letters(one).equals(letters(other));
+    return Math.max(one.length(), other.length()) <= 2 * Math.min(one.length(), other.length())
+        && letters(one).equals(letters(other));
   }
 
   private static String letters(String text) {

@@ -58,8 +58,7 @@ final class NewsMl1Text {
     Optional<Piece> longest = longest(piece -> !piece.isLesser());
     Optional<Piece> own = longest(piece -> !piece.isLesser() && piece.speaks(declared));
     return longest.isPresent()
-            && (own.isEmpty()
-                || own.get().text.length() < longest.get().text.length() / SHORTER)
+            && (own.isEmpty() || own.get().text.length() < longest.get().text.length() / SHORTER)
         ? longest.get().language
         : declared;
   }

@@ -67,8 +67,7 @@ class NewsMl1Test {
     String xhtml =
         "<![CDATA[<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title /></head><body>"
             + "<p>They met.</p><iframe src='x'/><p>They left.</p></body></html>]]>";
-    assertThat(
-            Read.story(message(ITEM.replaceAll("(?s)<nitf>.*</nitf>", xhtml))).getBody())
+    assertThat(Read.story(message(ITEM.replaceAll("(?s)<nitf>.*</nitf>", xhtml))).getBody())
         .isEqualTo("They met.\n\nThey left.");
     assertThat(
             Read.story(

@@ -79,7 +79,9 @@ class NewsroomXmlTest {
     String content = component("<HeadLine>Envoys meet</HeadLine>", piece("Main", "They met."));
     String management = "<FirstCreated>20260301T100000Z</FirstCreated>";
     assertThat(Read.story(newsMl1(identifier, management, content)).getGuid()).isEqualTo(guid);
-    String own = content.replace("<NewsLines>", "<DescriptiveMetada><guid>16AA</guid></DescriptiveMetada><NewsLines>");
+    String own =
+        content.replace(
+            "<NewsLines>", "<DescriptiveMetada><guid>16AA</guid></DescriptiveMetada><NewsLines>");
     if (!identifier.contains(">7<")) {
       assertThat(Read.story(newsMl1(identifier, management, own)).getGuid()).isEqualTo("16AA");
     }
@@ -88,9 +90,13 @@ class NewsroomXmlTest {
   @Test
   void withoutAnyIdItIsItsDayAndHeadline() {
     String content =
-        component("<HeadLine>Envoys meet</HeadLine>", piece("Main", "They met.")).replace("D4711", "0");
+        component("<HeadLine>Envoys meet</HeadLine>", piece("Main", "They met."))
+            .replace("D4711", "0");
     String message =
-        newsMl1("<NewsItemId/>", "<ThisRevisionCreated>20260301T100000Z</ThisRevisionCreated>", content);
+        newsMl1(
+            "<NewsItemId/>",
+            "<ThisRevisionCreated>20260301T100000Z</ThisRevisionCreated>",
+            content);
     assertThat(Read.story(message).getGuid()).isEqualTo("2026-03-01:Envoys meet");
     assertThat(Read.refusal(message.replace("They met.", ""))).contains("no guid");
   }
@@ -102,36 +108,63 @@ class NewsroomXmlTest {
     String head = "<HeadLine>Envoys meet</HeadLine>";
     String id = "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>";
     assertThat(
-            Read.story(newsMl1(id, "", component(head, piece("Title", "Envoys meet") + piece("Lead", SENTENCE) + piece("Body", rest))))
+            Read.story(
+                    newsMl1(
+                        id,
+                        "",
+                        component(
+                            head,
+                            piece("Title", "Envoys meet")
+                                + piece("Lead", SENTENCE)
+                                + piece("Body", rest))))
                 .getBody())
         .isEqualTo(both);
     assertThat(
-            Read.story(newsMl1(id, "", component(head, piece("Lead", SENTENCE) + piece("Body", SENTENCE + "\n\n" + rest))))
+            Read.story(
+                    newsMl1(
+                        id,
+                        "",
+                        component(
+                            head,
+                            piece("Lead", SENTENCE) + piece("Body", SENTENCE + "\n\n" + rest))))
                 .getBody())
         .isEqualTo(both);
     assertThat(
-            Read.story(newsMl1(id, "", component(head, piece("Lead", SENTENCE) + piece("Body", "")))).getBody())
+            Read.story(
+                    newsMl1(id, "", component(head, piece("Lead", SENTENCE) + piece("Body", ""))))
+                .getBody())
         .isEqualTo(SENTENCE);
     String docdata = "<doc-id id-string='x'/>";
     String lead = "<abstract><p>" + SENTENCE + "</p></abstract>";
     assertThat(Read.story(nitf(docdata, lead, "<p>" + rest + "</p>")).getBody()).isEqualTo(both);
-    assertThat(Read.story(nitf(docdata, lead, "<p>" + SENTENCE + "</p><p>" + rest + "</p>")).getBody())
+    assertThat(
+            Read.story(nitf(docdata, lead, "<p>" + SENTENCE + "</p><p>" + rest + "</p>")).getBody())
         .isEqualTo(both);
     assertThat(Read.story(nitf(docdata, lead, "<p lede='true'>" + rest + "</p>")).getBody())
         .isEqualTo(rest);
-    assertThat(Read.story(nitf(docdata, "<abstract><p>In short.</p></abstract>", "<p>" + rest + "</p>")).getBody())
+    assertThat(
+            Read.story(
+                    nitf(docdata, "<abstract><p>In short.</p></abstract>", "<p>" + rest + "</p>"))
+                .getBody())
         .isEqualTo(rest);
     assertThat(
-            Read.story(g2("", "<headline>h</headline>", "<inlineXML>" + nitf("", lead, "<p>" + rest + "</p>") + "</inlineXML>"))
+            Read.story(
+                    g2(
+                        "",
+                        "<headline>h</headline>",
+                        "<inlineXML>" + nitf("", lead, "<p>" + rest + "</p>") + "</inlineXML>"))
                 .getBody())
         .isEqualTo(both);
   }
 
   @Test
   void ofTwoLanguagesTheItemsOwnIsReadAndTheOtherTold() {
-    String nl = "<NewsComponent xml:lang='nl'>" + piece("Body", "Zij kwamen bijeen.") + "</NewsComponent>";
+    String nl =
+        "<NewsComponent xml:lang='nl'>" + piece("Body", "Zij kwamen bijeen.") + "</NewsComponent>";
     String fr =
-        "<NewsComponent xml:lang='fr'>" + piece("Body", "Ils se sont rencontr\u00e9s hier soir.") + "</NewsComponent>";
+        "<NewsComponent xml:lang='fr'>"
+            + piece("Body", "Ils se sont rencontr\u00e9s hier soir.")
+            + "</NewsComponent>";
     String id = "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>";
     for (String texts : List.of(nl + fr, fr + nl)) {
       WireItem.Accepted item =
@@ -154,20 +187,29 @@ class NewsroomXmlTest {
     String text = "Envoys said yes.\n\nThey left caf\u00e9s.";
     assertThat(Read.story(nitf("<doc-id id-string='x'/>", "", body)).getBody()).isEqualTo(text);
     assertThat(
-            Read.story(g2("", "<headline>h</headline>", "<inlineXML>" + nitf("", "", body) + "</inlineXML>")).getBody())
+            Read.story(
+                    g2(
+                        "",
+                        "<headline>h</headline>",
+                        "<inlineXML>" + nitf("", "", body) + "</inlineXML>"))
+                .getBody())
         .isEqualTo(text);
   }
 
   @Test
   void whatIsLessThanATagStays() {
-    assertThat(Read.story(nitf("<doc-id id-string='x'/>", "", "<p>If a &lt; b, then &lt;x&gt; is.</p>")).getBody())
+    assertThat(
+            Read.story(
+                    nitf("<doc-id id-string='x'/>", "", "<p>If a &lt; b, then &lt;x&gt; is.</p>"))
+                .getBody())
         .isEqualTo("If a < b, then <x> is.");
   }
 
   @Test
   void plainTextOfMarkupIsRead() {
     assertThat(
-            Read.story("{\"uri\":\"u\",\"headline\":\"h\",\"body_text\":\"<table><tr><td><b>One</b></td></tr></table><p>Two</p>\"}")
+            Read.story(
+                    "{\"uri\":\"u\",\"headline\":\"h\",\"body_text\":\"<table><tr><td><b>One</b></td></tr></table><p>Two</p>\"}")
                 .getBody())
         .isEqualTo("One\n\nTwo");
   }
@@ -180,12 +222,17 @@ class NewsroomXmlTest {
             + "<section class='main'><p>"
             + SENTENCE
             + "</p></section></body></html></inlineXML>";
-    assertThat(Read.story(g2("", "<headline>Envoys meet</headline>", page)).getBody()).isEqualTo(SENTENCE);
+    assertThat(Read.story(g2("", "<headline>Envoys meet</headline>", page)).getBody())
+        .isEqualTo(SENTENCE);
     assertThat(
-            Read.story("{\"uri\":\"u\",\"headline\":\"Envoys meet\",\"body_html\":\"<h1>Envoys meet!</h1><h2>And talk</h2><p>Yes.</p>\"}")
+            Read.story(
+                    "{\"uri\":\"u\",\"headline\":\"Envoys meet\",\"body_html\":\"<h1>Envoys meet!</h1><h2>And talk</h2><p>Yes.</p>\"}")
                 .getBody())
         .isEqualTo("And talk\n\nYes.");
-    assertThat(Read.story("{\"uri\":\"u\",\"headline\":\"Envoys meet\",\"body_html\":\"<p>Envoys meet</p>\"}").getBody())
+    assertThat(
+            Read.story(
+                    "{\"uri\":\"u\",\"headline\":\"Envoys meet\",\"body_html\":\"<p>Envoys meet</p>\"}")
+                .getBody())
         .isEqualTo("Envoys meet");
   }
 
@@ -200,7 +247,11 @@ class NewsroomXmlTest {
   void newsWithoutAHeadlineHasItsFirstSentence(String text, String headline) {
     String id = "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>";
     WireItem.Accepted item =
-        Read.accepted(newsMl1(id, "", component("<HeadLine/>", piece("Main", "<p>" + text + "</p><p>More.</p>"))));
+        Read.accepted(
+            newsMl1(
+                id,
+                "",
+                component("<HeadLine/>", piece("Main", "<p>" + text + "</p><p>More.</p>"))));
     assertThat(item.story().getHeadline()).isEqualTo(headline);
     assertThat(item.story().getBody()).isEqualTo(text + "\n\nMore.");
     assertThat(item.warnings()).anyMatch(w -> w.contains("first sentence"));
@@ -215,13 +266,18 @@ class NewsroomXmlTest {
 
   @Test
   void aKillNeedsNoHeadline() {
-    assertThat(Read.story("{\"uri\":\"u\",\"pubstatus\":\"canceled\",\"body_text\":\"Do not use.\"}").getHeadline())
+    assertThat(
+            Read.story("{\"uri\":\"u\",\"pubstatus\":\"canceled\",\"body_text\":\"Do not use.\"}")
+                .getHeadline())
         .isEmpty();
   }
 
   @Test
   void theHeadlineMayBeTheNitfTitle() {
-    String nested = nitf("", "", "<p>They met.</p>").replaceAll("<hedline>.*</hedline>", "").replace("<head>", "<head><title>Envoys meet</title>");
+    String nested =
+        nitf("", "", "<p>They met.</p>")
+            .replaceAll("<hedline>.*</hedline>", "")
+            .replace("<head>", "<head><title>Envoys meet</title>");
     assertThat(Read.story(g2("", "", "<inlineXML>" + nested + "</inlineXML>")).getHeadline())
         .isEqualTo("Envoys meet");
     assertThat(
@@ -243,13 +299,27 @@ class NewsroomXmlTest {
     for (String item :
         List.of(
             nitf(docdata, "<dateline><story.date norm='20260301T100000Z'/></dateline>", body),
-            nitf(docdata + "<date.issue norm=''/>", "<dateline><story.date norm='20260301T100000Z'/></dateline>", body),
-            nitf(docdata, "", body).replace("</docdata>", "</docdata><pubdata date.publication='20260301T100000Z'/>"),
+            nitf(
+                docdata + "<date.issue norm=''/>",
+                "<dateline><story.date norm='20260301T100000Z'/></dateline>",
+                body),
+            nitf(docdata, "", body)
+                .replace("</docdata>", "</docdata><pubdata date.publication='20260301T100000Z'/>"),
             newsMl1("<DateId>2026-03-01 10:00:00</DateId><NewsItemId>7</NewsItemId>", "", content),
-            newsMl1("<DateId>20260301</DateId><NewsItemId>7</NewsItemId>", "<FirstCreated>20260301T100000Z</FirstCreated>", content),
-            newsMl1("<DateId>20260301</DateId><NewsItemId>7</NewsItemId>", "", content).replace("T100500", "T100000"),
-            g2("<versionCreated/>", "<headline>h</headline><contentModified>2026-03-01T10:00:00Z</contentModified>", "<inlineData>They met.</inlineData>"),
-            g2("", "<headline>h</headline><contentCreated>2026-03-01T10:00:00Z</contentCreated>", "<inlineData>They met.</inlineData>"))) {
+            newsMl1(
+                "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>",
+                "<FirstCreated>20260301T100000Z</FirstCreated>",
+                content),
+            newsMl1("<DateId>20260301</DateId><NewsItemId>7</NewsItemId>", "", content)
+                .replace("T100500", "T100000"),
+            g2(
+                "<versionCreated/>",
+                "<headline>h</headline><contentModified>2026-03-01T10:00:00Z</contentModified>",
+                "<inlineData>They met.</inlineData>"),
+            g2(
+                "",
+                "<headline>h</headline><contentCreated>2026-03-01T10:00:00Z</contentCreated>",
+                "<inlineData>They met.</inlineData>"))) {
       assertThat(Read.story(item).getVersionCreated()).as(item).isEqualTo(time);
     }
   }
@@ -257,7 +327,9 @@ class NewsroomXmlTest {
   @Test
   void urgencyMayStandBesideDocdata() {
     String item = nitf("<doc-id id-string='x'/>", "", "<p>They met.</p>");
-    assertThat(Read.story(item.replace("</docdata>", "</docdata><urgency ed-urg='2'/>")).getUrgency()).isEqualTo(2);
+    assertThat(
+            Read.story(item.replace("</docdata>", "</docdata><urgency ed-urg='2'/>")).getUrgency())
+        .isEqualTo(2);
   }
 
   private static StoryVersion anpa(String lines) {
@@ -270,10 +342,17 @@ class NewsroomXmlTest {
   @Test
   void anpaKeepsHeadingsAndListsInTheText() {
     StoryVersion table =
-        anpa("^BC-Talks<#^Talks at a glance=#^By The Wire=#\tFirst day 1#^Sunday's meetings=#\tGeneva 2#\tVienna 3#^#");
+        anpa(
+            "^BC-Talks<#^Talks at a glance=#^By The Wire=#\tFirst day 1#^Sunday's meetings=#\tGeneva 2#\tVienna 3#^#");
     assertThat(table.getHeadline()).isEqualTo("Talks at a glance");
-    assertThat(table.getBody()).isEqualTo("First day 1\n\nSunday's meetings\n\nGeneva 2\n\nVienna 3");
-    StoryVersion list = anpa("^BC-Top-News<#^Top news at 11:23 p.m.<#^Envoys meet in Geneva#^Truce holds#");
+    assertThat(table.getBody())
+        .isEqualTo("First day 1\n\nSunday's meetings\n\nGeneva 2\n\nVienna 3");
+    StoryVersion alert =
+        anpa("^BC-Talks--Alert,17<#\tGENEVA (XP) _ Envoys meet in the old palace. More soon.#");
+    assertThat(alert.getHeadline()).isEqualTo("Envoys meet in the old palace.");
+    assertThat(alert.getBody()).startsWith("GENEVA (XP) _");
+    StoryVersion list =
+        anpa("^BC-Top-News<#^Top news at 11:23 p.m.<#^Envoys meet in Geneva#^Truce holds#");
     assertThat(list.getHeadline()).isEqualTo("Top news at 11:23 p.m.");
     assertThat(list.getBody()).isEqualTo("Envoys meet in Geneva\n\nTruce holds");
   }

@@ -71,7 +71,9 @@ class NitfTest {
                 .getUntil())
         .isNull();
     assertThat(
-            read(STORY.replace("release norm=\"20260301T090000+0100\"", "release norm=\"YYYYMMDD000000-HHMM\""))
+            read(STORY.replace(
+                    "release norm=\"20260301T090000+0100\"",
+                    "release norm=\"YYYYMMDD000000-HHMM\""))
                 .getEmbargo())
         .isNull();
     assertThat(
