@@ -20,7 +20,8 @@ final class Datelines {
 
   /** `GENEVA (ABC) - `, and nothing less certain. */
   private static final Pattern CERTAIN =
-      Pattern.compile("^\\p{Lu}[^()\\n]{1,70}?\\([^)\\n]{2,40}\\)\\s?[-_:\u2013\u2014]+\\s+(?=\\S)");
+      Pattern.compile(
+          "^\\p{Lu}[^()\\n]{1,70}?\\([^)\\n]{2,40}\\)\\s?[-_:\u2013\u2014]+\\s+(?=\\S)");
 
   private Datelines() {}
 
