@@ -104,7 +104,7 @@ final class NitfFormat implements WireFormat.Xml {
 
   /** Null for what a template has in place of a time: nothing, or `YYYYMMDD`. */
   private static @Nullable String filledIn(@Nullable String release, Draft draft) {
-    if (release == null || !release.isBlank() && !release.contains("YYYY")) {
+    if (release == null || (!release.isBlank() && !release.contains("YYYY"))) {
       return release;
     }
     draft.warn("date.release '" + Lines.brief(release) + "' is not filled in: taken for none");

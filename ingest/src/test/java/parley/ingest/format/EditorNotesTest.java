@@ -150,7 +150,7 @@ class EditorNotesTest {
             "{\"uri\":\"u\",\"headline\":\"Eds: With AP Photos\",\"body_text\":\"The envoys met.\"}");
     assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
     assertThat(item.story().getHeadline()).isEqualTo("The envoys met.");
-    assertThat(item.warnings()).hasSize(1);
+    assertThat(item.warnings()).hasSize(2);
   }
 
   @Test
