@@ -111,11 +111,11 @@ final class NewsMl1Format implements WireFormat.Xml {
   /** Null unless all of it is there; some write 0 for an id that they do not have. */
   private static @Nullable String urn(
       @Nullable String provider, @Nullable String date, @Nullable String id) {
-    boolean whole =
-        provider != null && date != null && id != null && !date.isBlank() && !id.isBlank();
-    return !whole || id.strip().equals("0")
-        ? null
-        : "urn:newsml:" + provider.strip() + ":" + date.strip() + ":" + id.strip();
+    if (provider == null || date == null || id == null) {
+      return null;
+    }
+    boolean blank = date.isBlank() || id.isBlank() || id.strip().equals("0");
+    return blank ? null : "urn:newsml:" + provider.strip() + ":" + date.strip() + ":" + id.strip();
   }
 
   /**
