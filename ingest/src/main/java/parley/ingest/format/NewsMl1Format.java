@@ -2,7 +2,6 @@ package parley.ingest.format;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
@@ -13,9 +12,6 @@ import parley.Signal;
  * public identifier names a revision, not the story.
  */
 final class NewsMl1Format implements WireFormat.Xml {
-  static final Set<String> MEDIA =
-      Set.of("photo", "picture", "graphic", "video", "audio", "image", "animation");
-
   /** Of a date alone, without a time. */
   private static final int DATE_CHARS = 10;
 
@@ -165,7 +161,7 @@ final class NewsMl1Format implements WireFormat.Xml {
   private static Kind kind(XmlNode item, @Nullable XmlNode management, Draft draft) {
     String type = management == null ? null : management.attributeOf("FormalName", "NewsItemType");
     String word = type == null ? "news" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
+    if (NewsMl1Text.MEDIA.contains(word)) {
       return draft.isNoNews(Kind.MEDIA, "news item type '" + word + "'");
     }
     if (word.equals("advisory") || word.equals("alert advisory")) {
@@ -176,7 +172,7 @@ final class NewsMl1Format implements WireFormat.Xml {
       boolean media =
           types.stream()
               .map(t -> String.valueOf(t.attribute("FormalName")).toLowerCase(Locale.ROOT))
-              .anyMatch(MEDIA::contains);
+              .anyMatch(NewsMl1Text.MEDIA::contains);
       if (media) {
         return draft.isNoNews(Kind.MEDIA, "media without a text");
       }

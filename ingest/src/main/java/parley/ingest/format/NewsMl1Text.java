@@ -15,6 +15,10 @@ import parley.ingest.body.BodyText;
  * own language where there are several, with its lead before it.
  */
 final class NewsMl1Text {
+  /** Types of what is no text. */
+  static final Set<String> MEDIA =
+      Set.of("photo", "picture", "graphic", "video", "audio", "image", "animation");
+
   /** Roles of what is no text of a story. */
   private static final Set<String> NO_TEXT =
       Set.of(
@@ -115,7 +119,7 @@ final class NewsMl1Text {
   private static String text(XmlNode content) {
     XmlNode data = content.descendants("DataContent").stream().findFirst().orElse(null);
     String type = String.valueOf(content.attributeOf("FormalName", "MediaType"));
-    if (data == null || NewsMl1Format.MEDIA.contains(type.toLowerCase(Locale.ROOT))) {
+    if (data == null || MEDIA.contains(type.toLowerCase(Locale.ROOT))) {
       return "";
     }
     if (!data.children().isEmpty()) {
