@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -43,6 +43,7 @@ public final class BodyText {
           """
           script style noscript template nav aside footer form button select textarea input iframe
           object embed svg canvas figure figcaption video audio picture head title media label
+          xmp noframes body.head
           """
               .split("\\s+"));
 
@@ -51,15 +52,35 @@ public final class BodyText {
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
               + "|related|recommended|breadcrumbs?|cookie|comments?|byline-bar|nav|sidebar)"
-              + "(?:$|[\\s_-])");
+              + "(?:$|[\\s_-])"
+              // agencies' pages have these above the text
+              + "|(?:^|\\s)(?:slugline|genre|publicationdate)(?:$|\\s)");
 
   private BodyText() {}
 
   /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
   public static String ofMarkup(String markup) {
     Paragraphs paragraphs = new Paragraphs();
-    Jsoup.parse(markup).filter(paragraphs);
-    return Boilerplate.without(paragraphs.finish());
+    Markup.parse(markup, DROPPED).filter(paragraphs);
+    return Boilerplate.without(paragraphs.finish().stream().flatMap(BodyText::unescaped).toList());
+  }
+
+  /** A paragraph, or those of the markup that came as its text, escaped once too often. */
+  private static Stream<String> unescaped(String paragraph) {
+    if (!isWrittenMarkup(paragraph)) {
+      return Stream.of(paragraph);
+    }
+    Paragraphs paragraphs = new Paragraphs();
+    Markup.parse(paragraph, DROPPED).filter(paragraphs);
+    return paragraphs.finish().stream();
+  }
+
+  /**
+   * True of text with tags that no writer of plain text means to be read: ``, `<br>
+   * `.
+   */
+  public static boolean isWrittenMarkup(String text) {
+    return text.indexOf('<') >= 0 && WRITTEN.matcher(text).find();
   }
 
   /** Of plain text: a blank line ends a paragraph; without any, each line is one. */
@@ -82,6 +103,10 @@ public final class BodyText {
   public static boolean looksLikeMarkup(String text) {
     return MARKUP.matcher(text).find();
   }
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(?i)</(?:p|div|span|a|b|i|em|strong|table|tr|td|ul|li|h[1-6]|script)>|<br ?/?>");
 
   private static final Pattern MARKUP =
       Pattern.compile(

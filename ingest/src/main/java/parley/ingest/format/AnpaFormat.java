@@ -81,23 +81,32 @@ final class AnpaFormat implements WireFormat.Text {
     List<String> head = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     StringBuilder body = new StringBuilder();
+    boolean paragraphs = false; // after the first of them, a head line is a heading in the text
     for (String line : story.split("\\R", -1)) {
-      boolean isHead = line.startsWith("^");
+      paragraphs |= line.startsWith("\t");
+      boolean isHead = line.startsWith("^") && !paragraphs;
       String bare = bare(line);
       if (bare.isEmpty()) {
         continue;
       }
-      if (isHead && draft.isNote(bare)) {
+      if (line.startsWith("^") && draft.isNote(bare)) {
         notes.add(bare);
       } else if (isHead) {
         head.add(bare);
       } else {
-        body.append(line.startsWith("\t") || body.isEmpty() ? "\n\n" : " ").append(bare);
+        boolean begins = line.startsWith("\t") || line.startsWith("^") || body.isEmpty();
+        body.append(begins ? "\n\n" : " ").append(bare);
       }
+    }
+    if (body.isEmpty()) {
+      // a list of headlines, each a head line
+      head.stream().skip(2).forEach(line -> body.append("\n\n").append(line));
     }
     notes.forEach(draft::note);
     // the first head line is the slug once more
-    boolean slugOnly = head.isEmpty() || (head.size() == 1 && !notes.isEmpty() && body.isEmpty());
+    boolean slugOnly =
+        head.isEmpty()
+            || (head.size() == 1 && (body.isEmpty() ? !notes.isEmpty() : isSlug(head.get(0))));
     draft.headline(slugOnly ? null : head.get(head.size() > 1 ? 1 : 0));
     for (String line : head) {
       if (line.startsWith("By ")) {
@@ -111,6 +120,11 @@ final class AnpaFormat implements WireFormat.Text {
     }
     head.addAll(notes);
     return String.join("\n", head);
+  }
+
+  /** `BC-US--News-Alert,17`: words that hang together. */
+  private static boolean isSlug(String line) {
+    return line.indexOf(' ') < 0 && line.indexOf('-') > 0;
   }
 
   private static String bare(String line) {

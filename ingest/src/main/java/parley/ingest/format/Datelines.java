@@ -18,7 +18,17 @@ final class Datelines {
           "^\\p{Lu}[^()\\n]{1,70}?(?:\\([^)\\n]{2,40}\\)|,\\s\\p{L}[^\\n]{2,30}?)\\s?[-_:\u2013\u2014].*",
           Pattern.DOTALL);
 
+  /** `GENEVA (ABC) - `, and nothing less certain. */
+  private static final Pattern CERTAIN =
+      Pattern.compile(
+          "^\\p{Lu}[^()\\n]{1,70}?\\([^)\\n]{2,40}\\)\\s?[-_:\u2013\u2014]+\\s+(?=\\S)");
+
   private Datelines() {}
+
+  /** The text after it. */
+  static String off(String text) {
+    return CERTAIN.matcher(text).replaceFirst("");
+  }
 
   /** True if the text opens with one, in its first paragraph or the one after it. */
   static boolean opens(String body) {

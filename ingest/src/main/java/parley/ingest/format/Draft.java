@@ -200,8 +200,13 @@ final class Draft {
     }
   }
 
-  void readVersionCreated(@Nullable String text) {
-    story.setVersionCreated(timeIfAny("versionCreated", text));
+  /** Reads it from the first of the places in which there is a time. */
+  void readVersionCreated(@Nullable String... places) {
+    for (String text : places) {
+      if (story.getVersionCreated() == null) {
+        story.setVersionCreated(timeIfAny("versionCreated", text));
+      }
+    }
   }
 
   void readFirstCreated(@Nullable String text) {
@@ -272,6 +277,7 @@ final class Draft {
 
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
+    FirstSentence.settle(this);
     HeadlineWords.apply(this);
     notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
     if (isNews() && notes.areAll(story.getHeadline(), story.getBody())) {

@@ -30,13 +30,17 @@ final class G2Content {
     if (contentSet == null) {
       return null;
     }
-    for (XmlNode nitf : contentSet.descendants("nitf")) {
-      String headline = nitf.textOf("body", "body.head", "hedline", "hl1");
-      if (headline != null) {
-        return headline;
-      }
-    }
-    return null;
+    return contentSet.descendants("nitf").stream()
+        .map(G2Content::headlineOf)
+        .filter(headline -> headline != null && Lines.hasWords(headline))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Of a NITF document, its title where it has no better. */
+  static @Nullable String headlineOf(XmlNode nitf) {
+    String headline = nitf.textOf("body", "body.head", "hedline", "hl1");
+    return headline != null && Lines.hasWords(headline) ? headline : nitf.textOf("head", "title");
   }
 
   private static List<String> texts(XmlNode contentSet) {
@@ -77,7 +81,7 @@ final class G2Content {
       for (XmlNode content : contents) {
         text.append(BodyText.ofMarkup(content.markup())).append("\n\n");
       }
-      return text.toString().strip();
+      return Lead.before(Lead.ofNitf(root), text.toString().strip());
     }
     XmlNode body = root.first("body");
     return BodyText.ofMarkup(body == null ? root.markup() : body.markup());

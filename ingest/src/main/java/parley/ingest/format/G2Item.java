@@ -41,6 +41,10 @@ final class G2Item {
     if (content != null) {
       contentMeta(content);
     }
+    draft.readVersionCreated(
+        item.textOf("contentMeta", "contentModified"),
+        item.textOf("contentMeta", "contentCreated"),
+        header == null ? null : header.textOf("sent"));
     if (draft.story.getUrgency() == null && header != null) {
       draft.readUrgency(header.textOf("priority"));
     }
@@ -54,10 +58,10 @@ final class G2Item {
           .filter(rendition -> rendition.attribute("encoding") == null)
           .forEach(draft::offered);
     }
-    if (draft.story.getHeadline().isEmpty()) {
+    if (!Lines.hasWords(draft.story.getHeadline())) {
       draft.headline(G2Content.headline(contents));
     }
-    if (draft.story.getHeadline().isEmpty() && draft.hasBody() && meta != null) {
+    if (!Lines.hasWords(draft.story.getHeadline()) && draft.hasBody() && meta != null) {
       draft.headline(meta.textOf("title"));
     }
     draft.story.setMiningAllowed(miningAllowed());
@@ -188,7 +192,8 @@ final class G2Item {
     if (MEDIA.contains(word)) {
       return draft.isNoNews(Kind.MEDIA, "item class '" + word + "'");
     }
-    if (word.equals("composite") && !draft.takesBack() && !draft.hasBody()) {
+    boolean noStory = !draft.hasBody() || item.holds("eventDetails");
+    if (word.equals("composite") && !draft.takesBack() && noStory) {
       return packageOrEvent("composite without a text");
     }
     if (!word.equals("text") && !word.equals("composite")) {

@@ -76,7 +76,9 @@ final class NinjsText {
 
   private static String text(String value, @Nullable String type) {
     String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    boolean plain = declared.endsWith("text/plain") || declared.endsWith("_text");
+    boolean plain =
+        (declared.endsWith("text/plain") || declared.endsWith("_text"))
+            && !BodyText.isWrittenMarkup(value);
     boolean markup =
         !plain
             && (declared.contains("html")

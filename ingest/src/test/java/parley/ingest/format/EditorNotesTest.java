@@ -149,8 +149,8 @@ class EditorNotesTest {
         Read.accepted(
             "{\"uri\":\"u\",\"headline\":\"Eds: With AP Photos\",\"body_text\":\"The envoys met.\"}");
     assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
-    assertThat(item.story().getHeadline()).isEmpty();
-    assertThat(item.warnings()).hasSize(1);
+    assertThat(item.story().getHeadline()).isEqualTo("The envoys met.");
+    assertThat(item.warnings()).hasSize(2);
   }
 
   @Test
