@@ -27,7 +27,7 @@ class ForeignPageIT {
 
   @BeforeEach
   void open() throws IOException {
-    foreign = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     foreign.createContext(
         "/",
         request -> {

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record OriginCheck(String key, boolean onLoopback, Set<String> names) {
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::([0-9]{1,5}))?");
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
   private static final Pattern ADDRESS =
-      Pattern.compile("\\[[0-9a-f:.]+]|(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
+      Pattern.compile("\\[[0-9a-f:.]+]|(?:" + OCTET + "\\.){3}" + OCTET);
   private static final Pattern ORIGIN = Pattern.compile("(https?)://(.+)");
 
   public OriginCheck {

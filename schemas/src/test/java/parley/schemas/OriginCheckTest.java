@@ -28,6 +28,7 @@ final class OriginCheckTest {
           127.0.0.1,   -,                 evil.example:8081,     -,                          -,           false
           127.0.0.1,   -,                 localhost.evil.example, -,                         -,           false
           127.0.0.1,   -,                 127.0.0.1.evil.example, -,                         -,           false
+          0.0.0.0,     -,                 999.1.1.1:8081,        -,                          -,           false
           127.0.0.1,   -,                 127.1:8081,            -,                          -,           false
           127.0.0.1,   -,                 192.0.2.7:8081,        -,                          -,           false
           127.0.0.1,   -,                 user@localhost,        -,                          -,           false

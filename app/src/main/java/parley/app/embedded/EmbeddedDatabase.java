@@ -84,10 +84,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("timezone", "UTC")
             .start();
     try {
+      createDatabase(server, password);
       if (isOpen) {
+        // from now on the folder counts as closed off
         Files.move(file, passwordFile, StandardCopyOption.ATOMIC_MOVE);
       }
-      createDatabase(server, password);
     } catch (SQLException e) {
       server.close();
       throw new IOException("could not create the database " + DATABASE, e);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** PostgreSQL's single-user mode: a statement is run on a folder without a server. */
 final class SingleUser {
+  private static final Path POSTGRES = Path.of("bin", "postgres");
   private static final long TIMEOUT_SECONDS = 120;
 
   private SingleUser() {}
@@ -59,11 +60,9 @@ final class SingleUser {
   private static Path postgres(Path programs) throws IOException {
     try (Stream<Path> unpacked = Files.list(programs)) {
       return unpacked
-          .map(each -> each.resolve("bin").resolve("postgres"))
-          .filter(Files::isExecutable)
-          .max(
-              Comparator.comparingLong(
-                  each -> each.getParent().getParent().toFile().lastModified()))
+          .filter(each -> Files.isExecutable(each.resolve(POSTGRES)))
+          .max(Comparator.comparingLong(each -> each.toFile().lastModified()))
+          .map(each -> each.resolve(POSTGRES))
           .orElseThrow(() -> new IOException("no PostgreSQL below " + programs));
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Ten times slower than any modem, and yet no sender holds a thread for long. */
+  /** A tenth of an old modem's rate, and yet no slow sender holds a thread for long. */
   private static final BoundedBody.Pace PACE =
       new BoundedBody.Pace(Duration.ofSeconds(30), Duration.ofSeconds(5), 500);
 
@@ -83,9 +84,12 @@ final class StoriesEndpoint {
         .refusal(request.method().name(), request::header)
         .ifPresent(
             why -> {
-              problem(request, 403, why);
-              request.skipRemainingHandlers();
+              throw new ForbiddenResponse(why);
             });
+  }
+
+  static void refused(ForbiddenResponse why, Context request) {
+    problem(request, 403, String.valueOf(why.getMessage()));
   }
 
   void post(Context request) throws InterruptedException {

@@ -173,6 +173,7 @@ class StoriesEndpointTest {
       assertThat(JSON.readTree(answer.body()).path("error").asText()).isNotBlank();
     }
     assertThat(log.asked()).isZero();
+    assertThat(text("/metrics")).contains("parley_ingest_requests_total{status=\"403\"} 5");
     Map<String, String> own = Map.of("Origin", "http://127.0.0.1" + port);
     assertThat(post("?provider=acme", story, own).statusCode()).isEqualTo(202);
   }
@@ -394,8 +395,16 @@ class StoriesEndpointTest {
   }
 
   private int get(String path) throws Exception {
+    return answer(path).statusCode();
+  }
+
+  private String text(String path) throws Exception {
+    return answer(path).body();
+  }
+
+  private HttpResponse<String> answer(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(DEADLINE).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
