@@ -121,6 +121,14 @@ class CommandTest {
   }
 
   @Test
+  void aWireIsNamedByItsIdAndAskedForWhereTheApiAnswers() {
+    assertThat(run("wire", "No Wire").err()).contains("no wire's id");
+    Ended away = run("wire", "agency", "--page", "http://127.0.0.1:1");
+    assertThat(away.code()).isEqualTo(1);
+    assertThat(away.err()).contains("no API answers at http://127.0.0.1:1");
+  }
+
+  @Test
   void versionIsThePoms() {
     assertThat(run("--version").out().strip())
         .isEqualTo("parley " + System.getProperty("parley.version"));

@@ -84,7 +84,7 @@ final class WireViewsTest {
   void aShareThatJumpsIsAnAlarmAndOneThatIsAsEverIsNone() throws SQLException {
     Random random = new Random(5);
     for (int back = 1; back <= 14; back++) {
-      long news = 180 + random.nextInt(40);
+      long news = 180L + random.nextInt(40);
       counted(back, news, Map.of("empty-body", news / 20, "not-news:advisory", news / 10));
     }
     counted(0, 100, Map.of("empty-body", 40L, "not-news:advisory", 11L));

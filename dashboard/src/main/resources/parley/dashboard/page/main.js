@@ -13,7 +13,7 @@ import { ago, clock, conflictName, day, nameConflicts } from './words.js';
 const SOONEST_MS = 1500;
 const LATEST_MS = 60000;
 const AGAIN_MS = 5000;
-const WIRES_MS = 10000;
+const WIRES_MS = 30000;
 
 const $ = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
