@@ -71,7 +71,7 @@ final class ApFormat implements WireFormat.Json {
     draft.story.setVersionText(JsonText.scalar(item, "version"));
     draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
     draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
-    readStatus(item, draft);
+    JsonRelease.readStatus(new JsonFields(item), draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
     draft.headline(JsonText.words(item, "headline", "title"));
@@ -94,15 +94,6 @@ final class ApFormat implements WireFormat.Json {
   private static @Nullable String guid(JsonNode item) {
     String itemId = JsonText.scalar(item.path("altids"), "itemid");
     return itemId != null ? itemId : JsonText.scalar(item, "itemid", "uri");
-  }
-
-  /** `embargoed` is a status of its own here: without a readable end it holds until cleared. */
-  private static void readStatus(JsonNode item, Draft draft) {
-    String status = JsonText.present(item, "pubstatus");
-    draft.readStatus(status);
-    String embargo = JsonText.present(item, "embargoed", "embargoeduntil");
-    boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
-    draft.readEmbargo(embargo == null && embargoed ? "" : embargo);
   }
 
   private static @Nullable String byline(JsonNode item) {
@@ -133,6 +124,11 @@ final class ApFormat implements WireFormat.Json {
     }
     if (type.equals("composite") && !draft.takesBack() && !draft.hasBody()) {
       return draft.isNoNews(Kind.PACKAGE, "composite without a text");
+    }
+    if (!draft.takesBack()
+        && !draft.hasBody()
+        && item.path("renditions").path("nitf").has("href")) {
+      return draft.isNoNews(Kind.PACKAGE, "its text is behind a link, which is not followed");
     }
     return draft.textKind(NinjsText.genres(item));
   }

@@ -122,6 +122,18 @@ final class Draft {
     }
   }
 
+  /** Takes down another document in whose place this one stands, if it stands itself. */
+  void replaces(String other) {
+    if (!isNews() || story.getHold() != null || story.getEmbargo() != null) {
+      return;
+    }
+    if (isNumbered()) {
+      others.hold(other);
+    } else {
+      others.withhold(other);
+    }
+  }
+
   /** Notes what is odd and does no harm. */
   void warn(String warning) {
     warnings.add(warning);
@@ -146,6 +158,12 @@ final class Draft {
   /** True for news that takes nothing back. */
   private boolean isNews() {
     return story.getKind() == Kind.NEWS && !takesBack();
+  }
+
+  /** False too where the headline is the slug once more. */
+  private boolean hasHeadline() {
+    String headline = Lines.line(story.getHeadline());
+    return Lines.hasWords(headline) && !headline.equals(Lines.lineOrNull(story.getSlugline()));
   }
 
   /** The notes to editors that were met so far. */
@@ -285,7 +303,7 @@ final class Draft {
     } else if (isNews()
         && story.getHold() == null
         && story.getEmbargo() == null
-        && !Lines.hasWords(story.getHeadline())
+        && !hasHeadline()
         && !Lines.hasWords(story.getBody())) {
       isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
     }

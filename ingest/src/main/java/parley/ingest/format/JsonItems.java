@@ -41,6 +41,8 @@ final class JsonItems {
                       // and so are what some programs write for no number, and a last comma
                       .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                       .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                      // middleware escapes quotes that need it not
+                      .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                       .build())
               .build()
               .getFactory());
@@ -161,10 +163,11 @@ final class JsonItems {
     }
   }
 
-  private void object(@Nullable JsonNode object, byte[] own) {
-    if (object == null || !object.isObject()) {
+  private void object(@Nullable JsonNode found, byte[] own) {
+    if (found == null || !found.isObject()) {
       throw new WireException("not a JSON object");
     }
+    JsonNode object = JsonShape.flat(found);
     WireFormat<JsonNode> format = WireFormats.of(WireFormat.Json.class, object).orElseThrow();
     boolean alone = format.items(object).equals(List.of(object));
     Optional<List<JsonNode>> listed = alone ? JsonList.items(object) : Optional.empty();

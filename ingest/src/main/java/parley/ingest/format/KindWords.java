@@ -24,16 +24,26 @@ final class KindWords {
   private static final Pattern PLANNED =
       Pattern.compile(
           "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
-              + "|THEMENPLANUNG|TAGESVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
+              + "|THEMENPLANUNG|TAGESVORSCHAU|TERMINVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
+
+  /** What an agency says about itself, once a day, among its stories. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "(?i)^(?:\\([^)]{1,20}\\)\\s*)?(?:impressum|imprint|copyright notice|mentions l\u00e9gales|aviso legal"
+              + "|\u0645\u0630\u0643\u0631\u0629)\\W*$");
 
   private KindWords() {}
+
+  static boolean isNotice(String headline) {
+    return NOTICE.matcher(Lines.line(headline)).matches();
+  }
 
   static Kind ofHeadline(String headline) {
     String line = Lines.line(headline);
     if (TEST.matcher(line).matches()) {
       return Kind.TEST;
     }
-    if (ADVISORY.matcher(line).matches()) {
+    if (ADVISORY.matcher(line).matches() || isNotice(line)) {
       return Kind.ADVISORY;
     }
     return PLANNED.matcher(line).matches() ? Kind.PLANNED : Kind.NEWS;
@@ -42,6 +52,9 @@ final class KindWords {
   /** Of a genre code or name, the IPTC's or a house's own. */
   static Kind ofGenre(String genre) {
     String word = genre.strip().toLowerCase(Locale.ROOT);
+    if (word.equals("dpatextgenre:32")) {
+      return Kind.PLANNED;
+    }
     int end = Math.max(word.lastIndexOf(':'), word.lastIndexOf('/'));
     String name = word.substring(end + 1).replace('_', ' ');
     if (name.startsWith("results listing") || name.startsWith("results,")) {
@@ -50,7 +63,15 @@ final class KindWords {
     return switch (name) {
       case "results", "fixture", "fixtures", "standings" -> Kind.RESULTS;
       case "advisory", "media advisory", "editorial advisory", "note to editors" -> Kind.ADVISORY;
-      case "daybook", "planner", "diary", "schedule", "budget", "agenda" -> Kind.PLANNED;
+      case "daybook",
+          "planner",
+          "diary",
+          "schedule",
+          "budget",
+          "agenda",
+          "vorschau",
+          "terminvorschau" ->
+          Kind.PLANNED;
       case "test" -> Kind.TEST;
       default -> Kind.NEWS;
     };

@@ -1,6 +1,8 @@
 package parley.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +36,6 @@ final class NinjsFormat implements WireFormat.Json {
           """
               .split("\\s+"));
 
-  /** `uri` is the standard's; Superdesk writes `guid`; others what their databases have. */
-  private static final String[] IDS = {
-    "uri", "guid", "urn", "_id", "itemid", "itemId", "item_id", "entry_id", "id"
-  };
-
   private static final String[] SCALARS = {
     "version", "versioncreated", "versionCreated", "headline", "language", "urgency"
   };
@@ -59,16 +56,15 @@ final class NinjsFormat implements WireFormat.Json {
 
   @Override
   public void read(JsonNode item, JsonNode object, Draft draft) {
-    draft.guid = JsonText.words(item, IDS);
+    JsonFields fields = new JsonFields(item);
+    List<String> ids = JsonIdentity.of(fields);
+    draft.guid = ids.isEmpty() ? null : ids.get(0);
     draft.sender = sender(item, draft.guid);
-    NinjsText.ids(item).forEach(draft::wireId);
-    draft.story.setVersionText(JsonText.scalar(item, "version"));
-    draft.readVersionCreated(
-        JsonText.scalar(item, "versioncreated", "versionCreated", "version_created"));
-    draft.readFirstCreated(JsonText.scalar(item, "firstcreated", "firstCreated", "first_created"));
-    draft.readStatus(JsonText.present(item, "pubstatus", "pubStatus"));
-    draft.readEmbargo(
-        JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
+    ids.forEach(draft::wireId);
+    NinjsText.altIds(item).forEach(draft::wireId);
+    draft.story.setVersionText(fields.words("version"));
+    JsonRelease.readTimes(fields, draft);
+    JsonRelease.readStatus(fields, draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
     draft.headline(NinjsText.headline(item));
@@ -77,7 +73,7 @@ final class NinjsFormat implements WireFormat.Json {
     draft.story.setDateline(located(item));
     draft.body(NinjsText.body(item));
     NinjsText.offer(item, draft);
-    draft.story.setLink(link(item, draft.guid));
+    draft.story.setLink(link(item, fields.words("uri", "url", "link", "weburl", "guid")));
     NinjsText.subjects(item).forEach(draft::subject);
     draft.story.setSignal(SignalWord.ofAll(NinjsText.signals(item)));
     draft.story.setMiningAllowed(
@@ -87,6 +83,7 @@ final class NinjsFormat implements WireFormat.Json {
             JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms")));
     draft.story.setKind(NinjsKind.of(item, draft));
+    replaced(item).forEach(draft::replaces);
     warn(item, draft);
   }
 
@@ -96,6 +93,23 @@ final class NinjsFormat implements WireFormat.Json {
     return authority != null && !authority.equals("localhost")
         ? authority
         : JsonText.words(item, "source", "copyrightholder", "copyrightHolder");
+  }
+
+  /** The stories in whose place it stands, by their ids. */
+  private static List<String> replaced(JsonNode item) {
+    List<String> ids = new ArrayList<>();
+    for (String field : List.of("evolvedfrom", "replacing", "replaces")) {
+      JsonNode value = item.path(field);
+      (value.isArray() ? value : List.of(value))
+          .forEach(
+              id -> {
+                String text = id.isObject() ? JsonText.words(id, "guid", "uri") : id.textValue();
+                if (text != null) {
+                  ids.add(text);
+                }
+              });
+    }
+    return ids;
   }
 
   private static @Nullable String located(JsonNode item) {

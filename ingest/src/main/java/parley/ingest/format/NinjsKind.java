@@ -54,6 +54,9 @@ final class NinjsKind {
     if (word.equals("event") || word.equals("planning")) {
       return draft.isNoNews(Kind.PLANNED, "type '" + word + "'");
     }
+    if (word.equals("advisory") && !draft.takesBack()) {
+      return draft.isNoNews(Kind.ADVISORY, "type '" + word + "'");
+    }
     boolean text = NinjsText.hasBody(item) || draft.hasBody();
     if (word.equals("composite") || word.equals("package")) {
       return text || draft.takesBack()

@@ -14,8 +14,12 @@ import parley.ingest.body.BodyText;
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
   private static final Pattern BODY =
-      Pattern.compile("(?is)body.*|article_(?:html|text)|content_(?:html|text)");
-  private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
+      Pattern.compile(
+          "(?is)body.*|(?:article|content|story|full)_?(?:html|text)|text|content|article");
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("(?is)description.*|caption|summary|abstract|excerpt|teaser|standfirst");
+
+  private static final Set<String> TEXT_PARTS = Set.of("Lead", "Body", "Text");
 
   private static final Pattern NO_STORY =
       Pattern.compile("(?i)(?:copyright|usage|rights|ednote|description|biography|[$]).*");
@@ -33,15 +37,35 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.words(item, "title");
+    return other != null ? other : JsonText.words(item, "headLine", "title", "webTitle");
   }
 
   /**
-   * The fullest body: marked-up before plain, since it knows its paragraphs; else a description.
+   * The fullest body: marked-up before plain, since it knows its paragraphs; else its parts; else a
+   * description.
    */
   static @Nullable String body(JsonNode item) {
     String body = fullest(item, "bodies", BODY);
+    if (body == null) {
+      List<String> parts = new ArrayList<>();
+      parts(item.path("newsComponents"), parts);
+      body = parts.isEmpty() ? null : String.join("\n\n", parts);
+    }
     return body != null ? body : fullest(item, "descriptions", DESCRIPTION);
+  }
+
+  /** The texts of a story that comes in components, its lead and its body above all. */
+  private static void parts(JsonNode components, List<String> parts) {
+    for (JsonNode component : components) {
+      if (TEXT_PARTS.contains(String.valueOf(JsonText.scalar(component, "assetType")))) {
+        for (JsonNode rendition : component.path("proxies")) {
+          String text = JsonText.words(rendition, "clobData", "varcharData");
+          if (text != null) {
+            parts.add(text(text, null));
+          }
+        }
+      }
+    }
   }
 
   /** True if there is a body at all, be it no more than a placeholder. */
@@ -50,7 +74,7 @@ final class NinjsText {
       return true;
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText().isBlank()) {
+      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText("").isBlank()) {
         return true;
       }
     }
@@ -136,15 +160,9 @@ final class NinjsText {
     return subjects;
   }
 
-  /** The ids beside the first: `altids` in both its forms, and fields of agencies' own. */
-  static List<String> ids(JsonNode item) {
+  /** The ids in `altids`, in both its forms. */
+  static List<String> altIds(JsonNode item) {
     List<String> ids = new ArrayList<>();
-    for (String field : List.of("guid", "urn", "usn", "itemid", "entry_id")) {
-      String id = JsonText.scalar(item, field);
-      if (id != null) {
-        ids.add(id);
-      }
-    }
     for (JsonNode id : item.path("altids")) {
       String text = id.isValueNode() ? id.asText() : JsonText.scalar(id, "value", "id");
       if (text != null) {
@@ -155,8 +173,11 @@ final class NinjsText {
   }
 
   static List<String> genres(JsonNode item) {
-    return words(
-        item, node -> JsonText.scalar(node, "code", "uri", "name", "literal"), "genres", "genre");
+    String[] fields = {"genres", "genre", "genre_names"};
+    List<String> genres =
+        new ArrayList<>(words(item, node -> JsonText.scalar(node, "code", "uri", "qcode"), fields));
+    genres.addAll(words(item, node -> JsonText.scalar(node, "name", "literal"), fields));
+    return genres;
   }
 
   static List<String> signals(JsonNode item) {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.ingest.body.BodyText;
 
 /**
  * Parley's own plain form, one JSON object a story: `id` (its address where it has none),
@@ -46,17 +45,9 @@ final class RowFormat implements WireFormat.Json {
   public void read(JsonNode row, JsonNode object, Draft draft) {
     draft.guid = JsonText.scalar(row, "id", "url", "link");
     draft.sender = sender(JsonText.scalar(row, "provider", "source"));
-    draft.headline(JsonText.words(row, "headline", "title"));
-    String body = JsonText.words(row, "body", "text", "content_html", "content_text", "summary");
-    if (body != null) {
-      draft.body(BodyText.looksLikeMarkup(body) ? BodyText.ofMarkup(body) : BodyText.ofPlain(body));
-    }
-    String published = JsonText.scalar(row, "published", "date_published");
-    String updated = JsonText.scalar(row, "updated", "date_modified");
-    draft.readVersionCreated(updated == null ? published : updated);
-    if (updated != null) {
-      draft.readFirstCreated(published);
-    }
+    draft.headline(NinjsText.headline(row));
+    draft.body(NinjsText.body(row));
+    JsonRelease.readTimes(new JsonFields(row), draft);
     draft.story.setVersionText(JsonText.scalar(row, "version"));
     draft.readStatus(JsonText.scalar(row, "status"));
     draft.readEmbargo(JsonText.scalar(row, "embargo"));

@@ -93,11 +93,15 @@ final class WireItems {
     if (provider.isEmpty()) {
       return refused(new WireException("no provider: neither given nor named in the item"), bytes);
     }
-    String guid = draft.guid == null ? "" : StoryId.normalise(draft.guid);
+    VersionedId id = VersionedId.of(draft.guid == null ? "" : StoryId.normalise(draft.guid));
+    String guid = id.story();
     if (guid.isEmpty()) {
       return new WireItem.Refused(draft.format.noGuid(), bytes, provider);
     }
     String storyId = StoryId.of(provider.get(), guid);
+    if (!draft.isNumbered()) {
+      id.version().ifPresent(draft.story::setVersionText);
+    }
     draft
         .story
         .setStoryId(storyId)
