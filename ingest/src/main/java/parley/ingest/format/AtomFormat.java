@@ -41,7 +41,8 @@ final class AtomFormat implements WireFormat.Xml {
   }
 
   private static void entry(XmlNode entry, XmlNode feed, Draft draft) {
-    draft.guid = entry.textOf("id");
+    String id = entry.textOf("id");
+    draft.guid = id == null || id.isBlank() ? link(entry) : id;
     draft.headline(entry.textOf("title"));
     draft.body(body(entry));
     entry.children("content").forEach(draft::offered);

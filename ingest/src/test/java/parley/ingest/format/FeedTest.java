@@ -124,4 +124,15 @@ class FeedTest {
   private static Draft draft() {
     return new Draft(new RssFormat(), Read.ARRIVAL, AgencyProfiles.builtIn());
   }
+
+  @Test
+  void atomEntryWithoutAnIdIsKnownByItsLink() {
+    assertThat(
+            Read.story(
+                    "<feed><entry><id> </id><link href='https://x.example/1'/><title>Talks</title></entry></feed>")
+                .getGuid())
+        .isEqualTo("https://x.example/1");
+    assertThat(Read.refusal("<feed><entry><title>Talks</title></entry></feed>"))
+        .contains("no guid");
+  }
 }
