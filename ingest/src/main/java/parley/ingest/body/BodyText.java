@@ -56,6 +56,17 @@ public final class BodyText {
               // agencies' pages have these above the text
               + "|(?:^|\\s)(?:slugline|genre|publicationdate)(?:$|\\s)");
 
+  /** Columns of a page that breaks its lines itself. */
+  private static final int MAX_WIDTH = 85;
+
+  /** As long as a line can be, and not at the end of a sentence. */
+  private static final Pattern FULL_LINE =
+      Pattern.compile(".{50,85}(?<![.!?:;\"\u201d\u00bb]\\s{0,3})");
+
+  /** Its end, where the next line goes on. */
+  private static final Pattern BROKEN_OFF =
+      Pattern.compile("(?m)^(" + FULL_LINE.pattern() + ")\\R(?=\\S)");
+
   private BodyText() {}
 
   /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
@@ -83,10 +94,16 @@ public final class BodyText {
     return text.indexOf('<') >= 0 && WRITTEN.matcher(text).find();
   }
 
-  /** Of plain text: a blank line ends a paragraph; without any, each line is one. */
+  /**
+   * Of plain text: a blank line ends a paragraph; without any, each line is one, unless lines were
+   * broken at their full width: then the end of a sentence, a short line or an indent ends it.
+   */
   public static String ofPlain(String text) {
     String stripped = text.strip();
     boolean blankLines = BLANK_LINES.matcher(stripped).find();
+    if (!blankLines && isWrapped(stripped)) {
+      return ofPlain(BROKEN_OFF.matcher(stripped).replaceAll("$1 ").replaceAll("\\R", "\n\n"));
+    }
     List<String> paragraphs = new ArrayList<>();
     for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped, -1)) {
       if (blankLines && !Boilerplate.isProse(part)) {
@@ -97,6 +114,14 @@ public final class BodyText {
       }
     }
     return Boilerplate.without(paragraphs);
+  }
+
+  /** True if most lines but the last are about as long as each other, and many end anywhere. */
+  private static boolean isWrapped(String text) {
+    List<String> lines = LINES.splitAsStream(text).toList();
+    long full = lines.stream().filter(line -> FULL_LINE.matcher(line).matches()).count();
+    boolean narrow = lines.stream().allMatch(line -> line.strip().length() <= MAX_WIDTH);
+    return narrow && lines.size() > 3 && 2 * full > lines.size();
   }
 
   /** True if the text holds markup rather than plain text. */

@@ -17,7 +17,7 @@ import parley.ingest.body.BodyText;
 final class Iptc7901Format implements WireFormat.Text {
   private static final Pattern HEADER =
       Pattern.compile(
-          "^[\\x00-\\x20]*([A-Za-z]{2,4})([0-9]{3,4})\\s+([0-9])\\s+([A-Za-z0-9]{1,4})\\s+([0-9]{0,5})"
+          "^[\\x00-\\x20]*([A-Za-z]{2,4})([0-9]{3,5})\\s+([0-9])\\s+([A-Za-z0-9]{1,4})\\s+([0-9]{0,5})"
               + "[ \\t]*([^\\r\\n\\x02]*)");
 
   /** The agency's own count in the keyword: `dpa 1888`. */

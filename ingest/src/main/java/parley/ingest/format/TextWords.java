@@ -105,6 +105,8 @@ final class TextWords {
       named("hold", HELD.matcher(whole), own, draft).forEach(draft.others::hold);
     } else if (ADVISORY.matcher(head).find()) {
       draft.isNoNews(Kind.ADVISORY, "ADVISORY at its head");
+    } else if (KindWords.isNotice(draft.story.getHeadline())) {
+      draft.isNoNews(Kind.ADVISORY, "a notice of the agency's own");
     }
     Matcher embargo = EMBARGO.matcher(head);
     if (embargo.find()) {

@@ -140,4 +140,26 @@ class BodyTextTest {
     assertThat(BodyText.ofMarkup("<script a=\"".repeat(50_000) + "<p>x")).isNotNull();
     assertThat(BodyText.ofMarkup("<!--".repeat(50_000) + "<p>x")).isEqualTo("x");
   }
+
+  @Test
+  void linesThatWereBrokenAtTheirFullWidthAreJoined() {
+    assertThat(
+            BodyText.ofPlain(
+                """
+                Envoys of both sides agreed on a truce in the north on Sunday
+                after long talks in the city of Geneva, a mediator said late
+                in the evening.
+                It is to hold for a month, and may be prolonged if both of the
+                parties agree to it.
+                """))
+        .isEqualTo(
+            "Envoys of both sides agreed on a truce in the north on Sunday after long talks in the city of"
+                + " Geneva, a mediator said late in the evening.\n\nIt is to hold for a month, and may be"
+                + " prolonged if both of the parties agree to it.");
+    String verses = "Envoys met\nin the north\nand agreed\non a truce";
+    assertThat(BodyText.ofPlain(verses)).isEqualTo(verses.replace("\n", "\n\n"));
+    String paragraphs =
+        ("Envoys of both sides agreed on a truce in the north on Sunday.\n").repeat(4);
+    assertThat(BodyText.ofPlain(paragraphs).split("\n\n")).hasSize(4);
+  }
 }
