@@ -60,7 +60,7 @@ final class NinjsFormat implements WireFormat.Json {
     List<String> ids = JsonIdentity.of(fields);
     draft.guid = ids.isEmpty() ? null : ids.get(0);
     draft.sender = sender(item, draft.guid);
-    ids.forEach(draft::wireId);
+    ids.stream().skip(1).forEach(draft::wireId);
     NinjsText.altIds(item).forEach(draft::wireId);
     draft.story.setVersionText(fields.words("version"));
     JsonRelease.readTimes(fields, draft);

@@ -99,8 +99,11 @@ final class WireItems {
       return new WireItem.Refused(draft.format.noGuid(), bytes, provider);
     }
     String storyId = StoryId.of(provider.get(), guid);
-    if (!draft.isNumbered()) {
-      id.version().ifPresent(draft.story::setVersionText);
+    if (id.version().isPresent()) {
+      draft.wireId(draft.guid);
+      if (!draft.isNumbered()) {
+        draft.story.setVersionText(id.version().get());
+      }
     }
     draft
         .story
