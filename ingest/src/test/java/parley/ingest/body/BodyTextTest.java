@@ -159,7 +159,7 @@ class BodyTextTest {
     String verses = "Envoys met\nin the north\nand agreed\non a truce";
     assertThat(BodyText.ofPlain(verses)).isEqualTo(verses.replace("\n", "\n\n"));
     String paragraphs =
-        ("Envoys of both sides agreed on a truce in the north on Sunday.\n").repeat(4);
+        "Envoys of both sides agreed on a truce in the north on Sunday.\n".repeat(4);
     assertThat(BodyText.ofPlain(paragraphs).split("\n\n")).hasSize(4);
   }
 }
