@@ -54,6 +54,7 @@ final class SettingNames {
           "PARLEY_PAGE_PORT",
           "PARLEY_PAGE_QUERY_TIMEOUT",
           "PARLEY_PARTITIONS",
+          "PARLEY_PROFILES",
           "PARLEY_READER_PASSWORD",
           "PARLEY_READER_USER",
           "PARLEY_REPLICATION",
