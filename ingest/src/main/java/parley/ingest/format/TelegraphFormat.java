@@ -48,7 +48,7 @@ final class TelegraphFormat implements WireFormat.Text {
 
   /** Also a line that addresses someone: `:The Sender`. */
   private static boolean isCode(String line) {
-    return line.isBlank() || line.startsWith(":") || !UnknownTextFormat.hasWord(line);
+    return line.isBlank() || line.startsWith(":") || !CodeLines.hasWord(line);
   }
 
   @Override

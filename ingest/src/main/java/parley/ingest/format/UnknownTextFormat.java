@@ -13,12 +13,6 @@ final class UnknownTextFormat implements WireFormat.Text {
           "(?:[A-Z][A-Za-z-]{1,40}:[^\\r\\n]*\\R(?:[ \\t][^\\r\\n]*\\R)*){0,20}"
               + "(?:Received|Return-Path|Delivered-To|Message-I[Dd]|MIME-Version):[^\\r\\n]*\\R");
 
-  /** Three small letters, or two of a script that has none. */
-  private static final Pattern WORD =
-      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}?(?:\\p{Ll}{3}|\\p{Lo}{2})");
-
-  private static final Pattern NUMBERED = Pattern.compile("[!-~]*[0-9][!-~]*");
-
   /** Letters and digits in one, a service and a number. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,6}[0-9]{3,6}(?![\\p{L}'])\\S*");
 
@@ -42,11 +36,6 @@ final class UnknownTextFormat implements WireFormat.Text {
             : "text: the header '" + Lines.brief(firstLine(text)) + "' is not known");
   }
 
-  /** True if the line holds a word, and not names and numbers alone. */
-  static boolean hasWord(String line) {
-    return WORD.matcher(NUMBERED.matcher(line).replaceAll(" ")).find();
-  }
-
   private static boolean isMail(String text) {
     return MAIL.matcher(text).lookingAt();
   }
@@ -55,7 +44,7 @@ final class UnknownTextFormat implements WireFormat.Text {
     List<String> words = List.of(line.strip().split("\\s+"));
     return CODE.matcher(words.get(0)).matches()
         && words.size() > 1
-        && !hasWord(line)
+        && !CodeLines.hasWord(line)
         && !PROSE.matcher(line).matches();
   }
 
