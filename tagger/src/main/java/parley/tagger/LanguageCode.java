@@ -81,7 +81,7 @@ public final class LanguageCode {
 
     static {
       for (String two : Locale.getISOLanguages()) {
-        String code = Codes.CODES.get(two);
+        String code = Codes.CODES.getOrDefault(two, two);
         Locale language = Locale.forLanguageTag(two);
         name(language, language, code);
         NAMING.forEach(naming -> name(language, Locale.forLanguageTag(naming), code));
