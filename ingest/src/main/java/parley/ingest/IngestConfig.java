@@ -61,12 +61,6 @@ public record IngestConfig(
     int maxSameText =
         (int) settings.number("PARLEY_INGEST_MAX_SAME_TEXT", 20, 1, Integer.MAX_VALUE);
     return new IngestConfig(
-        kafka,
-        http,
-        folders,
-        feeds,
-        deliveryTimeout,
-        AgencyProfiles.read(settings),
-        maxSameText);
+        kafka, http, folders, feeds, deliveryTimeout, AgencyProfiles.read(settings), maxSameText);
   }
 }

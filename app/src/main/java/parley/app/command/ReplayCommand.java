@@ -116,7 +116,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (KafkaStoryLog log =
             new KafkaStoryLog(config.kafka(), cluster.registry(environment), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
-      Intake intake = new Intake(log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(env), Integer.MAX_VALUE);
+      Intake intake =
+          new Intake(
+              log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(env), Integer.MAX_VALUE);
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
       Replay.Options options =
           new Replay.Options(provider, published, live ? Lane.LIVE : Lane.BACKFILL);

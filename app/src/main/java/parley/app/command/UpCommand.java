@@ -137,7 +137,9 @@ final class UpCommand implements Callable<Integer> {
     try (KafkaStoryLog log =
             new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
-      Intake intake = new Intake(log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(up.env()), Integer.MAX_VALUE);
+      Intake intake =
+          new Intake(
+              log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(up.env()), Integer.MAX_VALUE);
       new Replay(intake, pace, here.clock())
           .run(
               options.replay(),

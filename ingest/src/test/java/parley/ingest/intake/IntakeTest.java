@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
-import parley.ingest.profile.AgencyProfiles;
 import parley.Lane;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
+import parley.ingest.profile.AgencyProfiles;
 
 class IntakeTest {
   private static final Arrival ARRIVAL =
