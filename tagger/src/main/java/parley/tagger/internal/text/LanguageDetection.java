@@ -193,7 +193,7 @@ public final class LanguageDetection {
     int known = ownCandidate.telling(words, "");
     return known >= 4
         && candidates.stream()
-            .allMatch(c -> c == ownCandidate || 3 * c.telling(words, "") <= known);
+            .allMatch(c -> c.code().equals(own) || 3 * c.telling(words, "") <= known);
   }
 
   private String likeliest(
@@ -209,9 +209,9 @@ public final class LanguageDetection {
       scores.put(
           candidate.code(),
           Math.log(chances.getOrDefault(candidate.code(), MIN_CHANCE))
-              + (candidate == ownCandidate ? OWN_TELLING : TELLING)
+              + (candidate.code().equals(own) ? OWN_TELLING : TELLING)
                   * candidate.telling(words, sample)
-              + (candidate == candidates.get(0) ? FIRST : 0));
+              + (candidate.code().equals(candidates.get(0).code()) ? FIRST : 0));
     }
     if (latin && !label.isEmpty()) {
       scores.merge(label, Math.log(MIN_CHANCE), Math::max);
