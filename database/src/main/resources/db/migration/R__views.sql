@@ -27,7 +27,6 @@ drop function if exists parley.wires(date);
 drop function if exists parley.wire_shares(date);
 drop function if exists parley.delays_within(date, date);
 drop view if exists public.wire_count, public.wire_delay;
-drop function if exists parley.reason_class(text);
 drop view if exists public.story, public.actor_mention, public.relation, public.event,
   public.retraction, public.balance;
 
@@ -305,11 +304,6 @@ from parley.refusal
 where at_the_door
 having count(*) > 0;
 
--- The class of a refusal's reason: its words up to what differs from message to message.
-create function parley.reason_class(reason text) returns text
-language sql immutable parallel safe
-return trim(regexp_replace(left(reason, 60), '[:;,(''"<].*|\s+\S*[0-9/].*', ''));
-
 -- What came of each wire on each UTC day, by name, over all partitions: as on topic wires, and as
 -- `rejected:CLASS` what was refused on that day, at the door or on `stories`.
 create view public.wire_count as
@@ -318,9 +312,10 @@ from (
   select w.provider, w.day, k.name, k.n::bigint as n
   from parley.wire_day w cross join lateral jsonb_each_text(w.counts) k(name, n)
   union all
-  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || parley.reason_class(r.reason), 1
+  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || r.class, count(*)
   from parley.refusal r
-  where r.provider is not null) c
+  where r.provider is not null
+  group by 1, 2, 3) c
 group by c.provider, c.day, c.name;
 
 -- Live news by delay: how many were received within so many seconds of their creation, and not within the
@@ -403,7 +398,7 @@ begin atomic
         e.usual * (1 - e.usual) * (1 / nullif(c.of_n, 0) + 1 / nullif(c.of_before, 0))
         + greatest(0, (c.squares - c.n_before * c.n_before / nullif(c.of_before, 0)) / nullif(c.of_before, 0))),
       false)
-  from compared c cross join lateral (select (c.n_before + 0.5) / (c.of_before + 1) as usual) e;
+  from compared c cross join lateral (select least(1, (c.n_before + 0.5) / (c.of_before + 1)) as usual) e;
 end;
 
 -- Each wire's day: all its messages (what only describes others of them left out), its counts, the delays within

@@ -100,8 +100,11 @@ final class WireSheet {
         : codec.decode(bytes);
   }
 
+  /** Languages alone are without number; every other name has its place. */
   private static String named(String name, Map<String, Long> sums) {
-    return sums.containsKey(name) || sums.size() < MAX_NAMES ? name : OTHER;
+    return !name.startsWith("untagged:") || sums.containsKey(name) || sums.size() < MAX_NAMES
+        ? name
+        : OTHER;
   }
 
   private static Instant firstOpen(Instant now) {

@@ -44,7 +44,7 @@ public record OriginCheck(String key, boolean onLoopback, Set<String> names) {
   public static OriginCheck read(Settings settings, String listening, String key) {
     boolean onLoopback = isLoopback(listening);
     Set<String> names = new HashSet<>();
-    if (!onLoopback && !ADDRESS.matcher(lower(listening)).matches()) {
+    if (!lower(listening).equals("localhost") && !ADDRESS.matcher(lower(listening)).matches()) {
       names.add(lower(listening));
     }
     for (String name : settings.list(key)) {

@@ -64,19 +64,19 @@ final class OperatorCommand implements Callable<Integer> {
       throw CommandException.usage("--kill goes with lift alone");
     }
     boolean takesBack = order == OperatorOrder.KILL || order == OperatorOrder.HOLD;
-    boolean meetsNothing = takesBack && !stands();
     try (KafkaStoryLog log =
         new KafkaStoryLog(
             cluster.kafka(environment), cluster.registry(environment), DELIVERY_TIMEOUT)) {
-      StoryLog.Position place = log.append(version(provider)).get();
+      StoryVersion version = version(provider);
+      StoryLog.Position place = log.append(version).get();
       environment.out().println(order + " " + storyId + " at " + place);
-      if (meetsNothing) {
+      if (takesBack && !stood(version.getReceivedAt())) {
         environment
             .err()
             .println(
                 "no story "
                     + storyId
-                    + " stands; the "
+                    + " stood; the "
                     + order.name().toLowerCase(Locale.ROOT)
                     + " is kept, for should one come");
         return ParleyCommand.EXIT_NOTHING_STANDS;
@@ -90,14 +90,14 @@ final class OperatorCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether topic `tagged` has it now. */
-  private boolean stands() {
+  /** True if topic `tagged` had it before an instant: what came after may be what the order did. */
+  private boolean stood(Instant before) {
     boolean[] found = new boolean[1];
     try (TopicReader tagged = new TopicReader(cluster.kafka(environment), Topic.TAGGED)) {
       tagged.readToEnd(
           List.of(tagged.partitionOf(storyId)),
           record -> {
-            if (storyId.equals(record.key())) {
+            if (storyId.equals(record.key()) && record.timestamp() < before.toEpochMilli()) {
               found[0] = record.value() != null;
             }
           });

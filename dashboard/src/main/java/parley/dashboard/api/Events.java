@@ -16,9 +16,9 @@ final class Events {
           when e.root in ('REQUEST', 'ACCUSE', 'REJECT', 'THREATEN') then 3
           else 4 end as quad,
         coalesce((select m.name from actor_mention m where m.actor = e.source
-          order by m.story_time desc limit 1), e.source) as "sourceName",
+          and m.story_time <= now() order by m.story_time desc limit 1), e.source) as "sourceName",
         coalesce((select m.name from actor_mention m where m.actor = e.target
-          order by m.story_time desc limit 1), e.target) as "targetName",
+          and m.story_time <= now() order by m.story_time desc limit 1), e.target) as "targetName",
       """
           + Stories.BRIEF
           + " as stories from event e where e.day >= ?::date and e.day <= ?::date";

@@ -74,7 +74,7 @@ async function askAll() {
   const slug = state.conflict;
   const { span, rolling } = SPANS[state.span];
   const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages, wires] = await Promise.all([
+  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages] = await Promise.all([
     ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
     ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
     ask('/aggregates', { subject: talks, span, at }),
@@ -86,20 +86,21 @@ async function askAll() {
     ask('/retractions', { conflict: slug, to: at, limit: 8 }),
     ask('/balance'),
     ask('/languages', { span: 'rolling-7d', at }),
-    askWires(at),
   ]);
   return { conflicts, total: total[0], spans, series, coverage, actors, dyads, events, stories: stories.stories,
-    retractions: retractions.retractions, balance, languages, wires };
+    retractions: retractions.retractions, balance, languages };
 }
 
-let wires = { asked: 0, at: null, answer: null };
+let wires = { asked: 0, at: null };
 
-/** A whole day's counts of every wire: not asked anew with every change. */
-async function askWires(at) {
-  if (wires.answer === null || wires.at !== at || Date.now() > wires.asked + WIRES_MS) {
-    wires = { asked: Date.now(), at, answer: await ask('/wires', { day: at }) };
-  }
-  return wires.answer;
+/** Apart from the rest: every wire's last two weeks may take long or fail, and are not asked anew with every change. */
+async function refreshWires(at, now) {
+  if (wires.at === at && Date.now() <= wires.asked + WIRES_MS) return;
+  wires = { asked: Date.now(), at };
+  const answer = await ask('/wires', { day: at }).catch(() => null);
+  if (wires.at !== at) return;
+  if (answer === null) $('wires-note').textContent = 'not known at the moment';
+  else showWires($('wires-panel'), $('wires-note'), $('wires'), answer, now);
 }
 
 function showAll(a) {
@@ -119,7 +120,7 @@ function showAll(a) {
   showStories($('stories'), a.stories, slug, now);
   showRetractions($('retractions'), a.retractions, now);
   showBalance($('balance'), a.balance, a.languages);
-  showWires($('wires-panel'), $('wires-note'), $('wires'), a.wires, now);
+  refreshWires(state.at, now);
   $('layout').classList.add('filled');
 }
 

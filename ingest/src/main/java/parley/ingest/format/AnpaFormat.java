@@ -127,8 +127,11 @@ final class AnpaFormat implements WireFormat.Text {
       runsOn = !labelled.isEmpty() && !paragraphs && !line.stripTrailing().endsWith("<");
     }
     if (body.isEmpty()) {
-      // a list of headlines, each a head line
-      head.stream().skip(2).forEach(line -> body.append("\n\n").append(line));
+      // a list of headlines, each a head line; unmarked ones are lines of a text
+      head.stream().skip(2).forEach(line -> body.append(marked ? "\n\n" : " ").append(line));
+      if (!marked && head.size() > 2) {
+        head.subList(2, head.size()).clear();
+      }
     }
     notes.forEach(draft::note);
     // the first head line is the slug once more

@@ -54,6 +54,8 @@ final class Draft {
   /** Other documents that this one kills or withholds. */
   final OtherDocuments others = new OtherDocuments();
 
+  private final List<String> replaced = new ArrayList<>();
+
   /** The document's own sender, as it names itself. */
   @Nullable String sender;
 
@@ -124,14 +126,7 @@ final class Draft {
 
   /** Takes down another document in whose place this one stands, if it stands itself. */
   void replaces(String other) {
-    if (!isNews() || story.getHold() != null || story.getEmbargo() != null) {
-      return;
-    }
-    if (isNumbered()) {
-      others.hold(other);
-    } else {
-      others.withhold(other);
-    }
+    replaced.add(other);
   }
 
   /** Notes what is odd and does no harm. */
@@ -298,7 +293,9 @@ final class Draft {
     FirstSentence.settle(this);
     HeadlineWords.apply(this);
     notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
-    if (isNews() && notes.areAll(story.getHeadline(), story.getBody())) {
+    if (isNews()
+        && story.getDateline() == null
+        && notes.areAll(story.getHeadline(), story.getBody())) {
       isNoNews(Kind.ADVISORY, "nothing but notes to editors");
     } else if (isNews()
         && story.getHold() == null
@@ -306,6 +303,9 @@ final class Draft {
         && !hasHeadline()
         && !Lines.hasWords(story.getBody())) {
       isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
+    }
+    if (isNews() && story.getHold() == null && story.getEmbargo() == null) {
+      replaced.forEach(isNumbered() ? others::hold : others::withhold);
     }
     if (isNews()) {
       arrived.loss(story.getHeadline(), story.getBody()).ifPresent(this::warn);

@@ -13,7 +13,7 @@ final class EditorNotes {
   /** A label that is addressed to editors, and what follows it on its line. */
   private static final Pattern NOTE =
       Pattern.compile(
-          "^[\\W_]*(?:(?i:eds)\\s?[.:\u2013\u2014-]|(?i:editors?)(?:,\\s[\\p{L} ]{3,40})?\\s?[:!]"
+          "^[^\\p{L}\\p{N}]*(?:(?i:eds)\\s?[.:\u2013\u2014-]|(?i:editors?)(?:,\\s[\\p{L} ]{3,40})?\\s?[:!]"
               + "|(?:(?i:attention|attn|note|notice|advisory)[:,]?\\s(?i:to\\s)?(?:\\p{L}+\\s){0,2}(?:EDITORS|Editors|editors)"
               + "|(?i:achtung|hinweis(?:\\san)?)[:,]?\\s(?i:die\\s)?(?i:redaktion)(?i:en)?"
               + "|(?i:attention|note)[:,]?\\s(?i:aux?\\s|\u00e0 la\\s)?(?i:r[e\u00e9]daction)s?"
@@ -31,6 +31,17 @@ final class EditorNotes {
               + "|(?:The )?[A-Z]{2,5} (?:will|plans|expects|is (?:planning|moving|sending))"
               + "|Stories (?:for|planned)|Coverage|There will be)\\b.*",
           Pattern.DOTALL);
+
+  /** What advice speaks of. */
+  private static final Pattern OF_COPY =
+      Pattern.compile(
+          "(?i)\\b(?:stor(?:y|ies)|mov(?:e[sd]?|ing)|coverage|items?|photos?|graphics?|editors?"
+              + "|budget|planned)\\b");
+
+  private static final int OPENING_CHARS = 300;
+
+  /** Notes of one message; a text of nothing else would be looked through again and again. */
+  private static final int MOST = 50;
 
   /** Characters of one; a longer paragraph is text, whatever stands before it. */
   private static final int MAX_CHARS = 1_500;
@@ -54,7 +65,7 @@ final class EditorNotes {
   /** Takes the notes off the head of a body's paragraphs; gives the rest. */
   String off(String body, Predicate<String> isNote) {
     String rest = body;
-    while (!rest.isEmpty()) {
+    while (!rest.isEmpty() && notes.size() < MOST) {
       int end = rest.indexOf("\n\n");
       String first = end < 0 ? rest : rest.substring(0, end);
       if (!isNote.test(first)) {
@@ -74,6 +85,8 @@ final class EditorNotes {
     if (!Lines.hasWords(body)) {
       return !Lines.hasWords(headline) || bare || isNote(headline);
     }
-    return !Datelines.opens(body) && (bare || isNote(headline) || ADVICE.matcher(body).matches());
+    String opening = body.substring(0, Math.min(body.length(), OPENING_CHARS));
+    boolean advice = ADVICE.matcher(body).matches() && OF_COPY.matcher(opening).find();
+    return !Datelines.opens(body) && (bare || isNote(headline) || advice);
   }
 }

@@ -125,9 +125,11 @@ final class Iptc7901Format implements WireFormat.Text {
         i++;
         continue;
       }
-      StringBuilder note = new StringBuilder(lines.remove(i));
-      while (i < lines.size() && runsOn(note) && !lines.get(i).isEmpty()) {
-        note.append(' ').append(lines.remove(i));
+      String last = lines.remove(i);
+      StringBuilder note = new StringBuilder(last);
+      while (i < lines.size() && runsOn(last) && !lines.get(i).isEmpty()) {
+        last = lines.remove(i);
+        note.append(' ').append(last);
       }
       draft.note(note.toString());
       notes.append(note).append('\n');
@@ -136,7 +138,7 @@ final class Iptc7901Format implements WireFormat.Text {
   }
 
   /** True if a line was broken off at its full width. */
-  private static boolean runsOn(StringBuilder line) {
+  private static boolean runsOn(String line) {
     char last = line.charAt(line.length() - 1);
     return line.length() > WRAPPED_CHARS && last != '.' && last != '=' && last != '<';
   }

@@ -127,7 +127,7 @@ final class JsonList {
   }
 
   private static boolean isItem(JsonNode object) {
-    return OF_ITEMS.stream().anyMatch(object::has);
+    return OF_ITEMS.stream().anyMatch(object::has) || NinjsText.hasBody(object);
   }
 
   private static boolean isIdentified(JsonNode object) {

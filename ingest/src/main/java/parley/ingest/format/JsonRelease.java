@@ -62,7 +62,8 @@ final class JsonRelease {
   }
 
   static void readStatus(JsonFields item, Draft draft) {
-    draft.readEmbargo(item.present("embargoeduntil", "embargoed", "embargo"));
+    String embargo = item.present("embargoeduntil", "embargoed", "embargo");
+    draft.readEmbargo("false".equalsIgnoreCase(embargo) ? null : embargo);
     String publishing = item.present("pubstatus", "publicationstatus");
     draft.readStatus(publishing);
     String other = item.words("status", "itemstatus", "storystatus");

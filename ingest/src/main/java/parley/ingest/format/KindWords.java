@@ -30,7 +30,7 @@ final class KindWords {
   private static final Pattern NOTICE =
       Pattern.compile(
           "(?i)^(?:\\([^)]{1,20}\\)\\s*)?(?:impressum|imprint|copyright notice|mentions l\u00e9gales|aviso legal"
-              + "|\u0645\u0630\u0643\u0631\u0629)\\W*$");
+              + "|\u0645\u0630\u0643\u0631\u0629)[^\\p{L}\\p{N}]*$");
 
   private KindWords() {}
 

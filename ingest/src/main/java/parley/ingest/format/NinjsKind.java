@@ -21,7 +21,7 @@ final class NinjsKind {
           """
           eventdetails plannedcoverage newscoverage coverages coverage_items planning_date
           event_created occur_status event_contact_info event_item definition_short calendars
-          agendas dates start_date startdate planning
+          agendas dates start_date startdate
           """
               .split("\\s+"));
 
@@ -87,6 +87,7 @@ final class NinjsKind {
         .or(
             () ->
                 first(item, OF_SCHEMAS)
+                    .filter(f -> item.path(f).valueStream().allMatch(JsonNode::isObject))
                     .map(f -> draft.isNoNews(Kind.PACKAGE, "field '" + f + "': a schema")))
         .orElse(Kind.NEWS);
   }

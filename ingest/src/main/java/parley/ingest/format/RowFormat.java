@@ -49,8 +49,7 @@ final class RowFormat implements WireFormat.Json {
     draft.body(NinjsText.body(row));
     JsonRelease.readTimes(new JsonFields(row), draft);
     draft.story.setVersionText(JsonText.scalar(row, "version"));
-    draft.readStatus(JsonText.scalar(row, "status"));
-    draft.readEmbargo(JsonText.scalar(row, "embargo"));
+    JsonRelease.readStatus(new JsonFields(row), draft);
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);

@@ -12,7 +12,7 @@ import parley.ingest.limits.Limits;
  */
 final class TelegraphFormat implements WireFormat.Text {
   private static final Pattern BEGIN = Pattern.compile("[\\x00-\\x20]*ZCZC\\b[^\\r\\n]*\\R");
-  private static final Pattern END = Pattern.compile("(?s)\\R\\s*NNNN\\s*$");
+  private static final String END = "NNNN";
 
   /** Lines of codes before the headline; were there more, it would be a table. */
   private static final int MAX_CODES = 12;
@@ -30,8 +30,11 @@ final class TelegraphFormat implements WireFormat.Text {
   @Override
   public void read(String item, String text, Draft draft) {
     draft.guid = draft.arrival.givenGuid().orElse(null);
-    String message = END.matcher(BEGIN.matcher(text).replaceFirst("")).replaceFirst("");
+    String message = BEGIN.matcher(text).replaceFirst("").stripTrailing();
     List<String> lines = new ArrayList<>(Lines.clean(message).lines().toList());
+    if (!lines.isEmpty() && lines.get(lines.size() - 1).strip().equals(END)) {
+      lines.remove(lines.size() - 1);
+    }
     int codes = 0;
     while (codes < lines.size() && codes < MAX_CODES && isCode(lines.get(codes))) {
       codes++;

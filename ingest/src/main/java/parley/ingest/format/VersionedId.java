@@ -22,8 +22,8 @@ record VersionedId(String story, Optional<String> version) {
           Pattern.compile("(urn:newsml:tt\\.se:[0-9]{8}:TT:[0-9]+):([0-9]{1,3})"),
           // Ritzau
           Pattern.compile("([0-9]{8}:RTZ:[0-9]+):([0-9]{1,3})"),
-          // ANP, and whoever else says that it is one
-          Pattern.compile("(.*[\\w)])[-_:;/.]v(?:ersion)?=?([0-9]{1,3})"));
+          // ANP, and whoever else says that it is one; the address of a page is its own
+          Pattern.compile("(?!(?i)https?://)(.*[\\w)])[-_:;/.]v(?:ersion)?=?([0-9]{1,3})"));
 
   static VersionedId of(String id) {
     for (Pattern form : FORMS) {

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
-import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
@@ -128,7 +127,7 @@ final class StoriesEndpoint {
       if (bytes == null) {
         return;
       }
-      List<WireItem> items = Wire.read(bytes, arrival);
+      List<WireItem> items = intake.read(bytes, arrival);
       if (config.tokens().isEmpty() && Orders.couldBeForged(request) && Orders.among(items)) {
         LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
         problem(request, 403, Orders.NEEDED);

@@ -48,7 +48,7 @@ public record AgencyProfile(
     if (notes.isEmpty()) {
       return false;
     }
-    String words = line.replaceFirst("^[\\W_]+", "");
+    String words = line.replaceFirst("^[^\\p{L}\\p{N}]+", "");
     return notes.stream().anyMatch(words::startsWith);
   }
 

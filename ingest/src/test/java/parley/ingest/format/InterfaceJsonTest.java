@@ -238,4 +238,57 @@ class InterfaceJsonTest {
   private static List<StoryVersion> others(String json) {
     return Read.accepted(json).others();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'uri':'u','headline':'Envoy to go','body_text':'Eds: UPDATES throughout.\\n\\nThe UN will send its envoy to Geneva for truce talks.'}",
+        "{'uri':'u','headline':'Putin speaks','body_text':'Eds: With photos.\\n\\nThere will be no truce, he said.'}",
+        "{'guid':'g','headline':'Kyiv and Moscow hold talks','properties':{'lang':'en'}}",
+        "{'guid':'g','type':'text','headline':'Truce signed','planning':{'id':'p'}}",
+        "{'id':'1','title':'Talks','content':'<p>They met.</p>','documents':[{'name':'a.pdf'}]}",
+        "{'id':'7','title':'Talks','content':'They met.','status':'published'}",
+        "{'id':'7','title':'Talks','content':'They met.','embargoed':false}",
+        "{'uri':'u','headline':'\u0645\u0630\u0643\u0631\u0629 \u062a\u0641\u0627\u0647\u0645'}"
+      })
+  void whatOnlyLooksLikeSomethingElseIsNews(String json) {
+    WireItem.Accepted item = Read.accepted(json.replace('\'', '"'));
+    assertThat(item.story().getKind()).isEqualTo(Kind.NEWS);
+    assertThat(item.story().getHold()).isNull();
+    assertThat(item.story().getEmbargo()).isNull();
+  }
+
+  @Test
+  void rowThatWasDeletedIsAKill() {
+    assertThat(Read.story("{\"id\":\"7\",\"title\":\"Talks\",\"deleted\":true}").getStatus())
+        .isEqualTo(Status.CANCELED);
+  }
+
+  @Test
+  void pagesWhoseAddressesEndInAVersionAreStoriesOfTheirOwn() {
+    String page = "{\"uri\":\"https://x.example/peace-plan-v%d\",\"headline\":\"T\"}";
+    assertThat(Read.story(page.formatted(2)).getStoryId())
+        .isNotEqualTo(Read.story(page.formatted(3)).getStoryId());
+  }
+
+  @Test
+  void whatIsNoNewsReplacesNothing() {
+    assertThat(
+            others(
+                "{\"guid\":\"b\",\"version\":\"2\",\"evolvedfrom\":\"a\",\"body_html\":\"<p>Eds: With Photos</p>\"}"))
+        .isEmpty();
+  }
+
+  /** A million paragraphs or lines: read once, not once for each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Eds: a\n\n", "\n"})
+  void textOfManyLinesIsReadOnce(String line) {
+    assertThat(Read.all("ZCZC x\nTalks go on\n" + line.repeat(300_000) + "x")).hasSize(1);
+    assertThat(
+            Read.all(
+                "{\"uri\":\"u\",\"headline\":\"T\",\"body_text\":\""
+                    + line.replace("\n", "\\n").repeat(300_000)
+                    + "x\"}"))
+        .hasSize(1);
+  }
 }

@@ -164,4 +164,14 @@ class TextHeadersTest {
   private static StoryVersion story(String text) {
     return Read.accepted(text.getBytes(UTF_8), FILE).story();
   }
+
+  @Test
+  void aWholeLineOfANoteDoesNotSwallowTheHeadline() {
+    StoryVersion story =
+        Read.story(
+            "\u0001eca0900 3 i 20  abc 900\r\nLand/talks/\r\n\u0002"
+                + "Eds: UPDATES with quotes of both, ADDS reaction in Oslo.\r\n"
+                + "Envoys meet =\r\n\r\nGENEVA (XP) - They met.\r\n\u0003\r\n212301 GMT Nov 18\r\n");
+    assertThat(story.getHeadline()).isEqualTo("Envoys meet");
+  }
 }
