@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import parley.Aggregate;
 import parley.oracle.Expected;
+import parley.schemas.Measure;
 
 /**
  * The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives:
@@ -54,32 +55,22 @@ public final class StoredBuckets {
   private static Aggregate aggregate(ResultSet row) throws SQLException {
     long events = row.getLong("events");
     boolean noEvents = row.wasNull();
-    return Aggregate.newBuilder()
-        .setSubject(row.getString("subject"))
-        .setSpan(row.getString("span"))
-        .setStart(row.getTimestamp("start").toInstant())
-        .setEnd(row.getTimestamp("ends").toInstant())
-        .setRevision(row.getLong("revision"))
-        .setUpdatedAt(row.getTimestamp("updated_at").toInstant())
-        .setReports(row.getLong("reports"))
-        .setStories(row.getLong("stories"))
-        .setEvents(noEvents ? null : events)
-        .setMentions(row.getLong("mentions"))
-        .setVotes(row.getLong("votes"))
-        .setVoteSum(row.getLong("vote_sum"))
-        .setVoteSquares(row.getLong("vote_squares"))
-        .setPositive(row.getLong("positive"))
-        .setNeutral(row.getLong("neutral"))
-        .setNegative(row.getLong("negative"))
-        .setOwnVotes(row.getLong("own_votes"))
-        .setOwnVoteSum(row.getLong("own_vote_sum"))
-        .setQuad1(row.getLong("quad1"))
-        .setQuad2(row.getLong("quad2"))
-        .setQuad3(row.getLong("quad3"))
-        .setQuad4(row.getLong("quad4"))
-        .setProviders(counts(row.getString("providers")))
-        .setTaggers(counts(row.getString("taggers")))
-        .build();
+    Aggregate aggregate =
+        Aggregate.newBuilder()
+            .setSubject(row.getString("subject"))
+            .setSpan(row.getString("span"))
+            .setStart(row.getTimestamp("start").toInstant())
+            .setEnd(row.getTimestamp("ends").toInstant())
+            .setRevision(row.getLong("revision"))
+            .setUpdatedAt(row.getTimestamp("updated_at").toInstant())
+            .setEvents(noEvents ? null : events)
+            .setProviders(counts(row.getString("providers")))
+            .setTaggers(counts(row.getString("taggers")))
+            .build();
+    for (Measure measure : Measure.all()) {
+      measure.set(aggregate, row.getLong(measure.column()));
+    }
+    return aggregate;
   }
 
   private static Map<String, Long> counts(String json) {
