@@ -76,7 +76,7 @@ final class OperatorCommand implements Callable<Integer> {
             .println(
                 "no story "
                     + storyId
-                    + " stood; the "
+                    + " stands; the "
                     + order.name().toLowerCase(Locale.ROOT)
                     + " is kept, for should one come");
         return ParleyCommand.EXIT_NOTHING_STANDS;
