@@ -55,18 +55,16 @@ public final class StoredBuckets {
   private static Aggregate aggregate(ResultSet row) throws SQLException {
     long events = row.getLong("events");
     boolean noEvents = row.wasNull();
-    Aggregate aggregate =
-        Aggregate.newBuilder()
-            .setSubject(row.getString("subject"))
-            .setSpan(row.getString("span"))
-            .setStart(row.getTimestamp("start").toInstant())
-            .setEnd(row.getTimestamp("ends").toInstant())
-            .setRevision(row.getLong("revision"))
-            .setUpdatedAt(row.getTimestamp("updated_at").toInstant())
-            .setEvents(noEvents ? null : events)
-            .setProviders(counts(row.getString("providers")))
-            .setTaggers(counts(row.getString("taggers")))
-            .build();
+    Aggregate aggregate = new Aggregate();
+    aggregate.setSubject(row.getString("subject"));
+    aggregate.setSpan(row.getString("span"));
+    aggregate.setStart(row.getTimestamp("start").toInstant());
+    aggregate.setEnd(row.getTimestamp("ends").toInstant());
+    aggregate.setRevision(row.getLong("revision"));
+    aggregate.setUpdatedAt(row.getTimestamp("updated_at").toInstant());
+    aggregate.setEvents(noEvents ? null : events);
+    aggregate.setProviders(counts(row.getString("providers")));
+    aggregate.setTaggers(counts(row.getString("taggers")));
     for (Measure measure : Measure.all()) {
       measure.set(aggregate, row.getLong(measure.column()));
     }
