@@ -56,15 +56,15 @@ public final class StoredBuckets {
     long events = row.getLong("events");
     boolean noEvents = row.wasNull();
     Aggregate aggregate = new Aggregate();
-    aggregate.setSubject(row.getString("subject"));
-    aggregate.setSpan(row.getString("span"));
-    aggregate.setStart(row.getTimestamp("start").toInstant());
-    aggregate.setEnd(row.getTimestamp("ends").toInstant());
-    aggregate.setRevision(row.getLong("revision"));
-    aggregate.setUpdatedAt(row.getTimestamp("updated_at").toInstant());
-    aggregate.setEvents(noEvents ? null : events);
-    aggregate.setProviders(counts(row.getString("providers")));
-    aggregate.setTaggers(counts(row.getString("taggers")));
+    aggregate.put("subject", row.getString("subject"));
+    aggregate.put("span", row.getString("span"));
+    aggregate.put("start", row.getTimestamp("start").toInstant());
+    aggregate.put("end", row.getTimestamp("ends").toInstant());
+    aggregate.put("revision", row.getLong("revision"));
+    aggregate.put("updatedAt", row.getTimestamp("updated_at").toInstant());
+    aggregate.put("events", noEvents ? null : events);
+    aggregate.put("providers", counts(row.getString("providers")));
+    aggregate.put("taggers", counts(row.getString("taggers")));
     for (Measure measure : Measure.all()) {
       measure.set(aggregate, row.getLong(measure.column()));
     }
