@@ -20,11 +20,7 @@ import parley.schemas.Measure;
  * `subject|span|start` to all counts.
  */
 public final class StoredBuckets {
-  private static final String ALL =
-      "select subject, span, start, ends, revision, updated_at, reports, stories, events, mentions,"
-          + " votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum,"
-          + " quad1, quad2, quad3, quad4, providers::text as providers, taggers::text as taggers"
-          + " from parley.bucket";
+  private static final String ALL = "select * from parley.bucket";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
