@@ -283,7 +283,7 @@ from parley.relation;
 -- many of the standing, dated stories of peace talks tell it.
 create view public.event as
 select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n
+  count(distinct story_id) as n, min(quad) as quad
 from parley.relation
 where day is not null
 group by day, source, target, root, conflict;

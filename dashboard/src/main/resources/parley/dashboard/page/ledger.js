@@ -58,12 +58,12 @@ export function showBalance(place, balance, languages) {
   ]);
 }
 
-/** What was not read in seven days, by language; null where all was. */
+/** What was not read in seven days, for its language or since its sender forbids it; null where all was. */
 function unread(languages) {
   const not = languages.filter((l) => l.untagged > 0);
   const all = not.reduce((sum, l) => sum + l.untagged, 0);
   return all === 0 ? null : el('p', { class: 'fine unread', title: 'They are in no conflict, and in no share.' },
-    'Not read in 7 days: ' + plural(all, 'story', 'stories') + ' (' +
+    'Not read in 7 days, for their language or rights: ' + plural(all, 'story', 'stories') + ' (' +
       not.map((l) => languageName(l.language) + ' ' + count(l.untagged)).join(', ') + ')');
 }
 

@@ -37,7 +37,7 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.words(item, "headLine", "title", "webTitle");
+    return other != null ? other : JsonText.words(item, "title", "webTitle");
   }
 
   /**
