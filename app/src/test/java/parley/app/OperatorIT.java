@@ -1,13 +1,7 @@
 package parley.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,12 +10,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperatorIT {
   private static final String PROVIDER = "operator-wire";
 
-  private record Ended(int code, String out, String err) {}
-
   @Test
   void killOfWhatDoesNotStandSaysSoAndIsKept(RunningUp up) throws Exception {
     String id = PROVIDER + "/urn:test:operator-1";
-    Ended early = run("kill", id, "--bootstrap", up.broker());
+    Ended early = Ended.run("kill", id, "--bootstrap", up.broker());
     assertThat(early.code()).as(early.err()).isEqualTo(3);
     assertThat(early.out()).contains("KILL " + id);
     assertThat(early.err()).contains("no story " + id + " stands");
@@ -35,7 +27,7 @@ class OperatorIT {
                 assertThat(up.number("SELECT count(*) FROM story WHERE story_id = '" + other + "'"))
                     .isEqualTo(1));
     assertThat(up.number("SELECT count(*) FROM story WHERE story_id = '" + id + "'")).isZero();
-    Ended met = run("kill", other, "--bootstrap", up.broker());
+    Ended met = Ended.run("kill", other, "--bootstrap", up.broker());
     assertThat(met.code()).as(met.err()).isZero();
     assertThat(met.err()).doesNotContain("stands");
   }
@@ -58,7 +50,7 @@ class OperatorIT {
     assertThat(added.code()).as(added.out() + added.err()).isZero();
     assertThat(added.err()).contains("2 entries published");
     // nothing of it is left to the tests that share this process
-    assertThat(run("registry", "retire", "jeanne-essai", "--bootstrap", up.broker()).code())
+    assertThat(Ended.run("registry", "retire", "jeanne-essai", "--bootstrap", up.broker()).code())
         .isZero();
   }
 
@@ -67,21 +59,7 @@ class OperatorIT {
     String[] all = new String[line.length + offices.length];
     System.arraycopy(line, 0, all, 0, line.length);
     System.arraycopy(offices, 0, all, line.length, offices.length);
-    return run(all);
-  }
-
-  private static Ended run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Environment environment =
-        new Environment(
-            Map.of(),
-            Clock.systemUTC(),
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8));
-    int code = Main.run(environment, args);
-    return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    return Ended.run(all);
   }
 
   private static void send(RunningUp up, String guid) throws Exception {

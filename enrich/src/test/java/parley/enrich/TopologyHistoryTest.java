@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.Balance;
+import parley.enrich.standing.StandingStories;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
@@ -84,17 +85,7 @@ final class TopologyHistoryTest {
     Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
     assertThat(harness.rejected).as(where).isEmpty();
-    assertThat(harness.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
-    oracle
-        .standing()
-        .forEach(
-            (id, story) -> {
-              assertThat(harness.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
-              assertThat(harness.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
-              assertThat(harness.tagged.get(id).getStoryTime())
-                  .as(where)
-                  .isEqualTo(story.storyTime());
-            });
+    StandingStories.assertSame(where, harness.tagged, oracle.standing());
     assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
     assertThat(Difference.of(rolling(harness), expected.rolling(harness.now())))
         .as(where)

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +31,6 @@ import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
-import parley.oracle.WordTagger;
-import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 
 /** The changelogs of a release, restored by this one on a real broker. */
@@ -61,7 +58,7 @@ final class UpgradeIT {
           .as("something is still to do")
           .isNotEmpty();
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
-          EnrichRole role = start(broker, state)) {
+          EnrichRole role = RoleOnBroker.start(broker, 1, state)) {
         send(broker, records(fixture.after()));
         await()
             .atMost(DEADLINE)
@@ -152,26 +149,6 @@ final class UpgradeIT {
     String key = aggregate.getSubject() + "|" + aggregate.getSpan() + "|" + aggregate.getStart();
     Optional.ofNullable(Expected.text(aggregate))
         .ifPresentOrElse(text -> aggregates.put(key, text), () -> aggregates.remove(key));
-  }
-
-  private static EnrichRole start(String broker, Path state) {
-    EnrichConfig config =
-        EnrichConfig.fromEnv(
-            Map.of(
-                "PARLEY_BOOTSTRAP_SERVERS",
-                broker,
-                "PARLEY_PARTITIONS",
-                "1",
-                "PARLEY_ENRICH_STATE_DIR",
-                state.toString(),
-                "PARLEY_HORIZON",
-                "none"));
-    return EnrichRole.start(
-        config,
-        new BuiltInSchemas(),
-        new WordTagger()::apply,
-        RegistryFollower.NONE,
-        new SimpleMeterRegistry());
   }
 
   private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {

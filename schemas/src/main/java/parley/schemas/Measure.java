@@ -44,7 +44,7 @@ public enum Measure {
 
   private static final List<Measure> ALL = List.of(values());
 
-  private final String field;
+  private final CountField field;
   private final String shown;
 
   /** One that views and the API show only in what they derive from it. */
@@ -55,11 +55,13 @@ public enum Measure {
   Measure(String shown) {
     String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
     this.field =
-        words[0]
-            + Arrays.stream(words)
-                .skip(1)
-                .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
-                .collect(Collectors.joining());
+        new CountField(
+            Aggregate.getClassSchema(),
+            words[0]
+                + Arrays.stream(words)
+                    .skip(1)
+                    .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+                    .collect(Collectors.joining()));
     this.shown = shown;
   }
 
@@ -75,7 +77,7 @@ public enum Measure {
 
   /** The field of {@link Aggregate} that holds it. */
   public String field() {
-    return field;
+    return field.name();
   }
 
   /** Its column in SQL. */
@@ -94,15 +96,11 @@ public enum Measure {
   }
 
   public long of(Aggregate aggregate) {
-    return (Long) aggregate.get(position());
+    return field.of(aggregate);
   }
 
   public void set(Aggregate aggregate, long value) {
-    aggregate.put(position(), value);
-  }
-
-  private int position() {
-    return Positions.OF[ordinal()];
+    field.set(aggregate, value);
   }
 
   /** The count of relations of a quad class, 1..4. */
@@ -114,13 +112,5 @@ public enum Measure {
       case 4 -> QUAD4;
       default -> throw new IllegalArgumentException("quad class " + quad);
     };
-  }
-
-  /** Apart, since reading a schema's fields while the enum is being made would be too early. */
-  private static final class Positions {
-    private static final int[] OF =
-        ALL.stream().mapToInt(m -> Aggregate.getClassSchema().getField(m.field()).pos()).toArray();
-
-    private Positions() {}
   }
 }
