@@ -104,13 +104,14 @@ public final class Wires {
     StoryVersion m = arrived.message();
     List<Oracle.Arrived> all = new ArrayList<>(before);
     all.add(arrived);
-    List<StoryVersion> news = Oracle.news(before);
+    List<StoryVersion> news = StoryRules.news(before);
     if (m.getStatus() == Status.WITHHELD
-        || !Oracle.content(Oracle.newest(Oracle.news(all))).equals(Oracle.content(m))) {
+        || !StoryRules.content(StoryRules.newest(StoryRules.news(all)))
+            .equals(StoryRules.content(m))) {
       return false;
     }
     return news.isEmpty()
-        || !Oracle.content(Oracle.newest(news)).equals(Oracle.content(m))
+        || !StoryRules.content(StoryRules.newest(news)).equals(StoryRules.content(m))
         || oracle.forgotten(before, arrived.at());
   }
 
