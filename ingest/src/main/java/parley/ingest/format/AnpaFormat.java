@@ -80,7 +80,7 @@ final class AnpaFormat implements WireFormat.Text {
     draft.guid = number.guid();
     draft.wireId(header.group(1) + header.group(2));
     Matcher agency = AGENCY.matcher(trailer);
-    draft.sender = agency.find() ? agency.group(1) : header.group(4);
+    draft.sender.name = agency.find() ? agency.group(1) : header.group(4);
     String head = story(draft, story);
     TextWords.apply(
         draft,

@@ -62,7 +62,7 @@ final class ApFormat implements WireFormat.Json {
   @Override
   public void read(JsonNode entry, JsonNode object, Draft draft) {
     JsonNode item = item(entry);
-    draft.sender = "ap";
+    draft.sender.name = "ap";
     draft.guid = guid(item);
     draft.wireId(draft.guid);
     for (String id : List.of("friendlykey", "transref", "referenceid")) {

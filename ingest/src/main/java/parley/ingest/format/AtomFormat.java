@@ -29,7 +29,7 @@ final class AtomFormat implements WireFormat.Xml {
 
   @Override
   public void read(XmlNode entry, XmlNode feed, Draft draft) {
-    draft.sender = sender(entry, feed);
+    draft.sender.name = sender(entry, feed);
     draft.story.setLink(link(entry));
     if (entry.name.equals("entry")) {
       entry(entry, feed, draft);

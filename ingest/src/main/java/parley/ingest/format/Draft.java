@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,16 +17,12 @@ import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
-import parley.ingest.profile.AgencyProfile;
 import parley.ingest.profile.AgencyProfiles;
-import parley.schemas.Digest;
-import parley.schemas.StoryId;
 import parley.schemas.TrustedRecords;
 import parley.schemas.VersionNumber;
 
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
-  private static final Pattern NOT_PROVIDER = Pattern.compile("[^a-z0-9]+");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
   private static final int MAX_URGENCY = 1_000;
 
@@ -38,7 +33,6 @@ final class Draft {
 
   final WireFormat<?> format;
   final Arrival arrival;
-  private final AgencyProfiles profiles;
 
   /** Texts as the wire wrote them, until {@link #finish} cleans them. */
   final StoryVersion.Builder story =
@@ -56,8 +50,7 @@ final class Draft {
 
   private final List<String> replaced = new ArrayList<>();
 
-  /** The document's own sender, as it names itself. */
-  @Nullable String sender;
+  final Sender sender;
 
   @Nullable String guid;
 
@@ -71,7 +64,7 @@ final class Draft {
   Draft(WireFormat<?> format, Arrival arrival, AgencyProfiles profiles) {
     this.format = format;
     this.arrival = arrival;
-    this.profiles = profiles;
+    this.sender = new Sender(arrival, profiles);
   }
 
   /** Sets the headline, without the markup and entities that some leave in it. */
@@ -79,14 +72,9 @@ final class Draft {
     story.setHeadline(text == null ? "" : FeedText.headline(text));
   }
 
-  /** The habits of its sender, as far as that is known by now. */
-  AgencyProfile profile() {
-    return profiles.of(arrival.provider().or(this::provider));
-  }
-
   /** True if the line is a note to editors, as all write them or this agency does. */
   boolean isNote(String line) {
-    return EditorNotes.isNote(line) || profile().isNote(line);
+    return EditorNotes.isNote(line) || sender.profile().isNote(line);
   }
 
   /** Sets the body, without the notes to editors at its head. */
@@ -183,7 +171,7 @@ final class Draft {
       return Kind.NEWS;
     }
     for (String genre : genres) {
-      Kind kind = profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
+      Kind kind = sender.profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
       if (kind != Kind.NEWS) {
         return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
       }
@@ -264,23 +252,7 @@ final class Draft {
   }
 
   ZoneId zone() {
-    return profile().zone().orElse(ZoneId.of("UTC"));
-  }
-
-  /** The provider as the document's sender has it, else as its way in has it. */
-  Optional<String> provider() {
-    return Optional.ofNullable(sender)
-        .map(Draft::providerId)
-        .filter(StoryId::isProvider)
-        .or(arrival::fallbackProvider);
-  }
-
-  /** `Example Enews LLP` becomes `example-enews-llp`, `tt.se` becomes `tt-se`. */
-  private static String providerId(String sender) {
-    String id = NOT_PROVIDER.matcher(sender.toLowerCase(Locale.ROOT)).replaceAll("-");
-    int begin = id.startsWith("-") ? 1 : 0;
-    int end = id.endsWith("-") && id.length() > begin ? id.length() - 1 : id.length();
-    return id.substring(begin, Math.min(end, begin + Limits.PROVIDER_CHARS));
+    return sender.profile().zone().orElse(ZoneOffset.UTC);
   }
 
   /** True if the wire numbers its versions. */
@@ -292,11 +264,11 @@ final class Draft {
   StoryVersion finish() {
     FirstSentence.settle(this);
     HeadlineWords.apply(this);
-    notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
     if (isNews()
         && story.getDateline() == null
         && notes.areAll(story.getHeadline(), story.getBody())) {
       isNoNews(Kind.ADVISORY, "nothing but notes to editors");
+      story.setBody(notes.with(story.getBody()));
     } else if (isNews()
         && story.getHold() == null
         && story.getEmbargo() == null
@@ -308,6 +280,7 @@ final class Draft {
       replaced.forEach(isNumbered() ? others::hold : others::withhold);
     }
     if (isNews()) {
+      notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
       arrived.loss(story.getHeadline(), story.getBody()).ifPresent(this::warn);
     }
     UndefinedEntities.of(story.getHeadline(), story.getBody()).forEach(this::warn);
@@ -334,7 +307,7 @@ final class Draft {
     if (story.getVersionCreated() == null) {
       story.setVersionCreated(arrival.published().filter(WireTime::isPossible).orElse(null));
     }
-    return story.setContentDigest(contentDigest()).build();
+    return story.setContentDigest(ContentDigest.of(story)).build();
   }
 
   /** An address that a browser may be led to; others, `javascript:` above all, are dropped. */
@@ -344,24 +317,5 @@ final class Draft {
     }
     warn("link '" + Lines.brief(link) + "' is no web address: left out");
     return null;
-  }
-
-  /**
-   * The digest of what the item says, not of what it says about itself: version, times, signal,
-   * urgency and codes are left out, and the wire's own REPEAT mark in the headline, so that a
-   * repeat equals what it repeats.
-   */
-  private String contentDigest() {
-    Embargo embargo = story.getEmbargo();
-    List<@Nullable String> parts = new ArrayList<>();
-    parts.add(HeadlineWords.withoutRepeatMark(story.getHeadline()));
-    parts.add(story.getBody());
-    parts.add(story.getStatus().name());
-    parts.add(story.getKind().name());
-    parts.add(story.getHold());
-    parts.add(embargo == null ? null : embargo.getText());
-    parts.add(story.getLanguage());
-    parts.add(Boolean.toString(story.getMiningAllowed()));
-    return Digest.content(parts);
   }
 }

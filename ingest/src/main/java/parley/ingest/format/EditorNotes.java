@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Notes to editors at the head of a message: `Eds: With AP Photos`. They are no part of the story
@@ -60,6 +62,13 @@ final class EditorNotes {
 
   List<String> list() {
     return notes;
+  }
+
+  /** The whole text of a message that is advice: its notes, and what stands below them. */
+  String with(String body) {
+    return Stream.concat(notes.stream(), Stream.of(body))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   /** Takes the notes off the head of a body's paragraphs; gives the rest. */

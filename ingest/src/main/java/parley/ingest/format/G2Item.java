@@ -31,7 +31,7 @@ final class G2Item {
     draft.guid = item.attribute("guid");
     draft.story.setVersionText(item.attribute("version"));
     XmlNode meta = item.first("itemMeta");
-    draft.sender = sender(meta);
+    draft.sender.name = sender(meta);
     if (meta == null) {
       draft.warn("no itemMeta");
     } else {

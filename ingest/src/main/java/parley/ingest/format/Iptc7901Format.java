@@ -71,7 +71,7 @@ final class Iptc7901Format implements WireFormat.Text {
     String head = notes + head(draft, lines);
     String body = String.join("\n", lines);
     body(draft, etx < 0 ? withoutTrailer(body) : body);
-    draft.sender = sender(header, draft.story.getBody());
+    draft.sender.name = sender(header, draft.story.getBody());
     TextWords.apply(
         draft,
         String.join("\n", String.valueOf(draft.story.getSlugline()), head),

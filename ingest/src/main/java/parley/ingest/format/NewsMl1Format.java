@@ -93,7 +93,7 @@ final class NewsMl1Format implements WireFormat.Xml {
         urn(provider, created, item.attributeOf("Duid", "NewsComponent")));
     draft.wireId(id);
     draft.wireId(identifier.textOf("PublicIdentifier"));
-    draft.sender = provider;
+    draft.sender.name = provider;
     XmlNode revision = identifier.first("RevisionId");
     if (revision != null) {
       String version = revision.text().strip();

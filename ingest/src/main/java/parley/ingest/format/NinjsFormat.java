@@ -59,7 +59,7 @@ final class NinjsFormat implements WireFormat.Json {
     JsonFields fields = new JsonFields(item);
     List<String> ids = JsonIdentity.of(fields);
     draft.guid = ids.isEmpty() ? null : ids.get(0);
-    draft.sender = sender(item, draft.guid);
+    draft.sender.name = sender(item, draft.guid);
     ids.stream().skip(1).forEach(draft::wireId);
     NinjsText.altIds(item).forEach(draft::wireId);
     draft.story.setVersionText(fields.words("version"));

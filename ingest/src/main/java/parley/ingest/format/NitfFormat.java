@@ -61,7 +61,7 @@ final class NitfFormat implements WireFormat.Xml {
         docdata.attributeOf("key", "du-key"),
         root.attributeOf("id", "head", "pubdata"));
     draft.wireId(docdata.attributeOf("key", "du-key"));
-    draft.sender = docdata.attributeOf("regsrc", "doc-id");
+    draft.sender.name = docdata.attributeOf("regsrc", "doc-id");
     draft.story.setVersionText(docdata.attributeOf("version", "du-key"));
     draft.readVersionCreated(
         docdata.attributeOf("norm", "date.issue"),
@@ -142,8 +142,8 @@ final class NitfFormat implements WireFormat.Xml {
   }
 
   private static void head(XmlNode head, Draft draft) {
-    if (draft.sender == null) {
-      draft.sender = head.textOf("distributor");
+    if (draft.sender.name == null) {
+      draft.sender.name = head.textOf("distributor");
     }
     String byline = head.textOf("byline", "person");
     draft.story.setByline(byline != null ? byline : head.textOf("byline"));

@@ -44,7 +44,7 @@ final class RowFormat implements WireFormat.Json {
   @Override
   public void read(JsonNode row, JsonNode object, Draft draft) {
     draft.guid = JsonText.scalar(row, "id", "url", "link");
-    draft.sender = sender(JsonText.scalar(row, "provider", "source"));
+    draft.sender.name = sender(JsonText.scalar(row, "provider", "source"));
     draft.headline(NinjsText.headline(row));
     draft.body(NinjsText.body(row));
     JsonRelease.readTimes(new JsonFields(row), draft);

@@ -28,7 +28,7 @@ final class RssFormat implements WireFormat.Xml {
     String link = text(item, "link");
     draft.story.setLink(link != null ? link : permalink(item));
     draft.guid = guid(item, link);
-    draft.sender = sender(channel, draft.story.getLink());
+    draft.sender.name = sender(channel, draft.story.getLink());
     draft.headline(text(item, "title"));
     draft.body(body(item));
     item.children().forEach(draft::offered);

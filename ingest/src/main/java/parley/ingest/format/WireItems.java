@@ -89,7 +89,8 @@ final class WireItems {
   }
 
   private WireItem item(Draft draft, byte[] bytes) {
-    Optional<String> provider = arrival.provider().or(draft::provider).filter(StoryId::isProvider);
+    Optional<String> provider =
+        arrival.provider().or(draft.sender::provider).filter(StoryId::isProvider);
     if (provider.isEmpty()) {
       return refused(new WireException("no provider: neither given nor named in the item"), bytes);
     }

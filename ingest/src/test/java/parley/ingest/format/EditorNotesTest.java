@@ -108,6 +108,7 @@ class EditorNotesTest {
     WireItem.Accepted item = Read.accepted(anpa(text));
     assertThat(item.story().getKind()).isEqualTo(Kind.ADVISORY);
     assertThat(item.why()).isPresent();
+    assertThat(item.story().getBody()).as("its text is kept").isNotEmpty();
   }
 
   @ParameterizedTest
