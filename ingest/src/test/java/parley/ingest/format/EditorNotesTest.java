@@ -160,4 +160,16 @@ class EditorNotesTest {
         Read.accepted(anpa("^BC-Talks<\r\n^Eds: Please kill item a0122.<\r\n\tIt was wrong.\r\n"));
     assertThat(item.kills()).hasSize(1);
   }
+
+  /** Else a text of a million of them would be copied a million times. */
+  @Test
+  void noMoreThanFiftyNotesAreTakenOff() {
+    WireItem.Accepted item =
+        Read.accepted(
+            "{\"uri\":\"u\",\"headline\":\"T\",\"body_text\":\""
+                + "Eds: a\\n\\n".repeat(60)
+                + "GENEVA (XP) - They met.\"}");
+    assertThat(item.story().getBody()).startsWith("Eds: a").endsWith("They met.");
+    assertThat(item.warnings()).filteredOn(w -> w.startsWith("note to editors")).hasSize(50);
+  }
 }

@@ -278,17 +278,4 @@ class InterfaceJsonTest {
                 "{\"guid\":\"b\",\"version\":\"2\",\"evolvedfrom\":\"a\",\"body_html\":\"<p>Eds: With Photos</p>\"}"))
         .isEmpty();
   }
-
-  /** A million paragraphs or lines: read once, not once for each. */
-  @ParameterizedTest
-  @ValueSource(strings = {"Eds: a\n\n", "\n"})
-  void textOfManyLinesIsReadOnce(String line) {
-    assertThat(Read.all("ZCZC x\nTalks go on\n" + line.repeat(300_000) + "x")).hasSize(1);
-    assertThat(
-            Read.all(
-                "{\"uri\":\"u\",\"headline\":\"T\",\"body_text\":\""
-                    + line.replace("\n", "\\n").repeat(300_000)
-                    + "x\"}"))
-        .hasSize(1);
-  }
 }
