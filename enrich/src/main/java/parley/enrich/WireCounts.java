@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import parley.Kind;
 import parley.Lane;
 import parley.OperatorOrder;
-import parley.Status;
 import parley.StoryVersion;
 import parley.Tags;
+import parley.enrich.standing.OrderType;
 import parley.schemas.Outcome;
 
 /**
@@ -54,8 +54,7 @@ public record WireCounts(List<String> names, Optional<String> delay) {
 
   /** Of a message by itself: what it is in if it came before no other of its story, and unread. */
   public static WireCounts of(StoryVersion message) {
-    boolean order =
-        message.getOperatorOrder() != OperatorOrder.NONE || message.getStatus() == Status.CANCELED;
+    boolean order = OrderType.isOrder(message);
     boolean news = message.getKind() == Kind.NEWS;
     return of(
         message,

@@ -48,7 +48,7 @@ public final class Fold {
           List.of(),
           Optional.empty());
     }
-    if (Order.isOrder(message)) {
+    if (OrderType.isOrder(message)) {
       return order(ledger, message, now);
     }
     Ledger met = ledger.withOrders(ledger.orders().stream().map(Order::withoutAlarm).toList());

@@ -117,7 +117,7 @@ public record History(String storyId, List<Entry> entries, StoryState state) {
   }
 
   private static String called(StoryVersion message) {
-    return Order.isOrder(message)
+    return OrderType.isOrder(message)
         ? Order.of(message, null).type() + " " + message.getMessageId().substring(0, 12)
         : numbered(VersionNumber.of(message))
             + " "

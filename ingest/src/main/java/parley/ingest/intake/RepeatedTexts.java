@@ -41,11 +41,13 @@ final class RepeatedTexts {
 
   /** False for live news whose very headline and body came under so many other ids already. */
   synchronized boolean admits(StoryVersion story) {
-    String words = (story.getHeadline() + "\n" + story.getBody()).replaceAll("\\s+", " ").strip();
     if (story.getLane() != Lane.LIVE
         || story.getStatus() != Status.USABLE
-        || story.getKind() != Kind.NEWS
-        || words.isEmpty()) {
+        || story.getKind() != Kind.NEWS) {
+      return true;
+    }
+    String words = (story.getHeadline() + "\n" + story.getBody()).replaceAll("\\s+", " ").strip();
+    if (words.isEmpty()) {
       return true;
     }
     String key = story.getProvider() + " " + Digest.sha256(words);

@@ -40,9 +40,9 @@ public final class LanguageDetection {
   /** Letters of a text that says something of its own. */
   private static final int MIN_LETTERS = 16;
 
-  // Natural logarithms, as those of the detector's chances. Chosen on headlines and leads of 2022
-  // to
-  // 2023, all English, and on short texts of other languages (LanguageDetectionTest).
+  // Natural logarithms, as those of the detector's chances. Chosen on English headlines and leads
+  // of
+  // 2022 and 2023, and on short texts of other languages (LanguageDetectionTest).
   private static final double TELLING = 0.25;
   private static final double OWN_TELLING = 0.35;
   private static final double FIRST = 0.15;
