@@ -14,6 +14,8 @@ public enum Alarm {
 
   private static final List<Alarm> ALL = List.of(values());
 
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
   private final CountField field;
 
   Alarm(String field) {

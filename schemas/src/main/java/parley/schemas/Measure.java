@@ -44,7 +44,10 @@ public enum Measure {
 
   private static final List<Measure> ALL = List.of(values());
 
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
   private final CountField field;
+
   private final String shown;
 
   /** One that views and the API show only in what they derive from it. */

@@ -30,6 +30,8 @@ public enum Outcome {
 
   private static final List<Outcome> ALL = List.of(values());
 
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
   private final CountField field;
 
   Outcome(String field) {
