@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
@@ -81,7 +80,7 @@ public final class RoleFactory {
         : Tagger.of(registry, english);
   }
 
-  private static String taggerProfile(Map<String, String> env) {
+  static String taggerProfile(Map<String, String> env) {
     Settings settings = new Settings(env);
     String profile = settings.text("PARLEY_TAGGER", "learned");
     if (!profile.equals("learned") && !profile.equals("fast")) {
@@ -89,16 +88,6 @@ public final class RoleFactory {
     }
     settings.done();
     return profile;
-  }
-
-  /** Readers of every role's settings, to find their faults before anything starts. */
-  public static List<Consumer<Map<String, String>>> readers() {
-    return List.of(
-        IngestConfig::fromEnv,
-        EnrichConfig::fromEnv,
-        RoleFactory::taggerProfile,
-        SinkConfig::fromEnv,
-        DashboardConfig::fromEnv);
   }
 
   /** Starts the writing to PostgreSQL. */

@@ -95,14 +95,15 @@ class RoleProcessTest {
   @Test
   void roleThatFailsEndsItsProcessWithOne() throws Exception {
     role.ended.completeExceptionally(new IllegalStateException("made up"));
-    assertThat(RoleProcess.run(roles -> role, environment())).isEqualTo(1);
+    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment()))
+        .isEqualTo(1);
     assertThat(role.closed).isTrue();
   }
 
   @Test
   void roleThatIsClosedEndsItsProcessWithZero() throws Exception {
     role.ended.complete(null);
-    assertThat(RoleProcess.run(roles -> role, environment())).isZero();
+    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment())).isZero();
   }
 
   private static Environment environment() {

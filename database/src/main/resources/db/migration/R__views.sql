@@ -2,7 +2,7 @@
 -- scores in 0..1. Null: nothing was said; zero: nothing came.
 --
 -- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
--- names in braces after a dollar sign stand for lists made from there (parley.database.Counted). A view of
+-- names in braces after a dollar sign stand for lists made from there (parley.database.CountColumns). A view of
 -- yours that reads one of these stops this: drop it, and make it again after the upgrade.
 --
 -- Functions are written so that the planner inlines them: a condition on subject, span or start

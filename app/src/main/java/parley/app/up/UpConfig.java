@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import parley.app.RoleFactory;
+import parley.app.RoleStart;
 import parley.schemas.Settings;
 
 /**
@@ -39,7 +39,8 @@ public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, 
   public static UpConfig fromEnv(Path data, Map<String, String> env) {
     Map<String, String> ofRoles = new HashMap<>(env);
     ofRoles.keySet().removeAll(OWN);
-    List<Consumer<Map<String, String>>> readers = new ArrayList<>(RoleFactory.readers());
+    List<Consumer<Map<String, String>>> readers = new ArrayList<>();
+    RoleStart.ALL.forEach(role -> readers.addAll(role.settings()));
     readers.add(variables -> read(data, variables));
     Settings.requireAll(ofRoles, readers);
     return read(data, env);
