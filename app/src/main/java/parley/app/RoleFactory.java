@@ -73,15 +73,21 @@ public final class RoleFactory {
    * @throws Settings.InvalidSettingsException if it names another
    */
   public static Tagger tagger(Map<String, String> env) {
+    Registry registry = Registry.builtIn();
+    LanguagePack english = LanguagePack.english();
+    return taggerProfile(env).equals("fast")
+        ? Tagger.fast(registry, english)
+        : Tagger.of(registry, english);
+  }
+
+  static String taggerProfile(Map<String, String> env) {
     Settings settings = new Settings(env);
     String profile = settings.text("PARLEY_TAGGER", "learned");
     if (!profile.equals("learned") && !profile.equals("fast")) {
       settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
     }
     settings.done();
-    Registry registry = Registry.builtIn();
-    LanguagePack english = LanguagePack.english();
-    return profile.equals("fast") ? Tagger.fast(registry, english) : Tagger.of(registry, english);
+    return profile;
   }
 
   /** Starts the writing to PostgreSQL. */

@@ -1,14 +1,10 @@
 package parley.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,12 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,28 +33,8 @@ class CommandTest {
 
   @TempDir private Path folder;
 
-  private record Ended(int code, String out, String err) {
-    List<JsonNode> lines() throws IOException {
-      List<JsonNode> nodes = new ArrayList<>();
-      for (String line : out.lines().toList()) {
-        nodes.add(JSON.readTree(line));
-      }
-      return nodes;
-    }
-  }
-
   private static Ended run(String in, Map<String, String> env, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Environment environment =
-        new Environment(
-            env,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new ByteArrayInputStream(in.getBytes(UTF_8)),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8));
-    int code = Main.run(environment, args);
-    return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    return Ended.run(in, env, Clock.fixed(NOW, ZoneOffset.UTC), args);
   }
 
   private static Ended run(String... args) {
@@ -90,9 +63,27 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label", "evaluate",
-        "replay", "registry", "retag", "topics", "tail", "trace", "rejected", "kill", "hold",
-        "release", "lift"
+        "demo",
+        "up",
+        "ingest",
+        "enrich",
+        "sink",
+        "dashboard",
+        "parse",
+        "label",
+        "evaluate",
+        "replay",
+        "registry",
+        "retag",
+        "topics",
+        "tail",
+        "trace",
+        "rejected",
+        "wire",
+        "kill",
+        "hold",
+        "release",
+        "lift"
       })
   void everyCommandHasHelp(String command) {
     Ended help = run(command, "--help");
@@ -103,9 +94,58 @@ class CommandTest {
   }
 
   @Test
+  void aWireIsNamedByItsIdAndAskedForWhereTheApiAnswers() {
+    assertThat(run("wire", "No Wire").err()).contains("no wire's id");
+    Ended away = run("wire", "agency", "--page", "http://127.0.0.1:1");
+    assertThat(away.code()).isEqualTo(1);
+    assertThat(away.err()).contains("no API answers at http://127.0.0.1:1");
+  }
+
+  @Test
   void versionIsThePoms() {
     assertThat(run("--version").out().strip())
         .isEqualTo("parley " + System.getProperty("parley.version"));
+  }
+
+  @Test
+  void faultsOfAllRolesAreToldAtOnceBeforeAnythingStarts() {
+    Path data = folder.resolve("data");
+    Ended ended =
+        run(
+            "",
+            Map.of(
+                "PARLEY_PAGE_PORT", "high",
+                "PARLEY_INGEST_PATIENCE", "long",
+                "PARLEY_ENRICH_THREADS", "0",
+                "PARLEY_SINK_BATCH_ROWS", "none",
+                "PARLEY_TAGGER", "slow",
+                "PARLEY_BROKER_PORT", "-1",
+                "PARLEY_DATABASE_URL", "whatever up makes it",
+                "PARLEY_INGEST_TOKEN", "x"),
+            "up",
+            "--data",
+            data.toString());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines().filter(line -> line.startsWith("  PARLEY_")).toList())
+        .hasSize(7)
+        .anyMatch(line -> line.contains("did you mean PARLEY_INGEST_TOKENS?"));
+    assertThat(ended.err()).doesNotContain("PARLEY_DATABASE_URL");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void pathThatCannotBeIsOneLine() throws Exception {
+    String file = file("file", "no folder");
+    for (String path : List.of(file, file + "/below", "/proc/parley")) {
+      Ended ended = run("", Map.of(), "up", "--data", path);
+      assertThat(ended.code()).as(path).isEqualTo(1);
+      assertThat(ended.err().lines().filter(line -> !line.startsWith("parley: starting")).toList())
+          .as(path)
+          .singleElement()
+          .asString()
+          .startsWith("parley: ")
+          .contains(path.equals("/proc/parley") ? "/proc" : file);
+    }
   }
 
   @Test
@@ -171,77 +211,6 @@ class CommandTest {
   }
 
   @Test
-  void storiesAreLabelledInOrderAndABadLineIsOneError() throws IOException {
-    String in =
-        """
-        {"id": "a", "headline": "Russia and Ukraine hold peace talks in Istanbul", "body": "Russian and Ukrainian negotiators met in Istanbul for a new round of ceasefire talks.", "published": "2025-06-02"}
-        {"id": "b", "headline":
-        {"id": "c", "headline": "Cocoa prices slip after rain", "body": "Futures fell by three percent."}
-        """;
-    Ended ended = piped(in, "label", "story");
-
-    assertThat(ended.code()).isEqualTo(1);
-    List<JsonNode> lines = ended.lines();
-    assertThat(lines).hasSize(3);
-    assertThat(lines.get(0).path("id").asText()).isEqualTo("a");
-    assertThat(lines.get(1).path("error").asText()).doesNotContain("REDACTED");
-    assertThat(lines.get(0).at("/talks/verdict").asText()).isEqualTo("talks");
-    assertThat(lines.get(0).at("/talks/conflict").asText()).isEqualTo("russia-ukraine");
-    assertThat(lines.get(0).path("actors").findValuesAsText("id")).contains("RUS", "UKR");
-    assertThat(lines.get(1).path("error").asText()).contains("JSON");
-    assertThat(lines.get(2).path("id").asText()).isEqualTo("c");
-    assertThat(lines.get(2).at("/talks/verdict").asText()).isEqualTo("not-talks");
-  }
-
-  @Test
-  void storyWithoutADayIsOfTodayOrOfTheDayGiven() throws IOException {
-    String in =
-        "{\"id\": \"a\", \"headline\": \"\", \"body\": \"Boris Johnson met envoys of Ukraine.\"}";
-
-    assertThat(office(piped(in, "label", "story", "--published", "2022-05-01")))
-        .isEqualTo("prime minister");
-    assertThat(office(piped(in, "label", "story"))).isEmpty();
-    assertThat(piped(in, "label", "story", "--published", "soon").code()).isEqualTo(2);
-  }
-
-  private static String office(Ended ended) throws IOException {
-    for (JsonNode actor : ended.lines().get(0).path("actors")) {
-      if (actor.path("id").asText().equals("boris-johnson")) {
-        return actor.path("office").asText("");
-      }
-    }
-    return "nobody";
-  }
-
-  @Test
-  void plainTextIsReadForLabelsAsForEveryWayIn() throws IOException {
-    String text =
-        "Ukraine hails talks\n\nUkraine's envoy met the\nmediators of Qatar in Doha.\n\nMore Shorts\n\nThey left.\n";
-    String path = file("talks.txt", text);
-    JsonNode parsed = run("parse", path).lines().get(0);
-    Ended ended = run("label", "story", path);
-
-    assertThat(ended.code()).isZero();
-    JsonNode label = ended.lines().get(0);
-    assertThat(label.path("id").asText()).isEqualTo(parsed.path("guid").asText());
-    assertThat(parsed.path("body").asText()).contains("met the mediators").doesNotContain("Shorts");
-    label
-        .path("actors")
-        .findValues("mentions")
-        .forEach(
-            mentions ->
-                mentions.forEach(
-                    m ->
-                        assertThat(
-                                parsed
-                                    .path(m.path("field").asText())
-                                    .asText()
-                                    .substring(m.path("begin").asInt(), m.path("end").asInt()))
-                            .isEqualTo(m.path("text").asText())));
-    assertThat(label.path("actors").findValuesAsText("id")).contains("UKR", "QAT");
-  }
-
-  @Test
   void filesThatHoldNothingReadableAreOneRejection() throws IOException {
     Path cut = folder.resolve("cut.gz");
     Files.write(cut, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 75});
@@ -251,69 +220,6 @@ class CommandTest {
     assertThat(ended.lines()).hasSize(2);
     assertThat(ended.lines().get(0).path("rejected").asText()).contains("empty");
     assertThat(ended.lines().get(1).path("rejected").asText()).startsWith("gzip: ");
-  }
-
-  @Test
-  void wireFilesAreLabelledItemByItem() throws IOException {
-    String path = file("broken.xml", "<nitf><body>");
-    Ended ended = run("label", "story", path);
-
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.lines().get(0).path("id").asText()).isEqualTo("broken.xml");
-    assertThat(ended.lines().get(0).path("error").asText()).contains("not XML");
-  }
-
-  @Test
-  void offsetsAreInUtf16Units() throws IOException {
-    String headline = "\uD83D\uDD4A\uFE0F Ukraine hails talks";
-    String story = JSON.createObjectNode().put("id", 7).put("headline", headline).toString();
-    Ended ended = piped("\uFEFF" + story + "\n", "label", "story");
-
-    assertThat(ended.code()).isZero();
-    JsonNode label = ended.lines().get(0);
-    assertThat(label.path("id").asInt()).isEqualTo(7);
-    JsonNode mention = label.path("actors").path(0).path("mentions").path(0);
-    assertThat(mention.path("field").asText()).isEqualTo("headline");
-    assertThat(mention.path("text").asText()).isEqualTo("Ukraine");
-    assertThat(mention.path("begin").asInt()).isEqualTo(headline.indexOf("Ukraine"));
-    assertThat(mention.path("end").asInt()).isEqualTo(headline.indexOf(" hails"));
-  }
-
-  @Test
-  void sentimentsAreLabelledInOrder() throws IOException {
-    String in =
-        """
-        {"id": 1, "text": "The mediator praised Qatar for its help.", "begin": 21, "end": 26}
-        {"id": 2, "text": "No offsets here."}
-        {"id": 3, "text": "The minister condemned Sudan for the attack.", "begin": 23, "end": 28}
-        """;
-    Ended ended = piped(in, "label", "sentiment");
-
-    assertThat(ended.code()).isEqualTo(1);
-    List<JsonNode> lines = ended.lines();
-    assertThat(lines).extracting(l -> l.path("id").asInt()).containsExactly(1, 2, 3);
-    assertThat(lines.get(0).path("polarity").asInt()).isBetween(-1, 1);
-    assertThat(lines.get(0).path("score").isNumber()).isTrue();
-    assertThat(lines.get(1).path("error").asText()).contains("begin and end");
-    assertThat(lines.get(2).has("polarity")).isTrue();
-  }
-
-  @Test
-  void relationsAreLabelledInOrder() throws IOException {
-    String in =
-        """
-        {"id": "r1", "text": "Iran accused Israel of breaking the truce.", "source": "Iran", "target": "Israel"}
-        {"id": "r2", "text": "Nobody is named as a source.", "target": "Israel"}
-        """;
-    Ended ended = piped(in, "label", "relation");
-
-    assertThat(ended.code()).isEqualTo(1);
-    JsonNode first = ended.lines().get(0);
-    assertThat(first.path("id").asText()).isEqualTo("r1");
-    assertThat(first.path("related").isBoolean()).isTrue();
-    assertThat(first.path("quad").asInt()).isBetween(1, 4);
-    assertThat(first.path("score").asDouble()).isBetween(0.0, 1.0);
-    assertThat(ended.lines().get(1).path("error").asText()).contains("source");
   }
 
   @Test
@@ -353,15 +259,36 @@ class CommandTest {
 
   @Test
   void faultySettingsOfARoleAreNamedAtOnce() {
-    Map<String, String> env = Map.of("PARLEY_INGEST_PORT", "-1", "PARLEY_INGEST_MAX_BYTES", "big");
-    Ended ended = run("", env, "ingest");
+    Map<String, String> env =
+        Map.of(
+            "PARLEY_ENRICH_THREADS", "0",
+            "PARLEY_HORIZON", "long",
+            "PARLEY_TAGGER", "slow",
+            "PARLEY_HEALTH_PORT", "-1");
+    Ended ended = run("", env, "enrich");
 
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("PARLEY_INGEST_PORT", "PARLEY_INGEST_MAX_BYTES");
+    assertThat(ended.err()).contains(env.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--rejected --provider acme",
+        "--rejected --published 2025-02-18T15:00:00Z",
+        "--rejected --live",
+        "--from 3 FILE",
+        "--rejected --from 3 FILE"
+      })
+  void optionsOfReplayThatWouldDoNothingAreRefused(String options) throws IOException {
+    String file = file("story.json", STORY);
+    Ended ended = run(("replay " + options.replace("FILE", file)).split(" "));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("--rejected");
   }
 
   @Test
-  @Timeout(value = 90, unit = TimeUnit.SECONDS)
   void topicsWithoutABrokerSaysSo() throws IOException {
     String nowhere = "127.0.0.1:" + freePort();
     Ended ended = run("topics", "--bootstrap", nowhere);

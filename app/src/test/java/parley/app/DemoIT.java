@@ -76,6 +76,18 @@ class DemoIT {
             });
   }
 
+  @Test
+  void everyMessageIsInOneWiresDay() {
+    RunningUp.await("the wires' messages sum to all that came")
+        .untilAsserted(
+            () -> {
+              long messages = demo.number("SELECT sum(messages) FROM wire");
+              assertThat(messages)
+                  .isPositive()
+                  .isEqualTo(demo.api("/balance").path("received").asLong());
+            });
+  }
+
   private static List<String> rejected() {
     List<String> found = new ArrayList<>();
     try (TopicReader reader =

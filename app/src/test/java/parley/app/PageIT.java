@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -15,56 +14,26 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page in a browser. */
 @ExtendWith(SharedUp.class)
 class PageIT {
   private static final String PROVIDER = "page-wire";
 
-  private Path profile;
+  private Chromium chromium;
   private ChromeDriver browser;
 
   @BeforeEach
   void open() throws IOException {
-    Path driver = Tools.program("chromedriver");
-    Path chromium = Tools.program("chromium", "chromium-browser", "google-chrome");
-    profile = RunningUp.newFolder();
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--window-size=1500,1400",
-        "--user-data-dir=" + profile.resolve("profile"));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(driver.toFile())
-            .usingAnyFreePort()
-            .build();
-    browser = new ChromeDriver(service, options);
+    chromium = Chromium.open();
+    browser = chromium.driver();
   }
 
   @AfterEach
-  void close() throws IOException {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (profile != null) {
-      RunningUp.await("the browser leaves its folder")
-          .untilAsserted(() -> RunningUp.delete(profile));
+  void close() {
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -81,7 +50,7 @@ class PageIT {
 
     browser.get(up.page() + "/?conflict=kosovo-serbia");
 
-    shown("#lead h1", "Kosovo\u2013Serbia");
+    shown("#lead h1", "Kosovo-Serbia dispute");
     shown("#conflicts button[aria-current=true] .n", "2");
     shown("#numbers tbody tr:first-child td:first-of-type", "2");
     shown("#stories .headline", headline, headline + " again");

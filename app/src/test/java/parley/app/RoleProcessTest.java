@@ -26,6 +26,13 @@ import parley.schemas.Role;
 class RoleProcessTest {
   private static final Map<String, String> ENV = Map.of("PARLEY_HEALTH_PORT", "0");
 
+  private static final HealthConfig CONFIG = HealthConfig.fromEnv(ENV);
+
+  static {
+    // before the client is loaded: these tests speak as other programs do
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final class MadeUpRole implements Role {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Optional<String> trouble = Optional.empty();
@@ -58,7 +65,7 @@ class RoleProcessTest {
   void healthPortNamesTheRoleAndWhyItIsNotReady() throws Exception {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     meters.counter("parley.made.up").increment();
-    try (HealthServer server = HealthServer.start(ENV, Health.of(List.of(role)), meters)) {
+    try (HealthServer server = HealthServer.start(CONFIG, Health.of(List.of(role)), meters)) {
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
       role.trouble = Optional.of("the \"broker\" does not answer");
       HttpResponse<String> unready = get(server, "/health/ready");
@@ -74,16 +81,29 @@ class RoleProcessTest {
   }
 
   @Test
+  void foreignPagesAndNamesAreRefusedOnTheHealthPort() throws Exception {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (HealthServer server = HealthServer.start(CONFIG, Health.of(List.of(role)), meters)) {
+      for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+        assertThat(get(server, path, "Host", "evil.example").statusCode()).isEqualTo(403);
+        assertThat(get(server, path, "Origin", "null").statusCode()).isEqualTo(403);
+        assertThat(get(server, path, "Host", "localhost").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void roleThatFailsEndsItsProcessWithOne() throws Exception {
     role.ended.completeExceptionally(new IllegalStateException("made up"));
-    assertThat(RoleProcess.run(roles -> role, environment())).isEqualTo(1);
+    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment()))
+        .isEqualTo(1);
     assertThat(role.closed).isTrue();
   }
 
   @Test
   void roleThatIsClosedEndsItsProcessWithZero() throws Exception {
     role.ended.complete(null);
-    assertThat(RoleProcess.run(roles -> role, environment())).isZero();
+    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment())).isZero();
   }
 
   private static Environment environment() {
@@ -91,9 +111,14 @@ class RoleProcessTest {
     return new Environment(ENV, Clock.systemUTC(), InputStream.nullInputStream(), nowhere, nowhere);
   }
 
-  private static HttpResponse<String> get(HealthServer server, String path) throws Exception {
+  private static HttpResponse<String> get(HealthServer server, String path, String... header)
+      throws Exception {
     URI address = URI.create("http://127.0.0.1:" + server.port() + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (header.length > 0) {
+      request.headers(header);
+    }
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        .send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 }

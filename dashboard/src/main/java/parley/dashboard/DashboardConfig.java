@@ -2,6 +2,7 @@ package parley.dashboard;
 
 import java.time.Duration;
 import java.util.Map;
+import parley.schemas.OriginCheck;
 import parley.schemas.Settings;
 
 /**
@@ -9,6 +10,7 @@ import parley.schemas.Settings;
  *
  * @param host address to listen on, `PARLEY_PAGE_HOST`
  * @param port TCP port, `PARLEY_PAGE_PORT`; 0 lets the system choose
+ * @param origins whose requests are answered; `PARLEY_PAGE_HOSTS` are its further names
  * @param databaseUrl JDBC address of the database, `PARLEY_DATABASE_URL`
  * @param user who reads the views, `PARLEY_READER_USER`
  * @param password `PARLEY_READER_PASSWORD`
@@ -21,6 +23,7 @@ import parley.schemas.Settings;
 public record DashboardConfig(
     String host,
     int port,
+    OriginCheck origins,
     String databaseUrl,
     String user,
     String password,
@@ -40,10 +43,12 @@ public record DashboardConfig(
     if (!url.startsWith("jdbc:postgresql:")) {
       settings.fault("PARLEY_DATABASE_URL", "expected jdbc:postgresql://HOST:PORT/DATABASE");
     }
+    String host = settings.text("PARLEY_PAGE_HOST", "127.0.0.1");
     DashboardConfig config =
         new DashboardConfig(
-            settings.text("PARLEY_PAGE_HOST", "127.0.0.1"),
+            host,
             settings.port("PARLEY_PAGE_PORT", 8080),
+            OriginCheck.read(settings, host, "PARLEY_PAGE_HOSTS"),
             url,
             settings.text("PARLEY_READER_USER", "parley_reader"),
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),

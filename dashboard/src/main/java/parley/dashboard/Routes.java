@@ -3,6 +3,7 @@ package parley.dashboard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.dashboard.api.Api;
 import parley.dashboard.api.QueryRunner;
+import parley.dashboard.api.Wires;
 import parley.dashboard.live.EventStream;
 import parley.dashboard.page.PageFiles;
 import parley.dashboard.schemaids.SchemaIds;
@@ -36,13 +38,17 @@ record Routes(
   void addTo(RoutesConfig routes) {
     routes.before(Routes::protect);
     routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
+    routes.before(this::requireOwnOrigin);
     routes.after(this::measured);
     routes.get("/health/live", ctx -> tell(ctx, Health.live()));
     routes.get("/health/ready", ctx -> tell(ctx, health.ready()));
+    WireMeters wires = new WireMeters(new Wires(database), metrics, clock);
     routes.get(
         "/metrics",
-        ctx ->
-            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+        ctx -> {
+          wires.refresh();
+          ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+        });
     new Api(database, clock).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {
@@ -72,6 +78,16 @@ record Routes(
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header("Cross-Origin-Opener-Policy", "same-origin");
+  }
+
+  private void requireOwnOrigin(Context ctx) {
+    config
+        .origins()
+        .refusal(ctx.method().name(), ctx::header)
+        .ifPresent(
+            why -> {
+              throw new ForbiddenResponse(why);
+            });
   }
 
   private void measured(Context ctx) {

@@ -1,9 +1,11 @@
 package parley.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -93,8 +95,8 @@ final class ApiTest {
   void severalSubjectsAndSpansComeInTheOrderAskedFor() throws Exception {
     JsonNode rows =
         dashboard.ask(
-            "/api/v1/aggregates?subject=all&subject=talks&span=rolling-24h&span=rolling-7d");
-    assertThat(rows).hasSize(4);
+            "/api/v1/aggregates?subject=all&subject=talks&subject=language:de&span=rolling-24h&span=rolling-7d");
+    assertThat(rows).hasSize(6);
     assertThat(rows.get(1).path("subject").asText()).isEqualTo("all");
     assertThat(rows.get(1).path("span").asText()).isEqualTo("rolling-7d");
     assertThat(rows.get(2).path("stories").asLong()).isZero();
@@ -122,9 +124,12 @@ final class ApiTest {
         "/stories?provider=;provider",
         "/stories?actor=%00;actor",
         "/stories?verdict=maybe;verdict",
+        "/stories?dates=odd;dates",
         "/actors?span=1h;span",
         "/retractions?cause=lost;cause",
         "/events?from=2025-02-19;from",
+        "/wires?day=yesterday;day",
+        "/wires/nordwire?date=2025-02-18;date",
       })
   void badParameterIsNamed(String path, String parameter) throws Exception {
     HttpResponse<String> answer = dashboard.get("/api/v1" + path);
@@ -132,6 +137,45 @@ final class ApiTest {
     JsonNode body = RunningDashboard.parsed(answer.body());
     assertThat(body.path("parameter").asText()).isEqualTo(parameter);
     assertThat(body.path("error").asText()).startsWith(parameter + ": ");
+  }
+
+  @Test
+  void aWiresDayIsSummedAndItsAlarmsNamed() throws Exception {
+    JsonNode wires = dashboard.ask("/api/v1/wires");
+    assertThat(wires).hasSize(1);
+    assertThat(wires.get(0).toString())
+        .isEqualTo(
+            "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
+                + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
+                + "\"delayMedian\":10,\"delayP90\":10,\"alarms\":[\"empty-body\"]}");
+    assertThat(dashboard.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
+    assertThat(dashboard.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
+  }
+
+  @Test
+  void oneWireHasItsSharesAndTheDaysBefore() throws Exception {
+    JsonNode wire = dashboard.ask("/api/v1/wires/nordwire");
+    assertThat(wire.path("before")).hasSize(4);
+    assertThat(wire.path("before").get(0).path("day").asText()).isEqualTo("2025-02-17");
+    assertThat(wire.path("shares").get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"empty-body\",\"n\":30,\"of\":60,\"share\":0.5,\"usual\":0.02,\"alarm\":true}");
+    JsonNode silent = dashboard.ask("/api/v1/wires/quiet");
+    assertThat(silent.path("messages").asLong()).isZero();
+    assertThat(silent.path("before")).hasSize(1);
+    assertThat(dashboard.get("/api/v1/wires/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void metricsHaveWhatCameOfEachWireToday() {
+    await("gauges of the wires")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(dashboard.get("/metrics").body())
+                    .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
+                    .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
   }
 
   @Test
@@ -144,6 +188,66 @@ final class ApiTest {
       cursor = page.get("next").isNull() ? null : "&cursor=" + page.path("next").asText();
     } while (cursor != null);
     assertThat(found).containsExactly("south/d", "south/c", "nordwire/urn:news:b/2", "nordwire/a");
+  }
+
+  @Test
+  void impossibleDatesAndThoseToComeNeverLead() throws Exception {
+    String odd =
+        """
+        insert into parley.story (story_key, story_id, revision, provider, headline, story_time, undated,
+          received_at, standing_since, reports, lane, verdict, score, conflict, others, tagger, registry, tags)
+        select sha256(convert_to(id, 'UTF8')), id, 1, 'nordwire', id, at, undated, '2025-02-18 21:04:00+00',
+          '2025-02-18 21:04:00+00', 1, 'live', 'talks', 900, 'sudan', '{}', 't', 'r', '{}'
+        from (values ('nordwire/9999', timestamptz '9999-01-01 00:00:00+00', true),
+          ('nordwire/1970', '1970-01-01 00:00:00+00', true),
+          ('nordwire/six-days-ahead', '2025-02-24 21:04:00+00', false)) v(id, at, undated)
+        """;
+    database.run(odd);
+    try {
+      JsonNode newest = dashboard.ask("/api/v1/stories?conflict=sudan").path("stories");
+      assertThat(newest).hasSize(1);
+      assertThat(newest.get(0).path("storyId").asText()).isEqualTo("south/d");
+      JsonNode impossible =
+          dashboard.ask("/api/v1/stories?conflict=sudan&dates=impossible").path("stories");
+      assertThat(impossible).hasSize(3);
+      assertThat(impossible.get(0).path("receivedAt").asText()).isEqualTo("2025-02-18T21:04:00Z");
+      for (JsonNode conflict : dashboard.ask("/api/v1/conflicts")) {
+        assertThat(conflict.path("newest").asText()).startsWith("2025-02-18T21:0");
+      }
+    } finally {
+      database.run("delete from parley.story where headline = story_id");
+    }
+  }
+
+  @Test
+  void sharesAreOfWhatWasReadAndTheRestIsCountedByLanguage() throws Exception {
+    database.run(
+        """
+        insert into parley.bucket (subject, span, start, ends, revision, updated_at, reports, stories, mentions,
+          votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3,
+          quad4, untagged, providers, taggers)
+        select subject, '1h', '2025-02-15 10:00+00', '2025-02-15 11:00+00', 1, '2025-02-15 11:00+00', stories,
+          stories, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, untagged, '{}', '{}'
+        from (values ('all', 10, 6), ('talks', 2, 0), ('language:en', 5, 1), ('language:ru', 5, 5))
+          v(subject, stories, untagged)
+        """);
+    try {
+      String at = "&span=rolling-24h&at=2025-02-15T10:30:00Z";
+      JsonNode rows =
+          dashboard.ask(
+              "/api/v1/aggregates?subject=talks&subject=language:ru&subject=language:en" + at);
+      assertThat(rows.get(0).path("share").asDouble()).isEqualTo(0.5);
+      assertThat(rows.get(1).path("share").asDouble()).isZero();
+      assertThat(rows.get(1).path("untagged").asLong()).isEqualTo(5);
+      assertThat(rows.get(2).path("share").asDouble()).isEqualTo(1);
+      JsonNode languages =
+          dashboard.ask("/api/v1/languages?span=rolling-24h&at=2025-02-15T10:30:00Z");
+      assertThat(languages).hasSize(2);
+      assertThat(languages.get(0).path("language").asText()).isEqualTo("ru");
+      assertThat(languages.get(1).path("untagged").asLong()).isEqualTo(1);
+    } finally {
+      database.run("delete from parley.bucket where start = '2025-02-15 10:00+00'");
+    }
   }
 
   @ParameterizedTest

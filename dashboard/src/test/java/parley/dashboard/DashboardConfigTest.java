@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import parley.schemas.OriginCheck;
 import parley.schemas.Settings;
 
 final class DashboardConfigTest {
@@ -16,6 +18,7 @@ final class DashboardConfigTest {
             new DashboardConfig(
                 "127.0.0.1",
                 8080,
+                new OriginCheck("PARLEY_PAGE_HOSTS", true, Set.of()),
                 "jdbc:postgresql://127.0.0.1:5433/parley",
                 "parley_reader",
                 "parley_reader",
@@ -31,6 +34,7 @@ final class DashboardConfigTest {
                 Map.of(
                     "PARLEY_PAGE_HOST", "0.0.0.0",
                     "PARLEY_PAGE_PORT", "0",
+                    "PARLEY_PAGE_HOSTS", "News.example",
                     "PARLEY_DATABASE_URL", "jdbc:postgresql://db/news",
                     "PARLEY_READER_USER", "eve",
                     "PARLEY_READER_PASSWORD", "secret",
@@ -41,6 +45,7 @@ final class DashboardConfigTest {
             new DashboardConfig(
                 "0.0.0.0",
                 0,
+                new OriginCheck("PARLEY_PAGE_HOSTS", false, Set.of("news.example")),
                 "jdbc:postgresql://db/news",
                 "eve",
                 "secret",

@@ -71,3 +71,12 @@ from (values
   ('talks:russia-ukraine/actor:UKR', '1h', '2025-02-18 21:00+00', 1, 1, -400, 1, 0, '{"nordwire": 1}'),
   ('talks:russia-ukraine/dyad:RUS/USA', '1h', '2025-02-18 20:00+00', 2, 1, 1000, 1, 1, '{"nordwire": 1}'))
   v(subject, span, at, reports, stories, vote, n, quad1, providers);
+insert into parley.wire_day
+select 'nordwire', day::date, 0, '{"news": 100, "empty-body": 2, "timed": 100}', '{"30": 60, "600": 40}', day
+from generate_series(timestamptz '2025-02-14 00:00+00', '2025-02-17 00:00+00', interval '24 hours') day;
+insert into parley.wire_day values
+  ('nordwire', '2025-02-18', 0, '{"news": 50, "empty-body": 30, "not-news:test": 2, "timed": 50}', '{"10": 50}', '2025-02-18 21:00+00'),
+  ('nordwire', '2025-02-18', 1, '{"news": 10, "duplicate": 1}', '{}', '2025-02-18 21:00+00'),
+  ('quiet', '2025-02-17', 0, '{"news": 3}', '{}', '2025-02-17 21:00+00');
+insert into parley.refusal values
+  (0, 1, '2025-02-18 20:00+00', false, 'cannot be judged: no text', 'parley.stories-0-7', 'nordwire');

@@ -2,7 +2,7 @@
 -- scores in 0..1. Null: nothing was said; zero: nothing came.
 --
 -- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
--- names in braces after a dollar sign stand for lists made from there (parley.database.Counted). A view of
+-- names in braces after a dollar sign stand for lists made from there (parley.database.CountColumns). A view of
 -- yours that reads one of these stops this: drop it, and make it again after the upgrade.
 --
 -- Functions are written so that the planner inlines them: a condition on subject, span or start
@@ -22,6 +22,11 @@ drop function if exists parley.span_start(text, timestamptz);
 drop function if exists parley.bucket_start(text, timestamptz);
 drop function if exists parley.width(text);
 drop function if exists parley.bucket_span(text);
+drop view if exists public.wire, public.wire_share;
+drop function if exists parley.wires(date);
+drop function if exists parley.wire_shares(date);
+drop function if exists parley.delays_within(date, date);
+drop view if exists public.wire_count, public.wire_delay;
 drop view if exists public.story, public.actor_mention, public.relation, public.event,
   public.retraction, public.balance;
 
@@ -90,7 +95,7 @@ begin atomic
 end;
 
 -- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
--- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories, `change` the
+-- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories that were read, `change` the
 -- stories against the span before, if there had been news before that (a record that begins is no
 -- rise), `change_4w` against the mean of the same span one to four weeks before, of those weeks that
 -- had any news on that day. Subject, span, start and end are passed once more on their own: the
@@ -111,7 +116,7 @@ begin atomic
     t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
     (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
     t.providers,
-    (select t.stories::float8 / nullif(sum(a.stories), 0)::float8
+    (select (t.stories - t.untagged)::float8 / nullif(sum(a.stories - a.untagged), 0)::float8
       from public.tally a
       where a.subject = 'all' and a.span = parley.bucket_span(span_of)
       and a.start >= since and a.start < until),
@@ -278,7 +283,7 @@ from parley.relation;
 -- many of the standing, dated stories of peace talks tell it.
 create view public.event as
 select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n
+  count(distinct story_id) as n, min(quad) as quad
 from parley.relation
 where day is not null
 group by day, source, target, root, conflict;
@@ -299,9 +304,133 @@ from parley.refusal
 where at_the_door
 having count(*) > 0;
 
+-- What came of each wire on each UTC day, by name, over all partitions: as on topic wires, and as
+-- `rejected:CLASS` what was refused on that day, at the door or on `stories`.
+create view public.wire_count as
+select c.provider, c.day, c.name, sum(c.n)::bigint as n
+from (
+  select w.provider, w.day, k.name, k.n::bigint as n
+  from parley.wire_day w cross join lateral jsonb_each_text(w.counts) k(name, n)
+  union all
+  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || r.class, count(*)
+  from parley.refusal r
+  where r.provider is not null
+  group by 1, 2, 3) c
+group by c.provider, c.day, c.name;
+
+-- Live news by delay: how many were received within so many seconds of their creation, and not within the
+-- next smaller bound.
+create view public.wire_delay as
+select w.provider, w.day, k.seconds::integer as seconds, sum(k.n::bigint)::bigint as n
+from parley.wire_day w cross join lateral jsonb_each_text(w.delays) k(seconds, n)
+group by w.provider, w.day, k.seconds;
+
+-- The bounds, in seconds, within which half and nine tenths of each wire's live news of some days was received.
+create function parley.delays_within(since date, until date)
+returns table (provider text, median integer, p90 integer)
+language sql stable parallel safe
+begin atomic
+  select d.provider, min(d.seconds) filter (where d.within >= 0.5 * d.timed),
+    min(d.seconds) filter (where d.within >= 0.9 * d.timed)
+  from (
+    select b.provider, b.seconds,
+      sum(sum(b.n)) over (partition by b.provider order by b.seconds) as within,
+      sum(sum(b.n)) over (partition by b.provider) as timed
+    from public.wire_delay b
+    where b.day between since and until
+    group by b.provider, b.seconds) d
+  group by d.provider;
+end;
+
+-- Each wire's shares of odd messages on a day against its own 14 days before. Over those days together the
+-- share was `usual`; a day's would differ from it by chance with the variance of the binomial, and did
+-- differ with the variance that the days had among themselves. An alarm is a share of 20 messages or
+-- more that is off by over four standard deviations of both together, and by five messages, once there
+-- were three days with 100 messages before. What never was before counts half a message there.
+create function parley.wire_shares(of_day date)
+returns table (provider text, name text, n bigint, of_n bigint, share float8, usual float8, alarm boolean)
+language sql stable parallel safe
+begin atomic
+  with usual_delay as materialized (
+    select d.provider, d.p90 from parley.delays_within(of_day - 14, of_day - 1) d),
+  counted as materialized (
+    select c.provider, c.day, c.name, c.n
+    from public.wire_count c
+    where c.day between of_day - 14 and of_day
+    union all
+    select d.provider, d.day, 'late', sum(d.n)::bigint
+    from public.wire_delay d join usual_delay u on u.provider = d.provider and d.seconds > u.p90
+    where d.day between of_day - 14 and of_day
+    group by d.provider, d.day),
+  whole as (
+    select c.provider, c.day,
+      coalesce(sum(c.n) filter (where c.name in ('news', 'kill') or c.name like 'not-news:%'
+        or c.name like 'rejected:%'), 0) as items,
+      coalesce(sum(c.n) filter (where c.name = 'news'), 0) as news,
+      coalesce(sum(c.n) filter (where c.name = 'read'), 0) as read,
+      coalesce(sum(c.n) filter (where c.name = 'timed'), 0) as timed
+    from counted c group by c.provider, c.day),
+  part as (
+    select k.provider, k.name, w.day, coalesce(c.n, 0) as n,
+      case
+        when k.name like 'not-news:%' or k.name like 'rejected:%' or k.name = 'kill' then w.items
+        when k.name like 'untagged:%' then w.read
+        when k.name in ('ahead', 'late') then w.timed
+        else w.news end as of_n
+    from (select distinct a.provider, a.name from counted a
+      where a.name not in ('news', 'read', 'timed', 'duplicate', 'other') and a.name not like 'order:%') k
+    join whole w on w.provider = k.provider
+    left join counted c on c.provider = k.provider and c.day = w.day and c.name = k.name),
+  compared as (
+    select p.provider, p.name,
+      coalesce(sum(p.n) filter (where p.day = of_day), 0)::float8 as n,
+      coalesce(sum(p.of_n) filter (where p.day = of_day), 0)::float8 as of_n,
+      coalesce(sum(p.n) filter (where p.day < of_day), 0)::float8 as n_before,
+      coalesce(sum(p.of_n) filter (where p.day < of_day), 0)::float8 as of_before,
+      count(*) filter (where p.day < of_day and p.of_n > 0) as days,
+      -- of messages, not of days: a day of few says little
+      coalesce(sum(p.n::float8 * p.n / nullif(p.of_n, 0)::float8) filter (where p.day < of_day), 0) as squares
+    from part p group by p.provider, p.name)
+  select c.provider, c.name, c.n::bigint, c.of_n::bigint, c.n / nullif(c.of_n, 0), c.n_before / nullif(c.of_before, 0),
+    coalesce(c.of_n >= 20 and c.of_before >= 100 and c.days >= 3
+      and abs(c.n - c.of_n * e.usual) >= 5
+      and abs(c.n / nullif(c.of_n, 0) - e.usual) > 4 * sqrt(
+        e.usual * (1 - e.usual) * (1 / nullif(c.of_n, 0) + 1 / nullif(c.of_before, 0))
+        + greatest(0, (c.squares - c.n_before * c.n_before / nullif(c.of_before, 0)) / nullif(c.of_before, 0))),
+      false)
+  from compared c cross join lateral (select least(1, (c.n_before + 0.5) / (c.of_before + 1)) as usual) e;
+end;
+
+-- Each wire's day: all its messages (what only describes others of them left out), its counts, the delays within
+-- which half and nine tenths of its live news came, and the names of the shares that are an alarm.
+create function parley.wires(of_day date)
+returns table (provider text, messages bigint, counts jsonb, delay_median integer, delay_p90 integer, alarms text[])
+language sql stable parallel safe
+begin atomic
+  select w.provider, w.messages, w.counts, d.median, d.p90, coalesce(a.alarms, '{}')
+  from (
+    select c.provider, jsonb_object_agg(c.name, c.n) as counts,
+      coalesce(sum(c.n) filter (where c.name in ('news', 'kill', 'duplicate') or c.name like 'not-news:%'
+        or c.name like 'order:%' or c.name like 'rejected:%'), 0)::bigint as messages
+    from public.wire_count c where c.day = of_day group by c.provider) w
+  left join parley.delays_within(of_day, of_day) d on d.provider = w.provider
+  left join (
+    select s.provider, array_agg(s.name order by s.name) as alarms
+    from parley.wire_shares(of_day) s where s.alarm group by s.provider) a on a.provider = w.provider;
+end;
+
+create view public.wire as
+select w.provider, d.day, w.messages, w.counts, w.delay_median, w.delay_p90, w.alarms
+from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wires(d.day) w;
+
+create view public.wire_share as
+select s.provider, d.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
+from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wire_shares(d.day) s;
+
 -- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
 grant select on public.tally, public.aggregate, public.rolling, public.story,
-  public.actor_mention, public.relation, public.event, public.retraction, public.balance
+  public.actor_mention, public.relation, public.event, public.retraction, public.balance,
+  public.wire, public.wire_count, public.wire_delay, public.wire_share
   to parley_reader;

@@ -5,6 +5,7 @@ import parley.Balance;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.WireDay;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
@@ -17,7 +18,8 @@ public record Codecs(
     RecordCodec<Retraction> retractions,
     RecordCodec<Aggregate> aggregates,
     RecordCodec<Aggregate> rolling,
-    RecordCodec<Balance> balance) {
+    RecordCodec<Balance> balance,
+    RecordCodec<WireDay> wires) {
 
   /**
    * Codecs that write with the ids of a registry.
@@ -32,6 +34,7 @@ public record Codecs(
         new RecordCodec<>(Topic.RETRACTIONS, Retraction.class, registry),
         new RecordCodec<>(Topic.AGGREGATES, Aggregate.class, registry),
         new RecordCodec<>(Topic.ROLLING, Aggregate.class, registry),
-        new RecordCodec<>(Topic.BALANCE, Balance.class, registry));
+        new RecordCodec<>(Topic.BALANCE, Balance.class, registry),
+        new RecordCodec<>(Topic.WIRES, WireDay.class, registry));
   }
 }

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
+import parley.TaggedStory;
 import parley.enrich.StoryReader.UnacceptableException;
 import parley.enrich.standing.Census;
+import parley.enrich.standing.Change;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
@@ -41,8 +43,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String LEDGER = "ledger";
   static final String DUE = "gate";
   static final String BALANCE = "balance";
+  static final String WIRES = "wires";
   static final Duration DUE_INTERVAL = Duration.ofMillis(250);
-  static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
+  static final Duration COUNTS_INTERVAL = Duration.ofSeconds(1);
   static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
@@ -59,6 +62,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
   private @Nullable KeyValueStore<Bytes, byte[]> due;
   private @Nullable BalanceSheet balance;
+  private @Nullable WireSheet wires;
   private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
 
@@ -79,8 +83,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
+    wires = new WireSheet(given.taskId().partition(), given.getStateStore(WIRES), codecs.wires());
     given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
-    given.schedule(BALANCE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendBalance());
+    given.schedule(COUNTS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendCounts());
     if (fold.hasHorizon()) {
       given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
     }
@@ -109,10 +114,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       step = judge(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
     } catch (UnacceptableException e) {
-      reject(value, e.getMessage(), now);
+      reject(key, value, e.getMessage(), now);
       return Outcome.REJECTED;
     }
     commit(version.getStoryId(), prepared, step, now);
+    opened(wires).add(version, step, now);
     return step.outcome().orElseThrow();
   }
 
@@ -160,20 +166,28 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     sheet().add(step.census(), now);
     prepared.records().forEach(r -> r.forward(context(), now));
+    step.change()
+        .flatMap(Change::tagged)
+        .map(TaggedStory::getTags)
+        .filter(tags -> tags.getUntagged() != null)
+        .ifPresent(meter::untagged);
     if (step.census().get(Alarm.UNDATED) > 0) {
       meter.undated();
       warnings.warn(now, "story {} stands with an impossible date: it is in no bucket", storyId);
     }
   }
 
-  private void reject(byte @Nullable [] value, @Nullable String reason, Instant now) {
+  private void reject(
+      byte @Nullable [] key, byte @Nullable [] value, @Nullable String reason, Instant now) {
     String origin =
         context()
             .recordMetadata()
             .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
             .orElse("");
     String why = reason == null ? "unknown" : reason;
-    Rejection rejection = Rejection.of(value, why, origin, now, Optional.empty(), Optional.empty());
+    Optional<String> provider =
+        Optional.ofNullable(key).flatMap(k -> StoryId.provider(new String(k, UTF_8)));
+    Rejection rejection = Rejection.of(value, why, origin, now, provider, Optional.empty());
     Headers headers = new RecordHeaders(rejection.headers());
     sheet().add(Census.of(Outcome.REJECTED), now);
     context()
@@ -213,13 +227,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     meter.aged(opened(sweep).step(now()));
   }
 
-  private void sendBalance() {
+  private void sendCounts() {
+    Instant now = now();
     BalanceSheet sheet = sheet();
     sheet
         .unsent()
         .ifPresent(
-            balance ->
-                Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now()));
+            balance -> Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now));
+    opened(wires).unsent().forEach(r -> r.forward(context(), now));
+    opened(wires).sweep(now);
   }
 
   private Instant now() {

@@ -88,7 +88,8 @@ public final class EnrichTopology {
                 this::decide,
                 store(DecideProcessor.LEDGER, true),
                 store(DecideProcessor.DUE, false),
-                store(DecideProcessor.BALANCE, true)),
+                store(DecideProcessor.BALANCE, true),
+                store(DecideProcessor.WIRES, true)),
             Named.as(DECIDE))
         .repartition(
             Repartitioned.with(BYTES, BYTES)
@@ -109,6 +110,7 @@ public final class EnrichTopology {
     sink(topology, Topic.RETRACTIONS, DECIDE);
     sink(topology, Topic.REJECTED, DECIDE);
     sink(topology, Topic.BALANCE, DECIDE);
+    sink(topology, Topic.WIRES, DECIDE);
     sink(topology, Topic.AGGREGATES, ROLL_UP);
     sink(topology, Topic.ROLLING, ROLL_UP);
     return topology;

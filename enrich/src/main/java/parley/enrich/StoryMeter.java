@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import parley.Tags;
 import parley.enrich.standing.Census;
 import parley.schemas.Outcome;
 
@@ -15,6 +17,7 @@ import parley.schemas.Outcome;
 final class StoryMeter {
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Census> balances = new ConcurrentHashMap<>();
+  private final MeterRegistry meters;
   private final Counter undated;
   private final Counter unmetKills;
   private final Counter aged;
@@ -22,6 +25,7 @@ final class StoryMeter {
   private final io.micrometer.core.instrument.Timer seconds;
 
   StoryMeter(MeterRegistry meters) {
+    this.meters = meters;
     for (Outcome outcome : Outcome.all()) {
       outcomes.put(
           outcome,
@@ -73,6 +77,19 @@ final class StoryMeter {
 
   void undated() {
     undated.increment();
+  }
+
+  /**
+   * Counts by language; those without a code of two letters together, since a wire can make up
+   * more.
+   */
+  void untagged(Tags tags) {
+    String language = Objects.requireNonNullElse(tags.getLanguage(), "");
+    Counter.builder("parley.enrich.untagged")
+        .tag("language", language.length() == 2 ? language : "other")
+        .description("times that a story came to stand that was not read")
+        .register(meters)
+        .increment();
   }
 
   void unmetKills(long kills) {

@@ -16,6 +16,7 @@ import parley.Tags;
 import parley.Talks;
 import parley.Verdict;
 import parley.enrich.standing.StoryTagger;
+import parley.tagger.LanguageCode;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Conflict;
@@ -35,7 +36,9 @@ public final class TagRecords {
     Registry registry = tagger.registry();
     if (!version.getMiningAllowed()) {
       return of(
-          parley.tagger.Tags.untagged("rights", tagger.version(), registry.version()), registry);
+          parley.tagger.Tags.untagged("rights", tagger.version(), registry.version())
+              .in(declared(version)),
+          registry);
     }
     Story story =
         new Story(
@@ -54,7 +57,14 @@ public final class TagRecords {
         tags.tone(),
         tags.tagger(),
         tags.registry(),
-        tags.untagged());
+        tags.untagged(),
+        tags.language());
+  }
+
+  private static String declared(StoryVersion version) {
+    return Optional.ofNullable(version.getLanguage())
+        .flatMap(LanguageCode::of)
+        .orElse(LanguageCode.UNKNOWN);
   }
 
   private static Talks talks(parley.tagger.Talks talks, Registry registry) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +28,6 @@ import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
-import parley.oracle.WordTagger;
-import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 
 /** The role against a real broker, stopped and started again half-way. */
@@ -52,7 +49,7 @@ final class EnrichRoleIT {
       List<StoryVersion> firstHalf = all.subList(0, all.size() / 2);
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker)) {
         produce(broker, firstHalf);
-        try (EnrichRole role = start(broker, state)) {
+        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state)) {
           awaitAgreement(subscriber, firstHalf);
           await().atMost(DEADLINE).until(role::ready);
           kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
@@ -61,7 +58,7 @@ final class EnrichRoleIT {
           await().atMost(DEADLINE).until(role::ready);
         }
         produce(broker, all.subList(all.size() / 2, all.size()));
-        try (EnrichRole role = start(broker, state)) {
+        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state)) {
           awaitAgreement(subscriber, all);
           assertThat(role.ended()).isNotDone();
         }
@@ -97,26 +94,6 @@ final class EnrichRoleIT {
       }
     }
     balanced = received.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static EnrichRole start(String broker, Path state) {
-    EnrichConfig config =
-        EnrichConfig.fromEnv(
-            Map.of(
-                "PARLEY_BOOTSTRAP_SERVERS",
-                broker,
-                "PARLEY_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "PARLEY_ENRICH_STATE_DIR",
-                state.toString(),
-                "PARLEY_HORIZON",
-                "none"));
-    return EnrichRole.start(
-        config,
-        new BuiltInSchemas(),
-        new WordTagger()::apply,
-        RegistryFollower.NONE,
-        new SimpleMeterRegistry());
   }
 
   private static void createTopics(String broker) throws Exception {

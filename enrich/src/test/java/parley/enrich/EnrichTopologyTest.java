@@ -92,6 +92,22 @@ final class EnrichTopologyTest {
   }
 
   @Test
+  void storyCountsForItsLanguageReadOrNot() {
+    harness.take(story.version(1L, "language=de untagged=language:de " + TALKS, NOON).build());
+    harness.settle();
+    assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isEqualTo(1);
+    assertThat(harness.rolling.get("language:de|rolling-1h").getUntagged()).isEqualTo(1);
+    assertThat(harness.rolling.get("all|rolling-1h").getUntagged()).isEqualTo(1);
+    assertThat(harness.meters.get("parley.enrich.untagged").tag("language", "de").counter().count())
+        .isEqualTo(1);
+    harness.take(story.version(2L, "language=en " + TALKS, NOON.plusSeconds(1)).build());
+    harness.settle();
+    assertThat(harness.rolling.get("language:de|rolling-1h").getStories()).isZero();
+    assertThat(harness.rolling.get("language:en|rolling-1h").getStories()).isEqualTo(1);
+    assertThat(harness.rolling.get("all|rolling-1h").getUntagged()).isZero();
+  }
+
+  @Test
   void killEmptiesBucketsToZeros() {
     harness.take(version(1L));
     harness.settle();

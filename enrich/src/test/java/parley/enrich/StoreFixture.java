@@ -39,6 +39,18 @@ record StoreFixture(
     }
   }
 
+  /**
+   * What a release counted of aggregates as texts: the first two did not count stories that were
+   * not read, and theirs are counted as that when they next change.
+   */
+  static Map<String, String> counted(String release, Map<String, String> texts) {
+    Map<String, String> counted = new TreeMap<>(texts);
+    if (release.startsWith("1") || release.startsWith("2")) {
+      counted.replaceAll((key, text) -> text.replaceFirst(", [0-9]+]", "]"));
+    }
+    return counted;
+  }
+
   private static StoreFixture of(List<String> lines) {
     StoreFixture read =
         new StoreFixture(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -79,6 +91,7 @@ record StoreFixture(
     topic(TopologyHarness.CODECS.talks(), harness.talks, lines);
     topic(TopologyHarness.CODECS.aggregates(), harness.aggregates, lines);
     topic(TopologyHarness.CODECS.rolling(), harness.rolling, lines);
+    topic(TopologyHarness.CODECS.wires(), harness.wires, lines);
     messages("before", before, lines);
     messages("after", after, lines);
     return lines;

@@ -27,11 +27,13 @@ import parley.Balance;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.WireDay;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
 import parley.enrich.standing.StoryTagger;
 import parley.oracle.Days;
 import parley.oracle.Expected;
+import parley.oracle.Wires;
 import parley.oracle.WordTagger;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.RecordCodec;
@@ -47,6 +49,7 @@ final class TopologyHarness implements AutoCloseable {
   final Map<String, TaggedStory> talks = new TreeMap<>();
   final Map<String, Aggregate> aggregates = new TreeMap<>();
   final Map<String, Aggregate> rolling = new TreeMap<>();
+  final Map<String, WireDay> wires = new TreeMap<>();
   final List<Retraction> retractions = new ArrayList<>();
   final List<Rejection> rejected = new ArrayList<>();
   SimpleMeterRegistry meters;
@@ -192,6 +195,7 @@ final class TopologyHarness implements AutoCloseable {
     talks.putAll(fixture.topic(CODECS.talks()));
     aggregates.putAll(fixture.topic(CODECS.aggregates()));
     rolling.putAll(fixture.topic(CODECS.rolling()));
+    wires.putAll(fixture.topic(CODECS.wires()));
     now = fixture.at();
     reopen(fixture.stores());
   }
@@ -202,6 +206,13 @@ final class TopologyHarness implements AutoCloseable {
 
   Map<String, String> rollingTexts() {
     return texts(rolling);
+  }
+
+  /** By wire and day: of the one partition that there is. */
+  Map<String, Map<String, Long>> wireCounts() {
+    Map<String, Map<String, Long>> counts = new TreeMap<>();
+    wires.forEach((key, day) -> counts.put(key.replaceAll("\\|0$", ""), Wires.counts(day)));
+    return counts;
   }
 
   long storeEntries(String name) {
@@ -240,6 +251,7 @@ final class TopologyHarness implements AutoCloseable {
     latest(Topic.TALKS, CODECS.talks(), talks);
     latest(Topic.AGGREGATES, CODECS.aggregates(), aggregates);
     latest(Topic.ROLLING, CODECS.rolling(), rolling);
+    latest(Topic.WIRES, CODECS.wires(), wires);
     postings += records("harness-postings-repartition").size();
     for (TestRecord<byte[], byte[]> r : records(Topic.RETRACTIONS)) {
       retractions.add(CODECS.retractions().decode(r.value()));

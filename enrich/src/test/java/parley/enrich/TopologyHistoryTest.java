@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.Balance;
+import parley.enrich.standing.StandingStories;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
@@ -62,12 +63,15 @@ final class TopologyHistoryTest {
       compare(seed, harness, taken, horizon);
       if (horizon.isPresent()) {
         long before = harness.storeBytes(DecideProcessor.LEDGER);
+        assertThat(harness.storeEntries(DecideProcessor.WIRES)).isPositive();
         harness.advance(Duration.ofDays(40));
         compare(seed, harness, taken, horizon);
         assertThat(harness.storeBytes(DecideProcessor.LEDGER)).isLessThan(before);
         assertThat(harness.storeEntries(RollUpProcessor.EVENTS)).isZero();
         assertThat(harness.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
         assertThat(harness.storeEntries(RollUpProcessor.DUE)).isZero();
+        harness.advance(Duration.ofDays(2));
+        assertThat(harness.storeEntries(DecideProcessor.WIRES)).as("days over 40").isZero();
       }
     }
   }
@@ -81,23 +85,14 @@ final class TopologyHistoryTest {
     Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
     assertThat(harness.rejected).as(where).isEmpty();
-    assertThat(harness.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
-    oracle
-        .standing()
-        .forEach(
-            (id, story) -> {
-              assertThat(harness.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
-              assertThat(harness.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
-              assertThat(harness.tagged.get(id).getStoryTime())
-                  .as(where)
-                  .isEqualTo(story.storyTime());
-            });
+    StandingStories.assertSame(where, harness.tagged, oracle.standing());
     assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
     assertThat(Difference.of(rolling(harness), expected.rolling(harness.now())))
         .as(where)
         .isEmpty();
     assertThat(balance(harness.balance)).as(where).isEqualTo(oracle.balance());
     assertThat(harness.balance.getReceived()).as(where).isEqualTo(taken.size());
+    assertThat(harness.wireCounts()).as(where).isEqualTo(oracle.wires());
   }
 
   /** So that neither the gate nor the balance, which is sent once a second, has seen it. */

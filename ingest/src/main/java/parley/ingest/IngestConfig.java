@@ -7,6 +7,7 @@ import parley.ingest.feed.FeedConfig;
 import parley.ingest.folder.HotFolder;
 import parley.ingest.http.HttpConfig;
 import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 
@@ -19,13 +20,17 @@ import parley.schemas.Settings;
  * @param feeds that are polled
  * @param deliveryTimeout how long a story may wait for the broker before its sender is told to come
  *     again
+ * @param profiles the agencies' habits
+ * @param maxSameText ids of one wire under which one text is taken live within a day
  */
 public record IngestConfig(
     KafkaSettings kafka,
     HttpConfig http,
     List<HotFolder> folders,
     FeedConfig feeds,
-    Duration deliveryTimeout) {
+    Duration deliveryTimeout,
+    AgencyProfiles profiles,
+    int maxSameText) {
   private static final String DELIVERY_TIMEOUT = "PARLEY_INGEST_PATIENCE";
 
   public IngestConfig {
@@ -53,6 +58,9 @@ public record IngestConfig(
     if (deliveryTimeout.compareTo(least) < 0) {
       settings.fault(DELIVERY_TIMEOUT, "at least " + least + ", found '" + deliveryTimeout + "'");
     }
-    return new IngestConfig(kafka, http, folders, feeds, deliveryTimeout);
+    int maxSameText =
+        (int) settings.number("PARLEY_INGEST_MAX_SAME_TEXT", 20, 1, Integer.MAX_VALUE);
+    return new IngestConfig(
+        kafka, http, folders, feeds, deliveryTimeout, AgencyProfiles.read(settings), maxSameText);
   }
 }

@@ -37,7 +37,7 @@ public final class IngestRole implements Role {
           closer.add(
               new BrokerHealth(
                   config.kafka(), List.of(Topic.STORIES, Topic.REJECTED), System::nanoTime));
-      intake = new Intake(log, meters);
+      intake = new Intake(log, meters, config.profiles(), config.maxSameText());
       if (!config.folders().isEmpty()) {
         closer.add(FolderWatch.start(config.folders(), intake, meters, clock));
       }

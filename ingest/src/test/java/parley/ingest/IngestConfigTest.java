@@ -35,6 +35,7 @@ class IngestConfigTest {
     assertThat(config.feeds().interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.feeds().secrets()).isEmpty();
     assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.maxSameText()).isEqualTo(20);
   }
 
   @Test
@@ -45,11 +46,14 @@ class IngestConfigTest {
         .containsExactlyInAnyOrder(
             "PARLEY_INGEST_HOST",
             "PARLEY_INGEST_PORT",
+            "PARLEY_INGEST_HOSTS",
             "PARLEY_INGEST_MAX_BYTES",
             "PARLEY_INGEST_MAX_IN_FLIGHT_BYTES",
             "PARLEY_INGEST_TOKENS",
             "PARLEY_INGEST_PATIENCE",
+            "PARLEY_INGEST_MAX_SAME_TEXT",
             "PARLEY_HOT_FOLDERS",
+            "PARLEY_PROFILES",
             "PARLEY_FEEDS",
             "PARLEY_FEED_HOSTS",
             "PARLEY_FEED_ALLOW_PRIVATE",

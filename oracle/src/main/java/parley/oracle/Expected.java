@@ -99,7 +99,8 @@ public final class Expected {
       a.getQuad1(),
       a.getQuad2(),
       a.getQuad3(),
-      a.getQuad4()
+      a.getQuad4(),
+      a.getUntagged()
     };
     return text(
         counts, new TreeMap<>(a.getProviders()), new TreeMap<>(a.getTaggers()), a.getEvents());
@@ -111,7 +112,7 @@ public final class Expected {
   }
 
   private static String text(List<Row> rows, boolean withEvents) {
-    long[] c = new long[15];
+    long[] c = new long[16];
     Map<String, Long> providers = new TreeMap<>();
     Map<String, Long> taggers = new TreeMap<>();
     Set<String> events = new HashSet<>();
@@ -144,6 +145,7 @@ public final class Expected {
                 + " "
                 + floor(row.story().storyTime(), Duration.ofDays(1)));
       }
+      c[15] += row.story().tags().getUntagged() == null ? 0 : 1;
       providers.merge(row.story().provider(), row.story().reports(), Long::sum);
       taggers.merge(row.story().tags().getTagger(), 1L, Long::sum);
     }
@@ -156,6 +158,9 @@ public final class Expected {
     long mentions = tags.getActors().stream().mapToLong(a -> a.getMentions().size()).sum();
     List<String> whole = new ArrayList<>(List.of("all", "provider:" + story.provider()));
     boolean talks = tags.getTalks().getVerdict() == Verdict.TALKS;
+    if (tags.getLanguage() != null) {
+      whole.add("language:" + tags.getLanguage());
+    }
     if (conflict != null) {
       whole.add("conflict:" + conflict);
     }

@@ -120,7 +120,7 @@ public final class Histories {
       StoryVersion.Builder version =
           story
               .version(numbered ? Long.valueOf(v - any(2)) : null, body, received)
-              .setVersionText(numbered ? null : "abc")
+              .setVersionText(numbered ? null : text(born, v))
               .setVersionCreated(any(numbered ? 6 : 2) == 0 ? null : born.plusSeconds(60L * v))
               .setFirstCreated(any(4) == 0 ? born : null)
               .setMiningAllowed(mining);
@@ -129,6 +129,11 @@ public final class Histories {
       repeats(last);
     }
     orders(story, last, received);
+  }
+
+  /** No number, or one that no `long` holds. */
+  private static String text(Instant born, int version) {
+    return born.getEpochSecond() % 2 == 0 ? "abc" : "0" + "8".repeat(18 + version);
   }
 
   private Instant born() {
@@ -209,6 +214,12 @@ public final class Histories {
 
   private String body() {
     List<String> words = new ArrayList<>();
+    int language = any(8);
+    if (language == 0) {
+      words.addAll(List.of("language=de", "untagged=language:de"));
+    } else if (language < 6) {
+      words.add("language=en");
+    }
     if (any(3) > 0) {
       words.add("talks");
     }

@@ -3,9 +3,7 @@ package parley.oracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import parley.Kind;
 import parley.OperatorOrder;
 import parley.Status;
 import parley.StoryVersion;
@@ -25,6 +22,7 @@ import parley.StoryVersion;
 public final class Oracle {
   private final BiFunction<StoryVersion, Instant, parley.Tags> tagger;
   private final Optional<Duration> horizon;
+  private final Wires wires = new Wires(this);
   private final Map<String, List<Arrived>> stories = new TreeMap<>();
   private final Map<String, Long> balance = new TreeMap<>();
   private final Map<String, Standing> standing = new TreeMap<>();
@@ -81,8 +79,11 @@ public final class Oracle {
     Set<String> seen = new HashSet<>();
     for (Arrived message : arrived) {
       String id = message.message().getStoryId();
-      if (seen.add(id + message.message().getMessageId())) {
-        stories.computeIfAbsent(id, story -> new ArrayList<>()).add(message);
+      List<Arrived> before = stories.computeIfAbsent(id, story -> new ArrayList<>());
+      boolean known = !seen.add(id + message.message().getMessageId());
+      wires.add(message, known, before);
+      if (!known) {
+        before.add(message);
       } else {
         count("duplicates", 1);
       }
@@ -105,19 +106,28 @@ public final class Oracle {
     return balance;
   }
 
+  /** What came of each wire: `provider|day` to its counts. */
+  public Map<String, Map<String, Long>> wires() {
+    return wires.counts();
+  }
+
+  parley.Tags tags(StoryVersion message, Instant storyTime) {
+    return tagger.apply(message, storyTime);
+  }
+
   private void count(String what, long more) {
     balance.merge(what, more, Long::sum);
   }
 
   private void decide(String id, List<Arrived> messages, Instant now) {
-    List<StoryVersion> news = news(messages);
-    List<StoryVersion> orders = orders(messages);
+    List<StoryVersion> news = StoryRules.news(messages);
+    List<StoryVersion> orders = StoryRules.orders(messages);
     count("kills", orders.size());
     count("notNews", messages.size() - news.size() - orders.size());
     if (news.isEmpty()) {
       return;
     }
-    int contents = contents(news).size();
+    int contents = StoryRules.contents(news).size();
     count("repeats", news.size() - contents);
     String state = state(messages, now);
     if (state.equals("killed")) {
@@ -141,22 +151,23 @@ public final class Oracle {
 
   /** Of the newest version; "none" where there is no version. */
   private static String state(List<Arrived> messages, Instant now) {
-    List<StoryVersion> news = news(messages);
-    List<StoryVersion> orders = orders(messages);
+    List<StoryVersion> news = StoryRules.news(messages);
+    List<StoryVersion> orders = StoryRules.orders(messages);
     if (news.isEmpty()) {
       return "none";
     }
-    if (killed(orders)) {
+    if (StoryRules.killed(orders)) {
       return "killed";
     }
-    if (heldByOperator(orders)) {
+    if (StoryRules.heldByOperator(orders)) {
       return "held";
     }
-    StoryVersion newest = newest(news);
+    StoryVersion newest = StoryRules.newest(news);
     if (newest.getStatus() == Status.WITHHELD) {
       return "withheld";
     }
-    if (held(newest, now) && !cleared(orders, receipt(news, newest))) {
+    if (StoryRules.held(newest, now)
+        && !StoryRules.cleared(orders, StoryRules.receipt(news, newest))) {
       boolean unreadable = newest.getHold() != null || newest.getEmbargo().getUntil() == null;
       return unreadable ? "unreadable" : "held";
     }
@@ -188,33 +199,45 @@ public final class Oracle {
     return Optional.of(standing(messages));
   }
 
+  /** True if the tags of the newest version, which some message brought, are forgotten by then. */
+  boolean forgotten(List<Arrived> messages, Instant now) {
+    boolean forgotten = false;
+    for (int last = lastText(messages); last < messages.size(); last++) {
+      Instant next = last + 1 < messages.size() ? messages.get(last + 1).at() : now;
+      forgotten |=
+          forgotten(messages.subList(0, last + 1)).filter(at -> !at.isAfter(next)).isPresent();
+    }
+    return forgotten;
+  }
+
   private Standing standing(List<Arrived> messages) {
-    List<StoryVersion> news = news(messages);
-    StoryVersion newest = newest(news);
-    Instant time = storyTime(news);
-    List<StoryVersion> same = contents(news).get(content(newest));
+    List<StoryVersion> news = StoryRules.news(messages);
+    StoryVersion newest = StoryRules.newest(news);
+    Instant time = StoryRules.storyTime(news);
+    List<StoryVersion> same = StoryRules.contents(news).get(StoryRules.content(newest));
     return new Standing(
         newest.getStoryId(),
         newest.getProvider(),
         newest,
         time,
-        undated(news),
+        StoryRules.undated(news),
         same.size(),
         tagger.apply(newest, time));
   }
 
   /** The last message that brought the text of the newest version. */
   private static int lastText(List<Arrived> messages) {
-    StoryVersion newest = newest(news(messages));
+    StoryVersion newest = StoryRules.newest(StoryRules.news(messages));
     for (int i = messages.size() - 1; i >= 0; i--) {
       StoryVersion m = messages.get(i).message();
-      List<StoryVersion> before = news(messages.subList(0, i + 1));
+      List<StoryVersion> before = StoryRules.news(messages.subList(0, i + 1));
       boolean again =
           m.getOperatorOrder() == OperatorOrder.RETAG
               && m.getContentDigest().equals(newest.getContentDigest())
               && !before.isEmpty()
-              && content(newest(before)).equals(content(newest));
-      if (again || (isNews(m) && content(m).equals(content(newest)))) {
+              && StoryRules.content(StoryRules.newest(before)).equals(StoryRules.content(newest));
+      if (again
+          || (StoryRules.isNews(m) && StoryRules.content(m).equals(StoryRules.content(newest)))) {
         return i;
       }
     }
@@ -223,11 +246,11 @@ public final class Oracle {
 
   /** The instant at which the horizon has passed the story's day and all that was heard of it. */
   private Optional<Instant> forgotten(List<Arrived> messages) {
-    List<StoryVersion> news = news(messages);
-    StoryVersion newest = newest(news);
+    List<StoryVersion> news = StoryRules.news(messages);
+    StoryVersion newest = StoryRules.newest(news);
     Instant heard = Instant.EPOCH;
     for (Arrived m : messages) {
-      if (isNews(m.message()) || isOrder(m.message())) {
+      if (StoryRules.isNews(m.message()) || StoryRules.isOrder(m.message())) {
         heard = later(heard, m.message().getReceivedAt());
       }
     }
@@ -237,8 +260,8 @@ public final class Oracle {
     Instant silent = heard;
     return horizon.map(
         length -> {
-          Instant day = dayEnd(storyTime(news)).plus(length);
-          return undated(news) ? silent.plus(length) : later(silent.plus(length), day);
+          Instant day = dayEnd(StoryRules.storyTime(news)).plus(length);
+          return StoryRules.undated(news) ? silent.plus(length) : later(silent.plus(length), day);
         });
   }
 
@@ -249,7 +272,7 @@ public final class Oracle {
   private Optional<Standing> counted(List<Arrived> messages, Instant now) {
     if (horizon.isPresent()) {
       TreeSet<Instant> days = new TreeSet<>();
-      for (StoryVersion m : news(messages)) {
+      for (StoryVersion m : StoryRules.news(messages)) {
         days.add(dayEnd(m.getReceivedAt()));
         Optional.ofNullable(m.getVersionCreated()).ifPresent(made -> days.add(dayEnd(made)));
         Optional.ofNullable(m.getFirstCreated()).ifPresent(made -> days.add(dayEnd(made)));
@@ -279,131 +302,5 @@ public final class Oracle {
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
-  }
-
-  private static boolean isOrder(StoryVersion m) {
-    return m.getOperatorOrder() != OperatorOrder.NONE || m.getStatus() == Status.CANCELED;
-  }
-
-  private static boolean isNews(StoryVersion m) {
-    return !isOrder(m) && m.getKind() == Kind.NEWS;
-  }
-
-  private static List<StoryVersion> news(List<Arrived> messages) {
-    return messages.stream().map(Arrived::message).filter(Oracle::isNews).toList();
-  }
-
-  private static List<StoryVersion> orders(List<Arrived> messages) {
-    return messages.stream().map(Arrived::message).filter(Oracle::isOrder).toList();
-  }
-
-  private static Map<String, List<StoryVersion>> contents(List<StoryVersion> news) {
-    Map<String, List<StoryVersion>> contents = new LinkedHashMap<>();
-    for (StoryVersion m : news) {
-      contents.computeIfAbsent(content(m), c -> new ArrayList<>()).add(m);
-    }
-    return contents;
-  }
-
-  private static StoryVersion newest(List<StoryVersion> news) {
-    return news.stream()
-        .max(
-            Comparator.comparingLong(Oracle::number)
-                .thenComparing(
-                    StoryVersion::getVersionCreated,
-                    Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(StoryVersion::getReceivedAt)
-                .thenComparing(StoryVersion::getContentDigest))
-        .orElseThrow();
-  }
-
-  private static Instant receipt(List<StoryVersion> news, StoryVersion of) {
-    return contents(news).get(content(of)).stream()
-        .map(StoryVersion::getReceivedAt)
-        .min(Instant::compareTo)
-        .orElseThrow();
-  }
-
-  private static boolean undated(List<StoryVersion> news) {
-    Instant time = storyTime(news);
-    return time.isBefore(Instant.parse("1990-01-01T00:00:00Z"))
-        || time.isAfter(receipt(news, newest(news)).plus(Duration.ofDays(7)));
-  }
-
-  private static String content(StoryVersion m) {
-    return m.getContentDigest()
-        + m.getVersion()
-        + m.getVersionCreated()
-        + m.getStatus()
-        + m.getEmbargo()
-        + m.getHold();
-  }
-
-  private static long number(StoryVersion m) {
-    Long number = m.getVersion();
-    return number == null ? -1 : number;
-  }
-
-  private static boolean killed(List<StoryVersion> orders) {
-    for (StoryVersion kill : orders) {
-      if (kill.getOperatorOrder() == OperatorOrder.KILL
-          || (kill.getOperatorOrder() == OperatorOrder.NONE
-              && kill.getStatus() == Status.CANCELED)) {
-        boolean lifted = false;
-        for (StoryVersion lift : orders) {
-          if (lift.getOperatorOrder() == OperatorOrder.LIFT) {
-            lifted |=
-                lift.getTarget() == null
-                    ? !kill.getReceivedAt().isAfter(lift.getReceivedAt())
-                    : kill.getMessageId().equals(lift.getTarget());
-          }
-        }
-        if (!lifted) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean heldByOperator(List<StoryVersion> orders) {
-    return orders.stream()
-        .filter(
-            o ->
-                o.getOperatorOrder() == OperatorOrder.HOLD
-                    || o.getOperatorOrder() == OperatorOrder.RELEASE)
-        .max(
-            Comparator.comparing(StoryVersion::getReceivedAt)
-                .thenComparing(StoryVersion::getMessageId))
-        .filter(o -> o.getOperatorOrder() == OperatorOrder.HOLD)
-        .isPresent();
-  }
-
-  private static boolean held(StoryVersion m, Instant now) {
-    return m.getHold() != null
-        || (m.getEmbargo() != null
-            && (m.getEmbargo().getUntil() == null || m.getEmbargo().getUntil().isAfter(now)));
-  }
-
-  private static boolean cleared(List<StoryVersion> orders, Instant receipt) {
-    return orders.stream()
-        .anyMatch(
-            o ->
-                o.getOperatorOrder() == OperatorOrder.RELEASE
-                    && !o.getReceivedAt().isBefore(receipt));
-  }
-
-  private static Instant storyTime(List<StoryVersion> news) {
-    Instant earliest = null;
-    for (StoryVersion m : news) {
-      for (Instant made : new Instant[] {m.getVersionCreated(), m.getFirstCreated()}) {
-        if (made != null && (earliest == null || made.isBefore(earliest))) {
-          earliest = made;
-        }
-      }
-    }
-    return earliest != null
-        ? earliest
-        : news.stream().map(StoryVersion::getReceivedAt).min(Instant::compareTo).orElseThrow();
   }
 }

@@ -18,50 +18,54 @@ import parley.Verdict;
 /**
  * Reads tags that stand written in the body: `talks`, `conflict=sudan`, `tone=-300`,
  * `actor=RUS,RUS,400,-100,2` (id, country, sentiment, own voice, mentions) and
- * `relation=RUS,UKR,CONSULT,1,1,said` (source, target, root, quad, polarity, speaker). A minus sign
+ * `relation=RUS,UKR,CONSULT,1,1,said` (source, target, root, quad, polarity, speaker);
+ * `language=de` says what it is in, `untagged=language:de` why nothing else is read. A minus sign
  * alone is null.
  */
 public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags> {
   @Override
   public Tags apply(StoryVersion version, Instant storyTime) {
     if (!version.getMiningAllowed()) {
-      return tags(new Talks(Verdict.ABSTAIN, 0, null, List.of(), null, null, null));
+      return untagged("rights");
     }
-    List<ActorTag> actors = new ArrayList<>();
-    List<Relation> relations = new ArrayList<>();
-    String conflict = null;
-    Integer tone = null;
-    boolean talks = false;
+    Tags.Builder tags = tags().setActors(new ArrayList<>()).setRelations(new ArrayList<>());
+    Talks.Builder talks = Talks.newBuilder().setVerdict(Verdict.NOT_TALKS).setScore(100);
     for (String word : version.getBody().split(" ", -1)) {
       String[] parts = word.substring(word.indexOf('=') + 1).split(",", -1);
       if (word.equals("talks")) {
-        talks = true;
+        talks.setVerdict(Verdict.TALKS).setScore(900).setStage(Stage.ROUND_HELD);
       } else if (word.equals("fail")) {
         throw new IllegalStateException("this text cannot be read");
       } else if (word.startsWith("conflict=")) {
-        conflict = parts[0];
+        talks.setConflict(parts[0]);
       } else if (word.startsWith("tone=")) {
-        tone = number(parts[0]);
+        tags.setTone(number(parts[0]));
       } else if (word.startsWith("actor=")) {
-        actors.add(actor(parts));
+        tags.getActors().add(actor(parts));
       } else if (word.startsWith("relation=")) {
-        relations.add(relation(parts));
+        tags.getRelations().add(relation(parts));
+      } else if (word.startsWith("language=")) {
+        tags.setLanguage(parts[0]);
+      } else if (word.startsWith("untagged=")) {
+        return Tags.newBuilder(untagged(parts[0])).setLanguage(tags.getLanguage()).build();
       }
     }
-    Talks verdict =
-        new Talks(
-            talks ? Verdict.TALKS : Verdict.NOT_TALKS,
-            talks ? 900 : 100,
-            conflict,
-            List.of(),
-            talks ? Stage.ROUND_HELD : null,
-            null,
-            null);
-    return new Tags(verdict, actors, relations, tone, "words-1", "none", null);
+    return tags.setTalks(talks.build()).build();
   }
 
-  private static Tags tags(Talks talks) {
-    return new Tags(talks, List.of(), List.of(), null, "words-1", "none", "rights");
+  private static Tags untagged(String reason) {
+    Talks none = Talks.newBuilder().setVerdict(Verdict.ABSTAIN).setScore(0).build();
+    return tags()
+        .setTalks(none)
+        .setActors(List.of())
+        .setRelations(List.of())
+        .setUntagged(reason)
+        .build();
+  }
+
+  /** With builders, so that a field more needs no change here. */
+  private static Tags.Builder tags() {
+    return Tags.newBuilder().setTagger("words-1").setRegistry("none");
   }
 
   private static ActorTag actor(String[] parts) {

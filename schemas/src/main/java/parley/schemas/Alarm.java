@@ -14,10 +14,12 @@ public enum Alarm {
 
   private static final List<Alarm> ALL = List.of(values());
 
-  private final String field;
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final CountField field;
 
   Alarm(String field) {
-    this.field = field;
+    this.field = new CountField(Balance.getClassSchema(), field);
   }
 
   public static List<Alarm> all() {
@@ -26,27 +28,19 @@ public enum Alarm {
 
   /** The field of {@link Balance} that counts it. */
   public String field() {
-    return field;
+    return field.name();
   }
 
   /** Its column in SQL. */
   public String column() {
-    return Outcome.column(field);
+    return field.column();
   }
 
   public long of(Balance balance) {
-    return (Long) balance.get(Positions.OF[ordinal()]);
+    return field.of(balance);
   }
 
   public void set(Balance balance, long count) {
-    balance.put(Positions.OF[ordinal()], count);
-  }
-
-  /** Apart, since reading a schema's fields while the enum is being made would be too early. */
-  private static final class Positions {
-    private static final int[] OF =
-        ALL.stream().mapToInt(x -> Balance.getClassSchema().getField(x.field()).pos()).toArray();
-
-    private Positions() {}
+    field.set(balance, count);
   }
 }

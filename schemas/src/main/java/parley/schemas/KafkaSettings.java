@@ -12,7 +12,7 @@ import java.util.Map;
  * @param client further client settings
  */
 public record KafkaSettings(String bootstrap, Map<String, String> client) {
-  private static final String PREFIX = "PARLEY_KAFKA_";
+  static final String PREFIX = "PARLEY_KAFKA_";
 
   public KafkaSettings {
     client = Map.copyOf(client);

@@ -38,11 +38,16 @@ public enum Measure {
   /** Relations of quad class 3, verbal conflict. */
   QUAD3(),
   /** Relations of quad class 4, material conflict. */
-  QUAD4();
+  QUAD4(),
+  /** Standing stories that were not read, for their language or their rights. */
+  UNTAGGED("untagged");
 
   private static final List<Measure> ALL = List.of(values());
 
-  private final String field;
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final CountField field;
+
   private final String shown;
 
   /** One that views and the API show only in what they derive from it. */
@@ -53,11 +58,13 @@ public enum Measure {
   Measure(String shown) {
     String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
     this.field =
-        words[0]
-            + Arrays.stream(words)
-                .skip(1)
-                .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
-                .collect(Collectors.joining());
+        new CountField(
+            Aggregate.getClassSchema(),
+            words[0]
+                + Arrays.stream(words)
+                    .skip(1)
+                    .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+                    .collect(Collectors.joining()));
     this.shown = shown;
   }
 
@@ -73,7 +80,7 @@ public enum Measure {
 
   /** The field of {@link Aggregate} that holds it. */
   public String field() {
-    return field;
+    return field.name();
   }
 
   /** Its column in SQL. */
@@ -92,15 +99,11 @@ public enum Measure {
   }
 
   public long of(Aggregate aggregate) {
-    return (Long) aggregate.get(position());
+    return field.of(aggregate);
   }
 
   public void set(Aggregate aggregate, long value) {
-    aggregate.put(position(), value);
-  }
-
-  private int position() {
-    return Positions.OF[ordinal()];
+    field.set(aggregate, value);
   }
 
   /** The count of relations of a quad class, 1..4. */
@@ -112,13 +115,5 @@ public enum Measure {
       case 4 -> QUAD4;
       default -> throw new IllegalArgumentException("quad class " + quad);
     };
-  }
-
-  /** Apart, since reading a schema's fields while the enum is being made would be too early. */
-  private static final class Positions {
-    private static final int[] OF =
-        ALL.stream().mapToInt(m -> Aggregate.getClassSchema().getField(m.field()).pos()).toArray();
-
-    private Positions() {}
   }
 }

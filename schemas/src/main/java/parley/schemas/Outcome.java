@@ -30,10 +30,12 @@ public enum Outcome {
 
   private static final List<Outcome> ALL = List.of(values());
 
-  private final String field;
+  // a name and a place, both final
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final CountField field;
 
   Outcome(String field) {
-    this.field = field;
+    this.field = new CountField(Balance.getClassSchema(), field);
   }
 
   public static List<Outcome> all() {
@@ -47,31 +49,19 @@ public enum Outcome {
 
   /** The field of {@link Balance} that counts it. */
   public String field() {
-    return field;
+    return field.name();
   }
 
   /** Its column in SQL. */
   public String column() {
-    return column(field);
-  }
-
-  static String column(String field) {
-    return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return field.column();
   }
 
   public long of(Balance balance) {
-    return (Long) balance.get(Positions.OF[ordinal()]);
+    return field.of(balance);
   }
 
   public void set(Balance balance, long count) {
-    balance.put(Positions.OF[ordinal()], count);
-  }
-
-  /** Apart, since reading a schema's fields while the enum is being made would be too early. */
-  private static final class Positions {
-    private static final int[] OF =
-        ALL.stream().mapToInt(x -> Balance.getClassSchema().getField(x.field()).pos()).toArray();
-
-    private Positions() {}
+    field.set(balance, count);
   }
 }

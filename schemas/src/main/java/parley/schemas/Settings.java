@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -103,13 +105,38 @@ public final class Settings {
   }
 
   /**
-   * Ends the reading.
+   * Ends the reading. A variable of ours that nobody reads is a fault as well: most likely another
+   * one was meant.
    *
    * @throws InvalidSettingsException naming every fault found
    */
   public void done() {
+    env.keySet().stream()
+        .filter(name -> !keys.contains(name))
+        .sorted()
+        .forEach(name -> SettingNames.fault(name).ifPresent(faults::add));
     if (!faults.isEmpty()) {
       throw new InvalidSettingsException(faults);
+    }
+  }
+
+  /**
+   * Reads the settings of several roles.
+   *
+   * @throws InvalidSettingsException naming the faults of all, each once
+   */
+  public static void requireAll(
+      Map<String, String> env, List<Consumer<Map<String, String>>> readers) {
+    Set<String> faults = new LinkedHashSet<>();
+    for (Consumer<Map<String, String>> reader : readers) {
+      try {
+        reader.accept(env);
+      } catch (InvalidSettingsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(List.copyOf(faults));
     }
   }
 

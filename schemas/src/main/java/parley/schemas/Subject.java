@@ -1,36 +1,46 @@
 package parley.schemas;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The grammar of subjects: what an aggregate is about, as it is written in keys and addresses. Ids
  * and slugs hold no {@code |}, {@code /} or {@code :}.
  *
- * <p>{@code all}, {@code provider:ID} and {@code conflict:SLUG} count all news; the others count
- * peace-talk coverage alone.
+ * <p>{@code all}, {@code provider:ID}, {@code language:CODE} and {@code conflict:SLUG} count all
+ * news; the others count peace-talk coverage alone.
  */
 public final class Subject {
   public static final String ALL = "all";
   public static final String TALKS = "talks";
 
+  private static final String ID = "[^|/:]+";
+
   /** The types of subjects; {@link #prefix} and an id, or two with a slash between, name one. */
   public enum Type {
-    PROVIDER("provider:"),
+    PROVIDER("provider:", ID, false),
+    /** All coverage in a language, read or not. */
+    LANGUAGE("language:", ID, false),
     /** All coverage of a conflict, talks or not. */
-    CONFLICT("conflict:"),
-    /** Peace-talk coverage of a conflict. */
-    TALKS("talks:"),
-    ACTOR("actor:"),
-    COUNTRY("country:"),
+    CONFLICT("conflict:", ID, false),
+    /** Peace-talk coverage of a conflict; also of an actor or a dyad within it. */
+    TALKS("talks:", ID + "(?:/(?:actor:" + ID + "|dyad:" + ID + "/" + ID + "))?", false),
+    ACTOR("actor:", ID, true),
+    COUNTRY("country:", ID, true),
     /** Source and target actor. */
-    DYAD("dyad:"),
+    DYAD("dyad:", ID + "/" + ID, true),
     /** The same by the countries whose offices the two held. */
-    COUNTRY_DYAD("country-dyad:");
+    COUNTRY_DYAD("country-dyad:", ID + "/" + ID, true);
 
     private final String prefix;
+    private final Pattern pattern;
+    private final boolean narrow;
 
-    Type(String prefix) {
+    Type(String prefix, String id, boolean narrow) {
       this.prefix = prefix;
+      this.pattern = Pattern.compile(prefix + id);
+      this.narrow = narrow;
     }
 
     public String prefix() {
@@ -68,8 +78,13 @@ public final class Subject {
 
   /** True if few stories a day can be about it: an actor, a country or a pair. */
   public static boolean isNarrow(String subject) {
-    return type(subject)
-        .filter(k -> k != Type.PROVIDER && k != Type.CONFLICT && k != Type.TALKS)
-        .isPresent();
+    return type(subject).filter(t -> t.narrow).isPresent();
+  }
+
+  /** True if a text is written as a subject is, whether or not anything counts for it. */
+  public static boolean isSubject(String text) {
+    return text.equals(ALL)
+        || text.equals(TALKS)
+        || Arrays.stream(Type.values()).anyMatch(t -> t.pattern.matcher(text).matches());
   }
 }

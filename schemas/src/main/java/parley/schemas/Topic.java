@@ -15,6 +15,7 @@ import parley.RegistryEntry;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.WireDay;
 
 /**
  * The topic catalogue: what each topic's key and value are, how many partitions it has, how long it
@@ -38,6 +39,12 @@ public enum Topic {
   REGISTRY("id", RegistryEntry.getClassSchema(), Scope.PUBLIC, Partitions.ONE, Cleanup.COMPACT),
   REJECTED("none", null, Scope.PRIVATE, Partitions.ONE, Cleanup.DELETE),
   BALANCE("partition", Balance.getClassSchema(), Scope.PUBLIC, Partitions.ONE, Cleanup.COMPACT),
+  WIRES(
+      "provider|day|partition",
+      WireDay.getClassSchema(),
+      Scope.PUBLIC,
+      Partitions.ONE,
+      Cleanup.COMPACT_AND_DELETE),
   CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
 
   /** The readers that a topic is for. */
@@ -56,6 +63,7 @@ public enum Topic {
   enum Cleanup {
     DELETE,
     COMPACT,
+    COMPACT_AND_DELETE,
     KEEP
   }
 
@@ -67,6 +75,9 @@ public enum Topic {
 
   /** Retention of `stories` in a cluster. */
   public static final Duration CLUSTER_RETENTION = Duration.ofDays(400);
+
+  /** The time for which a wire's days are kept, as long as what came on them. */
+  private static final Duration WIRE_RETENTION = CLUSTER_RETENTION;
 
   /**
    * A retired registry entry must reach every later start, so its tombstone is practically never
@@ -128,15 +139,24 @@ public enum Topic {
    */
   public Map<String, String> settings(Optional<Duration> retention) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("cleanup.policy", cleanup == Cleanup.COMPACT ? "compact" : "delete");
+    settings.put(
+        "cleanup.policy",
+        switch (cleanup) {
+          case COMPACT -> "compact";
+          case COMPACT_AND_DELETE -> "compact,delete";
+          case KEEP, DELETE -> "delete";
+        });
     // kafkajs, the commonest client outside the JVM, reads gzip and nothing else without plug-ins
     settings.put("compression.type", scope == Scope.PUBLIC ? "gzip" : "producer");
     switch (cleanup) {
-      case COMPACT -> {
+      case COMPACT, COMPACT_AND_DELETE -> {
         Duration tombstones = this == REGISTRY ? REGISTRY_TOMBSTONE_RETENTION : TOMBSTONE_RETENTION;
         settings.put("delete.retention.ms", Long.toString(tombstones.toMillis()));
         settings.put("segment.ms", Long.toString(Duration.ofDays(1).toMillis()));
         settings.put("min.cleanable.dirty.ratio", "0.3");
+        if (cleanup == Cleanup.COMPACT_AND_DELETE) {
+          settings.put("retention.ms", Long.toString(WIRE_RETENTION.toMillis()));
+        }
       }
       case KEEP -> settings.put("retention.ms", "-1");
       case DELETE ->

@@ -39,6 +39,7 @@ final class TopicTest {
             parley.registry id parley.RegistryEntry 1 compact - 3153600000000 gzip
             parley.rejected none bytes 1 delete 86400000 - producer
             parley.balance partition parley.Balance 1 compact - 2592000000 gzip
+            parley.wires provider|day|partition parley.WireDay 1 compact,delete 34560000000 2592000000 gzip
             parley.cursors feed parley.Cursor 1 compact - 2592000000 producer""");
   }
 

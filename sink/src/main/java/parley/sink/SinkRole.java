@@ -25,8 +25,8 @@ import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
 /**
- * The running sink: topics tagged, aggregates, rolling, retractions and balance into PostgreSQL,
- * each record's effect exactly once. Any number of sinks may run at once, here or elsewhere.
+ * The running sink: the topics that tables are made of into PostgreSQL, each record's effect
+ * exactly once. Any number of sinks may run at once, here or elsewhere.
  */
 public final class SinkRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);

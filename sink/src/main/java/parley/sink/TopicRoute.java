@@ -12,6 +12,7 @@ import parley.Aggregate;
 import parley.Balance;
 import parley.Retraction;
 import parley.TaggedStory;
+import parley.WireDay;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
@@ -39,6 +40,7 @@ record TopicRoute<V>(Topic topic, Decoder<V> decoder, SinkTable<V> table) {
         of(Topic.AGGREGATES, Aggregate.class, registry, new AggregateTable()),
         of(Topic.RETRACTIONS, Retraction.class, registry, new RetractionTable()),
         of(Topic.BALANCE, Balance.class, registry, new BalanceTable()),
+        of(Topic.WIRES, WireDay.class, registry, new WireTable()),
         new TopicRoute<>(Topic.REJECTED, Refusal::row, new RefusalTable()));
   }
 

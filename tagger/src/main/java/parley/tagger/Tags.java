@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagger which models, with their version
  * @param registry which registry: its build, with the count of live changes taken
  * @param untagged why the story was not read ({@code language:de}); null if it was
+ * @param language what the story is in, as {@link LanguageCode} writes it
  */
 public record Tags(
     Talks talks,
@@ -19,10 +20,28 @@ public record Tags(
     @Nullable Integer tone,
     String tagger,
     String registry,
-    @Nullable String untagged) {
+    @Nullable String untagged,
+    String language) {
   public Tags {
     actors = List.copyOf(actors);
     relations = List.copyOf(relations);
+  }
+
+  /** Those of a story whose language is not told. */
+  public Tags(
+      Talks talks,
+      List<ActorTag> actors,
+      List<Relation> relations,
+      @Nullable Integer tone,
+      String tagger,
+      String registry,
+      @Nullable String untagged) {
+    this(talks, actors, relations, tone, tagger, registry, untagged, LanguageCode.UNKNOWN);
+  }
+
+  /** The same tags of a story that is in a language. */
+  public Tags in(String code) {
+    return new Tags(talks, actors, relations, tone, tagger, registry, untagged, code);
   }
 
   /** Those of a story that is not read, with the reason. */

@@ -1,11 +1,9 @@
 package parley.app.command;
 
 import java.util.List;
-import java.util.function.Function;
 import parley.OperatorOrder;
 import parley.app.Environment;
-import parley.app.RoleFactory;
-import parley.schemas.Role;
+import parley.app.RoleStart;
 import picocli.CommandLine;
 
 /** Every command, in the order that help lists them. */
@@ -22,10 +20,10 @@ final class Commands {
             new UpCommand(world, false),
             "up",
             "Everything in one process, on an embedded broker and database (.parley)."),
-        role(world, RoleFactory::ingest, "ingest", "The ways in."),
-        role(world, RoleFactory::enrich, "enrich", "The topology."),
-        role(world, RoleFactory::sink, "sink", "The topics into PostgreSQL."),
-        role(world, RoleFactory::dashboard, "dashboard", "The page and the API."),
+        role(world, RoleStart.INGEST, "ingest", "The ways in."),
+        role(world, RoleStart.ENRICH, "enrich", "The topology."),
+        role(world, RoleStart.SINK, "sink", "The topics into PostgreSQL."),
+        role(world, RoleStart.DASHBOARD, "dashboard", "The page and the API."),
         new CommandLine(new ParseCommand(world)),
         new CommandLine(new LabelCommand(world)),
         new CommandLine(new EvaluateCommand(world)),
@@ -36,14 +34,14 @@ final class Commands {
         new CommandLine(new TailCommand(world)),
         new CommandLine(new TraceCommand(world)),
         new CommandLine(new RejectedCommand(world)),
+        new CommandLine(new WireCommand(world)),
         order(world, OperatorOrder.KILL, "kill", "Kill a story, as a canceled version would."),
         order(world, OperatorOrder.HOLD, "hold", "Hold a story until it is released."),
         order(world, OperatorOrder.RELEASE, "release", "End a hold or an embargo."),
         order(world, OperatorOrder.LIFT, "lift", "Take back a kill."));
   }
 
-  private static CommandLine role(
-      Environment world, Function<RoleFactory, ? extends Role> start, String name, String what) {
+  private static CommandLine role(Environment world, RoleStart start, String name, String what) {
     return named(new RoleCommand(world, start), name, what + " One role, against a real cluster.");
   }
 

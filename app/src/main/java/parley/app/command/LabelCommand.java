@@ -28,6 +28,7 @@ import parley.app.label.Labels;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.JsonFault;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
@@ -147,7 +148,8 @@ final class LabelCommand implements Callable<Integer> {
             otherwise,
             Lane.BACKFILL,
             published.map(day -> otherwise));
-    for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
+    for (WireItem item :
+        Wire.read(Files.readAllBytes(file), arrival, AgencyProfiles.fromEnv(environment.env()))) {
       ObjectNode in = JSON.createObjectNode().put("id", file.getFileName().toString());
       if (item instanceof WireItem.Accepted accepted) {
         StoryVersion version = accepted.story();

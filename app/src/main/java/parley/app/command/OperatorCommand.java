@@ -2,6 +2,8 @@ package parley.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,10 +15,12 @@ import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
 import parley.app.Environment;
+import parley.app.topics.TopicReader;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.StoryLog;
 import parley.schemas.Digest;
 import parley.schemas.StoryId;
+import parley.schemas.Topic;
 import parley.schemas.TrustedRecords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,11 +63,24 @@ final class OperatorCommand implements Callable<Integer> {
     if (target.isPresent() && order != OperatorOrder.LIFT) {
       throw CommandException.usage("--kill goes with lift alone");
     }
+    boolean takesBack = order == OperatorOrder.KILL || order == OperatorOrder.HOLD;
     try (KafkaStoryLog log =
         new KafkaStoryLog(
             cluster.kafka(environment), cluster.registry(environment), DELIVERY_TIMEOUT)) {
-      StoryLog.Position place = log.append(version(provider)).get();
+      StoryVersion version = version(provider);
+      StoryLog.Position place = log.append(version).get();
       environment.out().println(order + " " + storyId + " at " + place);
+      if (takesBack && !stood(version.getReceivedAt())) {
+        environment
+            .err()
+            .println(
+                "no story "
+                    + storyId
+                    + " stands; the "
+                    + order.name().toLowerCase(Locale.ROOT)
+                    + " is kept, for should one come");
+        return ParleyCommand.EXIT_NOTHING_STANDS;
+      }
       return 0;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException known) {
@@ -71,6 +88,21 @@ final class OperatorCommand implements Callable<Integer> {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** True if topic `tagged` had it before an instant: what came after may be what the order did. */
+  private boolean stood(Instant before) {
+    boolean[] found = new boolean[1];
+    try (TopicReader tagged = new TopicReader(cluster.kafka(environment), Topic.TAGGED)) {
+      tagged.readToEnd(
+          List.of(tagged.partitionOf(storyId)),
+          record -> {
+            if (storyId.equals(record.key()) && record.timestamp() < before.toEpochMilli()) {
+              found[0] = record.value() != null;
+            }
+          });
+    }
+    return found[0];
   }
 
   private StoryVersion version(String provider) {

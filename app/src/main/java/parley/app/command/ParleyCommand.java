@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.app.Environment;
 import parley.ingest.log.StoryLog;
 import parley.schemas.SchemaRegistry;
@@ -24,11 +27,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ParleyCommand implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ParleyCommand.class);
+
   /** Exit code for a fault of the caller's: arguments, settings, a file that is not there. */
   static final int EXIT_USAGE = 2;
 
   /** Exit code for anything else that was not as it must be. */
   static final int EXIT_FAILED = 1;
+
+  /** Exit code for a kill or hold that was given, and met no standing story. */
+  static final int EXIT_NOTHING_STANDS = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,6 +79,12 @@ public final class ParleyCommand implements Runnable {
         || e instanceof SchemaRegistry.RegistryException
         || e instanceof org.apache.kafka.common.errors.TimeoutException) {
       environment.err().println("parley: cannot reach what is needed: " + e.getMessage());
+      return EXIT_FAILED;
+    }
+    Optional<String> fault = MachineFault.of(e);
+    if (fault.isPresent()) {
+      LOG.debug("a fault of the machine", e);
+      environment.err().println("parley: " + fault.get());
       return EXIT_FAILED;
     }
     throw e;

@@ -13,6 +13,7 @@ import parley.app.Environment;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.WireFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,11 +61,12 @@ final class ParseCommand implements Callable<Integer> {
   private boolean rejected(Path file, WireFile messages, String origin) throws IOException {
     Arrival arrival =
         Arrival.of(origin, environment.clock().instant(), Lane.BACKFILL).withProvider(provider);
+    AgencyProfiles profiles = AgencyProfiles.fromEnv(environment.env());
     boolean rejected = false;
     byte[] first = messages.next();
     byte[] message = first == null ? new byte[0] : first;
     while (message != null) {
-      for (WireItem item : Wire.read(message, arrival)) {
+      for (WireItem item : Wire.read(message, arrival, profiles)) {
         rejected |= item instanceof WireItem.Refused;
         environment.out().println(ParseReport.line(file.toString(), item));
       }

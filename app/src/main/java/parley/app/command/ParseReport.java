@@ -19,7 +19,8 @@ final class ParseReport {
 
   /**
    * One line without its line end. Times are ISO 8601 in UTC. `version` is a number where the
-   * wire's is one, else the wire's text, or null.
+   * wire's is one, else the wire's text, or null. `why` says why an item is refused, no news, or
+   * held; null where it stands.
    *
    * @param file the name to print
    */
@@ -28,14 +29,18 @@ final class ParseReport {
     if (item instanceof WireItem.Accepted accepted) {
       accepted(line, accepted);
     } else if (item instanceof WireItem.Refused refused) {
-      line.put("rejected", refused.reason());
+      refused(line, refused.reason());
     }
     return line.toString();
   }
 
   /** The line of a file that could not be read at all. */
   static String unreadable(String file, String reason) {
-    return MAPPER.createObjectNode().put("file", file).put("rejected", reason).toString();
+    return refused(MAPPER.createObjectNode().put("file", file), reason).toString();
+  }
+
+  private static ObjectNode refused(ObjectNode line, String reason) {
+    return line.put("rejected", reason).put("why", reason);
   }
 
   private static void accepted(ObjectNode line, WireItem.Accepted accepted) {
@@ -69,6 +74,7 @@ final class ParseReport {
     texts(line.putArray("holds"), accepted.holds());
     line.put("format", accepted.format());
     line.put("messageId", story.getMessageId());
+    line.put("why", accepted.why().orElse(null));
     texts(line.putArray("warnings"), accepted.warnings());
   }
 

@@ -26,6 +26,7 @@ import parley.tagger.registry.RefusedEntryException;
 import parley.tagger.registry.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
     name = "registry",
     description = {
       "Actors and conflicts, live: list [TEXT], check FILE…, add TABLE LINE, publish FILE…, retire ID…",
+      "A new office-holder is one command: add people LINE --office LINE; one who is known: add offices LINE.",
       "A file holds lines of one table, named by its first word: people-new.tsv, offices-new.tsv.",
       "Changes touch versions that come later; parley retag --since restates what came before."
     })
@@ -57,6 +59,12 @@ final class RegistryCommand implements Callable<Integer> {
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENT")
   private List<String> arguments = List.of();
+
+  @Option(
+      names = "--office",
+      paramLabel = "LINE",
+      description = "with add people: a line of table offices that the person holds; repeatable")
+  private List<String> offices = List.of();
 
   RegistryCommand(Environment environment) {
     this.environment = environment;
@@ -124,9 +132,20 @@ final class RegistryCommand implements Callable<Integer> {
     if (arguments.size() != 2) {
       throw CommandException.usage("add TABLE LINE, the line's columns separated by TAB or \\t");
     }
-    String line = arguments.get(1).replace("\\t", "\t");
-    return publish(
-        List.of(new RegistryLines(environment, cluster).entry(line, arguments.get(0), List.of())));
+    String table = arguments.get(0);
+    if (!offices.isEmpty() && !table.equals("people")) {
+      throw CommandException.usage("--office goes with add people alone");
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(table + ".tsv", columns(arguments.get(1)));
+    if (!offices.isEmpty()) {
+      files.put("offices.tsv", columns(String.join("\n", offices)));
+    }
+    return publish(new RegistryLines(environment, cluster).ofFiles(files));
+  }
+
+  private static String columns(String lines) {
+    return lines.replace("\\t", "\t");
   }
 
   private int publish(List<RegistryEntry> entries) throws InterruptedException {

@@ -2,6 +2,7 @@ package parley.app.command;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,11 @@ final class RegistryLines {
                 "offices of " + id + ", whom no people file and no registry has");
           }
           List<String> all = new ArrayList<>(held.getOrDefault(id, List.of()));
-          lines.stream().filter(line -> !all.contains(line)).forEach(all::add);
+          for (String line : lines) {
+            // a term that is known otherwise has ended, say
+            all.removeIf(known -> term(known).equals(term(line)));
+            all.add(line);
+          }
           entries.add(entry(person, "people", all));
         });
     return entries;
@@ -131,6 +136,11 @@ final class RegistryLines {
 
   private static List<String> lines(String text) {
     return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+  }
+
+  /** Person, title, of what, and from when. */
+  private static List<String> term(String office) {
+    return Arrays.stream(office.split("\t", -1)).limit(4).toList();
   }
 
   private static String id(String line) {

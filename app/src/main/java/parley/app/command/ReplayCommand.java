@@ -22,6 +22,7 @@ import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
+import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
 import parley.schemas.Topic;
@@ -63,19 +64,22 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "OFFSET",
-      defaultValue = "0",
-      description = "with --rejected: the first to offer, as `parley rejected` shows it")
-  private long from;
+      description =
+          "with --rejected and no files: the first to offer, as `parley rejected` shows it")
+  private Optional<Long> from = Optional.empty();
 
-  @Option(names = "--provider", description = "who sent them; wins over what the files say")
+  @Option(
+      names = "--provider",
+      description = "who sent them; wins over what the files say; not with --rejected")
   private Optional<String> provider = Optional.empty();
 
   @Option(
       names = "--published",
-      description = "when items were made that do not say so, 2025-02-18T15:00:00Z")
+      description =
+          "when items were made that do not say so, 2025-02-18T15:00:00Z; not with --rejected")
   private Optional<Instant> published = Optional.empty();
 
-  @Option(names = "--live", description = "as the live lane, not held back")
+  @Option(names = "--live", description = "as the live lane, not held back; not with --rejected")
   private boolean live;
 
   @Option(
@@ -97,6 +101,13 @@ final class ReplayCommand implements Callable<Integer> {
     if (files.isEmpty() && !again) {
       throw CommandException.usage("name files, or - for standard input, or --rejected");
     }
+    if (again && (provider.isPresent() || published.isPresent() || live)) {
+      throw CommandException.usage(
+          "--provider, --published and --live are not for --rejected: each record says how it came");
+    }
+    if (from.isPresent() && !(again && files.isEmpty())) {
+      throw CommandException.usage("--from is for --rejected without files");
+    }
     for (Path file : files) {
       if ((!piped || again) && !Files.isRegularFile(file)) {
         throw CommandException.usage("no such file: " + file);
@@ -115,7 +126,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (KafkaStoryLog log =
             new KafkaStoryLog(config.kafka(), cluster.registry(environment), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
-      Intake intake = new Intake(log, new SimpleMeterRegistry());
+      Intake intake =
+          new Intake(
+              log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(env), Integer.MAX_VALUE);
       Replay replay = new Replay(intake, live ? () -> {} : pace, environment.clock());
       Replay.Options options =
           new Replay.Options(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
@@ -123,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (again) {
         new RejectedReplay(config.kafka(), intake, environment.clock())
             .run(
-                mended.map(MendedFiles::firstOffset).orElse(from),
+                mended.map(MendedFiles::firstOffset).orElse(from.orElse(0L)),
                 record ->
                     mended
                         .map(m -> m.bytes(record.offset()))

@@ -1,5 +1,6 @@
 package parley.app.command;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ import parley.schemas.Digest;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.VersionNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,14 +49,14 @@ final class RetagCommand implements Callable<Integer> {
 
   /** The newest text of a story, as the order of versions has it. */
   private record Newest(
-      long version,
+      BigInteger version,
       Instant created,
       Instant received,
       String digest,
       TopicPartition at,
       long offset) {
     static final Comparator<Newest> ORDER =
-        Comparator.comparingLong(Newest::version)
+        Comparator.comparing(Newest::version)
             .thenComparing(Newest::created)
             .thenComparing(Newest::received)
             .thenComparing(Newest::digest);
@@ -135,7 +137,7 @@ final class RetagCommand implements Callable<Integer> {
   private static Newest newest(StoryVersion version, ConsumerRecord<String, byte[]> found) {
     Instant created = version.getVersionCreated();
     return new Newest(
-        version.getVersion() == null ? -1 : version.getVersion(),
+        VersionNumber.of(version).orElse(BigInteger.ONE.negate()),
         created == null ? Instant.MIN : created,
         version.getReceivedAt(),
         version.getContentDigest(),

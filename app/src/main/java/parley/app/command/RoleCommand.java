@@ -2,11 +2,9 @@ package parley.app.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import parley.app.Environment;
-import parley.app.RoleFactory;
 import parley.app.RoleProcess;
-import parley.schemas.Role;
+import parley.app.RoleStart;
 import picocli.CommandLine.Command;
 
 /**
@@ -16,9 +14,9 @@ import picocli.CommandLine.Command;
 @Command
 final class RoleCommand implements Callable<Integer> {
   private final Environment environment;
-  private final Function<RoleFactory, ? extends Role> start;
+  private final RoleStart start;
 
-  RoleCommand(Environment environment, Function<RoleFactory, ? extends Role> start) {
+  RoleCommand(Environment environment, RoleStart start) {
     this.environment = environment;
     this.start = start;
   }

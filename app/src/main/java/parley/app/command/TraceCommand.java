@@ -31,6 +31,7 @@ import parley.enrich.standing.History;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.StoryId;
@@ -125,7 +126,8 @@ final class TraceCommand implements Callable<Integer> {
     Arrival arrival =
         Arrival.ofFile(file.getFileName().toString(), environment.clock().instant())
             .withProvider(provider);
-    for (WireItem item : Wire.read(Files.readAllBytes(file), arrival)) {
+    for (WireItem item :
+        Wire.read(Files.readAllBytes(file), arrival, AgencyProfiles.fromEnv(environment.env()))) {
       if (item instanceof WireItem.Accepted accepted) {
         return accepted.story().getStoryId();
       }

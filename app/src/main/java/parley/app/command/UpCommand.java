@@ -24,6 +24,7 @@ import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
+import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.Replay;
 import parley.schemas.KafkaSettings;
 import parley.schemas.SchemaRegistry;
@@ -136,7 +137,9 @@ final class UpCommand implements Callable<Integer> {
     try (KafkaStoryLog log =
             new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
-      Intake intake = new Intake(log, new SimpleMeterRegistry());
+      Intake intake =
+          new Intake(
+              log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(up.env()), Integer.MAX_VALUE);
       new Replay(intake, pace, here.clock())
           .run(
               options.replay(),

@@ -18,15 +18,19 @@ import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Kafka broker with its controller in this process, on loopback. Its folder holds everything:
  * started again on it, the broker has what it had, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final KafkaRaftServer server;
@@ -51,9 +55,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format(folder);
     }
+    Exit.setHaltProcedure((status, message) -> halt(folder, status));
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, client);
+  }
+
+  /**
+   * Ends the process, as Kafka wants it where it cannot write, and says what is likely the reason.
+   */
+  private static void halt(Path folder, int status) {
+    long left = folder.toFile().getUsableSpace() >> 20;
+    LOG.error("Kafka gave up: {} cannot be written to, {} MB left on its disk", folder, left);
+    Runtime.getRuntime().halt(status);
   }
 
   /** host:port, as clients take it. */

@@ -38,6 +38,7 @@ public final class RecordJson {
       case AGGREGATES, ROLLING -> new RecordCodec<>(topic, parley.Aggregate.class, registry);
       case REGISTRY -> new RecordCodec<>(topic, parley.RegistryEntry.class, registry);
       case BALANCE -> new RecordCodec<>(topic, parley.Balance.class, registry);
+      case WIRES -> new RecordCodec<>(topic, parley.WireDay.class, registry);
       case CURSORS -> new RecordCodec<>(topic, parley.Cursor.class, registry);
       case REJECTED -> null;
     };

@@ -3,13 +3,16 @@ package parley.app.topics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -76,10 +79,28 @@ public final class TopicReader implements AutoCloseable {
    */
   public void readToEnd(List<TopicPartition> partitions, long last, Visitor visitor) {
     begin(partitions, last);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+    readTo(consumer.endOffsets(partitions), visitor);
+  }
+
+  private void readTo(Map<TopicPartition, Long> ends, Visitor visitor) {
+    while (ends.keySet().stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
       consumer.poll(POLL_TIMEOUT).forEach(visitor::visit);
     }
+  }
+
+  /** Hands over the records of an instant and later that are there now. */
+  public void readSince(Instant since, Visitor visitor) {
+    List<TopicPartition> partitions = partitions();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(p -> times.put(p, since.toEpochMilli()));
+    Map<TopicPartition, OffsetAndTimestamp> begins = consumer.offsetsForTimes(times);
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp begin = begins.get(partition);
+      consumer.seek(partition, begin == null ? ends.getOrDefault(partition, 0L) : begin.offset());
+    }
+    readTo(ends, visitor);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of everything that lasts, held by one process at a time. */
 final class DataFolder implements AutoCloseable {
+  private static final long MIN_ROOM_BYTES = 128L << 20;
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -23,9 +26,11 @@ final class DataFolder implements AutoCloseable {
    * Makes the folder, where it is new, and holds it.
    *
    * @throws InUseException if another process holds it
+   * @throws FileSystemException if it cannot be made, or its disk is full
    */
   static DataFolder hold(Path folder) throws IOException, InUseException {
     Files.createDirectories(folder);
+    requireRoom(folder);
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -34,6 +39,16 @@ final class DataFolder implements AutoCloseable {
       throw new InUseException(folder);
     }
     return new DataFolder(folder.toRealPath(), channel);
+  }
+
+  /** Broker and database end in many ways on a full disk, and none says so. */
+  private static void requireRoom(Path folder) throws IOException {
+    long left = Files.getFileStore(folder).getUsableSpace();
+    if (left < MIN_ROOM_BYTES) {
+      String reason =
+          "disk full: %d MB left, %d needed".formatted(left >> 20, MIN_ROOM_BYTES >> 20);
+      throw new FileSystemException(folder.toString(), null, reason);
+    }
   }
 
   private static @Nullable FileLock taken(FileChannel channel) throws IOException {

@@ -174,8 +174,8 @@ public final class Up implements AutoCloseable {
     env.put("PARLEY_PARTITIONS", Integer.toString(UpConfig.PARTITIONS));
     env.put("PARLEY_ENRICH_STATE_DIR", folder.streams().toString());
     env.put("PARLEY_DATABASE_URL", database.jdbcUrl());
-    env.put("PARLEY_DATABASE_USER", "postgres");
-    env.put("PARLEY_DATABASE_PASSWORD", "postgres");
+    env.put("PARLEY_DATABASE_USER", EmbeddedDatabase.SUPERUSER);
+    env.put("PARLEY_DATABASE_PASSWORD", database.password());
     env.put("PARLEY_PAGE_PORT", Integer.toString(config.pagePort()));
     env.put("PARLEY_INGEST_PORT", Integer.toString(config.ingestPort()));
     return env;

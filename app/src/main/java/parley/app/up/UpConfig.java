@@ -1,8 +1,14 @@
 package parley.app.up;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import parley.app.RoleStart;
 import parley.schemas.Settings;
 
 /**
@@ -21,7 +27,26 @@ public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, 
    */
   static final int PARTITIONS = 2;
 
+  /** Settings of the roles that `up` makes itself, whatever the environment says. */
+  private static final Set<String> OWN =
+      Set.of("PARLEY_PARTITIONS", "PARLEY_ENRICH_STATE_DIR", "PARLEY_DATABASE_URL");
+
+  /**
+   * Reads the environment, and that of the roles with it.
+   *
+   * @throws Settings.InvalidSettingsException naming the faults of all
+   */
   public static UpConfig fromEnv(Path data, Map<String, String> env) {
+    Map<String, String> ofRoles = new HashMap<>(env);
+    ofRoles.keySet().removeAll(OWN);
+    List<Consumer<Map<String, String>>> readers = new ArrayList<>();
+    RoleStart.ALL.forEach(role -> readers.addAll(role.settings()));
+    readers.add(variables -> read(data, variables));
+    Settings.requireAll(ofRoles, readers);
+    return read(data, env);
+  }
+
+  private static UpConfig read(Path data, Map<String, String> env) {
     Settings settings = new Settings(env);
     UpConfig config =
         new UpConfig(

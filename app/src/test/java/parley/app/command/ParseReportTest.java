@@ -71,6 +71,21 @@ class ParseReportTest {
   void refusedItemsHaveAReason() throws IOException {
     JsonNode line = report("{\"headline\":\"H\"}");
     assertThat(line.get("rejected").asText()).contains("no guid");
-    assertThat(line.size()).isEqualTo(2);
+    assertThat(line.get("why")).isEqualTo(line.get("rejected"));
+    assertThat(line.size()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNoNewsOrHeldSaysWhy() throws IOException {
+    assertThat(report("{\"uri\":\"u\",\"type\":\"picture\"}").get("why").asText())
+        .isEqualTo("type 'picture'");
+    assertThat(report("{\"uri\":\"u\"}").get("why").asText()).startsWith("no words");
+    assertThat(report("{\"uri\":\"u\",\"pubstatus\":\"odd\"}").get("why").asText())
+        .contains("unknown");
+    assertThat(report("{\"uri\":\"u\",\"pubstatus\":\"withheld\"}").get("why").asText())
+        .contains("withholds");
+    assertThat(report("{\"uri\":\"u\",\"embargoed\":\"Next Monday\"}").get("why").asText())
+        .contains("Next Monday");
+    assertThat(report("{\"uri\":\"u\",\"headline\":\"H\"}").get("why").isNull()).isTrue();
   }
 }

@@ -20,7 +20,8 @@ final class Actors {
   private static final String WHO =
       """
       left join lateral (
-        select m.name, m.kind, m.country, m.office from actor_mention m where m.actor = %s
+        select m.name, m.kind, m.country, m.office from actor_mention m
+        where m.actor = %s and m.story_time <= now()
         order by m.story_time desc limit 1) %s on true
       """;
   private static final String ACTORS =

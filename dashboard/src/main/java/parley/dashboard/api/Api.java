@@ -30,7 +30,9 @@ public final class Api {
     Retractions retractions = new Retractions(database);
     Conflicts conflicts = new Conflicts(database);
     Actors actors = new Actors(database);
+    Languages languages = new Languages(database);
     MessageBalance balance = new MessageBalance(database);
+    Wires wires = new Wires(database);
     get(
         routes,
         "/aggregates",
@@ -43,11 +45,12 @@ public final class Api {
     get(
         routes,
         "/stories",
-        stories::list,
+        a -> stories.list(a, clock.instant()),
         "conflict",
         "provider",
         "verdict",
         "actor",
+        "dates",
         "from",
         "to",
         "cursor",
@@ -83,7 +86,15 @@ public final class Api {
         "at",
         "limit");
     get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
+    get(routes, "/languages", a -> languages.answer(a, clock.instant()), "span", "at");
     get(routes, "/balance", a -> balance.answer());
+    get(routes, "/wires", a -> wires.list(a, clock.instant()), "day");
+    routes.get(
+        ROOT + "/wires/{id}",
+        ctx -> {
+          Parameters asked = new Parameters(ctx.queryParamMap(), "day");
+          answer(ctx, wires.one(ctx.pathParam("id"), asked, clock.instant()));
+        });
     routes.exception(
         BadParameterException.class,
         (e, ctx) -> refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));

@@ -20,7 +20,7 @@ final class Conflicts {
         coverage.change as "coverageChange", talks.state, talks.silent,
         week.stories as "talksWeek", coverage_week.stories as "coverageWeek",
         (select max(s.story_time) from story s where s.conflict = slug.conflict
-          and not s.undated) as "newest"
+          and not s.undated and s.story_time <= ?) as "newest"
       from slug
       cross join lateral rolling_at('talks:' || slug.conflict, 'rolling-24h', ?) talks
       cross join lateral rolling_at('conflict:' || slug.conflict, 'rolling-24h', ?) coverage
@@ -39,6 +39,6 @@ final class Conflicts {
 
   ArrayNode answer(Parameters asked, Instant now) {
     Instant at = asked.instant("at").orElse(now);
-    return database.rows(new Query(LIST, at, at, at, at));
+    return database.rows(new Query(LIST, at, at, at, at, at));
   }
 }

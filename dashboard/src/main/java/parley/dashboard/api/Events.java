@@ -9,16 +9,11 @@ import java.time.ZoneOffset;
 final class Events {
   private static final String LIST =
       """
-      select e.day::text as day, e.source, e.target, e.root, e.conflict, e.n,
-        case
-          when e.root in ('AGREE', 'CONSULT', 'SUPPORT') then 1
-          when e.root in ('COOPERATE', 'AID', 'YIELD') then 2
-          when e.root in ('REQUEST', 'ACCUSE', 'REJECT', 'THREATEN') then 3
-          else 4 end as quad,
+      select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n,
         coalesce((select m.name from actor_mention m where m.actor = e.source
-          order by m.story_time desc limit 1), e.source) as "sourceName",
+          and m.story_time <= now() order by m.story_time desc limit 1), e.source) as "sourceName",
         coalesce((select m.name from actor_mention m where m.actor = e.target
-          order by m.story_time desc limit 1), e.target) as "targetName",
+          and m.story_time <= now() order by m.story_time desc limit 1), e.target) as "targetName",
       """
           + Stories.BRIEF
           + " as stories from event e where e.day >= ?::date and e.day <= ?::date";

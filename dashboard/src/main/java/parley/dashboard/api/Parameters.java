@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.schemas.Span;
+import parley.schemas.Subject;
 
 /**
  * The query parameters of one request. Nothing is silently corrected: whatever cannot be understood
@@ -23,10 +24,6 @@ import parley.schemas.Span;
 final class Parameters {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-  private static final Pattern SUBJECT =
-      Pattern.compile(
-          "all|(?:provider|conflict):[^|/:]+|talks(?::[^|/:]+(?:/(?:actor:[^|/:]+|dyad:[^|/:]+/[^|/:]+))?)?"
-              + "|(?:actor|country):[^|/:]+|(?:dyad|country-dyad):[^|/:]+/[^|/:]+");
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int MAX_VALUES = 20;
@@ -66,7 +63,7 @@ final class Parameters {
       throw new BadParameterException("subject", "required: all, talks, talks:SLUG, actor:ID …");
     }
     for (String subject : subjects) {
-      if (!SUBJECT.matcher(subject).matches()) {
+      if (!Subject.isSubject(subject)) {
         throw new BadParameterException("subject", "expected all, talks, talks:SLUG, actor:ID …");
       }
     }

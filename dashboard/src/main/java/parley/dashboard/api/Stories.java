@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** Standing stories, newest first, and one story with its tags and history. */
+/**
+ * Standing stories, newest first, and one story with its tags and history. One whose date is
+ * impossible or still to come is on a list of its own, and never heads that of the others.
+ */
 final class Stories {
   private static final String COLUMNS =
       """
@@ -21,6 +24,8 @@ final class Stories {
           from actor_mention m where m.story_id = s.story_id), '[]') as actors
       """;
   private static final String LIST = COLUMNS + "from story s where true";
+  private static final String PAST = " and not s.undated and s.story_time <= ?";
+  private static final String IMPOSSIBLE = " and (s.undated or s.story_time > ?)";
   private static final String CONFLICT = " and s.conflict = ?";
   private static final String PROVIDER = " and s.provider = ?";
   private static final String VERDICT = " and s.verdict = ?";
@@ -52,10 +57,12 @@ final class Stories {
   }
 
   /** `stories`, and `next`: the cursor of the next page, null on the last. */
-  ObjectNode list(Parameters asked) {
+  ObjectNode list(Parameters asked, Instant now) {
     int limit = asked.limit(20, 200);
+    boolean impossible = "impossible".equals(asked.word("dates", "past", "impossible"));
     Query query =
         new Query(LIST)
+            .and(impossible ? IMPOSSIBLE : PAST, now)
             .andIf(CONFLICT, asked.conflict())
             .andIf(PROVIDER, asked.provider())
             .andIf(VERDICT, asked.word("verdict", "talks", "not-talks", "abstain"))

@@ -46,6 +46,7 @@ public final class PageFiles {
           file("/page/numbers.js", FOLDER + "numbers.js", SCRIPT),
           file("/page/actors.js", FOLDER + "actors.js", SCRIPT),
           file("/page/stories.js", FOLDER + "stories.js", SCRIPT),
+          file("/page/wires.js", FOLDER + "wires.js", SCRIPT),
           file("/page/ledger.js", FOLDER + "ledger.js", SCRIPT),
           file("/page/icon.svg", FOLDER + "icon.svg", "image/svg+xml"),
           file("/page/uPlot.js", UPLOT + "uPlot.esm.js", SCRIPT),

@@ -1,6 +1,6 @@
 // What happened, what was taken back, and that every message is accounted for.
 import { el, link, show, styled } from './dom.js';
-import { clock, conflictName, count, day, moment, plain, plural, VERBS } from './words.js';
+import { clock, conflictName, count, day, languageName, moment, plain, plural, VERBS } from './words.js';
 
 export function showEvents(place, events, conflict, now) {
   const today = now.toISOString().slice(0, 10);
@@ -11,9 +11,9 @@ export function showEvents(place, events, conflict, now) {
       el('p', {},
         el('strong', {}, e.sourceName), ' ' + (VERBS[e.root] ?? plain(e.root)) + ' ', el('strong', {}, e.targetName),
         conflict === '' && e.conflict ? el('small', {}, ' ' + conflictName(e.conflict)) : null,
-        e.stories[0] ? link(e.stories[0].link, { class: 'told' }, e.stories[0].headline) : null),
+        e.stories[0] ? link(e.stories[0].link, { class: 'told', dir: 'auto' }, e.stories[0].headline) : null),
       el('span', { class: 'n' }, plural(e.n, 'story', 'stories'),
-        e.day === today ? null : el('small', {}, day(new Date(e.day)))))));
+        e.day === today ? null : el('small', {}, day(new Date(e.day), now))))));
 }
 
 const CAUSES = {
@@ -28,8 +28,8 @@ export function showRetractions(place, retractions, now) {
         el('time', { datetime: r.at }, moment(r.at, now)),
         el('span', { class: 'cause ' + r.cause }, CAUSES[r.cause] ?? plain(r.cause)),
         el('span', {}, r.replaced ? 'a newer version stands' : r.standingHeadline ? 'stands again' : 'none stands')),
-      el('p', { class: 'what' }, r.standingHeadline ?? r.storyId),
-      r.reason ? el('p', { class: 'reason' }, r.reason) : null,
+      el('p', { class: 'what', dir: 'auto' }, r.standingHeadline ?? r.storyId),
+      r.reason ? el('p', { class: 'reason', dir: 'auto' }, r.reason) : null,
       el('p', { class: 'fine' }, r.frozen ? 'past the horizon: its buckets are frozen' : 'taken from ' + plural(r.subjects.length, 'subject', 'subjects')))));
 }
 
@@ -39,8 +39,8 @@ const PARTS = [
   ['rejected', 'Rejected'],
 ];
 
-export function showBalance(place, balance) {
-  show(place, balance, () => [
+export function showBalance(place, balance, languages) {
+  show(place, { balance, languages }, () => [
     el('div', { class: 'strip', 'aria-hidden': 'true' },
       PARTS.filter(([key]) => balance[key] > 0).map(([key, name]) =>
         styled(el('i', { class: key, title: name + ' ' + count(balance[key]) }), { '--part': balance[key] }))),
@@ -54,12 +54,22 @@ export function showBalance(place, balance) {
     el('p', { class: balance.balanced ? 'verdict right' : 'verdict wrong' }, balance.balanced
       ? 'Every message is in exactly one place.' : 'The counts do not sum to what came in.'),
     el('p', { class: 'fine' }, alarms(balance)),
+    unread(languages),
   ]);
+}
+
+/** What was not read in seven days, for its language or since its sender forbids it; null where all was. */
+function unread(languages) {
+  const not = languages.filter((l) => l.untagged > 0);
+  const all = not.reduce((sum, l) => sum + l.untagged, 0);
+  return all === 0 ? null : el('p', { class: 'fine unread', title: 'They are in no conflict, and in no share.' },
+    'Not read in 7 days, for their language or rights: ' + plural(all, 'story', 'stories') + ' (' +
+      not.map((l) => languageName(l.language) + ' ' + count(l.untagged)).join(', ') + ')');
 }
 
 function alarms(b) {
   return [
-    b.undated ? plural(b.undated, 'story', 'stories') + ' undated' : null,
+    b.undated ? plural(b.undated, 'story', 'stories') + ' with an impossible date' : null,
     b.unmetKills ? plural(b.unmetKills, 'kill', 'kills') + ' met no story' : null,
     b.unreadable ? count(b.unreadable) + ' with an unreadable embargo or status' : null,
     b.at ? 'as of ' + clock(new Date(b.at)) + ' UTC' : 'nothing came yet',

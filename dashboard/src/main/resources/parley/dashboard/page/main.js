@@ -7,11 +7,13 @@ import { el } from './dom.js';
 import { showBalance, showEvents, showRetractions } from './ledger.js';
 import { ROLLING, showNumbers } from './numbers.js';
 import { showLead, showStories } from './stories.js';
+import { showWires } from './wires.js';
 import { ago, clock, conflictName, day, nameConflicts } from './words.js';
 
 const SOONEST_MS = 1500;
 const LATEST_MS = 60000;
 const AGAIN_MS = 5000;
+const WIRES_MS = 30000;
 
 const $ = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
@@ -72,7 +74,7 @@ async function askAll() {
   const slug = state.conflict;
   const { span, rolling } = SPANS[state.span];
   const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance] = await Promise.all([
+  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages] = await Promise.all([
     ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
     ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
     ask('/aggregates', { subject: talks, span, at }),
@@ -83,9 +85,22 @@ async function askAll() {
     ask('/stories', { conflict: slug, verdict: 'talks', to: at, limit: 14 }),
     ask('/retractions', { conflict: slug, to: at, limit: 8 }),
     ask('/balance'),
+    ask('/languages', { span: 'rolling-7d', at }),
   ]);
   return { conflicts, total: total[0], spans, series, coverage, actors, dyads, events, stories: stories.stories,
-    retractions: retractions.retractions, balance };
+    retractions: retractions.retractions, balance, languages };
+}
+
+let wires = { asked: 0, at: null };
+
+/** Apart from the rest: every wire's last two weeks may take long or fail, and are not asked anew with every change. */
+async function refreshWires(at, now) {
+  if (wires.at === at && Date.now() <= wires.asked + WIRES_MS) return;
+  wires = { asked: Date.now(), at };
+  const answer = await ask('/wires', { day: at }).catch(() => null);
+  if (wires.at !== at) return;
+  if (answer === null) $('wires-note').textContent = 'not known at the moment';
+  else showWires($('wires-panel'), $('wires-note'), $('wires'), answer, now);
 }
 
 function showAll(a) {
@@ -104,7 +119,8 @@ function showAll(a) {
   showEvents($('events'), a.events, slug, now);
   showStories($('stories'), a.stories, slug, now);
   showRetractions($('retractions'), a.retractions, now);
-  showBalance($('balance'), a.balance);
+  showBalance($('balance'), a.balance, a.languages);
+  refreshWires(state.at, now);
   $('layout').classList.add('filled');
 }
 

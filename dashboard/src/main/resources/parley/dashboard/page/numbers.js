@@ -11,7 +11,7 @@ const COLUMNS = [
   ['Sentiment', 'Mean tone, all voices together', (a) => tilt(a.sentiment)],
   ['Own voice', 'Mean tone in the wires\u2019 own voice', (a) => tilt(a.ownVoice)],
   ['Cooperation', 'Cooperative against hostile acts', (a) => tilt(a.cooperation)],
-  ['Share', 'Of all news in the same span', (a) => percent(a.share, a.share < 0.1 ? 1 : 0)],
+  ['Share', 'Of all news that was read in the same span', (a) => percent(a.share, a.share < 0.1 ? 1 : 0)],
   ['Change', 'Stories against the span before', (a) => moved(a.change, a.stories)],
   ['4 weeks', 'Stories against the same span in the last four weeks', (a) => moved(a.change4w, a.stories)],
   ['State', 'Whether more may come, and who was silent', state],

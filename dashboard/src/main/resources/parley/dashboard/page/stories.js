@@ -1,6 +1,7 @@
-// The newest stories with what was found in their headlines, and where the talks stand.
+// The newest stories with what was found in their headlines, and where the talks stand. What came off a wire runs in its own
+// direction, and its marks of direction end with it.
 import { el, link, show } from './dom.js';
-import { conflictName, moment, NOTHING, percent, plain, plural, signed, tendency } from './words.js';
+import { conflictName, NOTHING, percent, plain, plural, signed, tendency, told } from './words.js';
 
 /** The conflict's name over the newest sentence that says where its talks stand. */
 export function showLead(place, conflict, stories, now) {
@@ -11,8 +12,8 @@ export function showLead(place, conflict, stories, now) {
       ? el('p', { class: 'evidence none' }, 'No standing story says where these talks stand.')
       : el('p', { class: 'evidence' },
         el('span', { class: 'stage ' + telling.stage }, plain(telling.stage)),
-        el('q', {}, telling.evidence),
-        el('cite', {}, telling.provider + ', ' + moment(telling.storyTime, now) + ' UTC',
+        el('q', { dir: 'auto' }, telling.evidence),
+        el('cite', {}, telling.provider + ', ' + told(telling, now) + ' UTC',
           conflict === '' && telling.conflict ? ' \u00b7 ' + conflictName(telling.conflict) : '')),
   ]);
 }
@@ -22,11 +23,11 @@ export function showStories(place, stories, conflict, now) {
     ? [el('li', { class: 'none' }, 'No story on talks stands.')]
     : stories.map((story) => el('li', {},
       el('p', { class: 'meta' },
-        el('time', { datetime: story.storyTime }, moment(story.storyTime, now)),
+        el('time', { datetime: story.storyTime, title: 'received ' + story.receivedAt }, told(story, now)),
         el('span', {}, story.provider),
         conflict === '' && story.conflict ? el('span', {}, conflictName(story.conflict)) : null,
         story.stage ? el('span', { class: 'stage ' + story.stage }, plain(story.stage)) : null),
-      link(story.link, { class: 'headline', 'data-key': story.storyId }, marked(story)),
+      link(story.link, { class: 'headline', dir: 'auto', 'data-key': story.storyId }, marked(story)),
       why(story))));
 }
 
@@ -57,11 +58,11 @@ function why(story) {
   return el('details', { 'data-key': story.storyId + '|why' },
     el('summary', { 'data-key': story.storyId + '|summary' },
       story.untagged ? 'Not tagged' : plural(story.actors.length, 'actor', 'actors') + ', tone ' + signed(story.tone)),
-    story.evidence ? el('blockquote', {}, story.evidence) : null,
+    story.evidence ? el('blockquote', { dir: 'auto' }, story.evidence) : null,
     el('ul', { class: 'chips' }, story.actors.map((a) => el('li', { class: tendency(a.sentiment), title: said(a) },
       a.name, el('b', {}, signed(a.sentiment) === NOTHING ? '' : ' ' + signed(a.sentiment))))),
     el('p', { class: 'fine' }, story.untagged ? 'Not tagged: ' + story.untagged
       : plain(story.verdict) + ' ' + percent(story.score) + ', by ' + story.tagger,
     ' \u00b7 ', plural(story.reports, 'report', 'reports'),
-    ' \u00b7 ', el('a', { href: '/api/v1/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/') }, story.storyId)));
+    ' \u00b7 ', el('a', { href: '/api/v1/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/') }, el('bdi', {}, story.storyId))));
 }

@@ -52,14 +52,30 @@ const two = (n) => String(n).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const clock = (date) => two(date.getUTCHours()) + ':' + two(date.getUTCMinutes());
-export const day = (date) => date.getUTCDate() + ' ' + MONTHS[date.getUTCMonth()];
+
+/** 26 Nov, and 26 Nov 2024 in any other year than that of now. */
+export const day = (date, now = new Date()) => date.getUTCDate() + ' ' + MONTHS[date.getUTCMonth()] +
+  (date.getUTCFullYear() === now.getUTCFullYear() ? '' : ' ' + date.getUTCFullYear());
 
 /** 14:05 today, 26 Nov 14:05 before. */
 export function moment(iso, now) {
   const date = new Date(iso);
   const today = date.toISOString().slice(0, 10) === now.toISOString().slice(0, 10);
-  return (today ? '' : day(date) + ' ') + clock(date);
+  return (today ? '' : day(date, now) + ' ') + clock(date);
 }
+
+const DAY_MS = 86400000;
+
+/** A story's own time, with that of its receipt where the two are more than a day apart. */
+export function told(story, now) {
+  const apart = Math.abs(Date.parse(story.receivedAt) - Date.parse(story.storyTime)) > DAY_MS;
+  return apart ? 'dated ' + moment(story.storyTime, now) + ' \u00b7 received ' + moment(story.receivedAt, now)
+    : moment(story.storyTime, now);
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+export const languageName = (code) => (code === 'und' ? 'unknown language' : languages.of(code));
 
 export function ago(ms) {
   const seconds = Math.max(0, Math.round(ms / 1000));

@@ -40,6 +40,9 @@ final class SubjectTallies {
     Tally whole = tally(Vote.tone(tags.getTone()), allMentions(), tags.getRelations());
     tallies.put(Subject.ALL, whole);
     tallies.put(Subject.of(Subject.Type.PROVIDER, provider), whole);
+    if (tags.getLanguage() != null) {
+      tallies.put(Subject.of(Subject.Type.LANGUAGE, tags.getLanguage()), whole);
+    }
     if (conflict != null) {
       tallies.put(Subject.of(Subject.Type.CONFLICT, conflict), whole);
     }
@@ -131,6 +134,7 @@ final class SubjectTallies {
     long[] counts = new long[Measure.all().size()];
     counts[Measure.REPORTS.place()] = reports;
     counts[Measure.STORIES.place()] = 1;
+    counts[Measure.UNTAGGED.place()] = tags.getUntagged() == null ? 0 : 1;
     counts[Measure.MENTIONS.place()] = mentions;
     vote.count(counts);
     Map<String, Long> events = new TreeMap<>();

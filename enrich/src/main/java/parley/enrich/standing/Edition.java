@@ -40,7 +40,7 @@ record Edition(
   /**
    * The record that subscribers get.
    *
-   * @param version the wire's number; null where it gave none
+   * @param version the wire's number; null where it gave none, or a longer one
    * @throws IllegalStateException if the story has passed the horizon
    */
   TaggedStory record(String storyId, String provider, long revision, @Nullable Long version) {

@@ -45,9 +45,10 @@ public final class Fold {
           Optional.of(Outcome.DUPLICATE),
           Optional.empty(),
           Census.of(Outcome.DUPLICATE),
-          List.of());
+          List.of(),
+          Optional.empty());
     }
-    if (Order.isOrder(message)) {
+    if (OrderType.isOrder(message)) {
       return order(ledger, message, now);
     }
     Ledger met = ledger.withOrders(ledger.orders().stream().map(Order::withoutAlarm).toList());
@@ -57,8 +58,16 @@ public final class Fold {
     }
     Version version = Version.of(message);
     boolean repeat = met.indexOf(version) >= 0;
-    Ledger after = judged(met, met.with(version), message);
-    Step step = step(ledger, after, Outcome.REPEAT, Optional.of(message), now);
+    Ledger grown = met.with(version);
+    boolean judged = comesToBeNewest(met, grown, version);
+    Optional<Judgement> judgement =
+        judged && !version.withheld()
+            ? Optional.of(Judgement.of(message, tagger.tag(message, grown.storyTime())))
+            : Optional.empty();
+    Ledger after = judged ? grown.withNewest(judgement) : grown;
+    Step step =
+        step(ledger, after, Outcome.REPEAT, Optional.of(message), now)
+            .withRead(judgement.map(Judgement::tags));
     if (repeat) {
       return step;
     }
@@ -67,7 +76,7 @@ public final class Fold {
         newest || step.ledger().state() == StoryState.KILLED
             ? step.ledger().state().outcome()
             : Outcome.SUPERSEDED;
-    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+    return step.with(outcome);
   }
 
   /** Lets the clock move: embargoes end, and kills that met no story raise their alarm. */
@@ -83,7 +92,12 @@ public final class Fold {
     Settlement settlement = new Settlement(storyId, Optional.empty(), now, horizon);
     Step step = settlement.settle(ledger, ledger.withOrders(orders));
     return new Step(
-        step.ledger(), Optional.empty(), step.change(), step.census().plus(alarms), step.due());
+        step.ledger(),
+        Optional.empty(),
+        step.change(),
+        step.census().plus(alarms),
+        step.due(),
+        Optional.empty());
   }
 
   /**
@@ -133,23 +147,19 @@ public final class Fold {
     Step step = step(ledger, after, Outcome.KILL, Optional.of(message), now);
     List<Instant> due =
         Stream.concat(step.due().stream(), Stream.ofNullable(order.alarmAt())).toList();
-    return new Step(step.ledger(), step.outcome(), step.change(), step.census(), due);
+    return new Step(
+        step.ledger(), step.outcome(), step.change(), step.census(), due, Optional.empty());
   }
 
-  /** Judges the message if its version has come to be the newest; only the newest may stand. */
-  private Ledger judged(Ledger before, Ledger after, StoryVersion message) {
-    Version version = Version.of(message);
-    Version newest = after.newestVersion().orElseThrow();
+  /**
+   * True if the version is the newest now and was not before, or was, and its tags have passed the
+   * horizon; only the newest may stand.
+   */
+  private static boolean comesToBeNewest(Ledger before, Ledger after, Version version) {
     boolean known =
         before.newest().isPresent()
             && before.newestVersion().filter(was -> was.same(version)).isPresent();
-    if (!newest.same(version) || known) {
-      return after;
-    }
-    return after.withNewest(
-        newest.withheld()
-            ? Optional.empty()
-            : Optional.of(Judgement.of(message, tagger.tag(message, after.storyTime()))));
+    return !known && after.newestVersion().orElseThrow().same(version);
   }
 
   /** A text that is no longer the newest version's changes nothing. */
@@ -174,8 +184,7 @@ public final class Fold {
   private Step step(
       Ledger before, Ledger after, Outcome outcome, Optional<StoryVersion> message, Instant now) {
     String storyId = message.orElseThrow().getStoryId();
-    Step step = new Settlement(storyId, message, now, horizon).settle(before, after);
-    return new Step(step.ledger(), Optional.of(outcome), step.change(), step.census(), step.due());
+    return new Settlement(storyId, message, now, horizon).settle(before, after).with(outcome);
   }
 
   /** True if a story's time is impossible, as far as its receipt can tell. */

@@ -1,5 +1,6 @@
 package parley.enrich.standing;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
 import parley.enrich.rollup.Posting;
 import parley.schemas.Measure;
 import parley.schemas.Outcome;
+import parley.schemas.VersionNumber;
 
 /**
  * A story's whole history, told anew from its messages: what arrived when and from where, which
@@ -116,17 +117,17 @@ public record History(String storyId, List<Entry> entries, StoryState state) {
   }
 
   private static String called(StoryVersion message) {
-    return Order.isOrder(message)
+    return OrderType.isOrder(message)
         ? Order.of(message, null).type() + " " + message.getMessageId().substring(0, 12)
-        : numbered(message.getVersion())
+        : numbered(VersionNumber.of(message))
             + " "
             + message.getStatus()
             + " "
             + message.getMessageId().substring(0, 12);
   }
 
-  private static String numbered(@Nullable Long version) {
-    return version == null ? "version without number" : "version " + version;
+  private static String numbered(Optional<BigInteger> version) {
+    return version.map(number -> "version " + number).orElse("version without number");
   }
 
   /** A history while its messages are taken in. */

@@ -1,5 +1,6 @@
 package parley.enrich.standing;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import parley.schemas.Topic;
  * several threads.
  */
 public final class LedgerCodec {
+  private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
   private final StoredCodec<StoryLedger> ledgers = StoredCodec.of(StoryLedger.class);
   private final StoredCodec<Tags> tags =
       StoredCodec.of(
@@ -78,7 +81,7 @@ public final class LedgerCodec {
   private static VersionEntry entry(Version version) {
     Version.Until embargo = version.embargo();
     return new VersionEntry(
-        version.number(),
+        version.number().min(LONGEST).longValue(),
         ms(version.created()),
         ms(version.firstCreated()),
         version.receivedFirst().toEpochMilli(),
@@ -89,12 +92,15 @@ public final class LedgerCodec {
         embargo == null ? null : ms(embargo.instant()),
         embargo == null ? "" : embargo.text(),
         version.hold(),
-        version.messages().stream().map(ShortDigest::bytes).toList());
+        version.messages().stream().map(ShortDigest::bytes).toList(),
+        version.number().compareTo(LONGEST) > 0 ? version.number().toString() : null);
   }
 
   private static Version version(VersionEntry entry) {
     return new Version(
-        entry.getNumber(),
+        entry.getDigits() == null
+            ? BigInteger.valueOf(entry.getNumber())
+            : new BigInteger(entry.getDigits()),
         instant(entry.getCreated()),
         instant(entry.getFirstCreated()),
         Instant.ofEpochMilli(entry.getReceivedFirst()),
@@ -182,7 +188,12 @@ public final class LedgerCodec {
                 provider,
                 Instant.ofEpochMilli(posted.getStoryTime()),
                 posted.getReports(),
-                pool.get(posted.getTags())));
+                countedThen(pool.get(posted.getTags()))));
+  }
+
+  /** The tags without what releases before 0.2 did not count, which can thus not be taken back. */
+  private static Tags countedThen(Tags tags) {
+    return Tags.newBuilder(tags).setUntagged(null).setLanguage(null).build();
   }
 
   private static @Nullable Long ms(@Nullable Instant instant) {

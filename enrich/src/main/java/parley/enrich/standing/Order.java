@@ -2,8 +2,6 @@ package parley.enrich.standing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import parley.OperatorOrder;
-import parley.Status;
 import parley.StoryVersion;
 
 /**
@@ -23,11 +21,6 @@ record Order(
     @Nullable String target,
     @Nullable String reason,
     @Nullable Instant alarmAt) {
-
-  static boolean isOrder(StoryVersion message) {
-    return message.getOperatorOrder() != OperatorOrder.NONE
-        || message.getStatus() == Status.CANCELED;
-  }
 
   static Order of(StoryVersion message, @Nullable Instant alarmAt) {
     OrderType type =

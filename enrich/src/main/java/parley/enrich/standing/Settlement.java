@@ -41,7 +41,7 @@ final class Settlement {
       long revision = decided.revision() + 1;
       Ledger numbered = decided;
       Optional<TaggedStory> tagged =
-          edition.map(e -> e.record(storyId, provider, revision, numbered.number(e)));
+          edition.map(e -> e.record(storyId, provider, revision, numbered.toldNumber(e)));
       Optional<Contribution> contribution = contribution(decided, tagged);
       Ledger revised = decided.revised(edition, contribution);
       change =
@@ -58,7 +58,8 @@ final class Settlement {
         Optional.empty(),
         change,
         Census.of(decided).minus(Census.of(before)),
-        Stream.ofNullable(decision.until()).toList());
+        Stream.ofNullable(decision.until()).toList(),
+        Optional.empty());
   }
 
   /** The edition that subscribers should hold; the one they hold where nothing changes. */
@@ -123,7 +124,7 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            before.number(was),
+            before.toldNumber(was),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),

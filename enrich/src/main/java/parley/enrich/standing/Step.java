@@ -3,6 +3,7 @@ package parley.enrich.standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import parley.Tags;
 import parley.schemas.Outcome;
 
 /**
@@ -13,14 +14,24 @@ import parley.schemas.Outcome;
  * @param change of what subscribers hold; empty for none
  * @param census what it adds to the message balance
  * @param due instants at which the clock may change the story again
+ * @param read the tags of the message, if it was read: only what came to be the newest version is
  */
 public record Step(
     Ledger ledger,
     Optional<Outcome> outcome,
     Optional<Change> change,
     Census census,
-    List<Instant> due) {
+    List<Instant> due,
+    Optional<Tags> read) {
   public Step {
     due = List.copyOf(due);
+  }
+
+  Step with(Outcome other) {
+    return new Step(ledger, Optional.of(other), change, census, due, read);
+  }
+
+  Step withRead(Optional<Tags> tags) {
+    return new Step(ledger, outcome, change, census, due, tags);
   }
 }

@@ -1,5 +1,6 @@
 package parley.enrich.standing;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,12 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Status;
 import parley.StoryVersion;
+import parley.schemas.VersionNumber;
 
 /**
  * One content of a story, and the messages that brought it. Two messages bring the same version
  * when their content digest and all that decides whether it stands are the same.
  *
- * @param number the wire's number; -1 where it gave none
+ * @param number the wire's number, of any length; -1 where it gave none
  * @param receivedFirst receipt of the earliest message that brought it
  * @param receivedLast receipt of the latest: a content sent again is as new as its last message
  * @param digest of the content, cut short
@@ -23,7 +25,7 @@ import parley.StoryVersion;
  * @param messages ids, cut short, in order of arrival
  */
 record Version(
-    long number,
+    BigInteger number,
     @Nullable Instant created,
     @Nullable Instant firstCreated,
     Instant receivedFirst,
@@ -39,6 +41,8 @@ record Version(
    */
   record Until(@Nullable Instant instant, String text) {}
 
+  private static final BigInteger NO_NUMBER = BigInteger.ONE.negate();
+
   private static final Comparator<Instant> NULLS_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -47,7 +51,7 @@ record Version(
    * digest to contents that differ in it; then the more careful reading counts as the newer.
    */
   static final Comparator<Version> ORDER =
-      Comparator.comparingLong(Version::number)
+      Comparator.comparing(Version::number)
           .thenComparing(Version::created, NULLS_FIRST)
           .thenComparing(Version::receivedLast)
           .thenComparing(Version::digest)
@@ -66,9 +70,8 @@ record Version(
 
   static Version of(StoryVersion message) {
     parley.Embargo embargo = message.getEmbargo();
-    Long number = message.getVersion();
     return new Version(
-        number == null ? -1 : number,
+        VersionNumber.of(message).orElse(NO_NUMBER),
         message.getVersionCreated(),
         message.getFirstCreated(),
         message.getReceivedAt(),
@@ -80,13 +83,13 @@ record Version(
         List.of(ShortDigest.of(message.getMessageId())));
   }
 
-  /** The wire's number; null where it gave none. */
-  @Nullable Long numberOrNull() {
-    return number < 0 ? null : number;
+  /** The wire's number; empty where it gave none. */
+  Optional<BigInteger> numberIfAny() {
+    return Optional.of(number).filter(n -> n.signum() >= 0);
   }
 
   boolean same(Version other) {
-    return number == other.number
+    return number.equals(other.number)
         && Objects.equals(created, other.created)
         && digest.equals(other.digest)
         && withheld == other.withheld

@@ -11,9 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class StoreVersion {
   /**
    * 1: releases before 0.2, which wrote no version. 2: ledgers keep what a story added to the
-   * buckets.
+   * buckets. 3: tags say what language a story is in, counts how many were not read.
    */
-  static final int CURRENT = 2;
+  static final int CURRENT = 3;
 
   /** No name of anything begins with it. */
   private static final Bytes KEY = Bytes.wrap(new byte[] {0, 'v'});

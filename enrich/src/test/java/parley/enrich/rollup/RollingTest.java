@@ -105,6 +105,7 @@ final class RollingTest {
         count(json, "quad2"),
         count(json, "quad3"),
         count(json, "quad4"),
+        json.path("untagged").asLong(),
         map(json.get("providers")),
         map(json.get("taggers")));
   }

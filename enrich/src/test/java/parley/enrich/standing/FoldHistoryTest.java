@@ -93,17 +93,7 @@ final class FoldHistoryTest {
     String where = "seed " + seed + " after " + taken.size();
     Oracle oracle = new Oracle(taken, harness.now, new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
-    assertThat(harness.tagged.keySet()).as(where).isEqualTo(oracle.standing().keySet());
-    oracle
-        .standing()
-        .forEach(
-            (id, story) -> {
-              assertThat(harness.tagged.get(id).getReports()).as(where).isEqualTo(story.reports());
-              assertThat(harness.tagged.get(id).getTags()).as(where).isEqualTo(story.tags());
-              assertThat(harness.tagged.get(id).getStoryTime())
-                  .as(where)
-                  .isEqualTo(story.storyTime());
-            });
+    StandingStories.assertSame(where, harness.tagged, oracle.standing());
     assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
     assertThat(Difference.of(harness.rollingTexts(), expected.rolling(harness.now)))
         .as(where)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,11 +25,25 @@ public final class BodyText {
           """
               .split("\\s+"));
 
+  /**
+   * Known to run within a line. Of others nobody knows: they do where there is text beside them.
+   */
+  private static final Set<String> INLINE =
+      Set.of(
+          """
+          a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp
+          small span strike strong sub sup time tt u var wbr chron classifier copyrite event
+          function lang location money num object.title org person postaddr pronounce virtloc
+          alt-code nobr
+          """
+              .split("\\s+"));
+
   private static final Set<String> DROPPED =
       Set.of(
           """
           script style noscript template nav aside footer form button select textarea input iframe
           object embed svg canvas figure figcaption video audio picture head title media label
+          xmp noframes body.head
           """
               .split("\\s+"));
 
@@ -38,21 +52,58 @@ public final class BodyText {
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:share|sharing|social|advert|advertisement|ad-slot|promo|newsletter"
               + "|related|recommended|breadcrumbs?|cookie|comments?|byline-bar|nav|sidebar)"
-              + "(?:$|[\\s_-])");
+              + "(?:$|[\\s_-])"
+              // agencies' pages have these above the text
+              + "|(?:^|\\s)(?:slugline|genre|publicationdate)(?:$|\\s)");
+
+  /** Columns of a page that breaks its lines itself. */
+  private static final int MAX_WIDTH = 85;
+
+  /** As long as a line can be, and not at the end of a sentence. */
+  private static final Pattern FULL_LINE =
+      Pattern.compile(".{50,85}(?<![.!?:;\"\u201d\u00bb]\\s{0,3})");
+
+  /** Its end, where the next line goes on. */
+  private static final Pattern BROKEN_OFF =
+      Pattern.compile("(?m)^(" + FULL_LINE.pattern() + ")\\R(?=\\S)");
 
   private BodyText() {}
 
   /** Of HTML, XHTML or NITF body markup, a whole document or a piece of one. */
   public static String ofMarkup(String markup) {
     Paragraphs paragraphs = new Paragraphs();
-    Jsoup.parse(markup).filter(paragraphs);
-    return Boilerplate.without(paragraphs.finish());
+    Markup.parse(markup, DROPPED).filter(paragraphs);
+    return Boilerplate.without(paragraphs.finish().stream().flatMap(BodyText::unescaped).toList());
   }
 
-  /** Of plain text: a blank line ends a paragraph; without any, each line is one. */
+  /** A paragraph, or those of the markup that came as its text, escaped once too often. */
+  private static Stream<String> unescaped(String paragraph) {
+    if (!isWrittenMarkup(paragraph)) {
+      return Stream.of(paragraph);
+    }
+    Paragraphs paragraphs = new Paragraphs();
+    Markup.parse(paragraph, DROPPED).filter(paragraphs);
+    return paragraphs.finish().stream();
+  }
+
+  /**
+   * True of text with tags that no writer of plain text means to be read: ``, `<br>
+   * `.
+   */
+  public static boolean isWrittenMarkup(String text) {
+    return text.indexOf('<') >= 0 && WRITTEN.matcher(text).find();
+  }
+
+  /**
+   * Of plain text: a blank line ends a paragraph; without any, each line is one, unless lines were
+   * broken at their full width: then the end of a sentence, a short line or an indent ends it.
+   */
   public static String ofPlain(String text) {
     String stripped = text.strip();
     boolean blankLines = BLANK_LINES.matcher(stripped).find();
+    if (!blankLines && isWrapped(stripped)) {
+      return ofPlain(BROKEN_OFF.matcher(stripped).replaceAll("$1 ").replaceAll("\\R", "\n\n"));
+    }
     List<String> paragraphs = new ArrayList<>();
     for (String part : (blankLines ? BLANK_LINES : LINES).split(stripped, -1)) {
       if (blankLines && !Boilerplate.isProse(part)) {
@@ -65,10 +116,22 @@ public final class BodyText {
     return Boilerplate.without(paragraphs);
   }
 
+  /** True if most lines but the last are about as long as each other, and many end anywhere. */
+  private static boolean isWrapped(String text) {
+    List<String> lines = LINES.splitAsStream(text).toList();
+    long full = lines.stream().filter(line -> FULL_LINE.matcher(line).matches()).count();
+    boolean narrow = lines.stream().allMatch(line -> line.strip().length() <= MAX_WIDTH);
+    return narrow && lines.size() > 3 && 2 * full > lines.size();
+  }
+
   /** True if the text holds markup rather than plain text. */
   public static boolean looksLikeMarkup(String text) {
     return MARKUP.matcher(text).find();
   }
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(?i)</(?:p|div|span|a|b|i|em|strong|table|tr|td|ul|li|h[1-6]|script)>|<br ?/?>");
 
   private static final Pattern MARKUP =
       Pattern.compile(
@@ -95,7 +158,7 @@ public final class BodyText {
         if (DROPPED.contains(name) || isBoilerplate(element)) {
           return FilterResult.SKIP_ENTIRELY;
         }
-        if (BLOCKS.contains(name)) {
+        if (isBlock(element, name)) {
           flush();
         }
       }
@@ -104,7 +167,7 @@ public final class BodyText {
 
     @Override
     public FilterResult tail(@Nullable Node node, int depth) {
-      if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
+      if (node instanceof Element element && isBlock(element, element.normalName())) {
         flush();
       }
       return FilterResult.CONTINUE;
@@ -113,6 +176,13 @@ public final class BodyText {
     List<String> finish() {
       flush();
       return paragraphs;
+    }
+
+    private static boolean isBlock(Element element, String name) {
+      return BLOCKS.contains(name)
+          || (!INLINE.contains(name)
+              && element.parent() != null
+              && element.parent().ownText().isBlank());
     }
 
     private static boolean isBoilerplate(Element element) {

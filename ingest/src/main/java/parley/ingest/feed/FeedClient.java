@@ -195,16 +195,17 @@ final class FeedClient implements AutoCloseable {
       throw new IOException("content encoding " + encoding + " is not read; gzip is");
     }
     try {
-      byte[] bytes =
+      byte[] page =
           BoundedBody.read(
               entity.getContent(),
               gzip,
               Limits.FEED_PAGE_BYTES,
-              timeouts.total(),
+              BoundedBody.Pace.within(timeouts.total()),
+              bytes -> true,
               System::nanoTime);
       return new Hop(
           new FeedAnswer.Page(
-              bytes,
+              page,
               Optional.ofNullable(header(response, "Content-Type")),
               header(response, "ETag"),
               header(response, "Last-Modified")),

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.ingest.format.Arrival;
-import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.log.StoryLog;
@@ -164,7 +163,7 @@ final class FeedReader {
     Arrival arrival =
         new Arrival(
             feed.provider(), page.contentType(), feed.origin(), now, Lane.LIVE, Optional.empty());
-    List<WireItem> items = Wire.read(page.bytes(), arrival);
+    List<WireItem> items = shared.intake().read(page.bytes(), arrival);
     if (isEmpty(items)) {
       return new Sent(0, true);
     }

@@ -32,9 +32,12 @@ final class ApFormat implements WireFormat.Json {
             && (item.has("signals") || object.has("item")));
   }
 
+  /** Other senders' pages may look alike, but for the ids. */
   private static boolean isPage(JsonNode object) {
     JsonNode data = object.path("data");
-    return data.path("items").isArray() || data.path("item").isObject();
+    JsonNode items = data.path("items");
+    return data.path("item").has("altids")
+        || (items.isArray() && (items.isEmpty() || item(items.path(0)).has("altids")));
   }
 
   private static JsonNode item(JsonNode entry) {
@@ -59,19 +62,24 @@ final class ApFormat implements WireFormat.Json {
   @Override
   public void read(JsonNode entry, JsonNode object, Draft draft) {
     JsonNode item = item(entry);
-    draft.sender = "ap";
+    draft.sender.name = "ap";
     draft.guid = guid(item);
+    draft.wireId(draft.guid);
+    for (String id : List.of("friendlykey", "transref", "referenceid")) {
+      draft.wireId(JsonText.scalar(item.path("altids"), id));
+    }
     draft.story.setVersionText(JsonText.scalar(item, "version"));
     draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
     draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
-    readStatus(item, draft);
+    JsonRelease.readStatus(new JsonFields(item), draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    draft.headline(JsonText.scalar(item, "headline", "title"));
+    draft.headline(JsonText.words(item, "headline", "title"));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(byline(item));
     draft.story.setDateline(JsonText.scalar(item.path("datelinelocation"), "city", "name"));
     draft.body(NinjsText.body(item));
+    NinjsText.offer(item, draft);
     draft.story.setLink(link(item));
     NinjsText.subjects(item).forEach(draft::subject);
     List<String> signals = NinjsText.signals(item);
@@ -86,15 +94,6 @@ final class ApFormat implements WireFormat.Json {
   private static @Nullable String guid(JsonNode item) {
     String itemId = JsonText.scalar(item.path("altids"), "itemid");
     return itemId != null ? itemId : JsonText.scalar(item, "itemid", "uri");
-  }
-
-  /** `embargoed` is a status of its own here: without a readable end it holds until cleared. */
-  private static void readStatus(JsonNode item, Draft draft) {
-    String status = JsonText.present(item, "pubstatus");
-    draft.readStatus(status);
-    String embargo = JsonText.present(item, "embargoed", "embargoeduntil");
-    boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
-    draft.readEmbargo(embargo == null && embargoed ? "" : embargo);
   }
 
   private static @Nullable String byline(JsonNode item) {
@@ -114,18 +113,22 @@ final class ApFormat implements WireFormat.Json {
   private static Kind kind(JsonNode item, List<String> signals, Draft draft) {
     String type = String.valueOf(JsonText.scalar(item, "type")).toLowerCase(Locale.ROOT);
     if (MEDIA.contains(type)) {
-      return Kind.MEDIA;
+      return draft.isNoNews(Kind.MEDIA, "type '" + type + "'");
     }
     boolean news =
         signals.stream().anyMatch(s -> s.strip().toLowerCase(Locale.ROOT).endsWith("newscontent"));
     // a kill may come without its signals, and must not be taken for an advisory
     if (!news && !draft.takesBack()) {
-      return signals.stream().anyMatch(s -> s.toLowerCase(Locale.ROOT).contains("test"))
-          ? Kind.TEST
-          : Kind.ADVISORY;
+      boolean test = signals.stream().anyMatch(s -> s.toLowerCase(Locale.ROOT).contains("test"));
+      return draft.isNoNews(test ? Kind.TEST : Kind.ADVISORY, "no signal newscontent");
     }
     if (type.equals("composite") && !draft.takesBack() && !draft.hasBody()) {
-      return Kind.PACKAGE;
+      return draft.isNoNews(Kind.PACKAGE, "composite without a text");
+    }
+    if (!draft.takesBack()
+        && !draft.hasBody()
+        && item.path("renditions").path("nitf").has("href")) {
+      return draft.isNoNews(Kind.PACKAGE, "its text is behind a link, which is not followed");
     }
     return draft.textKind(NinjsText.genres(item));
   }

@@ -29,7 +29,7 @@ final class AtomFormat implements WireFormat.Xml {
 
   @Override
   public void read(XmlNode entry, XmlNode feed, Draft draft) {
-    draft.sender = sender(entry, feed);
+    draft.sender.name = sender(entry, feed);
     draft.story.setLink(link(entry));
     if (entry.name.equals("entry")) {
       entry(entry, feed, draft);
@@ -41,10 +41,11 @@ final class AtomFormat implements WireFormat.Xml {
   }
 
   private static void entry(XmlNode entry, XmlNode feed, Draft draft) {
-    draft.guid = entry.textOf("id");
-    XmlNode title = entry.first("title");
-    draft.headline(title == null ? null : FeedText.headline(title.text()));
+    String id = entry.textOf("id");
+    draft.guid = id == null || id.isBlank() ? link(entry) : id;
+    draft.headline(entry.textOf("title"));
     draft.body(body(entry));
+    entry.children("content").forEach(draft::offered);
     draft.story.setByline(entry.textOf("author", "name"));
     String own = entry.attribute("xml:lang");
     draft.story.setLanguage(own != null ? own : feed.attribute("xml:lang"));

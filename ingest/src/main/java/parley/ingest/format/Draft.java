@@ -1,10 +1,11 @@
 package parley.ingest.format;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,14 +17,13 @@ import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
-import parley.schemas.Digest;
-import parley.schemas.StoryId;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.TrustedRecords;
+import parley.schemas.VersionNumber;
 
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
-  private static final Pattern NOT_PROVIDER = Pattern.compile("[^a-z0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -48,25 +48,53 @@ final class Draft {
   /** Other documents that this one kills or withholds. */
   final OtherDocuments others = new OtherDocuments();
 
-  /** The document's own sender, as it names itself. */
-  @Nullable String sender;
+  private final List<String> replaced = new ArrayList<>();
+
+  final Sender sender;
 
   @Nullable String guid;
 
   private final Set<String> subjects = new LinkedHashSet<>();
+  private final Set<String> wireIds = new LinkedHashSet<>();
+  private final EditorNotes notes = new EditorNotes();
+  private final ArrivedText arrived = new ArrivedText();
+  private @Nullable String notNews;
   private final List<String> warnings = new ArrayList<>();
 
-  Draft(WireFormat<?> format, Arrival arrival) {
+  Draft(WireFormat<?> format, Arrival arrival, AgencyProfiles profiles) {
     this.format = format;
     this.arrival = arrival;
+    this.sender = new Sender(arrival, profiles);
   }
 
+  /** Sets the headline, without the markup and entities that some leave in it. */
   void headline(@Nullable String text) {
-    story.setHeadline(text == null ? "" : text);
+    story.setHeadline(text == null ? "" : FeedText.headline(text));
   }
 
+  /** True if the line is a note to editors, as all write them or this agency does. */
+  boolean isNote(String line) {
+    return EditorNotes.isNote(line) || sender.profile().isNote(line);
+  }
+
+  /** Sets the body, without the notes to editors at its head. */
   void body(@Nullable String text) {
-    story.setBody(text == null ? "" : text);
+    story.setBody(text == null ? "" : notes.off(text, this::isNote));
+  }
+
+  /** Notes an element in which the item brings text, of which the body should hold most. */
+  void offered(XmlNode text) {
+    arrived.offered(text);
+  }
+
+  /** The same of a field. */
+  void offered(String name, String text) {
+    arrived.offered(name, text);
+  }
+
+  /** Keeps a note to editors that stood above the story. */
+  void note(String note) {
+    notes.add(note);
   }
 
   /** Adds a subject code or text, as long as there is room. */
@@ -76,6 +104,19 @@ final class Draft {
     }
   }
 
+  /** Adds another id by which the wire knows the item, as long as there is room. */
+  void wireId(@Nullable String id) {
+    String line = Lines.lineOrNull(id);
+    if (line != null && line.length() <= Limits.ID_CHARS && wireIds.size() < Limits.WIRE_IDS) {
+      wireIds.add(line);
+    }
+  }
+
+  /** Takes down another document in whose place this one stands, if it stands itself. */
+  void replaces(String other) {
+    replaced.add(other);
+  }
+
   /** Notes what is odd and does no harm. */
   void warn(String warning) {
     warnings.add(warning);
@@ -83,6 +124,34 @@ final class Draft {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  /** Sets what the item is instead of news, and why. */
+  Kind isNoNews(Kind kind, String why) {
+    story.setKind(kind);
+    notNews = Lines.line(why);
+    return kind;
+  }
+
+  /** The reason why it is no news; empty if it is. */
+  Optional<String> notNews() {
+    return story.getKind() == Kind.NEWS ? Optional.empty() : Optional.ofNullable(notNews);
+  }
+
+  /** True for news that takes nothing back. */
+  private boolean isNews() {
+    return story.getKind() == Kind.NEWS && !takesBack();
+  }
+
+  /** False too where the headline is the slug once more. */
+  private boolean hasHeadline() {
+    String headline = Lines.line(story.getHeadline());
+    return Lines.hasWords(headline) && !headline.equals(Lines.lineOrNull(story.getSlugline()));
+  }
+
+  /** The notes to editors that were met so far. */
+  List<String> notes() {
+    return notes.list();
   }
 
   boolean hasBody() {
@@ -98,7 +167,23 @@ final class Draft {
    * and may well be worded as an advisory: it is always about news.
    */
   Kind textKind(List<String> genres) {
-    return takesBack() ? Kind.NEWS : KindWords.of(story.getHeadline(), genres);
+    if (takesBack()) {
+      return Kind.NEWS;
+    }
+    for (String genre : genres) {
+      Kind kind = sender.profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
+      if (kind != Kind.NEWS) {
+        return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+      }
+    }
+    String headline = story.getHeadline();
+    Kind kind = KindWords.ofHeadline(headline);
+    if (isNote(headline) && (kind == Kind.NEWS || Datelines.opens(story.getBody()))) {
+      note(headline);
+      headline("");
+      return Kind.NEWS;
+    }
+    return kind == Kind.NEWS ? kind : isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
@@ -116,8 +201,13 @@ final class Draft {
     }
   }
 
-  void readVersionCreated(@Nullable String text) {
-    story.setVersionCreated(timeIfAny("versionCreated", text));
+  /** Reads it from the first of the places in which there is a time. */
+  void readVersionCreated(@Nullable String... places) {
+    for (String text : places) {
+      if (story.getVersionCreated() == null) {
+        story.setVersionCreated(timeIfAny("versionCreated", text));
+      }
+    }
   }
 
   void readFirstCreated(@Nullable String text) {
@@ -150,41 +240,56 @@ final class Draft {
     if (time.instant() == null) {
       warn(field + " '" + Lines.brief(text) + "' cannot be read as a time");
     } else if (!time.zoned()) {
-      warn(field + " '" + Lines.brief(text) + "' has no zone: read as UTC");
+      warn(field + " '" + Lines.brief(text) + "' has no zone: read as " + zone());
+      return zoned(time.instant());
     }
     return time.instant();
   }
 
-  /** The provider as the document's sender has it, else as its way in has it. */
-  Optional<String> provider() {
-    return Optional.ofNullable(sender)
-        .map(Draft::providerId)
-        .filter(StoryId::isProvider)
-        .or(arrival::fallbackProvider);
+  /** The instant of a time that names no zone and was read as UTC: its agency knows its own. */
+  Instant zoned(Instant read) {
+    return read.atZone(ZoneOffset.UTC).toLocalDateTime().atZone(zone()).toInstant();
   }
 
-  /** `Example Enews LLP` becomes `example-enews-llp`, `tt.se` becomes `tt-se`. */
-  private static String providerId(String sender) {
-    String id = NOT_PROVIDER.matcher(sender.toLowerCase(Locale.ROOT)).replaceAll("-");
-    int begin = id.startsWith("-") ? 1 : 0;
-    int end = id.endsWith("-") && id.length() > begin ? id.length() - 1 : id.length();
-    return id.substring(begin, Math.min(end, begin + Limits.PROVIDER_CHARS));
+  ZoneId zone() {
+    return sender.profile().zone().orElse(ZoneOffset.UTC);
   }
 
   /** True if the wire numbers its versions. */
   boolean isNumbered() {
-    return number(Lines.lineOrNull(story.getVersionText())) != null;
+    return VersionNumber.read(Lines.lineOrNull(story.getVersionText())).isPresent();
   }
 
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
+    FirstSentence.settle(this);
     HeadlineWords.apply(this);
+    if (isNews()
+        && story.getDateline() == null
+        && notes.areAll(story.getHeadline(), story.getBody())) {
+      isNoNews(Kind.ADVISORY, "nothing but notes to editors");
+      story.setBody(notes.with(story.getBody()));
+    } else if (isNews()
+        && story.getHold() == null
+        && story.getEmbargo() == null
+        && !hasHeadline()
+        && !Lines.hasWords(story.getBody())) {
+      isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
+    }
+    if (isNews() && story.getHold() == null && story.getEmbargo() == null) {
+      replaced.forEach(isNumbered() ? others::hold : others::withhold);
+    }
+    if (isNews()) {
+      notes.list().forEach(note -> warn("note to editors: " + Lines.brief(note)));
+      arrived.loss(story.getHeadline(), story.getBody()).ifPresent(this::warn);
+    }
+    UndefinedEntities.of(story.getHeadline(), story.getBody()).forEach(this::warn);
     if (story.getHeadline().length() > Limits.LINE_CHARS) {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }
     String versionText = Lines.lineOrNull(story.getVersionText());
     story
-        .setVersion(number(versionText))
+        .setVersion(VersionNumber.asLong(VersionNumber.read(versionText)))
         .setVersionText(versionText)
         .setHold(Lines.lineOrNull(story.getHold()))
         .setLanguage(Lines.lineOrNull(story.getLanguage()))
@@ -193,7 +298,8 @@ final class Draft {
         .setByline(Lines.lineOrNull(story.getByline()))
         .setDateline(Lines.lineOrNull(story.getDateline()))
         .setBody(Lines.clean(story.getBody()).strip())
-        .setLink(Lines.lineOrNull(story.getLink()))
+        .setLink(link(Lines.lineOrNull(story.getLink())))
+        .setWireIds(List.copyOf(wireIds))
         .setSubjects(
             subjects.stream().map(Lines::line).filter(s -> !s.isEmpty()).distinct().toList())
         .setLane(arrival.lane())
@@ -201,30 +307,15 @@ final class Draft {
     if (story.getVersionCreated() == null) {
       story.setVersionCreated(arrival.published().filter(WireTime::isPossible).orElse(null));
     }
-    return story.setContentDigest(contentDigest()).build();
+    return story.setContentDigest(ContentDigest.of(story)).build();
   }
 
-  /**
-   * The digest of what the item says, not of what it says about itself: version, times, signal,
-   * urgency and codes are left out, and the wire's own REPEAT mark in the headline, so that a
-   * repeat equals what it repeats.
-   */
-  private String contentDigest() {
-    Embargo embargo = story.getEmbargo();
-    List<@Nullable String> parts = new ArrayList<>();
-    parts.add(HeadlineWords.withoutRepeatMark(story.getHeadline()));
-    parts.add(story.getBody());
-    parts.add(story.getStatus().name());
-    parts.add(story.getKind().name());
-    parts.add(story.getHold());
-    parts.add(embargo == null ? null : embargo.getText());
-    parts.add(story.getLanguage());
-    parts.add(Boolean.toString(story.getMiningAllowed()));
-    return Digest.content(parts);
-  }
-
-  /** Of a version as the wire wrote it; null where that is no number. */
-  private static @Nullable Long number(@Nullable String version) {
-    return version != null && NUMBER.matcher(version).matches() ? Long.valueOf(version) : null;
+  /** An address that a browser may be led to; others, `javascript:` above all, are dropped. */
+  private @Nullable String link(@Nullable String link) {
+    if (link == null || WEB.matcher(link).matches()) {
+      return link;
+    }
+    warn("link '" + Lines.brief(link) + "' is no web address: left out");
+    return null;
   }
 }

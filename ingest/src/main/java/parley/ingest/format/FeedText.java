@@ -1,17 +1,18 @@
 package parley.ingest.format;
 
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import parley.ingest.body.BodyText;
 
 /** Texts of feeds, which may be markup and seldom say so. */
 final class FeedText {
+  private static final Pattern MARKED = Pattern.compile("<[A-Za-z/!]|&#?[A-Za-z0-9]{1,31};");
+
   private FeedText() {}
 
   /** Without the tags and doubly escaped entities that feeds leave in it. */
   static String headline(String text) {
-    return text.indexOf('<') < 0 && text.indexOf('&') < 0
-        ? text
-        : Jsoup.parseBodyFragment(text).text();
+    return MARKED.matcher(text).find() ? Jsoup.parseBodyFragment(text).text() : text;
   }
 
   static String body(String text) {

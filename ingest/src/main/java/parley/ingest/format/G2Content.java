@@ -30,40 +30,58 @@ final class G2Content {
     if (contentSet == null) {
       return null;
     }
-    for (XmlNode nitf : contentSet.descendants("nitf")) {
-      String headline = nitf.textOf("body", "body.head", "hedline", "hl1");
-      if (headline != null) {
-        return headline;
-      }
-    }
-    return null;
+    return contentSet.descendants("nitf").stream()
+        .map(G2Content::headlineOf)
+        .filter(headline -> headline != null && Lines.hasWords(headline))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Of a NITF document, its title where it has no better. */
+  static @Nullable String headlineOf(XmlNode nitf) {
+    String headline = nitf.textOf("body", "body.head", "hedline", "hl1");
+    return headline != null && Lines.hasWords(headline) ? headline : nitf.textOf("head", "title");
   }
 
   private static List<String> texts(XmlNode contentSet) {
     List<String> texts = new ArrayList<>();
+    List<XmlNode> others = new ArrayList<>();
     for (XmlNode rendition : contentSet.children()) {
       if (rendition.name.equals("inlineXML")) {
         for (XmlNode root : rendition.children()) {
           if (TEXT_ROOTS.contains(root.name)) {
             texts.add(ofTree(root));
+          } else if (!root.holds("eventDetails")) {
+            others.add(root);
           }
         }
       } else if (rendition.name.equals("inlineData") && rendition.attribute("encoding") == null) {
         texts.add(ofData(rendition.text(), rendition.attribute("contenttype")));
       }
     }
+    if (texts.stream().noneMatch(Lines::hasWords)) {
+      others.forEach(root -> texts.add(ofTree(root)));
+    }
     return texts;
   }
 
-  /** Of an XHTML or NITF tree, its body alone where it has one. */
+  /**
+   * Of an XHTML or NITF tree, its body alone where it has one; of a publisher's own markup, and of
+   * a page of which nothing would be left, all that its structure tells apart.
+   */
   static String ofTree(XmlNode root) {
+    String page = XmlText.isForeign(root) ? "" : ofPage(root);
+    return Lines.hasWords(page) ? page : XmlText.of(root);
+  }
+
+  private static String ofPage(XmlNode root) {
     List<XmlNode> contents = root.descendants("body.content");
-    if (!contents.isEmpty()) {
+    if (contents.stream().anyMatch(content -> Lines.hasWords(content.text()))) {
       StringBuilder text = new StringBuilder();
       for (XmlNode content : contents) {
         text.append(BodyText.ofMarkup(content.markup())).append("\n\n");
       }
-      return text.toString().strip();
+      return Lead.before(Lead.ofNitf(root), text.toString().strip());
     }
     XmlNode body = root.first("body");
     return BodyText.ofMarkup(body == null ? root.markup() : body.markup());

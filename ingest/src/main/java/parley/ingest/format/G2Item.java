@@ -31,25 +31,38 @@ final class G2Item {
     draft.guid = item.attribute("guid");
     draft.story.setVersionText(item.attribute("version"));
     XmlNode meta = item.first("itemMeta");
+    draft.sender.name = sender(meta);
     if (meta == null) {
       draft.warn("no itemMeta");
     } else {
       itemMeta(meta);
     }
-    draft.sender = sender(meta);
     XmlNode content = item.first("contentMeta");
     if (content != null) {
       contentMeta(content);
     }
+    draft.readVersionCreated(
+        item.textOf("contentMeta", "contentModified"),
+        item.textOf("contentMeta", "contentCreated"),
+        header == null ? null : header.textOf("sent"));
     if (draft.story.getUrgency() == null && header != null) {
       draft.readUrgency(header.textOf("priority"));
     }
     if (draft.story.getLanguage() == null) {
       draft.story.setLanguage(item.attribute("xml:lang"));
     }
-    draft.body(G2Content.body(item.first("contentSet")));
-    if (draft.story.getHeadline().isEmpty()) {
-      draft.headline(G2Content.headline(item.first("contentSet")));
+    XmlNode contents = item.first("contentSet");
+    draft.body(G2Content.body(contents));
+    if (contents != null) {
+      contents.children().stream()
+          .filter(rendition -> rendition.attribute("encoding") == null)
+          .forEach(draft::offered);
+    }
+    if (!Lines.hasWords(draft.story.getHeadline())) {
+      draft.headline(G2Content.headline(contents));
+    }
+    if (!Lines.hasWords(draft.story.getHeadline()) && draft.hasBody() && meta != null) {
+      draft.headline(meta.textOf("title"));
     }
     draft.story.setMiningAllowed(miningAllowed());
     draft.story.setLink(link());
@@ -70,6 +83,7 @@ final class G2Item {
   }
 
   private void contentMeta(XmlNode content) {
+    content.children("altId").forEach(id -> draft.wireId(id.text()));
     draft.readUrgency(content.textOf("urgency"));
     draft.headline(firstText(content, "headline"));
     draft.story.setSlugline(firstText(content, "slugline"));
@@ -138,18 +152,21 @@ final class G2Item {
   private Kind kind(@Nullable XmlNode meta, @Nullable XmlNode content) {
     switch (item.name) {
       case "planningItem" -> {
-        return Kind.PLANNED;
+        return draft.isNoNews(Kind.PLANNED, item.name);
       }
-      case "conceptItem", "knowledgeItem", "catalogItem" -> {
-        return item.descendants("eventDetails").isEmpty() ? Kind.PACKAGE : Kind.PLANNED;
-      }
-      case "packageItem" -> {
-        return Kind.PACKAGE;
+      case "conceptItem", "knowledgeItem", "catalogItem", "packageItem" -> {
+        return packageOrEvent(item.name);
       }
       default -> {
         return newsKind(meta, content);
       }
     }
+  }
+
+  private Kind packageOrEvent(String what) {
+    return item.descendants("eventDetails").isEmpty() || item.name.equals("packageItem")
+        ? draft.isNoNews(Kind.PACKAGE, what)
+        : draft.isNoNews(Kind.PLANNED, what + " with the details of an event");
   }
 
   private Kind newsKind(@Nullable XmlNode meta, @Nullable XmlNode content) {
@@ -163,20 +180,21 @@ final class G2Item {
     for (String signal : signals) {
       String word = signal.toLowerCase(Locale.ROOT);
       if (word.endsWith("isplanned")) {
-        return Kind.PLANNED;
+        return draft.isNoNews(Kind.PLANNED, "signal '" + Lines.brief(signal) + "'");
       }
       if (word.endsWith(":test") || word.endsWith("/test")) {
-        return Kind.TEST;
+        return draft.isNoNews(Kind.TEST, "signal '" + Lines.brief(signal) + "'");
       }
     }
     XmlNode itemClass = meta == null ? null : meta.first("itemClass");
     String code = itemClass == null ? null : code(itemClass);
     String word = code == null ? "text" : code.substring(code.indexOf(':') + 1);
     if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
+      return draft.isNoNews(Kind.MEDIA, "item class '" + word + "'");
     }
-    if (word.equals("composite") && !draft.takesBack() && !draft.hasBody()) {
-      return item.descendants("eventDetails").isEmpty() ? Kind.PACKAGE : Kind.PLANNED;
+    boolean noStory = !draft.hasBody() || item.holds("eventDetails");
+    if (word.equals("composite") && !draft.takesBack() && noStory) {
+      return packageOrEvent("composite without a text");
     }
     if (!word.equals("text") && !word.equals("composite")) {
       draft.warn("item class '" + Lines.brief(word) + "' is unknown: taken for news");

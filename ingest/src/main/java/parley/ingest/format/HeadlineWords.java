@@ -31,7 +31,7 @@ final class HeadlineWords {
     if (draft.story.getSignal() != Signal.NONE) {
       return;
     }
-    if (CORRECTION.matcher(headline).matches()) {
+    if (CORRECTION.matcher(headline).matches() || draft.sender.profile().isCorrection(headline)) {
       draft.story.setSignal(Signal.CORRECTION);
     } else if (UPDATE.matcher(headline).matches()) {
       draft.story.setSignal(Signal.UPDATE);

@@ -17,7 +17,7 @@ import parley.ingest.body.BodyText;
 final class Iptc7901Format implements WireFormat.Text {
   private static final Pattern HEADER =
       Pattern.compile(
-          "^[\\x00-\\x20]*([A-Za-z]{2,4})([0-9]{3,4})\\s+([0-9])\\s+([A-Za-z0-9]{1,4})\\s+([0-9]{0,5})"
+          "^[\\x00-\\x20]*([A-Za-z]{2,4})([0-9]{3,5})\\s+([0-9])\\s+([A-Za-z0-9]{1,4})\\s+([0-9]{0,5})"
               + "[ \\t]*([^\\r\\n\\x02]*)");
 
   /** The agency's own count in the keyword: `dpa 1888`. */
@@ -36,6 +36,7 @@ final class Iptc7901Format implements WireFormat.Text {
 
   private static final Pattern SHOUT = Pattern.compile("[^a-zßà-öø-ÿ]{2,40}");
   private static final int HEAD_LINES = 8;
+  private static final int WRAPPED_CHARS = 55;
 
   @Override
   public String name() {
@@ -63,12 +64,14 @@ final class Iptc7901Format implements WireFormat.Text {
     draft.readUrgency(header.group(3));
     TextItemId number = number(header, TextItemDay.read(draft, trailer, story));
     draft.guid = number.guid();
+    draft.wireId(header.group(1) + header.group(2));
     List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
     draft.story.setSlugline(slug.isBlank() ? looseSlug(lines) : oneLine(slug));
-    String head = head(draft, lines);
+    String notes = notes(draft, lines);
+    String head = notes + head(draft, lines);
     String body = String.join("\n", lines);
     body(draft, etx < 0 ? withoutTrailer(body) : body);
-    draft.sender = sender(header, draft.story.getBody());
+    draft.sender.name = sender(header, draft.story.getBody());
     TextWords.apply(
         draft,
         String.join("\n", String.valueOf(draft.story.getSlugline()), head),
@@ -110,6 +113,34 @@ final class Iptc7901Format implements WireFormat.Text {
     }
     draft.headline(String.join(" ", headline));
     return String.join("\n", head);
+  }
+
+  /** Takes the notes to editors off the first lines, with the lines that they run over. */
+  private static String notes(Draft draft, List<String> lines) {
+    StringBuilder notes = new StringBuilder();
+    dropBlank(lines);
+    int i = 0;
+    while (i < Math.min(lines.size(), HEAD_LINES)) {
+      if (!draft.isNote(lines.get(i))) {
+        i++;
+        continue;
+      }
+      String last = lines.remove(i);
+      StringBuilder note = new StringBuilder(last);
+      while (i < lines.size() && runsOn(last) && !lines.get(i).isEmpty()) {
+        last = lines.remove(i);
+        note.append(' ').append(last);
+      }
+      draft.note(note.toString());
+      notes.append(note).append('\n');
+    }
+    return notes.toString();
+  }
+
+  /** True if a line was broken off at its full width. */
+  private static boolean runsOn(String line) {
+    char last = line.charAt(line.length() - 1);
+    return line.length() > WRAPPED_CHARS && last != '.' && last != '=' && last != '<';
   }
 
   /** The number of lines of capitals before the headline: EXTRA, 2ND LEAD, KILL KILL KILL. */

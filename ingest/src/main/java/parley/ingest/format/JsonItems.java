@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.limits.Limits;
 import parley.schemas.JsonFault;
@@ -39,6 +41,8 @@ final class JsonItems {
                       // and so are what some programs write for no number, and a last comma
                       .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                       .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                      // middleware escapes quotes that need it not
+                      .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                       .build())
               .build()
               .getFactory());
@@ -159,12 +163,33 @@ final class JsonItems {
     }
   }
 
-  private void object(@Nullable JsonNode object, byte[] own) {
-    if (object == null || !object.isObject()) {
+  private void object(@Nullable JsonNode found, byte[] own) {
+    if (found == null || !found.isObject()) {
       throw new WireException("not a JSON object");
     }
+    JsonNode object = JsonShape.flat(found);
     WireFormat<JsonNode> format = WireFormats.of(WireFormat.Json.class, object).orElseThrow();
-    items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
+    boolean alone = format.items(object).equals(List.of(object));
+    Optional<List<JsonNode>> listed = alone ? JsonList.items(object) : Optional.empty();
+    if (listed.isPresent()) {
+      listed(listed.get(), own);
+    } else {
+      items.readEach(format, object, own, item -> item.toString().getBytes(UTF_8));
+    }
+  }
+
+  private void listed(List<JsonNode> found, byte[] own) {
+    if (found.isEmpty()) {
+      throw WireException.noItems("a list without items");
+    }
+    for (JsonNode item : found) {
+      byte[] bytesOfItem = found.size() == 1 ? own : item.toString().getBytes(UTF_8);
+      if (items.isFull()) {
+        items.refuse(new WireException(WireItems.TOO_MANY), bytesOfItem);
+        return;
+      }
+      guarded(bytesOfItem, "", () -> object(item, bytesOfItem));
+    }
   }
 
   private interface Reading {

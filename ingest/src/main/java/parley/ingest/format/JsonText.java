@@ -18,6 +18,17 @@ final class JsonText {
     return null;
   }
 
+  /** The first of the fields that is there and a scalar that says something. */
+  static @Nullable String words(JsonNode node, String... fields) {
+    for (String field : fields) {
+      String text = scalar(node, field);
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+    }
+    return null;
+  }
+
   /** The first of the fields that is there and not null, as text: of an object, its JSON. */
   static @Nullable String present(JsonNode node, String... fields) {
     for (String field : fields) {

@@ -1,9 +1,7 @@
 package parley.ingest.format;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import parley.Kind;
 
 /**
@@ -26,22 +24,26 @@ final class KindWords {
   private static final Pattern PLANNED =
       Pattern.compile(
           "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
-              + "|THEMENPLANUNG|TAGESVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
+              + "|THEMENPLANUNG|TAGESVORSCHAU|TERMINVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
+
+  /** What an agency says about itself, once a day, among its stories. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "(?i)^(?:\\([^)]{1,20}\\)\\s*)?(?:impressum|imprint|copyright notice|mentions l\u00e9gales|aviso legal"
+              + "|\u0645\u0630\u0643\u0631\u0629)[^\\p{L}\\p{N}]*$");
 
   private KindWords() {}
 
-  static Kind of(@Nullable String headline, List<String> genres) {
-    for (String genre : genres) {
-      Kind kind = ofGenre(genre);
-      if (kind != Kind.NEWS) {
-        return kind;
-      }
-    }
-    String line = headline == null ? "" : Lines.line(headline);
+  static boolean isNotice(String headline) {
+    return NOTICE.matcher(Lines.line(headline)).matches();
+  }
+
+  static Kind ofHeadline(String headline) {
+    String line = Lines.line(headline);
     if (TEST.matcher(line).matches()) {
       return Kind.TEST;
     }
-    if (ADVISORY.matcher(line).matches()) {
+    if (ADVISORY.matcher(line).matches() || isNotice(line)) {
       return Kind.ADVISORY;
     }
     return PLANNED.matcher(line).matches() ? Kind.PLANNED : Kind.NEWS;
@@ -50,14 +52,26 @@ final class KindWords {
   /** Of a genre code or name, the IPTC's or a house's own. */
   static Kind ofGenre(String genre) {
     String word = genre.strip().toLowerCase(Locale.ROOT);
+    if (word.equals("dpatextgenre:32")) {
+      return Kind.PLANNED;
+    }
     int end = Math.max(word.lastIndexOf(':'), word.lastIndexOf('/'));
     String name = word.substring(end + 1).replace('_', ' ');
-    if (name.startsWith("results listing") || name.equals("results") || name.equals("fixtures")) {
+    if (name.startsWith("results listing") || name.startsWith("results,")) {
       return Kind.RESULTS;
     }
     return switch (name) {
-      case "advisory", "media advisory", "editorial advisory" -> Kind.ADVISORY;
-      case "daybook", "planner", "diary", "schedule", "budget" -> Kind.PLANNED;
+      case "results", "fixture", "fixtures", "standings" -> Kind.RESULTS;
+      case "advisory", "media advisory", "editorial advisory", "note to editors" -> Kind.ADVISORY;
+      case "daybook",
+          "planner",
+          "diary",
+          "schedule",
+          "budget",
+          "agenda",
+          "vorschau",
+          "terminvorschau" ->
+          Kind.PLANNED;
       case "test" -> Kind.TEST;
       default -> Kind.NEWS;
     };

@@ -17,6 +17,11 @@ final class Lines {
     return line.length() > Limits.LINE_CHARS ? whole(line, Limits.LINE_CHARS) : line;
   }
 
+  /** True if the text holds a letter or a digit of any script. */
+  static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   /** One line, or null where nothing is left of it. */
   static @Nullable String lineOrNull(@Nullable String text) {
     if (text == null) {

@@ -2,28 +2,18 @@ package parley.ingest.format;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
 import parley.Signal;
-import parley.ingest.body.BodyText;
 
 /**
  * NewsML 1.x news items. Identity is provider, date and item id together, as in the IPTC's urn; the
  * public identifier names a revision, not the story.
  */
 final class NewsMl1Format implements WireFormat.Xml {
-  private static final Set<String> LESSER_ROLES =
-      Set.of(
-          """
-          stylesheet, headline, subheadline, contact, caption, logo, sidebar, photo caption,
-          thumbnail, preview, synopsis, summary
-          """
-              .split("[,\\n]\\s*"));
-
-  private static final Set<String> MEDIA =
-      Set.of("photo", "picture", "graphic", "video", "audio", "image", "animation");
+  /** Of a date alone, without a time. */
+  private static final int DATE_CHARS = 10;
 
   @Override
   public String name() {
@@ -44,19 +34,24 @@ final class NewsMl1Format implements WireFormat.Xml {
   public void read(XmlNode item, XmlNode root, Draft draft) {
     XmlNode identifier = item.first("Identification", "NewsIdentifier");
     if (identifier != null) {
-      identify(identifier, draft);
+      identify(identifier, item, draft);
     }
     XmlNode management = item.first("NewsManagement");
     if (management != null) {
       manage(management, root.first("NewsEnvelope"), draft);
     }
-    draft.headline(newsLine(item, "HeadLine"));
+    String date = item.textOf("Identification", "NewsIdentifier", "DateId");
+    draft.readVersionCreated(
+        item.textOf("NewsManagement", "FirstCreated"),
+        date != null && date.strip().length() > DATE_CHARS ? date : null,
+        root.textOf("NewsEnvelope", "DateAndTime"),
+        date);
+    String headline = newsLine(item, "HeadLine");
+    draft.headline(headline != null ? headline : G2Content.headline(item));
     draft.story.setSlugline(newsLine(item, "SlugLine"));
     draft.story.setByline(newsLine(item, "ByLine"));
     String dateline = newsLine(item, "DateLine");
     draft.story.setDateline(dateline == null ? null : Datelines.place(dateline));
-    String language = attribute(item, "Language", "FormalName");
-    draft.story.setLanguage(language != null ? language : item.attribute("xml:lang"));
     for (String level : List.of("Subject", "SubjectMatter", "SubjectDetail", "SubjectQualifier")) {
       for (XmlNode subject : item.descendants(level)) {
         String code = subject.attribute("FormalName");
@@ -64,21 +59,41 @@ final class NewsMl1Format implements WireFormat.Xml {
         draft.subject(bare ? "subj:" + code : code);
       }
     }
-    draft.body(body(item));
+    text(item, draft);
+    item.descendants("DataContent").forEach(draft::offered);
+    ItemId.make(draft, root.children("NewsItem").size() == 1);
+    holdChanges(item, draft);
     draft.story.setMiningAllowed(
         item.descendants("RightsMetadata").stream()
             .allMatch(rights -> Rights.allowMining(rights.text())));
     draft.story.setKind(kind(item, management, draft));
   }
 
-  private static void identify(XmlNode identifier, Draft draft) {
-    String provider = identifier.textOf("ProviderId");
-    String date = identifier.textOf("DateId");
-    String id = identifier.textOf("NewsItemId");
-    if (provider != null && date != null && id != null && !id.isBlank()) {
-      draft.guid = "urn:newsml:" + provider.strip() + ":" + date.strip() + ":" + id.strip();
+  private static void text(XmlNode item, Draft draft) {
+    NewsMl1Text text = new NewsMl1Text(item);
+    draft.body(text.body());
+    String declared = attribute(item, "Language", "FormalName");
+    draft.story.setLanguage(declared == null ? text.language() : declared);
+    List<String> others = text.otherLanguages();
+    if (!others.isEmpty()) {
+      draft.story.setLanguage(text.language());
+      others.forEach(other -> draft.warn("text in '" + Lines.brief(other) + "' is left out"));
     }
-    draft.sender = provider;
+  }
+
+  private static void identify(XmlNode identifier, XmlNode item, Draft draft) {
+    String provider = identifier.textOf("ProviderId");
+    String created = item.textOf("NewsManagement", "FirstCreated");
+    String id = identifier.textOf("NewsItemId");
+    ItemId.find(
+        draft,
+        urn(provider, identifier.textOf("DateId"), id),
+        urn(provider, created, id),
+        item.descendants("guid").stream().findFirst().map(XmlNode::text).orElse(null),
+        urn(provider, created, item.attributeOf("Duid", "NewsComponent")));
+    draft.wireId(id);
+    draft.wireId(identifier.textOf("PublicIdentifier"));
+    draft.sender.name = provider;
     XmlNode revision = identifier.first("RevisionId");
     if (revision != null) {
       String version = revision.text().strip();
@@ -86,13 +101,31 @@ final class NewsMl1Format implements WireFormat.Xml {
       if (version.equals("0")) {
         draft.warn("RevisionId 0 is forbidden");
       }
-      String update = revision.attribute("Update");
-      if ("U".equals(update) || "A".equals(update)) {
-        // only the changes are sent; without what they change they are no text
-        String hold = "revision holds changes to its predecessor alone (Update '" + update + "')";
-        draft.story.setHold(hold);
-        draft.warn(hold);
-      }
+    }
+  }
+
+  /** Null unless all of it is there; some write 0 for an id that they do not have. */
+  private static @Nullable String urn(
+      @Nullable String provider, @Nullable String date, @Nullable String id) {
+    if (provider == null || date == null || id == null) {
+      return null;
+    }
+    boolean blank = date.isBlank() || id.isBlank() || id.strip().equals("0");
+    return blank ? null : "urn:newsml:" + provider.strip() + ":" + date.strip() + ":" + id.strip();
+  }
+
+  /**
+   * Holds a revision of which only the changes are sent: without what they change they are no text.
+   * One with a text of its own is whole, whatever it says, and what takes a story back needs none.
+   */
+  private static void holdChanges(XmlNode item, Draft draft) {
+    XmlNode revision = item.first("Identification", "NewsIdentifier", "RevisionId");
+    String update = revision == null ? null : revision.attribute("Update");
+    boolean changes = "U".equals(update) || "A".equals(update);
+    if (changes && !draft.takesBack() && (!draft.hasBody() || item.first("Update") != null)) {
+      String hold = "revision holds changes to its predecessor alone (Update '" + update + "')";
+      draft.story.setHold(hold);
+      draft.warn(hold);
     }
   }
 
@@ -125,59 +158,26 @@ final class NewsMl1Format implements WireFormat.Xml {
     }
   }
 
-  /** The longest text that is the story and not one of the lesser pieces around it. */
-  private static @Nullable String body(XmlNode item) {
-    String best = null;
-    for (XmlNode component : item.descendants("NewsComponent")) {
-      if (!isLesser(component)) {
-        for (XmlNode content : component.children("ContentItem")) {
-          String text = text(content);
-          best = text != null && (best == null || text.length() > best.length()) ? text : best;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static boolean isLesser(XmlNode component) {
-    String role = component.attributeOf("FormalName", "Role");
-    return role != null && LESSER_ROLES.contains(role.strip().toLowerCase(Locale.ROOT));
-  }
-
-  private static @Nullable String text(XmlNode content) {
-    XmlNode data = content.first("DataContent");
-    String type = String.valueOf(content.attributeOf("FormalName", "MediaType"));
-    if (data == null || MEDIA.contains(type.toLowerCase(Locale.ROOT))) {
-      return null;
-    }
-    if (!data.children().isEmpty()) {
-      return G2Content.ofTree(data);
-    }
-    String mime = content.attributeOf("FormalName", "MimeType");
-    String text = data.text();
-    return BodyText.looksLikeMarkup(text) ? BodyText.ofMarkup(text) : G2Content.ofData(text, mime);
-  }
-
   private static Kind kind(XmlNode item, @Nullable XmlNode management, Draft draft) {
     String type = management == null ? null : management.attributeOf("FormalName", "NewsItemType");
     String word = type == null ? "news" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
+    if (NewsMl1Text.MEDIA.contains(word)) {
+      return draft.isNoNews(Kind.MEDIA, "news item type '" + word + "'");
     }
     if (word.equals("advisory") || word.equals("alert advisory")) {
-      return Kind.ADVISORY;
+      return draft.isNoNews(Kind.ADVISORY, "news item type '" + word + "'");
     }
     if (!draft.takesBack() && !draft.hasBody()) {
       List<XmlNode> types = item.descendants("MediaType");
       boolean media =
           types.stream()
               .map(t -> String.valueOf(t.attribute("FormalName")).toLowerCase(Locale.ROOT))
-              .anyMatch(MEDIA::contains);
+              .anyMatch(NewsMl1Text.MEDIA::contains);
       if (media) {
-        return Kind.MEDIA;
+        return draft.isNoNews(Kind.MEDIA, "media without a text");
       }
       if (!item.descendants("NewsItemRef").isEmpty()) {
-        return Kind.PACKAGE;
+        return draft.isNoNews(Kind.PACKAGE, "refers to other items and has no text");
       }
     }
     List<String> genres =

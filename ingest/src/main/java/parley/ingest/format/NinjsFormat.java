@@ -1,18 +1,20 @@
 package parley.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import parley.Kind;
 import parley.ingest.limits.Limits;
 
 /**
  * ninjs 1.0 to 3.2, whose field names differ in case and number: `versioncreated` or
- * `versionCreated`, `headline`, `headline_main` or `headlines`, `body_html` or `bodies`. Fields
- * that the standard does not know are reported, never a reason to refuse.
+ * `versionCreated`, `headline`, `headline_main` or `headlines`, `body_html` or `bodies`; and as
+ * newsroom systems write it, which call the `uri` otherwise. Fields that neither knows are
+ * reported, never a reason to refuse.
  */
 final class NinjsFormat implements WireFormat.Json {
   private static final Set<String> FIELDS =
@@ -28,6 +30,9 @@ final class NinjsFormat implements WireFormat.Json {
           signals signal newscoverage plannedcoverage eventdetails advice digitalsourcetype
           contentwarning contentwarnings name newscoveragestatus commissioninginfo deliverables
           sttwire planning relationships assignedto desks
+          guid service priority authors evolvedfrom source keywords extra readtime annotations
+          firstpublished products attachments coverage_id translated_from translations abstract
+          urn usn _id id itemid item_id entry_id version_created first_created
           """
               .split("\\s+"));
 
@@ -36,10 +41,7 @@ final class NinjsFormat implements WireFormat.Json {
   };
 
   private static final Pattern EXTENSIBLE =
-      Pattern.compile("(?i)^(?:headline|body|description|x|ext)[_-].*");
-
-  private static final Set<String> MEDIA =
-      Set.of("picture", "photo", "image", "graphic", "audio", "video", "animation");
+      Pattern.compile("(?i)^(?:headline|body|description|article|content|x|ext)[_-].*");
 
   @Override
   public String name() {
@@ -54,22 +56,24 @@ final class NinjsFormat implements WireFormat.Json {
 
   @Override
   public void read(JsonNode item, JsonNode object, Draft draft) {
-    draft.guid = JsonText.scalar(item, "uri");
-    draft.story.setVersionText(JsonText.scalar(item, "version"));
-    draft.readVersionCreated(JsonText.scalar(item, "versioncreated", "versionCreated"));
-    draft.readFirstCreated(JsonText.scalar(item, "firstcreated", "firstCreated"));
-    draft.readStatus(JsonText.present(item, "pubstatus", "pubStatus"));
-    draft.readEmbargo(
-        JsonText.present(item, "embargoedUntil", "embargoeduntil", "embargoed", "embargo"));
+    JsonFields fields = new JsonFields(item);
+    List<String> ids = JsonIdentity.of(fields);
+    draft.guid = ids.isEmpty() ? null : ids.get(0);
+    draft.sender.name = sender(item, draft.guid);
+    ids.stream().skip(1).forEach(draft::wireId);
+    NinjsText.altIds(item).forEach(draft::wireId);
+    draft.story.setVersionText(fields.words("version"));
+    JsonRelease.readTimes(fields, draft);
+    JsonRelease.readStatus(fields, draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
     draft.story.setLanguage(JsonText.scalar(item, "language"));
-    draft.sender = sender(item, draft.guid);
     draft.headline(NinjsText.headline(item));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(JsonText.scalar(item, "by", "byline"));
     draft.story.setDateline(located(item));
     draft.body(NinjsText.body(item));
-    draft.story.setLink(link(item, draft.guid));
+    NinjsText.offer(item, draft);
+    draft.story.setLink(link(item, fields.words("uri", "url", "link", "weburl", "guid")));
     NinjsText.subjects(item).forEach(draft::subject);
     draft.story.setSignal(SignalWord.ofAll(NinjsText.signals(item)));
     draft.story.setMiningAllowed(
@@ -78,45 +82,34 @@ final class NinjsFormat implements WireFormat.Json {
             JsonText.present(item, "linkedrights", "linkedRights"),
             JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms")));
-    draft.story.setKind(kind(item, draft));
+    draft.story.setKind(NinjsKind.of(item, draft));
+    replaced(item).forEach(draft::replaces);
     warn(item, draft);
   }
 
-  private static Kind kind(JsonNode item, Draft draft) {
-    for (String signal : NinjsText.signals(item)) {
-      if (signal.toLowerCase(Locale.ROOT).contains("isplanned")) {
-        return Kind.PLANNED;
-      }
-    }
-    String type = JsonText.scalar(item, "type");
-    String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
-      return Kind.MEDIA;
-    }
-    if (word.equals("event") || word.equals("planning")) {
-      return Kind.PLANNED;
-    }
-    boolean text = NinjsText.hasBody(item) || draft.hasBody();
-    if (word.equals("composite") || word.equals("package")) {
-      return text || draft.takesBack() ? draft.textKind(NinjsText.genres(item)) : Kind.PACKAGE;
-    }
-    if (word.isEmpty()
-        && !text
-        && (item.has("eventDetails") || item.has("plannedCoverage") || item.has("newscoverage"))) {
-      return Kind.PLANNED;
-    }
-    if (!word.isEmpty() && !word.equals("text") && !word.equals("component")) {
-      draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
-    }
-    return draft.textKind(NinjsText.genres(item));
-  }
-
-  /** The host or naming authority of the uri; the copyright holder where there is neither. */
+  /** The host or naming authority of the uri; the source or copyright holder where it has none. */
   private static @Nullable String sender(JsonNode item, @Nullable String uri) {
     String authority = uri == null ? null : Authority.of(uri);
-    return authority != null
+    return authority != null && !authority.equals("localhost")
         ? authority
-        : JsonText.scalar(item, "copyrightholder", "copyrightHolder");
+        : JsonText.words(item, "source", "copyrightholder", "copyrightHolder");
+  }
+
+  /** The stories in whose place it stands, by their ids. */
+  private static List<String> replaced(JsonNode item) {
+    List<String> ids = new ArrayList<>();
+    for (String field : List.of("evolvedfrom", "replacing", "replaces")) {
+      JsonNode value = item.path(field);
+      (value.isArray() ? value : List.of(value))
+          .forEach(
+              id -> {
+                String text = id.isObject() ? JsonText.words(id, "guid", "uri") : id.textValue();
+                if (text != null) {
+                  ids.add(text);
+                }
+              });
+    }
+    return ids;
   }
 
   private static @Nullable String located(JsonNode item) {

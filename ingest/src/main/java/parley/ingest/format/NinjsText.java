@@ -13,14 +13,22 @@ import parley.ingest.body.BodyText;
 
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
-  private static final Pattern BODY = Pattern.compile("(?is)body(?:_.*)?");
-  private static final Pattern DESCRIPTION = Pattern.compile("(?s)description.*");
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?is)body.*|(?:article|content|story|full)_?(?:html|text)|text|content|article");
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("(?is)description.*|caption|summary|abstract|excerpt|teaser|standfirst");
+
+  private static final Set<String> TEXT_PARTS = Set.of("Lead", "Body", "Text");
+
+  private static final Pattern NO_STORY =
+      Pattern.compile("(?i)(?:copyright|usage|rights|ednote|description|biography|[$]).*");
 
   private NinjsText() {}
 
   /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
   static @Nullable String headline(JsonNode item) {
-    String plain = JsonText.scalar(item, "headline", "headline_main");
+    String plain = JsonText.words(item, "headline", "headline_main", "headLine");
     if (plain != null) {
       return plain;
     }
@@ -29,15 +37,35 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.scalar(item, "title");
+    return other != null ? other : JsonText.words(item, "title", "webTitle");
   }
 
   /**
-   * The fullest body: marked-up before plain, since it knows its paragraphs; else a description.
+   * The fullest body: marked-up before plain, since it knows its paragraphs; else its parts; else a
+   * description.
    */
   static @Nullable String body(JsonNode item) {
     String body = fullest(item, "bodies", BODY);
+    if (body == null) {
+      List<String> parts = new ArrayList<>();
+      parts(item.path("newsComponents"), parts);
+      body = parts.isEmpty() ? null : String.join("\n\n", parts);
+    }
     return body != null ? body : fullest(item, "descriptions", DESCRIPTION);
+  }
+
+  /** The texts of a story that comes in components, its lead and its body above all. */
+  private static void parts(JsonNode components, List<String> parts) {
+    for (JsonNode component : components) {
+      if (TEXT_PARTS.contains(String.valueOf(JsonText.scalar(component, "assetType")))) {
+        for (JsonNode rendition : component.path("proxies")) {
+          String text = JsonText.words(rendition, "clobData", "varcharData");
+          if (text != null) {
+            parts.add(text(text, null));
+          }
+        }
+      }
+    }
   }
 
   /** True if there is a body at all, be it no more than a placeholder. */
@@ -46,7 +74,7 @@ final class NinjsText {
       return true;
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (field.getKey().startsWith("body_") && !field.getValue().asText().isBlank()) {
+      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText("").isBlank()) {
         return true;
       }
     }
@@ -72,14 +100,19 @@ final class NinjsText {
 
   private static String text(String value, @Nullable String type) {
     String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    boolean plain = declared.endsWith("text/plain") || declared.endsWith("_text");
+    boolean plain =
+        (declared.endsWith("text/plain") || declared.endsWith("_text"))
+            && !BodyText.isWrittenMarkup(value);
     boolean markup =
         !plain
             && (declared.contains("html")
                 || declared.contains("nitf")
                 || declared.contains("xml")
                 || BodyText.looksLikeMarkup(value));
-    return markup ? BodyText.ofMarkup(value) : BodyText.ofPlain(value);
+    String text = markup ? BodyText.ofMarkup(value) : BodyText.ofPlain(value);
+    // escaped twice, all its markup has become text
+    boolean twice = !BodyText.looksLikeMarkup(value) && BodyText.looksLikeMarkup(text);
+    return twice ? BodyText.ofMarkup(text) : text;
   }
 
   /** Of texts of about one length, the one with the most paragraphs; else the longest. */
@@ -95,6 +128,15 @@ final class NinjsText {
       }
     }
     return best;
+  }
+
+  /** Notes the longest field, which should have become the body unless it is about rights. */
+  static void offer(JsonNode item, Draft draft) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getValue().isTextual() && !NO_STORY.matcher(field.getKey()).matches()) {
+        draft.offered(field.getKey(), field.getValue().textValue());
+      }
+    }
   }
 
   /** Subject codes: `uri`, `scheme:code`, or the name or literal where there is no code. */
@@ -118,9 +160,24 @@ final class NinjsText {
     return subjects;
   }
 
+  /** The ids in `altids`, in both its forms. */
+  static List<String> altIds(JsonNode item) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode id : item.path("altids")) {
+      String text = id.isValueNode() ? id.asText() : JsonText.scalar(id, "value", "id");
+      if (text != null) {
+        ids.add(text);
+      }
+    }
+    return ids;
+  }
+
   static List<String> genres(JsonNode item) {
-    return words(
-        item, node -> JsonText.scalar(node, "code", "uri", "name", "literal"), "genres", "genre");
+    String[] fields = {"genres", "genre", "genre_names"};
+    List<String> genres =
+        new ArrayList<>(words(item, node -> JsonText.scalar(node, "code", "uri", "qcode"), fields));
+    genres.addAll(words(item, node -> JsonText.scalar(node, "name", "literal"), fields));
+    return genres;
   }
 
   static List<String> signals(JsonNode item) {

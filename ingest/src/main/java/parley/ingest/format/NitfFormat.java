@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
+import parley.Kind;
 import parley.Signal;
 import parley.Status;
 import parley.schemas.StoryId;
@@ -37,26 +38,40 @@ final class NitfFormat implements WireFormat.Xml {
     if (head != null) {
       head(head, draft);
     }
-    String headline = root.textOf("body", "body.head", "hedline", "hl1");
-    draft.headline(headline != null ? headline : root.textOf("head", "title"));
-    draft.body(root.descendants("body.content").isEmpty() ? "" : G2Content.ofTree(root));
+    draft.headline(G2Content.headlineOf(root));
+    List<XmlNode> contents = root.descendants("body.content");
+    draft.body(contents.isEmpty() ? "" : G2Content.ofTree(root));
+    ItemId.make(draft, true);
+    contents.forEach(draft::offered);
     draft.story.setLanguage(language(root));
     for (XmlNode subject : root.descendants("tobject.subject")) {
       String code = subject.attribute("tobject.subject.refnum");
       draft.subject(code != null ? "subj:" + code : subject.attribute("tobject.subject.type"));
     }
-    draft.story.setKind(draft.textKind(genres(root)));
+    boolean media = !draft.takesBack() && !draft.hasBody() && root.holds("media");
+    draft.story.setKind(
+        media ? draft.isNoNews(Kind.MEDIA, "media without a text") : draft.textKind(genres(root)));
   }
 
   private static void docdata(XmlNode docdata, XmlNode root, Draft draft) {
-    draft.guid = docdata.attributeOf("id-string", "doc-id");
-    draft.sender = docdata.attributeOf("regsrc", "doc-id");
+    ItemId.find(
+        draft,
+        docdata.attributeOf("id-string", "doc-id"),
+        docdata.textOf("doc-id"),
+        docdata.attributeOf("key", "du-key"),
+        root.attributeOf("id", "head", "pubdata"));
+    draft.wireId(docdata.attributeOf("key", "du-key"));
+    draft.sender.name = docdata.attributeOf("regsrc", "doc-id");
     draft.story.setVersionText(docdata.attributeOf("version", "du-key"));
-    draft.readVersionCreated(docdata.attributeOf("norm", "date.issue"));
+    draft.readVersionCreated(
+        docdata.attributeOf("norm", "date.issue"),
+        root.attributeOf("norm", "body", "body.head", "dateline", "story.date"),
+        root.attributeOf("date.publication", "head", "pubdata"));
     String status = docdata.attribute("management-status");
     draft.readStatus(status);
     release(docdata, status, draft);
-    draft.readUrgency(docdata.attributeOf("ed-urg", "urgency"));
+    String urgency = docdata.attributeOf("ed-urg", "urgency");
+    draft.readUrgency(urgency != null ? urgency : root.attributeOf("ed-urg", "head", "urgency"));
     if (docdata.first("correction") != null) {
       draft.story.setSignal(Signal.CORRECTION);
     }
@@ -74,7 +89,7 @@ final class NitfFormat implements WireFormat.Xml {
 
   /** A release at or before the issue is none; both are read by the same clock. */
   private static void release(XmlNode docdata, @Nullable String status, Draft draft) {
-    String release = docdata.attributeOf("norm", "date.release");
+    String release = filledIn(docdata.attributeOf("norm", "date.release"), draft);
     Instant issued = draft.story.getVersionCreated();
     Instant released = WireTime.read(release).instant();
     boolean embargoed = status != null && status.strip().equalsIgnoreCase("embargoed");
@@ -85,6 +100,15 @@ final class NitfFormat implements WireFormat.Xml {
       draft.story.setEmbargo(new Embargo(null, "embargoed"));
       draft.warn("embargoed without a date.release");
     }
+  }
+
+  /** Null for what a template has in place of a time: nothing, or `YYYYMMDD`. */
+  private static @Nullable String filledIn(@Nullable String release, Draft draft) {
+    if (release == null || (!release.isBlank() && !release.contains("YYYY"))) {
+      return release;
+    }
+    draft.warn("date.release '" + Lines.brief(release) + "' is not filled in: taken for none");
+    return null;
   }
 
   /**
@@ -118,8 +142,8 @@ final class NitfFormat implements WireFormat.Xml {
   }
 
   private static void head(XmlNode head, Draft draft) {
-    if (draft.sender == null) {
-      draft.sender = head.textOf("distributor");
+    if (draft.sender.name == null) {
+      draft.sender.name = head.textOf("distributor");
     }
     String byline = head.textOf("byline", "person");
     draft.story.setByline(byline != null ? byline : head.textOf("byline"));

@@ -48,7 +48,7 @@ final class OtherDocuments {
 
   private static Stream<String> guids(Set<String> named, StoryVersion own) {
     return named.stream()
-        .map(StoryId::normalise)
+        .map(other -> VersionedId.of(StoryId.normalise(other)).story())
         .filter(guid -> !guid.isEmpty() && !guid.equals(own.getGuid()))
         .distinct()
         .limit(Limits.OTHER_DOCUMENTS);

@@ -3,8 +3,8 @@ package parley.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.ingest.body.BodyText;
 
 /**
  * Parley's own plain form, one JSON object a story: `id` (its address where it has none),
@@ -18,32 +18,44 @@ final class RowFormat implements WireFormat.Json {
     return "rows";
   }
 
-  /** A ninjs item has a `uri`, and none of these. */
+  /** Fields of items that are no rows, though they too may have an id or an address. */
+  private static final List<String> NO_ROW =
+      List.of(
+          "uri",
+          "guid",
+          "urn",
+          "altids",
+          "versioncreated",
+          "versionCreated",
+          "version_created",
+          "pubstatus",
+          "pubStatus",
+          "body_html",
+          "body_text",
+          "body_xhtml",
+          "article_html");
+
   @Override
   public boolean looksLike(JsonNode object) {
-    return !object.has("uri")
-        && !object.has("altids")
+    return NO_ROW.stream().noneMatch(object::has)
         && (object.has("id") || object.has("url") || object.has("link"));
   }
 
   @Override
   public void read(JsonNode row, JsonNode object, Draft draft) {
     draft.guid = JsonText.scalar(row, "id", "url", "link");
-    draft.sender = sender(JsonText.scalar(row, "provider", "source"));
-    draft.headline(JsonText.scalar(row, "headline", "title"));
-    String body = JsonText.scalar(row, "body", "text");
-    if (body != null) {
-      draft.body(BodyText.looksLikeMarkup(body) ? BodyText.ofMarkup(body) : BodyText.ofPlain(body));
-    }
-    draft.readVersionCreated(JsonText.scalar(row, "updated", "published"));
-    if (row.hasNonNull("updated")) {
-      draft.readFirstCreated(JsonText.scalar(row, "published"));
-    }
+    draft.sender.name = sender(JsonText.scalar(row, "provider", "source"));
+    draft.headline(NinjsText.headline(row));
+    draft.body(NinjsText.body(row));
+    JsonRelease.readTimes(new JsonFields(row), draft);
     draft.story.setVersionText(JsonText.scalar(row, "version"));
-    draft.readStatus(JsonText.scalar(row, "status"));
-    draft.readEmbargo(JsonText.scalar(row, "embargo"));
+    JsonRelease.readStatus(new JsonFields(row), draft);
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
+    NinjsText.offer(row, draft);
+    if (!draft.hasBody()) {
+      draft.story.setKind(NinjsKind.ofData(row, draft));
+    }
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
   }
 

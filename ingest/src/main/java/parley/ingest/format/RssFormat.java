@@ -28,10 +28,10 @@ final class RssFormat implements WireFormat.Xml {
     String link = text(item, "link");
     draft.story.setLink(link != null ? link : permalink(item));
     draft.guid = guid(item, link);
-    draft.sender = sender(channel, draft.story.getLink());
-    String headline = text(item, "title");
-    draft.headline(headline == null ? null : FeedText.headline(headline));
+    draft.sender.name = sender(channel, draft.story.getLink());
+    draft.headline(text(item, "title"));
     draft.body(body(item));
+    item.children().forEach(draft::offered);
     draft.story.setByline(text(item, "creator"));
     if (draft.story.getByline() == null) {
       draft.story.setByline(text(item, "author"));

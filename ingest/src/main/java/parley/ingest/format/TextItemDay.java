@@ -1,5 +1,6 @@
 package parley.ingest.format;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -45,9 +46,11 @@ final class TextItemDay {
       draft.warn("no time in the trailer: the day is that of arrival");
       return arrived;
     }
-    draft.story.setVersionCreated(time.get().instant());
-    if (!time.get().zoned()) {
-      draft.warn("the trailer's time has no zone: read as UTC");
+    boolean zoned = time.get().zoned();
+    Instant instant = time.get().instant();
+    draft.story.setVersionCreated(zoned ? instant : draft.zoned(instant));
+    if (!zoned) {
+      draft.warn("the trailer's time has no zone: read as " + draft.zone());
     }
     return time.get().time().toLocalDate();
   }

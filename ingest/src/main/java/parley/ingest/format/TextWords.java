@@ -81,10 +81,7 @@ final class TextWords {
       Pattern.compile(
           "(?m)^\\W*(?:MANDATORY\\s+)?HOLD\\W*$|^\\W*HOLD\\W+HOLD\\b|[,/-] ?(?:MANDATORY )?HOLD\\W*$");
 
-  private static final Pattern ADVISORY =
-      Pattern.compile(
-          "(?m)^\\W*(?:ADVISORY(?:\\s?[:,/-]|$)|(?:ATTENTION|ATTN:?|NOTE TO|ACHTUNG) (?:EDITORS|REDAKTION)"
-              + "|EDITORS[:,]|Eds:|Editors:)");
+  private static final Pattern ADVISORY = Pattern.compile("(?m)^\\W*ADVISORY(?:\\s?[:,/-]|$)");
 
   private static final int LEAD_CHARS = 1_500;
 
@@ -92,21 +89,24 @@ final class TextWords {
 
   /**
    * @param head header, slug and headline lines
-   * @param whole the head and the text
+   * @param text the head and the text
    * @param own the item's own number
    */
-  static void apply(Draft draft, String head, String whole, TextItemId own) {
+  static void apply(Draft draft, String head, String text, TextItemId own) {
+    String whole = String.join("\n", draft.notes()) + "\n" + text;
     String lead = whole.substring(0, Math.min(whole.length(), LEAD_CHARS));
     if (KILL.matcher(head).find() || KILL_ORDER.matcher(lead).find()) {
-      draft.story.setKind(Kind.ADVISORY);
+      draft.isNoNews(Kind.ADVISORY, "a kill of another item");
       named("kill", KILLED.matcher(whole), own, draft).forEach(draft.others::kill);
       return;
     }
     if (HOLD.matcher(head).find() || HOLD_ORDER.matcher(lead).find()) {
-      draft.story.setKind(Kind.ADVISORY);
+      draft.isNoNews(Kind.ADVISORY, "a hold of another item");
       named("hold", HELD.matcher(whole), own, draft).forEach(draft.others::hold);
     } else if (ADVISORY.matcher(head).find()) {
-      draft.story.setKind(Kind.ADVISORY);
+      draft.isNoNews(Kind.ADVISORY, "ADVISORY at its head");
+    } else if (KindWords.isNotice(draft.story.getHeadline())) {
+      draft.isNoNews(Kind.ADVISORY, "a notice of the agency's own");
     }
     Matcher embargo = EMBARGO.matcher(head);
     if (embargo.find()) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,21 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
       Pattern.compile(
           "\\b[A-Z]{2,4}-([0-2][0-9]):([0-5][0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
 
+  /** The Canadian Press: `16:35ET 31-10-14`, day before month, in the zone of Toronto. */
+  private static final Pattern CP =
+      Pattern.compile(
+          "(?m)^\\W*([0-2][0-9]):([0-5][0-9])E[SD]?T\\s+([0-9]{2})-([0-9]{2})-([0-9]{2})\\b");
+
+  private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
+
   private static final int TRAILER_CHARS = 1_000;
 
   /** True if a line is one of these trailers. */
   static boolean is(String line) {
-    return AP.matcher(line).find() || DAY_FIRST.matcher(line).find() || KYODO.matcher(line).find();
+    return CP.matcher(line).find()
+        || AP.matcher(line).find()
+        || DAY_FIRST.matcher(line).find()
+        || KYODO.matcher(line).find();
   }
 
   /**
@@ -75,11 +86,20 @@ record TrailerTime(LocalDateTime time, boolean zoned) {
               number(dayFirst, 3),
               dayFirst.group(4) != null);
     }
-    return found.isPresent() ? found : kyodo(end, likely);
+    return found.or(() -> cp(end)).or(() -> kyodo(end, likely));
   }
 
   Instant instant() {
     return time.toInstant(ZoneOffset.UTC);
+  }
+
+  private static Optional<TrailerTime> cp(String trailer) {
+    Matcher cp = CP.matcher(trailer);
+    return cp.find()
+        ? at(cp.group(5), number(cp, 4), number(cp, 3), number(cp, 1), number(cp, 2), true)
+            .map(local -> local.time().atZone(TORONTO).withZoneSameInstant(ZoneOffset.UTC))
+            .map(utc -> new TrailerTime(utc.toLocalDateTime(), true))
+        : Optional.empty();
   }
 
   private static Optional<TrailerTime> kyodo(String trailer, Predicate<LocalDate> likely) {

@@ -1,6 +1,7 @@
 package parley.ingest.format;
 
 import java.util.List;
+import parley.ingest.profile.AgencyProfiles;
 
 /**
  * The reader of whatever comes off a wire: the content decides what it is, not a file name.
@@ -16,7 +17,12 @@ public final class Wire {
    * @return a result for each item in the order of the message; never empty
    */
   public static List<WireItem> read(byte[] bytes, Arrival arrival) {
-    WireItems items = new WireItems(arrival);
+    return read(bytes, arrival, AgencyProfiles.builtIn());
+  }
+
+  /** The same with profiles of agencies other than those in the jar. */
+  public static List<WireItem> read(byte[] bytes, Arrival arrival, AgencyProfiles profiles) {
+    WireItems items = new WireItems(arrival, profiles);
     try {
       read(Inflation.inflate(bytes), items);
       return items.list();

@@ -18,6 +18,8 @@ final class WireFormats {
           new NinjsFormat(),
           new AnpaFormat(),
           new Iptc7901Format(),
+          new TelegraphFormat(),
+          new UnknownTextFormat(),
           new PlainTextFormat());
 
   private WireFormats() {}

@@ -3,6 +3,7 @@ package parley.ingest.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.Embargo;
 import parley.Status;
 import parley.StoryVersion;
 
@@ -17,9 +18,14 @@ public sealed interface WireItem {
    * @param others a record for each other document that it kills ({@link Status#CANCELED}) or
    *     withholds ({@link Status#WITHHELD})
    * @param warnings what was odd about it and did no harm
+   * @param notNews why it is no news; empty if it is
    */
   record Accepted(
-      String format, StoryVersion story, List<StoryVersion> others, List<String> warnings)
+      String format,
+      StoryVersion story,
+      List<StoryVersion> others,
+      List<String> warnings,
+      Optional<String> notNews)
       implements WireItem {
     public Accepted {
       others = List.copyOf(others);
@@ -29,6 +35,25 @@ public sealed interface WireItem {
     /** The versions that go on `stories`, the item's own first. */
     public List<StoryVersion> versions() {
       return Stream.concat(Stream.of(story), others.stream()).toList();
+    }
+
+    /** Why it does not stand as it is: no news, held, withheld, embargoed; empty if it does. */
+    public Optional<String> why() {
+      Embargo embargo = story.getEmbargo();
+      return notNews
+          .or(() -> Optional.ofNullable(story.getHold()))
+          .or(
+              () ->
+                  story.getStatus() == Status.WITHHELD
+                      ? Optional.of("its status withholds it")
+                      : Optional.empty())
+          .or(() -> Optional.ofNullable(embargo).map(Accepted::why));
+    }
+
+    private static String why(Embargo embargo) {
+      return embargo.getUntil() == null
+          ? "the embargo '" + embargo.getText() + "' cannot be read as a time"
+          : "embargoed until " + embargo.getUntil();
     }
 
     /** The guids of the other documents that it kills. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Digest;
 import parley.schemas.StoryId;
 
@@ -21,13 +22,15 @@ final class WireItems {
   static final String TOO_MANY = "more than " + Limits.ITEMS + " items";
 
   private final Arrival arrival;
+  private final AgencyProfiles profiles;
   private final List<WireItem> items = new ArrayList<>();
 
   /** The number of items that the message has brought, by story. */
   private final Map<String, Integer> met = new HashMap<>();
 
-  WireItems(Arrival arrival) {
+  WireItems(Arrival arrival, AgencyProfiles profiles) {
     this.arrival = arrival;
+    this.profiles = profiles;
   }
 
   Arrival arrival() {
@@ -49,7 +52,7 @@ final class WireItems {
    * @throws WireException if the format cannot read it
    */
   <T> void read(WireFormat<T> format, T item, T document, byte[] bytes) {
-    Draft draft = new Draft(format, arrival);
+    Draft draft = new Draft(format, arrival, profiles);
     format.read(item, document, draft);
     items.add(item(draft, bytes));
   }
@@ -86,15 +89,23 @@ final class WireItems {
   }
 
   private WireItem item(Draft draft, byte[] bytes) {
-    Optional<String> provider = arrival.provider().or(draft::provider).filter(StoryId::isProvider);
+    Optional<String> provider =
+        arrival.provider().or(draft.sender::provider).filter(StoryId::isProvider);
     if (provider.isEmpty()) {
       return refused(new WireException("no provider: neither given nor named in the item"), bytes);
     }
-    String guid = draft.guid == null ? "" : StoryId.normalise(draft.guid);
+    VersionedId id = VersionedId.of(draft.guid == null ? "" : StoryId.normalise(draft.guid));
+    String guid = id.story();
     if (guid.isEmpty()) {
       return new WireItem.Refused(draft.format.noGuid(), bytes, provider);
     }
     String storyId = StoryId.of(provider.get(), guid);
+    if (id.version().isPresent()) {
+      draft.wireId(draft.guid);
+      if (!draft.isNumbered()) {
+        draft.story.setVersionText(id.version().get());
+      }
+    }
     draft
         .story
         .setStoryId(storyId)
@@ -112,7 +123,7 @@ final class WireItems {
           "story is larger than " + Limits.STORY_BYTES + " bytes", bytes, provider);
     }
     return new WireItem.Accepted(
-        draft.format.name(), own, draft.others.records(own), draft.warnings());
+        draft.format.name(), own, draft.others.records(own), draft.warnings(), draft.notNews());
   }
 
   /** Of versions that nothing else tells apart, the later in the message is the newer. */

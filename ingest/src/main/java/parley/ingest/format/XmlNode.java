@@ -95,6 +95,24 @@ final class XmlNode {
     return found;
   }
 
+  /** True if an element of that name is within, or is this. */
+  boolean holds(String wanted) {
+    if (name.equals(wanted)) {
+      return true;
+    }
+    for (Object part : content) {
+      if (part instanceof XmlNode node && node.holds(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if it has words outside its child elements. */
+  boolean hasOwnText() {
+    return content.stream().anyMatch(part -> part instanceof String text && Lines.hasWords(text));
+  }
+
   /** All text within. */
   String text() {
     if (content.size() == 1 && content.get(0) instanceof String only) {
@@ -103,6 +121,11 @@ final class XmlNode {
     StringBuilder text = new StringBuilder();
     collectText(text);
     return text.toString();
+  }
+
+  /** Characters of its markup. */
+  int length() {
+    return Math.max(end - begin, 0);
   }
 
   /** The content as markup with local names and no attributes but class, for a body reader. */

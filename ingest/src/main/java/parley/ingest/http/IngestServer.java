@@ -2,6 +2,8 @@ package parley.ingest.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.eclipse.jetty.server.ServerConnector;
@@ -11,7 +13,9 @@ import parley.schemas.Health;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
-  static final int MAX_THREADS = 48;
+  /** Slow bodies cost a thread each; those that idle end after a minute. */
+  static final int MAX_THREADS = 256;
+
   private static final int IDLE_TIMEOUT_MS = 30_000;
 
   private final Javalin server;
@@ -47,12 +51,23 @@ public final class IngestServer implements AutoCloseable {
                       }
                     }
                   });
+              settings.routes.before(stories::requireOwnOrigin);
+              settings.routes.exception(ForbiddenResponse.class, StoriesEndpoint::refused);
+              settings.routes.after(request -> count(request, meters));
               settings.routes.post("/v1/stories", stories::post);
               settings.routes.get("/health/live", request -> tell(request, Health.live()));
               settings.routes.get("/health/ready", request -> tell(request, health.ready()));
               settings.routes.get("/metrics", request -> request.result(meters.scrape()));
             });
     return new IngestServer(server.start(config.host(), config.port()));
+  }
+
+  private static void count(Context request, PrometheusMeterRegistry meters) {
+    Counter.builder("parley.ingest.requests")
+        .description("requests answered, by status")
+        .tag("status", Integer.toString(request.statusCode()))
+        .register(meters)
+        .increment();
   }
 
   private static void tell(Context request, Health.Answer answer) {

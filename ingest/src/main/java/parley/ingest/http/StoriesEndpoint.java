@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -40,10 +41,16 @@ import parley.schemas.StoryId;
 final class StoriesEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(StoriesEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Bodies of one address that are read at a time: half of the threads. */
-  static final int MAX_BODIES_PER_ADDRESS = IngestServer.MAX_THREADS / 2;
+  /** A tenth of an old modem's rate, and yet no slow sender holds a thread for long. */
+  private static final BoundedBody.Pace PACE =
+      new BoundedBody.Pace(Duration.ofSeconds(30), Duration.ofSeconds(5), 500);
+
+  /**
+   * Bodies that are read at a time. There is no limit for an address: all of a proxy's senders have
+   * the same.
+   */
+  static final int MAX_BODIES = IngestServer.MAX_THREADS - 32;
 
   /**
    * Of a body that is too large, so many times the allowed size is read, until its sender hears.
@@ -59,14 +66,29 @@ final class StoriesEndpoint {
   private final HttpConfig config;
   private final Intake intake;
   private final Clock clock;
-  private final Semaphore inFlight;
-  private final BodiesPerAddress bodies = new BodiesPerAddress(MAX_BODIES_PER_ADDRESS);
+  private final BodyMemory memory;
+  private final Semaphore bodies = new Semaphore(MAX_BODIES);
 
   StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
     this.config = config;
     this.intake = intake;
     this.clock = clock;
-    this.inFlight = new Semaphore(config.maxInFlightBytes());
+    this.memory = new BodyMemory(config.maxInFlightBytes());
+  }
+
+  /** Ends the request where a foreign web page made it, or it means another server. */
+  void requireOwnOrigin(Context request) {
+    config
+        .origins()
+        .refusal(request.method().name(), request::header)
+        .ifPresent(
+            why -> {
+              throw new ForbiddenResponse(why);
+            });
+  }
+
+  static void refused(ForbiddenResponse why, Context request) {
+    problem(request, 403, String.valueOf(why.getMessage()));
   }
 
   void post(Context request) throws InterruptedException {
@@ -83,15 +105,14 @@ final class StoriesEndpoint {
       problem(request, 400, String.valueOf(e.getMessage()));
       return;
     }
-    int reserved = bytesToReserve(request);
-    if (!inFlight.tryAcquire(reserved)) {
-      busy(request, "too much is being taken in at this moment; send all again");
+    if (!bodies.tryAcquire()) {
+      busy(request, "too many bodies are being sent at this moment; send all again");
       return;
     }
     try {
       take(request, arrival);
     } finally {
-      inFlight.release(reserved);
+      bodies.release();
     }
   }
 
@@ -101,31 +122,33 @@ final class StoriesEndpoint {
   }
 
   private void take(Context request, Arrival arrival) throws InterruptedException {
-    try {
-      byte[] bytes = body(request, arrival);
-      if (bytes != null) {
-        answer(request, intake.take(bytes, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    try (BodyMemory.Share share = memory.share()) {
+      byte[] bytes = body(request, arrival, share);
+      if (bytes == null) {
+        return;
       }
+      List<WireItem> items = intake.read(bytes, arrival);
+      if (config.tokens().isEmpty() && Orders.couldBeForged(request) && Orders.among(items)) {
+        LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
+        problem(request, 403, Orders.NEEDED);
+        return;
+      }
+      answer(request, intake.take(items, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException | TimeoutException | CompletionException e) {
       unavailable(request, e);
     }
   }
 
   /** The body's bytes; null where they cannot be taken and the answer has been given. */
-  private byte @Nullable [] body(Context request, Arrival arrival)
+  private byte @Nullable [] body(Context request, Arrival arrival, BodyMemory.Share share)
       throws InterruptedException, ExecutionException, TimeoutException {
     String encoding = header(request, "Content-Encoding").toLowerCase(Locale.ROOT);
     if (!encoding.isEmpty() && !encoding.equals("identity") && !encoding.equals("gzip")) {
       problem(request, 415, "content encoding " + encoding + " is not read; gzip is");
       return null;
     }
-    String sender = request.ip();
-    if (!bodies.enter(sender)) {
-      busy(request, "too many bodies are being sent from this address; send all again");
-      return null;
-    }
     try {
-      byte[] bytes = read(request, sender, encoding.equals("gzip"));
+      byte[] bytes = read(request, encoding.equals("gzip"), share);
       Optional<String> type = arrival.contentType();
       if (type.isPresent() && !readable(type.get())) {
         String reason = "content type " + type.get() + " is not read";
@@ -136,6 +159,10 @@ final class StoriesEndpoint {
       return bytes;
     } catch (BoundedBody.RefusedException e) {
       String reason = String.valueOf(e.getMessage());
+      if (e.status() == 429) {
+        busy(request, reason);
+        return null;
+      }
       intake.refuse(e.begun(), reason, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       problem(request, e.status(), reason);
       return null;
@@ -147,20 +174,15 @@ final class StoriesEndpoint {
     }
   }
 
-  private byte[] read(Context request, String sender, boolean gzip)
+  private byte[] read(Context request, boolean gzip, BodyMemory.Share share)
       throws IOException, BoundedBody.RefusedException {
+    InputStream in = request.bodyInputStream();
     try {
-      InputStream in = request.bodyInputStream();
-      try {
-        return BoundedBody.read(in, gzip, config.maxBytes(), BODY_TIMEOUT, System::nanoTime);
-      } catch (BoundedBody.RefusedException e) {
-        // a sender that is cut off while it sends never sees the answer
-        BoundedBody.drain(
-            in, DRAIN_RATIO * (long) config.maxBytes(), BODY_TIMEOUT, System::nanoTime);
-        throw e;
-      }
-    } finally {
-      bodies.leave(sender);
+      return BoundedBody.read(in, gzip, config.maxBytes(), PACE, share, System::nanoTime);
+    } catch (BoundedBody.RefusedException e) {
+      // a sender that is cut off while it sends never sees the answer
+      BoundedBody.drain(in, DRAIN_RATIO * (long) config.maxBytes(), PACE, System::nanoTime);
+      throw e;
     }
   }
 
@@ -237,12 +259,6 @@ final class StoriesEndpoint {
       throw new IllegalArgumentException(
           "published is no instant such as 2025-02-18T15:00:00Z: " + text, e);
     }
-  }
-
-  private int bytesToReserve(Context request) {
-    long length = request.contentLength();
-    long wanted = length < 0 ? config.maxBytes() : Math.min(length, config.maxBytes());
-    return (int) Math.min(Math.max(1, wanted), config.maxInFlightBytes());
   }
 
   private static boolean readable(String contentType) {

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
+import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Rejection;
 
 /**
@@ -23,12 +26,35 @@ import parley.schemas.Rejection;
  * used by several threads.
  */
 public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
   private final StoryLog log;
   private final MeterRegistry meters;
+  private final AgencyProfiles profiles;
+  private final int maxSameText;
+  private final RepeatedTexts texts;
 
+  /** Takes any text under any number of ids. */
   public Intake(StoryLog log, MeterRegistry meters) {
+    this(log, meters, AgencyProfiles.builtIn(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param profiles the agencies' habits
+   * @param maxSameText ids of one wire under which the very same text is taken live within a day;
+   *     under further ones it is rejected
+   */
+  public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles, int maxSameText) {
     this.log = log;
     this.meters = meters;
+    this.profiles = profiles;
+    this.maxSameText = maxSameText;
+    this.texts = new RepeatedTexts(maxSameText);
+  }
+
+  /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */
+  public List<WireItem> read(byte[] bytes, Arrival arrival) {
+    return Wire.read(bytes, arrival, profiles);
   }
 
   /**
@@ -39,7 +65,7 @@ public final class Intake {
    *     offered again, safely
    */
   public CompletableFuture<List<ItemResult>> take(byte[] bytes, Arrival arrival) {
-    return take(Wire.read(bytes, arrival), arrival);
+    return take(read(bytes, arrival), arrival);
   }
 
   /** Writes items that were read before, with the same promise. */
@@ -86,6 +112,9 @@ public final class Intake {
   }
 
   private CompletableFuture<ItemResult> append(WireItem.Accepted item, Arrival arrival) {
+    if (!texts.admits(item.story())) {
+      return repeated(item.story(), arrival);
+    }
     List<CompletableFuture<StoryLog.Position>> positions =
         item.versions().stream().map(log::append).toList();
     return CompletableFuture.allOf(positions.toArray(CompletableFuture[]::new))
@@ -95,6 +124,30 @@ public final class Intake {
               return new ItemResult(item, positions.get(0).join());
             })
         .exceptionallyCompose(failure -> tooLarge(failure, item.story(), arrival));
+  }
+
+  private CompletableFuture<ItemResult> repeated(StoryVersion story, Arrival arrival) {
+    Counter counter =
+        Counter.builder("parley.ingest.same.text")
+            .description("Stories refused because their very text came under too many ids")
+            .tag("provider", story.getProvider())
+            .register(meters);
+    counter.increment();
+    if (counter.count() == 1) {
+      LOG.warn(
+          "{} sends one text under more than {} ids: {}",
+          story.getProvider(),
+          maxSameText,
+          story.getStoryId());
+    }
+    String reason =
+        "story "
+            + story.getStoryId()
+            + " has the very text of "
+            + maxSameText
+            + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT)";
+    byte[] body = story.getBody().getBytes(UTF_8);
+    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
   }
 
   private void count(WireItem.Accepted item, Arrival arrival) {

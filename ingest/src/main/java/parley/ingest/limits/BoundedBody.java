@@ -36,23 +36,33 @@ public final class BoundedBody {
     }
   }
 
+  /** Memory for bodies, which several of them may share. */
+  public interface Room {
+    /** Takes so many bytes more of it; false where there are none. */
+    boolean take(int bytes);
+  }
+
   /**
    * All of it, inflated where it is gzip.
    *
-   * @param timeout how long it may take; looked at between two reads, which the socket bounds
-   * @throws RefusedException if it is too large (413), too slow (408) or no readable gzip (400)
+   * @param pace how long it may take; looked at after each read, which the socket bounds
+   * @throws RefusedException if it is too large (413), too slow (408), no readable gzip (400), or
+   *     there is no room for it (429)
    * @throws IOException if the sender went away
    */
   public static byte[] read(
-      InputStream sent, boolean gzip, int maxBytes, Duration timeout, LongSupplier nanoTime)
+      InputStream sent, boolean gzip, int maxBytes, Pace pace, Room room, LongSupplier nanoTime)
       throws IOException, RefusedException {
-    CountingInputStream counted = new CountingInputStream(sent);
+    PacedInputStream paced = new PacedInputStream(sent, pace, nanoTime);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK_BYTES);
-    long deadline = nanoTime.getAsLong() + timeout.toNanos();
     byte[] chunk = new byte[CHUNK_BYTES];
     try {
-      InputStream in = gzip ? new GZIPInputStream(counted) : counted;
+      InputStream in = gzip ? new GZIPInputStream(paced) : paced;
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        if (!room.take(n)) {
+          throw new RefusedException(
+              429, "too much is being taken in at this moment; send all again", new byte[0]);
+        }
         kept.write(chunk, 0, n);
         if (kept.size() > maxBytes) {
           throw new RefusedException(
@@ -60,15 +70,14 @@ public final class BoundedBody {
         }
         if (gzip
             && kept.size() > Limits.INFLATION_FLOOR_BYTES
-            && kept.size() > Limits.INFLATION_RATIO * counted.count()) {
+            && kept.size() > Limits.INFLATION_RATIO * paced.count()) {
           String message =
               "the body inflates to over " + Limits.INFLATION_RATIO + " times its size";
           throw new RefusedException(413, message, new byte[0]);
         }
-        if (nanoTime.getAsLong() - deadline > 0) {
-          throw new RefusedException(408, "the body took over " + timeout, new byte[0]);
-        }
       }
+    } catch (PacedInputStream.SlowException e) {
+      throw new RefusedException(408, String.valueOf(e.getMessage()), new byte[0]);
     } catch (ZipException | EOFException e) {
       if (!gzip) {
         throw e;
@@ -78,21 +87,32 @@ public final class BoundedBody {
     return kept.toByteArray();
   }
 
-  /** Reads and drops what is left, up to a size and for a time; trouble ends it as well. */
-  public static void drain(
-      InputStream sent, long maxBytes, Duration timeout, LongSupplier nanoTime) {
-    long deadline = nanoTime.getAsLong() + timeout.toNanos();
+  /** Reads and drops what is left, up to a size and at a pace; trouble ends it as well. */
+  public static void drain(InputStream sent, long maxBytes, Pace pace, LongSupplier nanoTime) {
+    CountingInputStream in = new PacedInputStream(sent, pace, nanoTime);
     byte[] chunk = new byte[CHUNK_BYTES];
-    long drained = 0;
     try {
-      int n = sent.read(chunk);
-      while (n >= 0 && drained < maxBytes && nanoTime.getAsLong() - deadline < 0) {
-        drained += n;
-        n = sent.read(chunk);
+      int n = in.read(chunk);
+      while (n >= 0 && in.count() < maxBytes) {
+        n = in.read(chunk);
       }
     } catch (IOException e) {
-      // the sender went away: nobody is left to be answered
+      // the sender went away, or is slow: nobody waits for an answer
       return;
+    }
+  }
+
+  /**
+   * How slowly a body may come.
+   *
+   * @param total how long all of it may take
+   * @param grace how long it may take before its rate is looked at
+   * @param minBytesPerSecond from its beginning on, as it was sent
+   */
+  public record Pace(Duration total, Duration grace, int minBytesPerSecond) {
+    /** Any rate. */
+    public static Pace within(Duration total) {
+      return new Pace(total, total, 0);
     }
   }
 }

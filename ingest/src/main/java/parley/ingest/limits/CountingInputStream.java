@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that counts the bytes that are read through it. */
-public final class CountingInputStream extends FilterInputStream {
+public class CountingInputStream extends FilterInputStream {
   private long count;
 
   public CountingInputStream(InputStream in) {
@@ -13,7 +13,7 @@ public final class CountingInputStream extends FilterInputStream {
   }
 
   /** Bytes read so far. */
-  public long count() {
+  public final long count() {
     return count;
   }
 

@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import parley.Lane;
 import parley.ingest.format.Arrival;
-import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
 import parley.ingest.intake.ItemResult;
@@ -134,7 +133,7 @@ public final class RejectedReplay {
             clock.instant(),
             Lane.BACKFILL,
             Optional.empty());
-    List<WireItem> items = Wire.read(bytes, arrival);
+    List<WireItem> items = intake.read(bytes, arrival);
     // what is still no good stays where it is, and is not rejected a second time
     if (items.stream().allMatch(WireItem.Refused.class::isInstance)) {
       progress.skipped(rejected, "still: " + ((WireItem.Refused) items.get(0)).reason());

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.Status;
 import parley.StoryVersion;
+import parley.ingest.profile.AgencyProfiles;
 
 class FeedTest {
   private static final String RSS =
@@ -107,7 +108,7 @@ class FeedTest {
         "2003-06-10T04:00:00-0500|2003-06-10T09:00:00Z"
       })
   void feedTimesAreReadAsFeedsWriteThem(String text, Instant time) {
-    assertThat(FeedTime.read(text, new Draft(new RssFormat(), Read.ARRIVAL))).isEqualTo(time);
+    assertThat(FeedTime.read(text, draft())).isEqualTo(time);
   }
 
   @ParameterizedTest
@@ -115,8 +116,23 @@ class FeedTest {
       delimiter = '|',
       value = {"yesterday", "32 Jun 2003 04:00", "10 Jun 2003 04:00 XYZ"})
   void unreadableFeedTimesAreNotGuessed(String text) {
-    Draft draft = new Draft(new RssFormat(), Read.ARRIVAL);
+    Draft draft = draft();
     assertThat(FeedTime.read(text, draft)).isNull();
     assertThat(draft.warnings()).hasSize(1);
+  }
+
+  private static Draft draft() {
+    return new Draft(new RssFormat(), Read.ARRIVAL, AgencyProfiles.builtIn());
+  }
+
+  @Test
+  void atomEntryWithoutAnIdIsKnownByItsLink() {
+    assertThat(
+            Read.story(
+                    "<feed><entry><id> </id><link href='https://x.example/1'/><title>Talks</title></entry></feed>")
+                .getGuid())
+        .isEqualTo("https://x.example/1");
+    assertThat(Read.refusal("<feed><entry><title>Talks</title></entry></feed>"))
+        .contains("no guid");
   }
 }

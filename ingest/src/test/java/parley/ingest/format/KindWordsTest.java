@@ -2,7 +2,6 @@ package parley.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.Kind;
@@ -29,7 +28,7 @@ class KindWordsTest {
         "TEST - please ignore|TEST"
       })
   void onlyLabelsMakeAHeadlineNoNews(String headline, Kind kind) {
-    assertThat(KindWords.of(headline, List.of())).isEqualTo(kind);
+    assertThat(KindWords.ofHeadline(headline)).isEqualTo(kind);
   }
 
   @ParameterizedTest
@@ -40,6 +39,6 @@ class KindWordsTest {
     "http://cv.iptc.org/newscodes/genre/Daybook, PLANNED"
   })
   void genresDecideFirst(String genre, Kind kind) {
-    assertThat(KindWords.of("Talks", List.of(genre))).isEqualTo(kind);
+    assertThat(KindWords.ofGenre(genre)).isEqualTo(kind);
   }
 }

@@ -63,6 +63,20 @@ class NewsMl1Test {
   }
 
   @Test
+  void aSelfClosedTitleHidesNoText() {
+    String xhtml =
+        "<![CDATA[<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title /></head><body>"
+            + "<p>They met.</p><iframe src='x'/><p>They left.</p></body></html>]]>";
+    assertThat(Read.story(message(ITEM.replaceAll("(?s)<nitf>.*</nitf>", xhtml))).getBody())
+        .isEqualTo("They met.\n\nThey left.");
+    assertThat(
+            Read.story(
+                    "{\"uri\":\"u\",\"headline\":\"h\",\"body_xhtml\":\"<p>They met.</p><video src='x'/><p>They left.</p>\"}")
+                .getBody())
+        .isEqualTo("They met.\n\nThey left.");
+  }
+
+  @Test
   void resentRevisionIsTheSameMessageWhateverItsEnvelopeSays() {
     String resent = message(ITEM).replace("T090100", "T093000");
     assertThat(Read.story(resent).getMessageId())
@@ -88,8 +102,16 @@ class NewsMl1Test {
 
   @Test
   void revisionOfChangesAloneIsHeld() {
-    assertThat(Read.story(message(ITEM.replace("Update=\"N\"", "Update=\"U\""))).getHold())
-        .contains("changes");
+    String changed = ITEM.replace("Update=\"N\"", "Update=\"U\"");
+    String bodiless = changed.replaceAll("(?s)<nitf>.*</nitf>", "");
+    for (String item : List.of(bodiless, changed.replace("</NewsItem>", "<Update/></NewsItem>"))) {
+      assertThat(Read.story(message(item)).getHold()).contains("changes");
+    }
+    // whole, whatever it says; what takes a story back needs no text
+    assertThat(Read.story(message(changed)).getHold()).isNull();
+    StoryVersion kill = Read.story(message(bodiless.replace("\"Usable\"", "\"Canceled\"")));
+    assertThat(kill.getHold()).isNull();
+    assertThat(kill.getStatus()).isEqualTo(Status.CANCELED);
   }
 
   @Test
@@ -102,7 +124,10 @@ class NewsMl1Test {
 
   @Test
   void publicIdentifierAloneIsNoIdentity() {
-    List<WireItem> items = Read.all(message(ITEM, ITEM.replace("<DateId>20260301</DateId>", "")));
+    String bare =
+        ITEM.replace("<DateId>20260301</DateId><NewsItemId>TX-7</NewsItemId>", "")
+            .replaceAll("<(HeadLine|FirstCreated)>[^<]*</[^>]*>", "");
+    List<WireItem> items = Read.all(message(ITEM, bare));
     assertThat(items.get(1)).isInstanceOf(WireItem.Refused.class);
     assertThat(items.get(0)).isInstanceOf(WireItem.Accepted.class);
   }

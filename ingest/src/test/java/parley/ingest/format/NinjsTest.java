@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import parley.Signal;
 import parley.Status;
 import parley.StoryVersion;
 import parley.schemas.Digest;
+import parley.schemas.VersionNumber;
 
 class NinjsTest {
   private static final String FULL =
@@ -159,8 +161,14 @@ class NinjsTest {
     assertThat(story.getVersionText()).isEqualTo("second take");
     assertThat(Read.story("{\"uri\":\"a\",\"version\":1542761538}").getVersion())
         .isEqualTo(1_542_761_538L);
-    assertThat(Read.story("{\"uri\":\"a\",\"version\":\"99999999999999999999\"}").getVersion())
-        .isNull();
+    assertThat(Read.story("{\"uri\":\"a\",\"version\":\"9223372036854775807\"}").getVersion())
+        .isEqualTo(Long.MAX_VALUE);
+    for (String longer : List.of("9223372036854775808", "99999999999999999999")) {
+      StoryVersion numbered = Read.story("{\"uri\":\"a\",\"version\":" + longer + "}");
+      assertThat(numbered.getVersion()).isNull();
+      assertThat(numbered.getVersionText()).isEqualTo(longer);
+      assertThat(VersionNumber.of(numbered)).contains(new BigInteger(longer));
+    }
   }
 
   @Test
@@ -184,7 +192,8 @@ class NinjsTest {
     "text,NEWS"
   })
   void typeDecidesTheKind(String type, Kind kind) {
-    assertThat(Read.story("{\"uri\":\"a\",\"type\":\"" + type + "\"}").getKind()).isEqualTo(kind);
+    String item = "{\"uri\":\"a\",\"headline\":\"Talks\",\"type\":\"" + type + "\"}";
+    assertThat(Read.story(item).getKind()).isEqualTo(kind);
   }
 
   @Test

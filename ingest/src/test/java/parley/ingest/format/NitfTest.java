@@ -71,6 +71,16 @@ class NitfTest {
                 .getUntil())
         .isNull();
     assertThat(
+            read(STORY.replace(
+                    "release norm=\"20260301T090000+0100\"",
+                    "release norm=\"YYYYMMDD000000-HHMM\""))
+                .getEmbargo())
+        .isNull();
+    assertThat(
+            read(STORY.replace("release norm=\"20260301T090000+0100\"", "release norm=\"\""))
+                .getEmbargo())
+        .isNull();
+    assertThat(
             read(STORY.replace("\"usable\"", "\"embargoed\"").replaceAll("<date.release[^>]*>", ""))
                 .getEmbargo()
                 .getUntil())
@@ -154,7 +164,11 @@ class NitfTest {
 
   @Test
   void documentWithoutAnIdIsRefused() {
-    String text = STORY.replaceAll("<doc-id[^>]*>", "").strip();
+    String text =
+        STORY
+            .replaceAll("<doc-id[^>]*><du-key[^>]*>", "")
+            .replaceAll("<body.content>(?s).*</body.content>", "<body.content/>")
+            .strip();
     assertThat(Read.refusal(text.getBytes(ISO_8859_1), Read.ARRIVAL)).contains("no guid");
     assertThat(
             Read.refusal(

@@ -102,12 +102,12 @@ class RowsAndTextTest {
   }
 
   @Test
-  void longFirstLineIsAParagraph() {
-    String line = "They met. ".repeat(40).strip();
+  void longFirstLineIsAParagraphAndItsSentenceTheHeadline() {
+    String line = "They met for the first time. ".repeat(20).strip();
     StoryVersion story =
         Read.accepted((line + "\nThey left.").getBytes(UTF_8), Arrival.ofFile("x", Read.NOW))
             .story();
-    assertThat(story.getHeadline()).isEmpty();
+    assertThat(story.getHeadline()).isEqualTo("They met for the first time.");
     assertThat(story.getBody()).isEqualTo(line + "\n\nThey left.");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
+import parley.ingest.profile.AgencyProfiles;
 
 class IntakeTest {
   private static final Arrival ARRIVAL =
@@ -69,6 +71,41 @@ class IntakeTest {
             .replace("\"headline\"", "\"pubstatus\":\"odd\",\"headline\""));
     assertThat(meters.get("parley.ingest.items").tag("outcome", "unreadable").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void sameTextUnderFortyIdsOfOneWireIsNotFortyStories() throws Exception {
+    Intake capped = new Intake(log, meters, AgencyProfiles.builtIn(), 3);
+    for (int id = 0; id < 40; id++) {
+      capped.take(Samples.bytes(Samples.ninjs("" + id, 1, "Talks resume")), ARRIVAL).get();
+    }
+    assertThat(log.stories()).hasSize(3);
+    assertThat(log.rejected()).hasSize(37);
+    assertThat(log.rejected().get(0).reason()).contains("PARLEY_INGEST_MAX_SAME_TEXT");
+    assertThat(meters.get("parley.ingest.same.text").tag("provider", "acme").counter().count())
+        .isEqualTo(37);
+
+    // its own later versions, what takes it back, other wires and the past are no flood
+    capped.take(Samples.bytes(Samples.ninjs("1", 2, "Talks resume")), ARRIVAL).get();
+    String kill = Samples.ninjs("39", 2, "Talks resume");
+    capped
+        .take(Samples.bytes(kill.replaceFirst("\\{", "{\"pubstatus\":\"canceled\",")), ARRIVAL)
+        .get();
+    byte[] again = Samples.bytes(Samples.ninjs("39", 1, "Talks resume"));
+    capped.take(again, ARRIVAL.withProvider(Optional.of("other"))).get();
+    capped.take(again, Arrival.of("stdin", ARRIVAL.receivedAt(), Lane.BACKFILL)).get();
+    assertThat(log.stories()).hasSize(7);
+
+    Arrival nextDay =
+        new Arrival(
+            ARRIVAL.provider(),
+            ARRIVAL.contentType(),
+            ARRIVAL.origin(),
+            ARRIVAL.receivedAt().plus(Duration.ofHours(25)),
+            Lane.LIVE,
+            Optional.empty());
+    capped.take(again, nextDay).get();
+    assertThat(log.stories()).hasSize(8);
   }
 
   private List<ItemResult> take(String message) throws Exception {

@@ -15,7 +15,9 @@ import parley.ingest.Samples;
 
 class BoundedBodyTest {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final BoundedBody.Pace PACE =
+      new BoundedBody.Pace(Duration.ofSeconds(30), Duration.ofSeconds(5), 500);
+  private static final BoundedBody.Room ROOM = bytes -> true;
 
   @Test
   void plainAndGzipGiveTheSameBytes() throws Exception {
@@ -44,7 +46,7 @@ class BoundedBodyTest {
     BoundedBody.RefusedException refused =
         catchThrowableOfType(
             BoundedBody.RefusedException.class,
-            () -> BoundedBody.read(sent, true, Integer.MAX_VALUE, TIMEOUT, System::nanoTime));
+            () -> BoundedBody.read(sent, true, Integer.MAX_VALUE, PACE, ROOM, System::nanoTime));
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.getMessage()).contains("200 times");
     assertThat(sent.count()).isLessThan(bomb.length / 2);
@@ -70,41 +72,82 @@ class BoundedBodyTest {
   }
 
   @Test
-  void slowBodyIsRefused() {
+  void bodyOfAByteASecondIsRefusedSoon() {
     AtomicLong clock = new AtomicLong();
-    InputStream slow =
-        new InputStream() {
-          @Override
-          public int read() {
-            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-            return 'x';
-          }
+    requireSlow(trickle(clock, 1, new byte[1 << 20]), false, clock);
+    assertThat(clock.get()).isLessThan(TimeUnit.SECONDS.toNanos(7));
+  }
 
-          @Override
-          public int read(byte[] into, int offset, int length) {
-            into[offset] = (byte) read();
-            return 1;
-          }
-        };
+  @Test
+  void bodyThatKeepsTheRateStillHasAnEnd() {
+    AtomicLong clock = new AtomicLong();
+    requireSlow(trickle(clock, 600, new byte[1 << 20]), false, clock);
+    assertThat(clock.get()).isLessThan(TimeUnit.SECONDS.toNanos(35));
+  }
+
+  @Test
+  void headOfAGzipThatNeverEndsIsRefused() {
+    // a file name of any length, of which the inflater gives nothing away
+    byte[] endlessName = new byte[1 << 20];
+    Arrays.fill(endlessName, (byte) 'n');
+    System.arraycopy(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0}, 0, endlessName, 0, 10);
+    AtomicLong clock = new AtomicLong();
+    requireSlow(trickle(clock, 1, endlessName), true, clock);
+    assertThat(clock.get()).isLessThan(TimeUnit.SECONDS.toNanos(7));
+  }
+
+  @Test
+  void bodyForWhichThereIsNoRoomIsAskedToComeAgain() {
     BoundedBody.RefusedException refused =
         catchThrowableOfType(
             BoundedBody.RefusedException.class,
-            () -> BoundedBody.read(slow, false, MAX_BYTES, TIMEOUT, clock::get));
+            () ->
+                BoundedBody.read(
+                    new ByteArrayInputStream(new byte[10]),
+                    false,
+                    MAX_BYTES,
+                    PACE,
+                    bytes -> false,
+                    System::nanoTime));
+    assertThat(refused.status()).isEqualTo(429);
+  }
+
+  private static void requireSlow(InputStream slow, boolean gzip, AtomicLong clock) {
+    BoundedBody.RefusedException refused =
+        catchThrowableOfType(
+            BoundedBody.RefusedException.class,
+            () -> BoundedBody.read(slow, gzip, MAX_BYTES, PACE, ROOM, clock::get));
     assertThat(refused.status()).isEqualTo(408);
-    assertThat(clock.get()).isLessThan(TimeUnit.SECONDS.toNanos(35));
+  }
+
+  /** So many bytes a second. */
+  private static InputStream trickle(AtomicLong clock, int bytes, byte[] sent) {
+    return new ByteArrayInputStream(sent) {
+      @Override
+      public synchronized int read() {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(1) / bytes);
+        return super.read();
+      }
+
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        return super.read(into, offset, Math.min(length, bytes));
+      }
+    };
   }
 
   @Test
   void drainingEndsAtItsSize() throws IOException {
     CountingInputStream sent = new CountingInputStream(new ByteArrayInputStream(new byte[1 << 20]));
-    BoundedBody.drain(sent, 100_000, TIMEOUT, System::nanoTime);
+    BoundedBody.drain(sent, 100_000, PACE, System::nanoTime);
     assertThat(sent.count()).isBetween(100_000L, 150_000L);
   }
 
   private static byte[] read(byte[] sent, boolean gzip)
       throws IOException, BoundedBody.RefusedException {
     return BoundedBody.read(
-        new ByteArrayInputStream(sent), gzip, MAX_BYTES, TIMEOUT, System::nanoTime);
+        new ByteArrayInputStream(sent), gzip, MAX_BYTES, PACE, ROOM, System::nanoTime);
   }
 
   private static BoundedBody.RefusedException refusal(byte[] sent, boolean gzip) {

@@ -13,17 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import parley.Aggregate;
 import parley.oracle.Expected;
+import parley.schemas.Measure;
 
 /**
  * The buckets as they lie in PostgreSQL, as the texts that {@link Expected} gives:
  * `subject|span|start` to all counts.
  */
 public final class StoredBuckets {
-  private static final String ALL =
-      "select subject, span, start, ends, revision, updated_at, reports, stories, events, mentions,"
-          + " votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum,"
-          + " quad1, quad2, quad3, quad4, providers::text as providers, taggers::text as taggers"
-          + " from parley.bucket";
+  private static final String ALL = "select * from parley.bucket";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
@@ -54,32 +51,20 @@ public final class StoredBuckets {
   private static Aggregate aggregate(ResultSet row) throws SQLException {
     long events = row.getLong("events");
     boolean noEvents = row.wasNull();
-    return Aggregate.newBuilder()
-        .setSubject(row.getString("subject"))
-        .setSpan(row.getString("span"))
-        .setStart(row.getTimestamp("start").toInstant())
-        .setEnd(row.getTimestamp("ends").toInstant())
-        .setRevision(row.getLong("revision"))
-        .setUpdatedAt(row.getTimestamp("updated_at").toInstant())
-        .setReports(row.getLong("reports"))
-        .setStories(row.getLong("stories"))
-        .setEvents(noEvents ? null : events)
-        .setMentions(row.getLong("mentions"))
-        .setVotes(row.getLong("votes"))
-        .setVoteSum(row.getLong("vote_sum"))
-        .setVoteSquares(row.getLong("vote_squares"))
-        .setPositive(row.getLong("positive"))
-        .setNeutral(row.getLong("neutral"))
-        .setNegative(row.getLong("negative"))
-        .setOwnVotes(row.getLong("own_votes"))
-        .setOwnVoteSum(row.getLong("own_vote_sum"))
-        .setQuad1(row.getLong("quad1"))
-        .setQuad2(row.getLong("quad2"))
-        .setQuad3(row.getLong("quad3"))
-        .setQuad4(row.getLong("quad4"))
-        .setProviders(counts(row.getString("providers")))
-        .setTaggers(counts(row.getString("taggers")))
-        .build();
+    Aggregate aggregate = new Aggregate();
+    aggregate.put("subject", row.getString("subject"));
+    aggregate.put("span", row.getString("span"));
+    aggregate.put("start", row.getTimestamp("start").toInstant());
+    aggregate.put("end", row.getTimestamp("ends").toInstant());
+    aggregate.put("revision", row.getLong("revision"));
+    aggregate.put("updatedAt", row.getTimestamp("updated_at").toInstant());
+    aggregate.put("events", noEvents ? null : events);
+    aggregate.put("providers", counts(row.getString("providers")));
+    aggregate.put("taggers", counts(row.getString("taggers")));
+    for (Measure measure : Measure.all()) {
+      measure.set(aggregate, row.getLong(measure.column()));
+    }
+    return aggregate;
   }
 
   private static Map<String, Long> counts(String json) {

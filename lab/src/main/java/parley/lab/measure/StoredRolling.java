@@ -18,6 +18,7 @@ import parley.enrich.Codecs;
 import parley.enrich.rollup.Rolling;
 import parley.enrich.rollup.Tally;
 import parley.schemas.BuiltInSchemas;
+import parley.schemas.Measure;
 import parley.schemas.Span;
 import parley.schemas.Topic;
 
@@ -92,23 +93,7 @@ final class StoredRolling {
 
   /** The tally of an aggregate. */
   private static Tally tally(Aggregate a) {
-    long[] counts = {
-      a.getReports(),
-      a.getStories(),
-      a.getMentions(),
-      a.getVotes(),
-      a.getVoteSum(),
-      a.getVoteSquares(),
-      a.getPositive(),
-      a.getNeutral(),
-      a.getNegative(),
-      a.getOwnVotes(),
-      a.getOwnVoteSum(),
-      a.getQuad1(),
-      a.getQuad2(),
-      a.getQuad3(),
-      a.getQuad4()
-    };
+    long[] counts = Measure.all().stream().mapToLong(measure -> measure.of(a)).toArray();
     return Tally.of(counts, a.getProviders(), a.getTaggers(), Map.of());
   }
 }

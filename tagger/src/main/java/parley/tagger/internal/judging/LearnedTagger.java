@@ -100,9 +100,9 @@ public final class LearnedTagger implements Tagger {
   public Tags tag(Story story) {
     String headline = story.headline();
     String body = story.body();
-    String foreign = language.foreign(story.language(), headline, body);
-    if (foreign != null) {
-      return Tags.untagged("language:" + foreign, version(), registry.version());
+    String code = language.language(story.language(), headline, body);
+    if (!language.isRead(code)) {
+      return Tags.untagged("language:" + code, version(), registry.version()).in(code);
     }
     tagged.increment();
     ActorReading reading = actorTagger.read(headline, body, story.day());
@@ -111,7 +111,7 @@ public final class LearnedTagger implements Tagger {
     StoryConflicts conflicts = conflictFinder.find(reading, headline, body, story.day(), false);
     if (!candidate && conflicts.main() == null) {
       Talks none = new Talks(Verdict.NOT_TALKS, 0, null, List.of(), null, null);
-      return tags(none, reading.tags(), List.of());
+      return tags(none, reading.tags(), List.of()).in(code);
     }
     encoded.increment();
     Judged judged = new Judged(text);
@@ -130,7 +130,7 @@ public final class LearnedTagger implements Tagger {
                 ? Stage.values()[Logits.likeliest(judged.story.stage())]
                 : null,
             verdict == Verdict.NOT_TALKS ? null : evidence(text, headline, body));
-    return tags(talks, judged.actors(reading.tags(), verdict), judged.relations);
+    return tags(talks, judged.actors(reading.tags(), verdict), judged.relations).in(code);
   }
 
   private Tags tags(Talks talks, List<ActorTag> actors, List<Relation> relations) {

@@ -1,0 +1,32 @@
+package parley.enrich;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import parley.oracle.WordTagger;
+import parley.schemas.BuiltInSchemas;
+
+/** The role as the container tests start it: without a horizon, by the oracle's tagger. */
+final class RoleOnBroker {
+  private RoleOnBroker() {}
+
+  static EnrichRole start(String broker, int partitions, Path state) {
+    EnrichConfig config =
+        EnrichConfig.fromEnv(
+            Map.of(
+                "PARLEY_BOOTSTRAP_SERVERS",
+                broker,
+                "PARLEY_PARTITIONS",
+                Integer.toString(partitions),
+                "PARLEY_ENRICH_STATE_DIR",
+                state.toString(),
+                "PARLEY_HORIZON",
+                "none"));
+    return EnrichRole.start(
+        config,
+        new BuiltInSchemas(),
+        new WordTagger()::apply,
+        RegistryFollower.NONE,
+        new SimpleMeterRegistry());
+  }
+}
