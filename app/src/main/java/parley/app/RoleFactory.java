@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import java.util.Map;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
@@ -18,7 +17,6 @@ import parley.schemas.Health;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
-import parley.schemas.Settings;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
 import parley.tagger.LanguagePack;
@@ -58,36 +56,17 @@ public final class RoleFactory {
   /** Starts the topology with its tagger and the live registry. */
   public EnrichRole enrich() {
     EnrichConfig config = EnrichConfig.fromEnv(environment.env());
-    Tagger tagger = tagger(environment.env());
+    Tagger tagger = tagger();
     Gauge.builder("parley.tagger.encoded.share", tagger, Tagger::encodedShare)
-        .description("share of stories that went beyond the lexical pass, of the first registry")
+        .description("share of the stories that were encoded, of the first registry")
         .register(meters);
     LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
     return EnrichRole.start(config, schemas, live, live, meters);
   }
 
-  /**
-   * The tagger that `PARLEY_TAGGER` names, `learned` or `fast`, which needs no encoder, with the
-   * registry in the jar.
-   *
-   * @throws Settings.InvalidSettingsException if it names another
-   */
-  public static Tagger tagger(Map<String, String> env) {
-    Registry registry = Registry.builtIn();
-    LanguagePack english = LanguagePack.english();
-    return taggerProfile(env).equals("fast")
-        ? Tagger.fast(registry, english)
-        : Tagger.of(registry, english);
-  }
-
-  static String taggerProfile(Map<String, String> env) {
-    Settings settings = new Settings(env);
-    String profile = settings.text("PARLEY_TAGGER", "learned");
-    if (!profile.equals("learned") && !profile.equals("fast")) {
-      settings.fault("PARLEY_TAGGER", "expected learned or fast, found '" + profile + "'");
-    }
-    settings.done();
-    return profile;
+  /** The tagger, with the registry in the jar. */
+  public static Tagger tagger() {
+    return Tagger.of(Registry.builtIn(), LanguagePack.english());
   }
 
   /** Starts the writing to PostgreSQL. */

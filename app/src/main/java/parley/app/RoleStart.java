@@ -22,8 +22,7 @@ public record RoleStart(
   public static final RoleStart INGEST =
       new RoleStart(RoleFactory::ingest, List.of(IngestConfig::fromEnv));
   public static final RoleStart ENRICH =
-      new RoleStart(
-          RoleFactory::enrich, List.of(EnrichConfig::fromEnv, RoleFactory::taggerProfile));
+      new RoleStart(RoleFactory::enrich, List.of(EnrichConfig::fromEnv));
   public static final RoleStart SINK =
       new RoleStart(RoleFactory::sink, List.of(SinkConfig::fromEnv, KafkaSettings::fromEnv));
   public static final RoleStart DASHBOARD =

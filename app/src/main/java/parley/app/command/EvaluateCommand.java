@@ -16,7 +16,6 @@ import parley.app.evaluation.SentimentEvaluation;
 import parley.app.evaluation.TalksEvaluation;
 import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
-import parley.tagger.registry.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description =
-        "Accuracy on labelled NDJSON: a table of precision, recall and F1, with the mistakes."
-            + " PARLEY_TAGGER=fast evaluates the fast profile.")
+        "Accuracy on labelled NDJSON: a table of precision, recall and F1, with the mistakes.")
 final class EvaluateCommand implements Callable<Integer> {
   enum Task {
     ACTORS,
@@ -77,23 +75,23 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation run() {
     switch (task) {
       case ACTORS -> {
-        LanguagePack english = LanguagePack.english();
-        Tagger tagger = Tagger.fast(Registry.builtIn(), english);
-        ActorEvaluation actors = new ActorEvaluation(tagger.registry(), english);
+        Tagger tagger = RoleFactory.tagger();
+        ActorEvaluation actors =
+            new ActorEvaluation(tagger.registry(), LanguagePack.english());
         return new Evaluation(
             line -> actors.add(line, story -> tagger.tag(story).actors()), actors::table);
       }
       case TALKS -> {
-        TalksEvaluation talks = new TalksEvaluation(RoleFactory.tagger(environment.env()));
+        TalksEvaluation talks = new TalksEvaluation(RoleFactory.tagger());
         return new Evaluation(talks::add, talks::table);
       }
       case SENTIMENT -> {
         SentimentEvaluation sentiment =
-            new SentimentEvaluation(RoleFactory.tagger(environment.env()));
+            new SentimentEvaluation(RoleFactory.tagger());
         return new Evaluation(sentiment::add, sentiment::table);
       }
       default -> {
-        RelationEvaluation relation = new RelationEvaluation(RoleFactory.tagger(environment.env()));
+        RelationEvaluation relation = new RelationEvaluation(RoleFactory.tagger());
         return new Evaluation(relation::add, relation::table);
       }
     }

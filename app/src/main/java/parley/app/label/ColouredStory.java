@@ -11,6 +11,7 @@ import parley.tagger.Field;
 import parley.tagger.Mention;
 import parley.tagger.Story;
 import parley.tagger.Tags;
+import parley.tagger.Told;
 
 /** A story for a terminal: its actors marked in colour where the text names them, by their kind. */
 public final class ColouredStory {
@@ -66,7 +67,7 @@ public final class ColouredStory {
                     .append(" → ")
                     .append(r.target())
                     .append("  ")
-                    .append(r.negated() ? "not " : "")
+                    .append(r.told() == Told.NEWS ? "" : r.told().name().toLowerCase(Locale.ROOT) + " ")
                     .append(r.root())
                     .append(r.speaker() == null ? "" : "  says " + r.speaker())
                     .append('\n'));

@@ -80,7 +80,7 @@ public final class Labels {
         .put("root", found.root().name())
         .put("quad", found.root().quad())
         .put("polarity", found.polarity())
-        .put("negated", found.negated())
+        .put("told", lower(found.told().name()))
         .put("speaker", found.speaker())
         .put("score", rounded(found.score()));
   }
@@ -109,6 +109,7 @@ public final class Labels {
     out.put("office", actor.office());
     out.put("sentiment", fraction(actor.sentiment()));
     out.put("ownVoice", fraction(actor.ownVoice()));
+    out.put("towardTalks", actor.towardTalks());
     ArrayNode mentions = out.putArray("mentions");
     for (Mention mention : actor.mentions()) {
       boolean headline = mention.field() == Field.HEADLINE;
@@ -130,7 +131,7 @@ public final class Labels {
         .put("root", relation.root().name())
         .put("quad", relation.root().quad())
         .put("polarity", relation.polarity())
-        .put("negated", relation.negated())
+        .put("told", lower(relation.told().name()))
         .put("speaker", relation.speaker())
         .put("score", relation.score() / THOUSAND)
         .put("field", lower(relation.field().name()))

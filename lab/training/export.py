@@ -1,0 +1,171 @@
+"""export.py WEIGHTS FOLDER: writes window.onnx, in int8 but for its heads, and story.onnx."""
+import onnx.reference  # noqa: F401 before onnxruntime, or its quantising fails
+import os
+import sys
+
+import numpy
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from model import WIDTH, Model
+
+OPSET = 17
+WINDOW_INPUTS = ["ids", "mention", "source", "target", "between", "sentence", "inside", "speaking"]
+WINDOW_OUTPUTS = ["window", "mentions", "related", "root", "polarity", "told", "speaks", "sentiment"]
+STORY_INPUTS = ["windows", "mentions", "actor", "first"]
+STORY_OUTPUTS = ["talks", "stage", "toward", "others", "own"]
+
+
+class WindowModel(nn.Module):
+    """One window: pieces in, what its mentions and pairs say out. Rows of mention, speaking, between and sentence give
+    each piece's share in a mean."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids, mention, source, target, between, sentence, inside, speaking):
+        model = self.model
+        vectors = model.encoder(ids, torch.ones_like(ids))[0]
+        window = vectors[0:1]
+        mentions = mention @ vectors
+        pairs = model.pairs(mentions[source], mentions[target], between @ vectors, window.expand(source.shape[0], -1),
+                            sentence @ vectors, inside)
+        speaks = model.speaks(torch.cat([mentions, speaking @ vectors], 1)).squeeze(-1)
+        sentiment = model.sentiment(torch.cat([mentions, window.expand(mentions.shape[0], -1)], 1))
+        return window[0], mentions, *pairs, speaks, sentiment
+
+
+class StoryModel(nn.Module):
+    """Vectors of windows and mentions in, what the story says out."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, windows, mentions, actor, first):
+        story = self.model.story(windows)
+        return self.model.talks(story).reshape(1), self.model.stage(story), *self.model.actors(mentions, actor, first, story)
+
+
+def main(weights, folder):
+    model = Model(dropout=0.)
+    model.load_state_dict(torch.load(weights))
+    model.eval()
+    os.makedirs(folder, exist_ok=True)
+    exact = os.path.join(folder, "window-exact.onnx")
+    window = os.path.join(folder, "window.onnx")
+    length, mentions = 24, 3
+    numbers = torch.tensor([0, 1, 2, 0, 1])
+    example = (torch.randint(1000, 3000, (1, length)), torch.rand(mentions, length), numbers, numbers.flip(0),
+               torch.rand(5, length), torch.rand(5, length), torch.rand(5, 2), torch.rand(mentions, length))
+    axes = {"ids": {1: "T"}, "mention": {0: "M", 1: "T"}, "speaking": {0: "M", 1: "T"}, "source": {0: "P"},
+            "target": {0: "P"}, "between": {0: "P", 1: "T"}, "sentence": {0: "P", 1: "T"}, "inside": {0: "P"}}
+    axes.update({name: {0: "M"} for name in ("mentions", "speaks", "sentiment")})
+    axes.update({name: {0: "P"} for name in ("related", "root", "polarity", "told")})
+    _export(WindowModel(model), example, exact, WINDOW_INPUTS, WINDOW_OUTPUTS, axes)
+    heads = [node.name for node in onnx.load(exact).graph.node
+             if node.op_type in ("MatMul", "Gemm") and "/encoder/" not in node.name]
+    quantize_dynamic(exact, window, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
+    for path in (exact, window):
+        said = onnxruntime.InferenceSession(path).run(None, {n: v.numpy() for n, v in zip(WINDOW_INPUTS, example)})
+        right = [answer.detach().numpy() for answer in WindowModel(model)(*example)]
+        print(path, os.path.getsize(path), "bytes; most off:", max(float(abs(a - b).max()) for a, b in zip(said, right)))
+    parts = (torch.rand(2, WIDTH), torch.rand(3, WIDTH), torch.ones(2, 3), torch.tensor([0, 1]))
+    axes = {"windows": {0: "W"}, "mentions": {0: "M"}, "actor": {0: "A", 1: "M"}, "first": {0: "A"}}
+    axes.update({name: {0: "A"} for name in ("toward", "others", "own")})
+    _export(StoryModel(model), parts, os.path.join(folder, "story.onnx"), STORY_INPUTS, STORY_OUTPUTS, axes)
+
+
+def _export(part, example, path, inputs, outputs, axes):
+    torch.onnx.export(part.eval(), example, path, input_names=inputs, output_names=outputs, dynamic_axes=axes,
+                      opset_version=OPSET, dynamo=False)
+
+
+class Exported:
+    """What the exported model says of an example, by name; logits in the order of what is asked."""
+
+    def __init__(self, folder, window="window.onnx"):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.window, self.story = (onnxruntime.InferenceSession(os.path.join(folder, name), options)
+                                   for name in (window, "story.onnx"))
+
+    def answers(self, example):
+        said = {name: [] for name in ("related", "root", "polarity", "told", "speaks", "sentiment")}
+        asked = [pair[2] for pair in example.get("pairs", [])]
+        vectors, mentions = [], numpy.zeros((max(1, len(example.get("mentions", []))), WIDTH), numpy.float32)
+        pairs = {}
+        speaks = {}
+        for number, ids in enumerate(example["windows"]):
+            answer = self._window(example, number, ids)
+            vectors.append(answer["window"])
+            for n, mention in enumerate(answer["mine"]):
+                mentions[mention] = answer["mentions"][n]
+            pairs.update({pair: {name: answer[name][n] for name in ("related", "root", "polarity", "told")}
+                          for n, pair in enumerate(answer["pairs"])})
+            speaks.update({s: answer["speaks"][n] for s, n in answer["asked"]})
+            if example["kind"] == "sentiment":
+                said["sentiment"] = answer["sentiment"][:1]
+        for pair in range(len(asked)):
+            for name in ("related", "root", "polarity", "told"):
+                said[name].append(pairs[pair][name])
+        said["speaks"] = [speaks[s] for s in range(len(speaks))]
+        if "talks" in example:
+            actors = example.get("actors", [])
+            member = numpy.zeros((max(1, len(actors)), len(mentions)), numpy.float32)
+            for number, actor in enumerate(actors):
+                member[number, actor["mentions"]] = 1
+            if not actors:
+                member[0, 0] = 1
+            first = numpy.array([actor["mentions"][0] for actor in actors] or [0])
+            out = self.story.run(None, {"windows": numpy.stack(vectors), "mentions": mentions, "actor": member, "first": first})
+            said.update(zip(STORY_OUTPUTS, out))
+            said["talks"] = float(out[0][0])
+        return said
+
+    def _window(self, example, number, ids):
+        """The window's answer; `mine`, its mentions; `pairs` and `asked`, what was asked of it, by number."""
+        length = len(ids)
+        mine = [n for n, mention in enumerate(example.get("mentions", [])) if mention[0] == number]
+        place = {mention: n for n, mention in enumerate(mine)}
+        pairs = [n for n, pair in enumerate(example.get("pairs", [])) if pair[2] == number]
+        asked = [n for n, s in enumerate(example.get("speaks", [])) if s[1] == number]
+        # one row beyond what is asked, since the runtime refuses inputs without any
+        mention, speaking = (numpy.zeros((len(mine) + len(asked) + 1, length), numpy.float32) for _ in range(2))
+
+        def spans(n):
+            return example["mentions"][n][1:]
+
+        for row, n in enumerate(mine):
+            _mean(mention[row], *spans(n))
+        for row, n in enumerate(asked, len(mine)):
+            who, _, first, last, _ = example["speaks"][n]
+            _mean(mention[row], *spans(who))
+            _mean(speaking[row], first, last)
+        between, sentence = (numpy.zeros((len(pairs) + 1, length), numpy.float32) for _ in range(2))
+        inside = numpy.zeros((len(pairs) + 1, 2), numpy.float32)
+        source, target = (numpy.zeros(len(pairs) + 1, numpy.int64) for _ in range(2))
+        for row, n in enumerate(pairs):
+            s, t, _, first, last = example["pairs"][n][:5]
+            source[row], target[row] = place[s], place[t]
+            (sb, se), (tb, te) = spans(s), spans(t)
+            _mean(between[row], min(se, te), max(sb, tb))
+            _mean(sentence[row], first, last)
+            inside[row] = [first <= sb < last, first <= tb < last]
+        inputs = (numpy.array([ids]), mention, source, target, between, sentence, inside, speaking)
+        answer = dict(zip(WINDOW_OUTPUTS, self.window.run(None, dict(zip(WINDOW_INPUTS, inputs)))))
+        rows = {n: row for row, n in enumerate(asked, len(mine))}
+        return {**answer, "mine": mine, "pairs": pairs, "asked": list(rows.items())}
+
+
+def _mean(row, begin, end):
+    if end > begin:
+        row[begin:end] = 1 / (end - begin)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
