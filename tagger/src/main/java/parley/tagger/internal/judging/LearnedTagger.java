@@ -190,7 +190,7 @@ public final class LearnedTagger implements Tagger {
     double score = Logits.chance(reading.related()[0]);
     boolean speaks = Logits.chance(reading.speaks()[0]) >= judging.thresholds.speaksFrom();
     return new RelationReading(
-        score >= judging.thresholds.relatedFrom(),
+        score >= judging.thresholds.relatedAloneFrom(),
         Logits.root(reading.root()[0]),
         Logits.likeliest(reading.polarity()[0]) - 1,
         Told.values()[Logits.likeliest(reading.told()[0])],

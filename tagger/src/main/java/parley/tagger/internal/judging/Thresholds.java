@@ -15,6 +15,7 @@ import parley.tagger.LanguagePack;
  * @param talksOffset of the same line
  * @param abstainFrom calibrated probability of talks
  * @param talksFrom calibrated probability of talks
+ * @param relatedAloneFrom probability that a pair of a sentence without its story is related
  * @param relatedFrom probability that a pair named in one sentence is related
  * @param relatedAcrossFrom the same where one of the two is named before the sentence
  * @param speaksFrom probability that a mention is the speaker
@@ -27,6 +28,7 @@ record Thresholds(
     double talksOffset,
     double abstainFrom,
     double talksFrom,
+    double relatedAloneFrom,
     double relatedFrom,
     double relatedAcrossFrom,
     double speaksFrom,
@@ -46,6 +48,7 @@ record Thresholds(
         number(file, "talksOffset"),
         number(file, "abstainFrom"),
         number(file, "talksFrom"),
+        number(file, "relatedAloneFrom"),
         number(file, "relatedFrom"),
         number(file, "relatedAcrossFrom"),
         number(file, "speaksFrom"),

@@ -1,0 +1,66 @@
+"""thresholds.py EXAMPLES MODEL VERSION: writes MODEL/model.properties, where the exported model's answers are taken as such.
+
+Chosen on the development sets with the quantised model, which shifts logits: what is reported of these sets is therefore
+a development figure. Talks are calibrated by logistic regression on openings and whole stories together.
+"""
+import os
+import sys
+
+import numpy
+from sklearn.linear_model import LogisticRegression
+
+from measure import answered, best_line, chances
+
+ABSTAIN_FROM = .4
+TALKS_FROM = .5
+MOST_FOR_NOTHING = .1
+
+
+def chance(logit):
+    return 1 / (1 + numpy.exp(-logit))
+
+
+def calibrated(rows):
+    """Slope and offset of the line from the logit of talks to that of its probability."""
+    known = [(said["talks"], e["talks"]) for e, said in rows if e["talks"] != .5]
+    logits, right = numpy.array([[k[0]] for k in known]), numpy.array([k[1] for k in known])
+    line = LogisticRegression(C=100).fit(logits, right)
+    return float(line.coef_[0][0]), float(line.intercept_[0])
+
+
+def related(rows, both=None):
+    asked = [(said["related"][n], pair[5]) for e, said in rows for n, pair in enumerate(e["pairs"]) if both in (None, pair[9])]
+    return chance(best_line(*zip(*asked))[1])
+
+
+def speaks(rows):
+    asked = [(said["speaks"][n], s[4]) for e, said in rows for n, s in enumerate(e["speaks"])]
+    return chance(best_line(*zip(*asked))[1])
+
+
+def said_of(rows, names):
+    """The least chance that something is said at which F1 is best while little is said of whom nothing is."""
+    asked = [(max(1 - chances(said[name][n])[0] for name in names), any(actor[name] is not None for name in names))
+             for e, said in rows for n, actor in enumerate(e["actors"])]
+    best = best_line(*zip(*asked))[1]
+    nothing = sorted((score for score, right in asked if not right), reverse=True)
+    return max(best, nothing[int(len(nothing) * MOST_FOR_NOTHING)])
+
+
+def main(examples, model, version):
+    rows = answered(examples, model, "window.onnx")
+    whole = rows["deva"] + rows["devb"]
+    slope, offset = calibrated(rows["gold"] + rows["gold-moved"] + whole)
+    values = {
+        "version": version, "talksSlope": slope, "talksOffset": offset, "abstainFrom": ABSTAIN_FROM, "talksFrom": TALKS_FROM,
+        "relatedAloneFrom": related(rows["gold-pairs"]), "relatedFrom": related(whole, 1), "relatedAcrossFrom": related(whole, 0),
+        "speaksFrom": speaks(whole), "leanFrom": said_of(whole, ["own", "others"]), "towardFrom": said_of(whole, ["toward"])}
+    with open(os.path.join(model, "model.properties"), "w", encoding="utf-8") as out:
+        out.write("# Written by lab/training/thresholds.py\n")
+        for name, value in values.items():
+            out.write(f"{name}={value if isinstance(value, str) else round(float(value), 4)}\n")
+            print(name, value)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
