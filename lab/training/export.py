@@ -69,7 +69,7 @@ def main(weights, folder):
     _export(WindowModel(model), example, exact, WINDOW_INPUTS, WINDOW_OUTPUTS, axes)
     heads = [node.name for node in onnx.load(exact).graph.node
              if node.op_type in ("MatMul", "Gemm") and "/encoder/" not in node.name]
-    quantize_dynamic(exact, window, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
+    quantize_dynamic(exact, window, weight_type=QuantType.QInt8, nodes_to_exclude=heads, per_channel=True)
     for path in (exact, window):
         said = onnxruntime.InferenceSession(path).run(None, {n: v.numpy() for n, v in zip(WINDOW_INPUTS, example)})
         right = [answer.detach().numpy() for answer in WindowModel(model)(*example)]
