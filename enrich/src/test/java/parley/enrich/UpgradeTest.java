@@ -72,6 +72,12 @@ final class UpgradeTest {
     retagged(release, UpgradeTest::withoutActors);
   }
 
+  @ParameterizedTest
+  @MethodSource(RELEASES)
+  void aRetagByTheSameTaggerCountsWhatAReleaseDidNot(int release) throws IOException {
+    retagged(release, new WordTagger()::apply);
+  }
+
   private static void retagged(int release, StoryTagger tagger) throws IOException {
     StoreFixture fixture = StoreFixture.read(release, "fresh");
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
