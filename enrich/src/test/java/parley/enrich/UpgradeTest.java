@@ -1,5 +1,6 @@
 package parley.enrich;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.Tags;
+import parley.WireDay;
 import parley.enrich.standing.StoryTagger;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
@@ -38,6 +41,7 @@ final class UpgradeTest {
   private static final String RELEASES = "parley.enrich.StoreFixture#releases";
   private static final Optional<Duration> NONE = Optional.empty();
   private static final Optional<Duration> HORIZON = Optional.of(Duration.ofDays(9));
+  private static final Bytes MARK = Bytes.wrap(new byte[] {0, 'v'});
   private static final int STORIES = 24;
   private static final Duration LATER_THAN_ANY_LIFT = Duration.ofHours(20);
 
@@ -152,23 +156,50 @@ final class UpgradeTest {
     }
   }
 
-  @Test
-  void storesOfANewerVersionAreRefusedUntouched() {
+  @ParameterizedTest
+  @ValueSource(strings = {DecideProcessor.BALANCE, RollUpProcessor.ROLLING})
+  void storesOfANewerVersionAreRefusedUntouched(String marked) {
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
-      Bytes key = Bytes.wrap(new byte[] {0, 'v'});
-      byte[] version = ByteBuffer.allocate(4).putInt(1_000).array();
-      StoreFixture newer =
-          new StoreFixture(
-              1_000,
-              "newer",
-              Map.of(DecideProcessor.BALANCE, Map.of(key, version)),
-              Map.of(),
-              List.of(),
-              List.of());
-      assertThatThrownBy(() -> harness.takeUp(newer))
-          .hasStackTraceContaining("stores of version 1000")
+      byte[] newer = ByteBuffer.allocate(9).putInt(1_000).put("9.0.0".getBytes(UTF_8)).array();
+      assertThatThrownBy(() -> harness.takeUp(stores(marked, Map.of(MARK, newer))))
+          .hasStackTraceContaining("stores of version 1000, of Parley 9.0.0 or later")
           .hasStackTraceContaining("Start that version again");
+      assertThat(harness.stores.writes()).containsKey(marked);
+      assertThat(harness.stores.writes().values()).allMatch(writes -> writes.get() == 0);
     }
+  }
+
+  @Test
+  void storesAreMarkedBeforeARefusedMessageIsCounted() throws IOException {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      harness.takeUp(StoreFixture.read(1, "fresh"));
+      harness.send(new byte[] {1}, new byte[] {1});
+      assertThat(harness.rejected).hasSize(1);
+      assertThat(harness.stored().get(DecideProcessor.BALANCE)).containsKey(MARK);
+    }
+  }
+
+  @Test
+  void storesAreMarkedBeforeTheClockChangesThem() {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      Bytes closed = Bytes.wrap("2025-01-01|agency".getBytes(UTF_8));
+      harness.takeUp(stores(DecideProcessor.WIRES, Map.of(closed, wireDay())));
+      harness.settle();
+      assertThat(harness.stored().get(DecideProcessor.WIRES)).isEmpty();
+      assertThat(harness.stored().get(DecideProcessor.BALANCE)).containsKey(MARK);
+      assertThat(harness.stored().get(RollUpProcessor.ROLLING)).containsKey(MARK);
+    }
+  }
+
+  private static StoreFixture stores(String store, Map<Bytes, byte[]> entries) {
+    return new StoreFixture(1, "fresh", Map.of(store, entries), Map.of(), List.of(), List.of());
+  }
+
+  private static byte[] wireDay() {
+    Instant day = Instant.parse("2025-01-01T00:00:00Z");
+    return TopologyHarness.CODECS
+        .wires()
+        .encode(new WireDay("agency", day, 0, Map.of(), Map.of(), day));
   }
 
   private static Tags withoutActors(StoryVersion version, Instant storyTime) {
