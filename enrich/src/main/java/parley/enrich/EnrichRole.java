@@ -27,15 +27,15 @@ public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
   private final EnrichConfig config;
-  private final RegistryFollower feed;
+  private final RegistryFollower follower;
   private final KafkaStreams streams;
   private final BrokerHealth broker;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EnrichRole(EnrichConfig config, RegistryFollower feed, KafkaStreams streams) {
+  private EnrichRole(EnrichConfig config, RegistryFollower follower, KafkaStreams streams) {
     this.config = config;
-    this.feed = feed;
+    this.follower = follower;
     this.streams = streams;
     // it reads or writes all but ingest's own
     Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
@@ -46,17 +46,17 @@ public final class EnrichRole implements Role {
    * Reads the live registry to its end, then starts; returns at once, before stores are restored.
    * The topics exist already.
    *
-   * @param feed closed with the role, and where it cannot start
+   * @param follower closed with the role, and where it cannot start
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
    */
   public static EnrichRole start(
       EnrichConfig config,
       SchemaRegistry registry,
       StoryTagger tagger,
-      RegistryFollower feed,
+      RegistryFollower follower,
       MeterRegistry meters) {
     try {
-      feed.readToEnd();
+      follower.readToEnd();
       EnrichTopology.Design design =
           new EnrichTopology.Design(
               config.partitions(),
@@ -68,12 +68,12 @@ public final class EnrichRole implements Role {
       Properties properties = new Properties();
       properties.putAll(config.properties());
       KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);
-      EnrichRole role = new EnrichRole(config, feed, streams);
+      EnrichRole role = new EnrichRole(config, follower, streams);
       role.watch(meters);
       streams.start();
       return role;
     } catch (RuntimeException e) {
-      feed.close();
+      follower.close();
       throw e;
     }
   }
@@ -90,7 +90,9 @@ public final class EnrichRole implements Role {
       return Optional.of("ended");
     }
     KafkaStreams.State state = streams.state();
-    return running(state) ? broker.trouble() : Optional.of("the topology is " + state);
+    return running(state)
+        ? broker.trouble().or(follower::trouble)
+        : Optional.of("the topology is " + state);
   }
 
   /** Completes when it ends: exceptionally with what stopped it, if anything did. */
@@ -115,7 +117,7 @@ public final class EnrichRole implements Role {
           config.closeTimeout());
     }
     ended.complete(null);
-    feed.close();
+    follower.close();
     broker.close();
   }
 

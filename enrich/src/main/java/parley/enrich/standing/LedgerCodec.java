@@ -184,16 +184,12 @@ public final class LedgerCodec {
     return posted == null
         ? Optional.ofNullable(read.getContribution()).map(ContributionEntries::contribution)
         : Optional.of(
-            Contribution.of(
-                provider,
-                Instant.ofEpochMilli(posted.getStoryTime()),
-                posted.getReports(),
-                countedThen(pool.get(posted.getTags()))));
-  }
-
-  /** The tags without what releases before 0.2 did not count, which can thus not be taken back. */
-  private static Tags countedThen(Tags tags) {
-    return Tags.newBuilder(tags).setUntagged(null).setLanguage(null).build();
+            FirstRelease.counted(
+                Contribution.of(
+                    provider,
+                    Instant.ofEpochMilli(posted.getStoryTime()),
+                    posted.getReports(),
+                    pool.get(posted.getTags()))));
   }
 
   private static @Nullable Long ms(@Nullable Instant instant) {
