@@ -70,7 +70,9 @@ final class SettingNames {
           "PARLEY_SINK_GROUP",
           "PARLEY_TAGGER");
 
-  /** Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names. */
+  /**
+   * Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names.
+   */
   private static final Set<String> KAFKA =
       Stream.of(
               AdminClientConfig.configNames(),
