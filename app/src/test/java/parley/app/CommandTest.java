@@ -93,6 +93,50 @@ class CommandTest {
     assertThat(help.out()).contains("Usage:").contains("parley " + command);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "ingest",
+        "enrich",
+        "sink",
+        "dashboard",
+        "parse no-file",
+        "label story",
+        "evaluate talks no-file",
+        "replay no-file",
+        "registry list people",
+        "retag --since 2026-03-05T10:00:00Z",
+        "topics",
+        "tail talks",
+        "trace acme/x",
+        "rejected",
+        "wire acme",
+        "kill acme/x",
+        "hold acme/x",
+        "release acme/x",
+        "lift acme/x"
+      })
+  void misspeltSettingIsNamedByEveryCommandBeforeItDoesAnything(String command) {
+    Ended ended =
+        run(
+            "",
+            Map.of(
+                "PARLEY_BOOTSTRAP_SERVER", "127.0.0.1:1",
+                "PARLEY_KAFKA_SECURITY_PROTOKOL", "SSL",
+                "PARLEY_HEALTH_PORT", "0"),
+            command.split(" "));
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "parley: invalid settings:",
+            "  PARLEY_BOOTSTRAP_SERVER: no such setting; did you mean PARLEY_BOOTSTRAP_SERVERS?",
+            "  PARLEY_KAFKA_SECURITY_PROTOKOL: no such setting; did you mean"
+                + " PARLEY_KAFKA_SECURITY_PROTOCOL?");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
   @Test
   void aWireIsNamedByItsIdAndAskedForWhereTheApiAnswers() {
     assertThat(run("wire", "No Wire").err()).contains("no wire's id");

@@ -3,12 +3,14 @@
 --
 -- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
 -- names in braces after a dollar sign stand for lists made from there (parley.database.CountColumns). A view of
--- yours that reads one of these stops this: drop it, and make it again after the upgrade.
+-- yours that reads one of these stops this: drop it, and make it again after the upgrade. A change of this text comes
+-- with a numbered migration (CONTRIBUTING.md), by which an older release sees that it must not undo it.
 --
 -- Functions are written so that the planner inlines them: a condition on subject, span or start
 -- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
 -- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
 
+drop view if exists public.migration;
 drop function if exists public.buckets(text, text, timestamptz, timestamptz);
 drop function if exists public.rolling_at(text, text, timestamptz);
 drop view if exists public.rolling;
@@ -427,10 +429,14 @@ create view public.wire_share as
 select s.provider, d.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
 from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wire_shares(d.day) s;
 
+-- How far the database has been brought up to date, for whoever reads views that newer releases have.
+create view public.migration as
+select max(h.version::integer) as newest from parley.flyway_schema_history h where h.success;
+
 -- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
-grant select on public.tally, public.aggregate, public.rolling, public.story,
+grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
   public.actor_mention, public.relation, public.event, public.retraction, public.balance,
   public.wire, public.wire_count, public.wire_delay, public.wire_share
   to parley_reader;

@@ -28,7 +28,7 @@ import parley.schemas.Span;
  * begun again.
  */
 final class WireSheet {
-  /** How far back a day is open. */
+  /** The age at which a day is closed. */
   static final Duration OPEN = Duration.ofDays(40);
 
   /** The most names in a day; more are one, so that no wire makes a record without bounds. */

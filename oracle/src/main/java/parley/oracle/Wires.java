@@ -14,7 +14,7 @@ import parley.Status;
 import parley.StoryVersion;
 import parley.WireDay;
 
-/** What came of each wire on each day that was open then, as plainly as it can be counted. */
+/** The counts of each wire on each day that was open then, made as plainly as possible. */
 public final class Wires {
   private static final List<Integer> BOUNDS =
       Arrays.asList(

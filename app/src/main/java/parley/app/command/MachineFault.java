@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with the machine, for whoever runs a command on it, in one line: a disk that is
- * full or read-only, a path that cannot be, a port or address that cannot be had.
+ * A fault of the machine, told in one line to whoever runs a command on it: a disk that is full or
+ * read-only, a path that cannot be, a port or address that cannot be had.
  */
 final class MachineFault {
   private static final int MOST_CAUSES = 20;

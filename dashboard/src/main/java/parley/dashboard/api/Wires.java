@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What came of each wire on a UTC day, and what of it is out of the wire's own ordinary. */
+/** The counts of each wire on a UTC day, and the shares that are out of the wire's own ordinary. */
 public final class Wires {
   /** The most wires in a list: those with the most messages. */
   private static final int MAX_WIRES = 500;

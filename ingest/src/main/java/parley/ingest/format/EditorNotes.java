@@ -26,7 +26,7 @@ final class EditorNotes {
   /** A label that stands alone: what it has to say comes below it. */
   private static final Pattern BARE = Pattern.compile("[^:.\u2013\u2014-]{1,40}[:.!]?\\s*");
 
-  /** How advice begins that stands below a note. */
+  /** The beginnings of advice that stands below a note. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "(?:The following|Following (?:is|are)|Here (?:is|are)|Please|Pls|We (?:will|plan|expect|have|are)"
@@ -34,7 +34,7 @@ final class EditorNotes {
               + "|Stories (?:for|planned)|Coverage|There will be)\\b.*",
           Pattern.DOTALL);
 
-  /** What advice speaks of. */
+  /** The things that advice speaks of. */
   private static final Pattern OF_COPY =
       Pattern.compile(
           "(?i)\\b(?:stor(?:y|ies)|mov(?:e[sd]?|ing)|coverage|items?|photos?|graphics?|editors?"

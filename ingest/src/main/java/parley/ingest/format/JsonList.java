@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * how many there were.
  */
 final class JsonList {
-  /** What lists of items are called; these may be empty, and their answer may have an id. */
+  /** Names of lists of items; these may be empty, and their answer may have an id. */
   private static final List<String> LISTS =
       List.of(
           "items",
@@ -30,14 +30,14 @@ final class JsonList {
           "docs",
           "documents");
 
-  /** What else they are called, where the answer has no id. */
+  /** Further names of theirs, where the answer has no id. */
   private static final List<String> LISTS_OF_ANSWERS = List.of("data", "edges");
 
-  /** What lists, and single items, stand within. */
+  /** Names of the fields that lists, and single items, stand within. */
   private static final List<String> WITHIN =
       List.of("data", "result", "response", "hits", "search", "payload", "item");
 
-  /** What an item is wrapped in. */
+  /** Names of the fields that an item is wrapped in. */
   private static final List<String> WRAPPERS = List.of("item", "_source", "document", "node");
 
   /** Fields by which an object is an item, whatever it lists. */

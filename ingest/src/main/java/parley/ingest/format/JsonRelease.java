@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.Status;
 
-/** What an item of JSON says about when it was made and whether it may be used. */
+/** The times of an item of JSON, and its leave to be used. */
 final class JsonRelease {
   private static final String[] VERSION_TIMES = {
     "versioncreated",

@@ -26,7 +26,7 @@ final class KindWords {
           "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
               + "|THEMENPLANUNG|TAGESVORSCHAU|TERMINVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
 
-  /** What an agency says about itself, once a day, among its stories. */
+  /** Headlines under which an agency speaks of itself, once a day, among its stories. */
   private static final Pattern NOTICE =
       Pattern.compile(
           "(?i)^(?:\\([^)]{1,20}\\)\\s*)?(?:impressum|imprint|copyright notice|mentions l\u00e9gales|aviso legal"

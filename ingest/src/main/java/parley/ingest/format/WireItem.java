@@ -37,7 +37,7 @@ public sealed interface WireItem {
       return Stream.concat(Stream.of(story), others.stream()).toList();
     }
 
-    /** Why it does not stand as it is: no news, held, withheld, embargoed; empty if it does. */
+    /** The reason why it does not stand as it is: no news, held, withheld, embargoed. */
     public Optional<String> why() {
       Embargo embargo = story.getEmbargo();
       return notNews

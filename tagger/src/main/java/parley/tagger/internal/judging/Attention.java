@@ -75,13 +75,13 @@ final class Attention {
   }
 
   /** A span of pieces: where it looks (the mean of its pieces) and what looks at it (their sum). */
-  static final class Span {
+  static final class PieceSpan {
     private final int from;
     private final int to;
     private final float[] looks;
     private final float[] seen;
 
-    private Span(int from, int to, int size) {
+    private PieceSpan(int from, int to, int size) {
       this.from = from;
       this.to = to;
       this.looks = new float[size];
@@ -90,8 +90,8 @@ final class Attention {
   }
 
   /** The span of the pieces from..to (exclusive), which must not be empty. */
-  Span span(int from, int to) {
-    Span span = new Span(from, to, HEADS * pieces);
+  PieceSpan span(int from, int to) {
+    PieceSpan span = new PieceSpan(from, to, HEADS * pieces);
     for (int head = 0; head < HEADS; head++) {
       int at = head * pieces;
       for (int i = from; i < to; i++) {
@@ -116,7 +116,7 @@ final class Attention {
    * Writes, per head, the logarithm of how much the source looks at the target, the target at the
    * source, each at what looks at the other, both at the same, and what looks at both.
    */
-  void pair(Span source, Span target, float[] into, int at) {
+  void pair(PieceSpan source, PieceSpan target, float[] into, int at) {
     for (int head = 0; head < HEADS; head++) {
       int row = head * pieces;
       float there = 0;

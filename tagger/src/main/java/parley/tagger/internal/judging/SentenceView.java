@@ -20,7 +20,7 @@ public final class SentenceView {
   private final long[] roles;
   final boolean[] quoted;
   final @Nullable EncodedSentence encoded;
-  private final Map<Integer, Attention.Span> spans = new HashMap<>();
+  private final Map<Integer, Attention.PieceSpan> spans = new HashMap<>();
 
   SentenceView(String text, SentenceReader reader, @Nullable EncodedSentence encoded) {
     this.text = text;
@@ -58,7 +58,7 @@ public final class SentenceView {
   }
 
   /** The attention of a span of the encoder's pieces; asked for again and again. */
-  Attention.Span span(int from, int to) {
+  Attention.PieceSpan span(int from, int to) {
     return spans.computeIfAbsent(
         from * 1_000 + to, key -> Objects.requireNonNull(encoded).attention().span(from, to));
   }

@@ -62,8 +62,8 @@ final class AttentionTest {
     try (SentenceEncoder encoder = SentenceEncoder.load(1)) {
       EncodedSentence encoded = encoder.encode("Rebels met the army.");
       float[] figures = new float[Attention.INPUTS];
-      Attention.Span one = encoded.attention().span(1, 2);
-      Attention.Span all = encoded.attention().span(0, encoded.size());
+      Attention.PieceSpan one = encoded.attention().span(1, 2);
+      Attention.PieceSpan all = encoded.attention().span(0, encoded.size());
       encoded.attention().pair(one, all, figures, 0);
       for (int head = 0; head < Attention.HEADS; head++) {
         assertThat(Math.exp(figures[head])).isCloseTo(1, within(0.05));
