@@ -39,7 +39,7 @@ final class UpgradeIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
+  @ValueSource(strings = {"1", "2", "3", "4"})
   void changelogsOfAReleaseAreRestoredAndGoOn(String release, @TempDir Path state)
       throws Exception {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");

@@ -40,7 +40,7 @@ final class UpgradeTest {
   private static final Duration LATER_THAN_ANY_LIFT = Duration.ofHours(20);
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
+  @ValueSource(strings = {"1", "2", "3", "4"})
   void historyGoesOnOnTheStoresOfARelease(String release) throws IOException {
     goesOn(release + "-fresh", NONE);
     goesOn(release + "-aged", HORIZON);
@@ -66,7 +66,7 @@ final class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
+  @ValueSource(strings = {"1", "2", "3", "4"})
   void whatAReleaseCountedIsTakenBackByALaterTagger(String release) throws IOException {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
@@ -94,7 +94,7 @@ final class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
+  @ValueSource(strings = {"1", "2", "3", "4"})
   void whenEveryStoryIsKilledNothingIsLeft(String release) throws IOException {
     StoreFixture fixture = StoreFixture.read(release + "-fresh");
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
@@ -130,7 +130,7 @@ final class UpgradeTest {
           StoreFixture.lines(harness, all.subList(0, cut), all.subList(cut, all.size()));
       Path written = Path.of("target", "stores", name + ".tsv.gz");
       StoreFixture.write(written, lines);
-      StoreFixture newest = StoreFixture.read("3-" + name);
+      StoreFixture newest = StoreFixture.read("4-" + name);
       assertThat(texts(harness.stored()))
           .as(
               "what stores hold has changed: is it read as before? Then keep the fixtures that are there, add "

@@ -41,7 +41,7 @@ final class Settlement {
       long revision = decided.revision() + 1;
       Ledger numbered = decided;
       Optional<TaggedStory> tagged =
-          edition.map(e -> e.record(storyId, provider, revision, numbered.toldNumber(e)));
+          edition.map(e -> e.record(storyId, provider, revision, numbered.version(e)));
       Optional<Contribution> contribution = contribution(decided, tagged);
       Ledger revised = decided.revised(edition, contribution);
       change =
@@ -124,11 +124,12 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            before.toldNumber(was),
+            before.version(was).toldNumber(),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),
-            frozen));
+            frozen,
+            before.version(was).text()));
   }
 
   /** True also for tags that have passed the horizon, which cannot be told from those of now. */
