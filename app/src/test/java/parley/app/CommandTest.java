@@ -193,6 +193,27 @@ class CommandTest {
   }
 
   @Test
+  void foldersOfRolesThatCannotBeAreOneLineThatNamesTheSetting() throws Exception {
+    String file = file("file", "no folder");
+    Map<String, String> settings =
+        Map.of("PARLEY_ENRICH_STATE_DIR", "enrich", "PARLEY_HOT_FOLDERS", "ingest");
+    for (Map.Entry<String, String> role : settings.entrySet()) {
+      for (String path : List.of(file, file + "/below", "/proc/parley/below")) {
+        Map<String, String> env =
+            Map.of(role.getKey(), path, "PARLEY_TAGGER", "fast", "PARLEY_INGEST_PORT", "0");
+        Ended ended = run("", env, role.getValue());
+        assertThat(ended.code()).as(path).isEqualTo(1);
+        assertThat(ended.err().lines().toList())
+            .as(path)
+            .singleElement()
+            .asString()
+            .startsWith("parley: " + path + ": ")
+            .contains(role.getKey());
+      }
+    }
+  }
+
+  @Test
   void anUnknownCommandIsAMistakeOfTheCaller() {
     Ended ended = run("negotiate");
 

@@ -125,6 +125,8 @@ final class ApiTest {
         "/stories?actor=%00;actor",
         "/stories?verdict=maybe;verdict",
         "/stories?dates=odd;dates",
+        "/stories?wireId=;wireId",
+        "/stories?wireId=a&wireId=b;wireId",
         "/actors?span=1h;span",
         "/retractions?cause=lost;cause",
         "/events?from=2025-02-19;from",
@@ -261,6 +263,11 @@ final class ApiTest {
     "actor=nobody,0",
     "from=2025-02-18T21:03:00Z,2",
     "to=2025-02-18T21:00:00Z,1",
+    "wireId=L1N2XYZ,1",
+    "wireId=a0123,2",
+    "wireId=a0123&conflict=sudan,1",
+    "wireId=a0123&dates=impossible,0",
+    "wireId=a01,0",
   })
   void storiesAreFiltered(String filter, int expected) throws Exception {
     assertThat(dashboard.ask("/api/v1/stories?" + filter).path("stories")).hasSize(expected);
@@ -280,6 +287,34 @@ final class ApiTest {
     assertThat(story.path("relations").get(0).path("root").asText()).isEqualTo("CONSULT");
     assertThat(story.path("tags").path("tone").asDouble()).isEqualTo(0.25);
     assertThat(story.path("history")).isEmpty();
+  }
+
+  @Test
+  void versionIsToldHoweverLongAndTheWiresIdsWithIt() throws Exception {
+    JsonNode story = dashboard.ask("/api/v1/stories/nordwire/urn:news:b/2");
+    assertThat(story.path("version").isNull()).isTrue();
+    assertThat(story.path("versionText").asText()).isEqualTo("123456789012345678901");
+    assertThat(story.path("wireIds"))
+        .extracting(JsonNode::asText)
+        .containsExactly("L1N2XYZ", "a0123");
+    // what an earlier release wrote has its number alone
+    JsonNode earlier = dashboard.ask("/api/v1/stories/nordwire/a");
+    assertThat(earlier.path("versionText").asText()).isEqualTo("1");
+    assertThat(earlier.path("wireIds")).isEmpty();
+    JsonNode gone = dashboard.ask("/api/v1/stories/south/gone").path("history").get(0);
+    assertThat(gone.path("versionText").asText()).isEqualTo("123456789012345678901");
+    JsonNode taken = dashboard.ask("/api/v1/retractions?cause=killed").path("retractions").get(0);
+    assertThat(taken.path("versionText").asText()).isEqualTo("123456789012345678901");
+  }
+
+  @Test
+  void storyOfAnImpossibleDateIsFoundByItsWiresId() throws Exception {
+    database.run("update parley.story set undated = true where story_id = 'south/d'");
+    try {
+      assertThat(dashboard.ask("/api/v1/stories?wireId=a0123").path("stories")).hasSize(2);
+    } finally {
+      database.run("update parley.story set undated = false where story_id = 'south/d'");
+    }
   }
 
   @ParameterizedTest

@@ -268,7 +268,8 @@ end $$;
 create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
-  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags
+  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
+  coalesce(version_text, version::text) as version_text, wire_ids
 from parley.story;
 
 create view public.actor_mention as
@@ -292,7 +293,7 @@ group by day, source, target, root, conflict;
 
 create view public.retraction as
 select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
-  subjects, frozen
+  subjects, frozen, coalesce(version_text, version::text) as version_text
 from parley.retraction;
 
 -- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what

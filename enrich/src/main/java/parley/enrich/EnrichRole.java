@@ -2,6 +2,7 @@ package parley.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,12 +13,15 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.BrokerHealth;
+import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
@@ -48,6 +52,7 @@ public final class EnrichRole implements Role {
    *
    * @param follower closed with the role, and where it cannot start
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
+   * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
   public static EnrichRole start(
       EnrichConfig config,
@@ -56,6 +61,7 @@ public final class EnrichRole implements Role {
       RegistryFollower follower,
       MeterRegistry meters) {
     try {
+      StateFolder.require(config.stateDir());
       follower.readToEnd();
       EnrichTopology.Design design =
           new EnrichTopology.Design(
@@ -67,7 +73,7 @@ public final class EnrichRole implements Role {
               EnrichTopology.StoreFactory.ON_DISK);
       Properties properties = new Properties();
       properties.putAll(config.properties());
-      KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);
+      KafkaStreams streams = streams(EnrichTopology.build(design), properties, config.stateDir());
       EnrichRole role = new EnrichRole(config, follower, streams);
       role.watch(meters);
       streams.start();
@@ -75,6 +81,16 @@ public final class EnrichRole implements Role {
     } catch (RuntimeException e) {
       follower.close();
       throw e;
+    }
+  }
+
+  private static KafkaStreams streams(Topology topology, Properties properties, Path stateDir) {
+    try {
+      return new KafkaStreams(topology, properties);
+    } catch (StreamsException e) {
+      // another process holds it, most likely
+      throw FolderFault.of(
+          stateDir, EnrichConfig.STATE_DIR, "Kafka Streams cannot use it: " + e.getMessage());
     }
   }
 

@@ -36,7 +36,7 @@ public final class ParleyCommand implements Runnable {
   /** Exit code for anything else that was not as it must be. */
   static final int EXIT_FAILED = 1;
 
-  /** Exit code for a kill or hold that was given, and met no standing story. */
+  /** Exit code for an order that was given and met no story: none that stands, or none at all. */
   static final int EXIT_NOTHING_STANDS = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();

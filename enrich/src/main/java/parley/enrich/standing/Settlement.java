@@ -100,7 +100,7 @@ final class Settlement {
   private Optional<TaggedStory> tagged(Ledger ledger, Optional<Edition> edition) {
     return edition
         .filter(e -> e.judgement() != null)
-        .map(e -> e.record(storyId, provider, ledger.revision() + 1, ledger.toldNumber(e)));
+        .map(e -> e.record(storyId, provider, ledger.revision() + 1, ledger.version(e)));
   }
 
   /** The contribution that buckets should hold; one in a frozen bucket stays, and only there. */
@@ -138,11 +138,12 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            before.toldNumber(was),
+            before.version(was).toldNumber(),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),
-            frozen));
+            frozen,
+            before.version(was).text()));
   }
 
   /** True also for tags that have passed the horizon, which cannot be told from those of now. */

@@ -18,6 +18,7 @@ import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.RecordLimits;
 import parley.schemas.TrustedRecords;
 import parley.schemas.VersionNumber;
 
@@ -107,7 +108,9 @@ final class Draft {
   /** Adds another id by which the wire knows the item, as long as there is room. */
   void wireId(@Nullable String id) {
     String line = Lines.lineOrNull(id);
-    if (line != null && line.length() <= Limits.ID_CHARS && wireIds.size() < Limits.WIRE_IDS) {
+    if (line != null
+        && line.length() <= RecordLimits.WIRE_ID_CHARS
+        && wireIds.size() < RecordLimits.WIRE_IDS) {
       wireIds.add(line);
     }
   }

@@ -33,6 +33,7 @@ import parley.ingest.intake.ItemResult;
 import parley.ingest.limits.BoundedBody;
 import parley.ingest.log.StoryLog;
 import parley.schemas.StoryId;
+import parley.schemas.VersionNumber;
 
 /**
  * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones
@@ -293,6 +294,7 @@ final class StoriesEndpoint {
       row.put("storyId", story.getStoryId());
       row.put("messageId", story.getMessageId());
       row.put("version", story.getVersion());
+      row.put("versionText", VersionNumber.text(story.getVersion(), story.getVersionText()));
       row.put("kind", story.getKind().name().toLowerCase(Locale.ROOT));
       row.put("status", story.getStatus().name());
       accepted.warnings().forEach(row.putArray("warnings")::add);

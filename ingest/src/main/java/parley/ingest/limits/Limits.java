@@ -72,12 +72,6 @@ public final class Limits {
   /** Characters of terms that are searched for what they say of data mining. */
   public static final int TERMS_CHARS = 20_000;
 
-  /** Characters of another id of an item; a longer one is dropped. */
-  public static final int ID_CHARS = 200;
-
-  /** Other ids of one item; further ones are dropped. */
-  public static final int WIRE_IDS = 20;
-
   /** Subject codes of one item; further ones are dropped. */
   public static final int SUBJECTS = 200;
 

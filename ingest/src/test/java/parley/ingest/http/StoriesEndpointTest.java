@@ -34,11 +34,22 @@ class StoriesEndpointTest {
     assertThat(item.path("result").asText()).isEqualTo("accepted");
     assertThat(item.path("storyId").asText()).isEqualTo("acme/urn:newsml:wire.example:1");
     assertThat(item.path("version").asLong()).isEqualTo(2);
+    assertThat(item.path("versionText").asText()).isEqualTo("2");
     assertThat(item.path("kind").asText()).isEqualTo("news");
     assertThat(item.path("status").asText()).isEqualTo("USABLE");
     StoryVersion story = ingest.log.stories().get(0);
     assertThat(item.path("messageId").asText()).isEqualTo(story.getMessageId());
     assertThat(item.path("at").asText()).isEqualTo("parley.stories-0-0");
+  }
+
+  @Test
+  void versionThatFitsNoLongIsToldAsText() throws Exception {
+    String longer = "123456789012345678901";
+    String story = Samples.ninjs("1", 2, "Talks resume").replace("\"2\"", '"' + longer + '"');
+    JsonNode item =
+        JSON.readTree(ingest.post("?provider=acme", story).body()).path("items").path(0);
+    assertThat(item.path("version").isNull()).isTrue();
+    assertThat(item.path("versionText").asText()).isEqualTo(longer);
   }
 
   @Test
