@@ -79,4 +79,4 @@ insert into parley.wire_day values
   ('nordwire', '2025-02-18', 1, '{"news": 10, "duplicate": 1}', '{}', '2025-02-18 21:00+00'),
   ('quiet', '2025-02-17', 0, '{"news": 3}', '{}', '2025-02-17 21:00+00');
 insert into parley.refusal values
-  (0, 1, '2025-02-18 20:00+00', false, 'cannot be judged: no text', 'parley.stories-0-7', 'nordwire');
+  (0, 1, '2025-02-18 20:00+00', false, 'cannot be judged: no text', 'parley.stories-0-7', 'nordwire', 'cannot be judged');

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.schemas.Measure;
+import parley.schemas.RefusalCause;
 
 final class MigrationsTest {
   private static EmbeddedPostgres server;
@@ -66,6 +68,31 @@ final class MigrationsTest {
   }
 
   @Test
+  void refusalsOfReleasesBeforeAreCountedByTheirCauseToo() throws SQLException {
+    migratedTo("7");
+    List<String> reasons =
+        List.of(
+            "ninjs: no guid",
+            "text: the header 'no guid''s' is not known",
+            "story a/b has the very text of 20 others of this wire today",
+            "version -5 is negative",
+            "what no release says");
+    for (String reason : reasons) {
+      run(
+          "insert into parley.refusal select 0, count(*), now(), true, '"
+              + reason.replace("'", "''")
+              + "', 'http', 'agency' from parley.refusal");
+    }
+    migrations().run();
+    assertThat(text("select string_agg(class, '|' order by record_offset) from parley.refusal"))
+        .isEqualTo(
+            reasons.stream()
+                .map(reason -> RefusalCause.of(reason).label())
+                .collect(Collectors.joining("|")))
+        .isEqualTo("no guid|unknown header|same text|bad version|other");
+  }
+
+  @Test
   void runAgainChangesNothing() throws SQLException {
     migrations().run();
     String before = text("select count(*)::text from parley.flyway_schema_history");
@@ -101,13 +128,17 @@ final class MigrationsTest {
   }
 
   private void firstRelease() throws SQLException {
+    migratedTo("4");
+  }
+
+  private void migratedTo(String version) throws SQLException {
     run("do $$ begin create role parley_reader; exception when duplicate_object then null; end $$");
     Flyway.configure()
         .dataSource(url, "postgres", "postgres")
         .schemas("parley")
         .locations("classpath:db/migration")
         .repeatableSqlMigrationPrefix("none of that release")
-        .target(MigrationVersion.fromVersion("4"))
+        .target(MigrationVersion.fromVersion(version))
         .placeholders(CountColumns.placeholders())
         .load()
         .migrate();
