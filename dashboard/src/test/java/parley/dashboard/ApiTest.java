@@ -344,6 +344,30 @@ final class ApiTest {
   }
 
   @Test
+  void aConflictsNameIsThatOfTheStoryThatCameLastWhateverItsDate() throws Exception {
+    database.run(
+        """
+        insert into parley.story (story_key, story_id, revision, provider, headline, story_time, undated,
+          received_at, standing_since, reports, lane, verdict, score, conflict, others, tagger, registry, tags)
+        select sha256(convert_to(id, 'UTF8')), id, 1, 'nordwire', id, at, undated, since, since, 1, 'live', 'talks',
+          900, 'sudan', '{}', 't', 'r', jsonb_build_object('talks', jsonb_build_object('conflictName', name))
+        from (values
+          ('nordwire/2087', timestamptz '2087-01-01 00:00+00', true, timestamptz '2025-02-18 21:04+00', 'Old name'),
+          ('nordwire/ahead', '2025-02-24 21:04+00', false, '2025-02-18 21:05+00', 'Older name'),
+          ('nordwire/now', '2025-02-18 21:06+00', false, '2025-02-18 21:06+00', 'Sudan''s war'))
+          v(id, at, undated, since, name)
+        """);
+    try {
+      JsonNode conflicts = dashboard.ask("/api/v1/conflicts");
+      assertThat(conflicts).hasSize(2);
+      assertThat(conflicts.get(1).path("conflict").asText()).isEqualTo("sudan");
+      assertThat(conflicts.get(1).path("name").asText()).isEqualTo("Sudan's war");
+    } finally {
+      database.run("delete from parley.story where headline = story_id");
+    }
+  }
+
+  @Test
   void actorsAndDyadsAreRankedWithinTheConflict() throws Exception {
     JsonNode actors = dashboard.ask("/api/v1/actors?conflict=russia-ukraine");
     assertThat(actors).hasSize(2);
