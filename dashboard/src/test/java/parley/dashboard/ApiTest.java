@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 
 final class ApiTest {
   private static ViewsDatabase database;
@@ -385,6 +387,12 @@ final class ApiTest {
     assertThat(balance.path("received").asLong()).isEqualTo(8);
     assertThat(balance.path("accounted").asLong()).isEqualTo(7);
     assertThat(balance.path("balanced").asBoolean(true)).isFalse();
+    assertThat(balance.path("counts"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Outcome.all().stream().map(Outcome::field).toList());
+    assertThat(balance.path("alarms"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Alarm.all().stream().map(Alarm::field).toList());
     assertThat(balance.path("at").asText()).isEqualTo("2025-02-18T21:06:00Z");
     assertThat(balance.path("newestStanding").asText()).isEqualTo("2025-02-18T21:03:01Z");
   }
