@@ -149,7 +149,8 @@ final class ApiTest {
         .isEqualTo(
             "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
                 + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
-                + "\"delayMedian\":10,\"delayP90\":10,\"alarms\":[\"empty-body\"]}");
+                + "\"delayMedian\":10,\"delayP90\":10,\"share\":{\"not-news\":0.031746031746031744,"
+                + "\"rejected\":0.015873015873015872,\"empty-body\":0.5},\"alarms\":[\"empty-body\"]}");
     assertThat(dashboard.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
     assertThat(dashboard.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
   }
@@ -176,6 +177,11 @@ final class ApiTest {
             () ->
                 assertThat(dashboard.get("/metrics").body())
                     .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.5\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.9\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_share{share=\"empty-body\",wire=\"nordwire\"} 0.5")
+                    .contains("parley_wire_share{share=\"rejected\",wire=\"nordwire\"} 0.0158")
+                    .doesNotContain("parley_wire_share{share=\"rejected:")
                     .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
                     .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
   }
