@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 
 final class ApiTest {
   private static ViewsDatabase database;
@@ -149,7 +151,8 @@ final class ApiTest {
         .isEqualTo(
             "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
                 + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
-                + "\"delayMedian\":10,\"delayP90\":10,\"alarms\":[\"empty-body\"]}");
+                + "\"delayMedian\":10,\"delayP90\":10,\"share\":{\"not-news\":0.031746031746031744,"
+                + "\"rejected\":0.015873015873015872,\"empty-body\":0.5},\"alarms\":[\"empty-body\"]}");
     assertThat(dashboard.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
     assertThat(dashboard.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
   }
@@ -176,6 +179,11 @@ final class ApiTest {
             () ->
                 assertThat(dashboard.get("/metrics").body())
                     .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.5\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.9\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_share{share=\"empty-body\",wire=\"nordwire\"} 0.5")
+                    .contains("parley_wire_share{share=\"rejected\",wire=\"nordwire\"} 0.0158")
+                    .doesNotContain("parley_wire_share{share=\"rejected:")
                     .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
                     .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
   }
@@ -379,6 +387,30 @@ final class ApiTest {
   }
 
   @Test
+  void aConflictsNameIsThatOfTheStoryThatCameLastWhateverItsDate() throws Exception {
+    database.run(
+        """
+        insert into parley.story (story_key, story_id, revision, provider, headline, story_time, undated,
+          received_at, standing_since, reports, lane, verdict, score, conflict, others, tagger, registry, tags)
+        select sha256(convert_to(id, 'UTF8')), id, 1, 'nordwire', id, at, undated, since, since, 1, 'live', 'talks',
+          900, 'sudan', '{}', 't', 'r', jsonb_build_object('talks', jsonb_build_object('conflictName', name))
+        from (values
+          ('nordwire/2087', timestamptz '2087-01-01 00:00+00', true, timestamptz '2025-02-18 21:04+00', 'Old name'),
+          ('nordwire/ahead', '2025-02-24 21:04+00', false, '2025-02-18 21:05+00', 'Older name'),
+          ('nordwire/now', '2025-02-18 21:06+00', false, '2025-02-18 21:06+00', 'Sudan''s war'))
+          v(id, at, undated, since, name)
+        """);
+    try {
+      JsonNode conflicts = dashboard.ask("/api/v1/conflicts");
+      assertThat(conflicts).hasSize(2);
+      assertThat(conflicts.get(1).path("conflict").asText()).isEqualTo("sudan");
+      assertThat(conflicts.get(1).path("name").asText()).isEqualTo("Sudan's war");
+    } finally {
+      database.run("delete from parley.story where headline = story_id");
+    }
+  }
+
+  @Test
   void actorsAndDyadsAreRankedWithinTheConflict() throws Exception {
     JsonNode actors = dashboard.ask("/api/v1/actors?conflict=russia-ukraine");
     assertThat(actors).hasSize(2);
@@ -396,6 +428,12 @@ final class ApiTest {
     assertThat(balance.path("received").asLong()).isEqualTo(8);
     assertThat(balance.path("accounted").asLong()).isEqualTo(7);
     assertThat(balance.path("balanced").asBoolean(true)).isFalse();
+    assertThat(balance.path("counts"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Outcome.all().stream().map(Outcome::field).toList());
+    assertThat(balance.path("alarms"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Alarm.all().stream().map(Alarm::field).toList());
     assertThat(balance.path("at").asText()).isEqualTo("2025-02-18T21:06:00Z");
     assertThat(balance.path("newestStanding").asText()).isEqualTo("2025-02-18T21:03:01Z");
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.schemas.Measure;
+import parley.schemas.RefusalCause;
 
 final class MigrationsTest {
   private static EmbeddedPostgres server;
@@ -67,6 +68,31 @@ final class MigrationsTest {
     assertThat(text("select string_agg(topic, ',') from parley.sink_offset"))
         .as("topic rolling is not read any more")
         .isEqualTo("parley.aggregates");
+  }
+
+  @Test
+  void refusalsOfReleasesBeforeAreCountedByTheirCauseToo() throws SQLException {
+    migratedTo("7");
+    List<String> reasons =
+        List.of(
+            "ninjs: no guid",
+            "text: the header 'no guid''s' is not known",
+            "story a/b has the very text of 20 others of this wire today",
+            "version -5 is negative",
+            "what no release says");
+    for (String reason : reasons) {
+      run(
+          "insert into parley.refusal select 0, count(*), now(), true, '"
+              + reason.replace("'", "''")
+              + "', 'http', 'agency' from parley.refusal");
+    }
+    migrations().run();
+    assertThat(text("select string_agg(class, '|' order by record_offset) from parley.refusal"))
+        .isEqualTo(
+            reasons.stream()
+                .map(reason -> RefusalCause.of(reason).label())
+                .collect(Collectors.joining("|")))
+        .isEqualTo("no guid|unknown header|same text|bad version|other");
   }
 
   @Test
@@ -145,13 +171,17 @@ final class MigrationsTest {
   }
 
   private void firstRelease() throws SQLException {
+    migratedTo("4");
+  }
+
+  private void migratedTo(String version) throws SQLException {
     run("do $$ begin create role parley_reader; exception when duplicate_object then null; end $$");
     Flyway.configure()
         .dataSource(url, "postgres", "postgres")
         .schemas("parley")
         .locations("classpath:db/migration")
         .repeatableSqlMigrationPrefix("none of that release")
-        .target(MigrationVersion.fromVersion("4"))
+        .target(MigrationVersion.fromVersion(version))
         .placeholders(CountColumns.placeholders())
         .load()
         .migrate();

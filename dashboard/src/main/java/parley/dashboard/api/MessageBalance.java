@@ -1,5 +1,6 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import parley.schemas.Alarm;
@@ -35,7 +36,12 @@ final class MessageBalance {
   }
 
   ObjectNode answer() {
-    return (ObjectNode) database.rows(new Query(SUM)).get(0);
+    ObjectNode balance = (ObjectNode) database.rows(new Query(SUM)).get(0);
+    ArrayNode counts = balance.putArray("counts");
+    Outcome.all().forEach(outcome -> counts.add(outcome.field()));
+    ArrayNode alarms = balance.putArray("alarms");
+    Alarm.all().forEach(alarm -> alarms.add(alarm.field()));
+    return balance;
   }
 
   private static String sum(String of, String name) {

@@ -14,7 +14,7 @@ public final class Wires {
   private static final String DAY =
       """
       select w.provider, w.day, w.messages, w.counts, w.delay_median as "delayMedian",
-        w.delay_p90 as "delayP90", w.alarms
+        w.delay_p90 as "delayP90", w.shares as "share", w.alarms
       from wire w where w.day = ?
       """;
   private static final String LIST =
@@ -70,6 +70,7 @@ public final class Wires {
     if (found.isEmpty()) {
       wire.put("messages", 0).putNull("delayMedian").putNull("delayP90");
       wire.putObject("counts");
+      wire.putObject("share");
       wire.putArray("alarms");
     }
     wire.set("shares", database.rows(new Query(SHARES, provider, day)));
