@@ -130,6 +130,7 @@ final class ApFormat implements WireFormat.Json {
         && item.path("renditions").path("nitf").has("href")) {
       return draft.isNoNews(Kind.PACKAGE, "its text is behind a link, which is not followed");
     }
-    return draft.textKind(NinjsText.genres(item));
+    draft.genres(NinjsText.genres(item));
+    return Kind.NEWS;
   }
 }

@@ -24,6 +24,7 @@ import parley.schemas.VersionNumber;
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -56,6 +57,7 @@ final class Draft {
 
   private final Set<String> subjects = new LinkedHashSet<>();
   private final Set<String> wireIds = new LinkedHashSet<>();
+  private final List<String> genres = new ArrayList<>();
   private final EditorNotes notes = new EditorNotes();
   private final ArrivedText arrived = new ArrivedText();
   private @Nullable String notNews;
@@ -162,18 +164,24 @@ final class Draft {
     return story.getStatus() != Status.USABLE;
   }
 
+  /** Adds genres, by code or name, of which the first that is none of news decides. */
+  void genres(List<String> more) {
+    genres.addAll(more);
+  }
+
   /**
-   * News, or what genre and headline make of it. What takes a story back seldom repeats its text
-   * and may well be worded as an advisory: it is always about news.
+   * Asks genre and headline of what its format takes for news. What takes a story back seldom
+   * repeats its text and may well be worded as an advisory: it is always about news.
    */
-  Kind textKind(List<String> genres) {
-    if (takesBack()) {
-      return Kind.NEWS;
+  private void settleKind() {
+    if (!isNews()) {
+      return;
     }
     for (String genre : genres) {
       Kind kind = sender.profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
       if (kind != Kind.NEWS) {
-        return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        return;
       }
     }
     String headline = story.getHeadline();
@@ -181,9 +189,9 @@ final class Draft {
     if (isNote(headline) && (kind == Kind.NEWS || Datelines.opens(story.getBody()))) {
       note(headline);
       headline("");
-      return Kind.NEWS;
+    } else if (kind != Kind.NEWS) {
+      isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
     }
-    return kind == Kind.NEWS ? kind : isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
@@ -252,7 +260,7 @@ final class Draft {
   }
 
   ZoneId zone() {
-    return sender.profile().zone().orElse(ZoneOffset.UTC);
+    return sender.profile().zone().orElse(UTC);
   }
 
   /** True if the wire numbers its versions. */
@@ -262,6 +270,7 @@ final class Draft {
 
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
+    settleKind();
     FirstSentence.settle(this);
     HeadlineWords.apply(this);
     if (isNews()

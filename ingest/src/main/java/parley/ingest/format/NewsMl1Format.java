@@ -184,7 +184,8 @@ final class NewsMl1Format implements WireFormat.Xml {
         item.descendants("Genre").stream()
             .map(g -> String.valueOf(g.attribute("FormalName")))
             .toList();
-    return draft.textKind(genres);
+    draft.genres(genres);
+    return Kind.NEWS;
   }
 
   private static @Nullable String newsLine(XmlNode item, String name) {

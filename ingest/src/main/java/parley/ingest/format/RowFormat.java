@@ -53,9 +53,7 @@ final class RowFormat implements WireFormat.Json {
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);
-    if (!draft.hasBody()) {
-      draft.story.setKind(NinjsKind.ofData(row, draft));
-    }
+    draft.story.setKind(NinjsKind.of(row, draft));
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
   }
 
