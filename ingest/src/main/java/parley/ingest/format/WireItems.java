@@ -123,7 +123,12 @@ final class WireItems {
           "story is larger than " + Limits.STORY_BYTES + " bytes", bytes, provider);
     }
     return new WireItem.Accepted(
-        draft.format.name(), own, draft.others.records(own), draft.warnings(), draft.notNews());
+        bytes,
+        draft.format.name(),
+        own,
+        draft.others.records(own),
+        draft.warnings(),
+        draft.notNews());
   }
 
   /** Of versions that nothing else tells apart, the later in the message is the newer. */

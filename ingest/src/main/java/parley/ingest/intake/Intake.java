@@ -1,12 +1,9 @@
 package parley.ingest.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -113,7 +110,7 @@ public final class Intake {
 
   private CompletableFuture<ItemResult> append(WireItem.Accepted item, Arrival arrival) {
     if (!texts.admits(item.story())) {
-      return repeated(item.story(), arrival);
+      return repeated(item, arrival);
     }
     List<CompletableFuture<StoryLog.Position>> positions =
         item.versions().stream().map(log::append).toList();
@@ -123,10 +120,11 @@ public final class Intake {
               count(item, arrival);
               return new ItemResult(item, positions.get(0).join());
             })
-        .exceptionallyCompose(failure -> tooLarge(failure, item.story(), arrival));
+        .exceptionallyCompose(failure -> tooLarge(failure, item, arrival));
   }
 
-  private CompletableFuture<ItemResult> repeated(StoryVersion story, Arrival arrival) {
+  private CompletableFuture<ItemResult> repeated(WireItem.Accepted item, Arrival arrival) {
+    StoryVersion story = item.story();
     Counter counter =
         Counter.builder("parley.ingest.same.text")
             .description("Stories refused because their very text came under too many ids")
@@ -146,8 +144,7 @@ public final class Intake {
             + " has the very text of "
             + maxSameText
             + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT)";
-    byte[] body = story.getBody().getBytes(UTF_8);
-    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
+    return reject(item.refused(reason), arrival);
   }
 
   private void count(WireItem.Accepted item, Arrival arrival) {
@@ -163,7 +160,7 @@ public final class Intake {
   }
 
   private CompletableFuture<ItemResult> tooLarge(
-      Throwable failure, StoryVersion story, Arrival arrival) {
+      Throwable failure, WireItem.Accepted item, Arrival arrival) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -171,9 +168,8 @@ public final class Intake {
     if (!(cause instanceof StoryLog.TooLargeException)) {
       return CompletableFuture.failedFuture(cause);
     }
-    String reason = "story " + story.getStoryId() + " is larger than the log takes";
-    byte[] body = story.getBody().getBytes(UTF_8);
-    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
+    String reason = "story " + item.story().getStoryId() + " is larger than the log takes";
+    return reject(item.refused(reason), arrival);
   }
 
   private CompletableFuture<ItemResult> reject(WireItem.Refused item, Arrival arrival) {

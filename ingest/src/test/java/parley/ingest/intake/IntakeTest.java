@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import parley.Lane;
+import parley.StoryVersion;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.Rejection;
 
 class IntakeTest {
   private static final Arrival ARRIVAL =
@@ -62,6 +64,19 @@ class IntakeTest {
     assertThat(results.get(0).item()).isInstanceOf(WireItem.Refused.class);
     assertThat(log.rejected()).hasSize(1);
     assertThat(log.rejected().get(0).reason()).contains("larger than the log takes");
+    log.setLargest(200);
+    assertThat(rejectedReadAgain().story().getHeadline()).isEqualTo("Long");
+  }
+
+  /** As `replay --rejected` reads it. */
+  private WireItem.Accepted rejectedReadAgain() {
+    Rejection last = log.rejected().get(log.rejected().size() - 1);
+    Arrival again =
+        Arrival.of(last.origin(), ARRIVAL.receivedAt(), Lane.BACKFILL)
+            .withProvider(last.provider());
+    List<WireItem> items = intake.read(last.bytes(), again);
+    assertThat(items).hasSize(1);
+    return (WireItem.Accepted) items.get(0);
   }
 
   @Test
@@ -84,6 +99,10 @@ class IntakeTest {
     assertThat(log.rejected().get(0).reason()).contains("PARLEY_INGEST_MAX_SAME_TEXT");
     assertThat(meters.get("parley.ingest.same.text").tag("provider", "acme").counter().count())
         .isEqualTo(37);
+    StoryVersion refused = rejectedReadAgain().story();
+    assertThat(refused.getStoryId()).isEqualTo("acme/urn:newsml:wire.example:39");
+    assertThat(refused.getHeadline()).isEqualTo("Talks resume");
+    assertThat(refused.getVersion()).isEqualTo(1);
 
     // its own later versions, what takes it back, other wires and the past are no flood
     capped.take(Samples.bytes(Samples.ninjs("1", 2, "Talks resume")), ARRIVAL).get();
