@@ -68,7 +68,7 @@ final class ApFormat implements WireFormat.Json {
     for (String id : List.of("friendlykey", "transref", "referenceid")) {
       draft.wireId(JsonText.scalar(item.path("altids"), id));
     }
-    draft.story.setVersionText(JsonText.scalar(item, "version"));
+    JsonRelease.readVersion(new JsonFields(item), draft);
     draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
     draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
     JsonRelease.readStatus(new JsonFields(item), draft);

@@ -1,5 +1,6 @@
 package parley.ingest.format;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
@@ -25,6 +27,10 @@ import parley.schemas.VersionNumber;
 final class Draft {
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
   private static final ZoneId UTC = ZoneId.of("UTC");
+  /** `v3`, which can be no other than the third; `3.0` may be followed by 3.1. */
+  private static final Pattern LABELLED_VERSION =
+      Pattern.compile("(?i)v(?:er(?:sion)?)?[ .]?([0-9]{1,18})");
+
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -265,7 +271,13 @@ final class Draft {
 
   /** True if the wire numbers its versions. */
   boolean isNumbered() {
-    return VersionNumber.read(Lines.lineOrNull(story.getVersionText())).isPresent();
+    return versionNumber().isPresent();
+  }
+
+  private Optional<BigInteger> versionNumber() {
+    String text = Lines.lineOrNull(story.getVersionText());
+    Matcher labelled = LABELLED_VERSION.matcher(text == null ? "" : text);
+    return VersionNumber.read(labelled.matches() ? labelled.group(1) : text);
   }
 
   /** The whole version, once it has an identity. */
@@ -297,8 +309,11 @@ final class Draft {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }
     String versionText = Lines.lineOrNull(story.getVersionText());
+    if (versionText != null && !isNumbered()) {
+      warn("version '" + Lines.brief(versionText) + "' is no number: older than any that is one");
+    }
     story
-        .setVersion(VersionNumber.asLong(VersionNumber.read(versionText)))
+        .setVersion(VersionNumber.asLong(versionNumber()))
         .setVersionText(versionText)
         .setHold(Lines.lineOrNull(story.getHold()))
         .setLanguage(Lines.lineOrNull(story.getLanguage()))

@@ -48,7 +48,7 @@ final class RowFormat implements WireFormat.Json {
     draft.headline(NinjsText.headline(row));
     draft.body(NinjsText.body(row));
     JsonRelease.readTimes(new JsonFields(row), draft);
-    draft.story.setVersionText(JsonText.scalar(row, "version"));
+    JsonRelease.readVersion(new JsonFields(row), draft);
     JsonRelease.readStatus(new JsonFields(row), draft);
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
