@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ public final class Intake {
   private final MeterRegistry meters;
   private final AgencyProfiles profiles;
   private final int maxSameText;
-  private final RepeatedTexts texts;
+  private final RepeatedTexts texts = new RepeatedTexts();
 
   /** Takes any text under any number of ids. */
   public Intake(StoryLog log, MeterRegistry meters) {
@@ -39,14 +40,13 @@ public final class Intake {
   /**
    * @param profiles the agencies' habits
    * @param maxSameText ids of one wire under which the very same text is taken live within a day;
-   *     under further ones it is rejected
+   *     under further ones it is rejected; a profile may say otherwise
    */
   public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles, int maxSameText) {
     this.log = log;
     this.meters = meters;
     this.profiles = profiles;
     this.maxSameText = maxSameText;
-    this.texts = new RepeatedTexts(maxSameText);
   }
 
   /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */
@@ -109,8 +109,9 @@ public final class Intake {
   }
 
   private CompletableFuture<ItemResult> append(WireItem.Accepted item, Arrival arrival) {
-    if (!texts.admits(item.story())) {
-      return repeated(item, arrival);
+    int maxIds = maxSameText(item.story());
+    if (!texts.admits(item.story(), maxIds)) {
+      return repeated(item, maxIds, arrival);
     }
     List<CompletableFuture<StoryLog.Position>> positions =
         item.versions().stream().map(log::append).toList();
@@ -123,7 +124,12 @@ public final class Intake {
         .exceptionallyCompose(failure -> tooLarge(failure, item, arrival));
   }
 
-  private CompletableFuture<ItemResult> repeated(WireItem.Accepted item, Arrival arrival) {
+  private int maxSameText(StoryVersion story) {
+    return profiles.of(Optional.of(story.getProvider())).sameText().orElse(maxSameText);
+  }
+
+  private CompletableFuture<ItemResult> repeated(
+      WireItem.Accepted item, int maxIds, Arrival arrival) {
     StoryVersion story = item.story();
     Counter counter =
         Counter.builder("parley.ingest.same.text")
@@ -135,15 +141,15 @@ public final class Intake {
       LOG.warn(
           "{} sends one text under more than {} ids: {}",
           story.getProvider(),
-          maxSameText,
+          maxIds,
           story.getStoryId());
     }
     String reason =
         "story "
             + story.getStoryId()
             + " has the very text of "
-            + maxSameText
-            + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT)";
+            + maxIds
+            + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT, or same-text of its profile)";
     return reject(item.refused(reason), arrival);
   }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.ingest.MemoryLog;
@@ -125,6 +129,21 @@ class IntakeTest {
             Optional.empty());
     capped.take(again, nextDay).get();
     assertThat(log.stories()).hasSize(8);
+  }
+
+  @Test
+  void aWiresOwnCapOfOneTextGoesOverThatOfAll(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("acme.properties"), "providers = acme\nsame-text = 5\n");
+    AgencyProfiles profiles =
+        AgencyProfiles.fromEnv(Map.of("PARLEY_PROFILES", folder.toString()));
+    Intake capped = new Intake(log, meters, profiles, 3);
+    for (int id = 0; id < 10; id++) {
+      byte[] story = Samples.bytes(Samples.ninjs("" + id, 1, "Talks resume"));
+      capped.take(story, ARRIVAL).get();
+      capped.take(story, ARRIVAL.withProvider(Optional.of("other"))).get();
+    }
+    assertThat(log.stories()).filteredOn(s -> s.getProvider().equals("acme")).hasSize(5);
+    assertThat(log.stories()).filteredOn(s -> s.getProvider().equals("other")).hasSize(3);
   }
 
   private List<ItemResult> take(String message) throws Exception {
