@@ -14,6 +14,7 @@ import parley.StoryVersion;
 import parley.ingest.limits.Limits;
 import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Digest;
+import parley.schemas.RecordLimits;
 import parley.schemas.StoryId;
 
 /** The items of one message, as far as it was read. */
@@ -114,9 +115,9 @@ final class WireItems {
         .setMessageId(Digest.sha256(bytes))
         .setReceivedAt(receivedAt(storyId));
     StoryVersion own = draft.finish();
-    if (own.getBody().length() > Limits.BODY_CHARS) {
+    if (own.getBody().length() > RecordLimits.BODY_CHARS) {
       return new WireItem.Refused(
-          "the body has more than " + Limits.BODY_CHARS + " characters", bytes, provider);
+          "the body has more than " + RecordLimits.BODY_CHARS + " characters", bytes, provider);
     }
     if (bytesOf(own) > Limits.STORY_BYTES) {
       return new WireItem.Refused(
