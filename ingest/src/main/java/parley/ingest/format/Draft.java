@@ -1,5 +1,6 @@
 package parley.ingest.format;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
@@ -25,6 +27,11 @@ import parley.schemas.VersionNumber;
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  /** `v3`, which can be no other than the third; `3.0` may be followed by 3.1. */
+  private static final Pattern LABELLED_VERSION =
+      Pattern.compile("(?i)v(?:er(?:sion)?)?[ .]?([0-9]{1,18})");
+
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -57,6 +64,7 @@ final class Draft {
 
   private final Set<String> subjects = new LinkedHashSet<>();
   private final Set<String> wireIds = new LinkedHashSet<>();
+  private final List<String> genres = new ArrayList<>();
   private final EditorNotes notes = new EditorNotes();
   private final ArrivedText arrived = new ArrivedText();
   private @Nullable String notNews;
@@ -165,18 +173,24 @@ final class Draft {
     return story.getStatus() != Status.USABLE;
   }
 
+  /** Adds genres, by code or name, of which the first that is none of news decides. */
+  void genres(List<String> more) {
+    genres.addAll(more);
+  }
+
   /**
-   * News, or what genre and headline make of it. What takes a story back seldom repeats its text
-   * and may well be worded as an advisory: it is always about news.
+   * Asks genre and headline of what its format takes for news. What takes a story back seldom
+   * repeats its text and may well be worded as an advisory: it is always about news.
    */
-  Kind textKind(List<String> genres) {
-    if (takesBack()) {
-      return Kind.NEWS;
+  private void settleKind() {
+    if (!isNews()) {
+      return;
     }
     for (String genre : genres) {
       Kind kind = sender.profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
       if (kind != Kind.NEWS) {
-        return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        return;
       }
     }
     String headline = story.getHeadline();
@@ -184,9 +198,9 @@ final class Draft {
     if (isNote(headline) && (kind == Kind.NEWS || Datelines.opens(story.getBody()))) {
       note(headline);
       headline("");
-      return Kind.NEWS;
+    } else if (kind != Kind.NEWS) {
+      isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
     }
-    return kind == Kind.NEWS ? kind : isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
@@ -255,16 +269,23 @@ final class Draft {
   }
 
   ZoneId zone() {
-    return sender.profile().zone().orElse(ZoneOffset.UTC);
+    return sender.profile().zone().orElse(UTC);
   }
 
   /** True if the wire numbers its versions. */
   boolean isNumbered() {
-    return VersionNumber.read(Lines.lineOrNull(story.getVersionText())).isPresent();
+    return versionNumber().isPresent();
+  }
+
+  private Optional<BigInteger> versionNumber() {
+    String text = Lines.lineOrNull(story.getVersionText());
+    Matcher labelled = LABELLED_VERSION.matcher(text == null ? "" : text);
+    return VersionNumber.read(labelled.matches() ? labelled.group(1) : text);
   }
 
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
+    settleKind();
     FirstSentence.settle(this);
     HeadlineWords.apply(this);
     if (isNews()
@@ -291,8 +312,11 @@ final class Draft {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }
     String versionText = Lines.lineOrNull(story.getVersionText());
+    if (versionText != null && !isNumbered()) {
+      warn("version '" + Lines.brief(versionText) + "' is no number: older than any that is one");
+    }
     story
-        .setVersion(VersionNumber.asLong(VersionNumber.read(versionText)))
+        .setVersion(VersionNumber.asLong(versionNumber()))
         .setVersionText(versionText)
         .setHold(Lines.lineOrNull(story.getHold()))
         .setLanguage(Lines.lineOrNull(story.getLanguage()))

@@ -91,11 +91,11 @@ final class EditorNotes {
     if (notes.isEmpty()) {
       return false;
     }
-    if (!Lines.hasWords(body)) {
-      return !Lines.hasWords(headline) || bare || isNote(headline);
-    }
-    String opening = body.substring(0, Math.min(body.length(), OPENING_CHARS));
-    boolean advice = ADVICE.matcher(body).matches() && OF_COPY.matcher(opening).find();
-    return !Datelines.opens(body) && (bare || isNote(headline) || advice);
+    // one line below a note is what text wires take for the headline
+    String text = Lines.hasWords(body) ? body : headline;
+    String opening = text.substring(0, Math.min(text.length(), OPENING_CHARS));
+    boolean advice = ADVICE.matcher(text).matches() && OF_COPY.matcher(opening).find();
+    return !Lines.hasWords(text)
+        || (!Datelines.opens(text) && (bare || isNote(headline) || advice));
   }
 }

@@ -21,6 +21,9 @@ final class JsonFields {
   /** Of thirteen: a date and time in digits has eight, twelve or fourteen. */
   private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
 
+  /** Above it, a decimal no longer tells one number from the next. */
+  private static final double MAX_EXACT = 1L << 53;
+
   private final Map<String, JsonNode> fields = new HashMap<>();
 
   JsonFields(JsonNode object) {
@@ -42,6 +45,15 @@ final class JsonFields {
       }
     }
     return null;
+  }
+
+  /** The same, of a number of which some programs make a decimal: 2 of `2.0`. */
+  @Nullable String count(String name) {
+    JsonNode value = fields.get(name);
+    double number = value == null || !value.isFloatingPointNumber() ? -1 : value.doubleValue();
+    return number >= 0 && number <= MAX_EXACT && number == Math.rint(number)
+        ? Long.toString((long) number)
+        : words(name);
   }
 
   /** The first of the fields that is there and not null, as text: of an object, its JSON. */

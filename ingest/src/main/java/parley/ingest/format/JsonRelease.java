@@ -52,6 +52,10 @@ final class JsonRelease {
 
   private JsonRelease() {}
 
+  static void readVersion(JsonFields item, Draft draft) {
+    draft.story.setVersionText(item.count("version"));
+  }
+
   static void readTimes(JsonFields item, Draft draft) {
     String version = item.time(VERSION_TIMES);
     String published = item.time(PUBLISHED);

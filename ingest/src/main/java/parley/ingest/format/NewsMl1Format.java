@@ -22,12 +22,12 @@ final class NewsMl1Format implements WireFormat.Xml {
 
   @Override
   public boolean looksLike(XmlNode root) {
-    return root.name.equals("NewsML");
+    return root.name.equals("NewsML") || root.name.equals("NewsItem");
   }
 
   @Override
   public List<XmlNode> items(XmlNode root) {
-    return root.children("NewsItem");
+    return root.name.equals("NewsItem") ? List.of(root) : root.children("NewsItem");
   }
 
   @Override
@@ -184,7 +184,8 @@ final class NewsMl1Format implements WireFormat.Xml {
         item.descendants("Genre").stream()
             .map(g -> String.valueOf(g.attribute("FormalName")))
             .toList();
-    return draft.textKind(genres);
+    draft.genres(genres);
+    return Kind.NEWS;
   }
 
   private static @Nullable String newsLine(XmlNode item, String name) {

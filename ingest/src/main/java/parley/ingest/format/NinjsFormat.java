@@ -62,7 +62,7 @@ final class NinjsFormat implements WireFormat.Json {
     draft.sender.name = sender(item, draft.guid);
     ids.stream().skip(1).forEach(draft::wireId);
     NinjsText.altIds(item).forEach(draft::wireId);
-    draft.story.setVersionText(fields.words("version"));
+    JsonRelease.readVersion(fields, draft);
     JsonRelease.readTimes(fields, draft);
     JsonRelease.readStatus(fields, draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));

@@ -19,9 +19,9 @@ final class NinjsKind {
   private static final Set<String> OF_PLANS =
       Set.of(
           """
-          eventdetails plannedcoverage newscoverage coverages coverage_items planning_date
-          event_created occur_status event_contact_info event_item definition_short calendars
-          agendas dates start_date startdate
+          eventdetails plannedcoverage newscoverage coverages coverageitems planningdate
+          eventcreated occurstatus eventcontactinfo eventitem definitionshort calendars agendas
+          dates startdate
           """
               .split("\\s+"));
 
@@ -54,27 +54,29 @@ final class NinjsKind {
     if (word.equals("event") || word.equals("planning")) {
       return draft.isNoNews(Kind.PLANNED, "type '" + word + "'");
     }
-    if (word.equals("advisory") && !draft.takesBack()) {
-      return draft.isNoNews(Kind.ADVISORY, "type '" + word + "'");
+    Kind named = KindWords.ofGenre(word);
+    if (named != Kind.NEWS && !draft.takesBack()) {
+      return draft.isNoNews(named, "type '" + word + "'");
     }
+    draft.genres(NinjsText.genres(item));
     boolean text = NinjsText.hasBody(item) || draft.hasBody();
     if (word.equals("composite") || word.equals("package")) {
       return text || draft.takesBack()
-          ? draft.textKind(NinjsText.genres(item))
+          ? Kind.NEWS
           : draft.isNoNews(Kind.PACKAGE, "type '" + word + "' without a text");
     }
     Kind data = NinjsText.hasBody(item) ? Kind.NEWS : ofData(item, draft);
     if (data != Kind.NEWS) {
       return data;
     }
-    if (!TEXT.contains(word)) {
+    if (!TEXT.contains(word) && named == Kind.NEWS) {
       draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return draft.textKind(NinjsText.genres(item));
+    return Kind.NEWS;
   }
 
   /** Of an item without a text that is data about something; news where it is none. */
-  static Kind ofData(JsonNode item, Draft draft) {
+  private static Kind ofData(JsonNode item, Draft draft) {
     if (draft.takesBack()) {
       return Kind.NEWS;
     }
@@ -96,7 +98,7 @@ final class NinjsKind {
     return item.properties().stream()
         .filter(field -> !isEmpty(field.getValue()))
         .map(field -> field.getKey())
-        .filter(field -> fields.contains(field.toLowerCase(Locale.ROOT)))
+        .filter(field -> fields.contains(JsonFields.plain(field)))
         .findFirst();
   }
 

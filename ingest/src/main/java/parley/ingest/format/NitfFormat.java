@@ -48,9 +48,10 @@ final class NitfFormat implements WireFormat.Xml {
       String code = subject.attribute("tobject.subject.refnum");
       draft.subject(code != null ? "subj:" + code : subject.attribute("tobject.subject.type"));
     }
-    boolean media = !draft.takesBack() && !draft.hasBody() && root.holds("media");
-    draft.story.setKind(
-        media ? draft.isNoNews(Kind.MEDIA, "media without a text") : draft.textKind(genres(root)));
+    draft.genres(genres(root));
+    if (!draft.takesBack() && !draft.hasBody() && root.holds("media")) {
+      draft.isNoNews(Kind.MEDIA, "media without a text");
+    }
   }
 
   private static void docdata(XmlNode docdata, XmlNode root, Draft draft) {

@@ -48,14 +48,12 @@ final class RowFormat implements WireFormat.Json {
     draft.headline(NinjsText.headline(row));
     draft.body(NinjsText.body(row));
     JsonRelease.readTimes(new JsonFields(row), draft);
-    draft.story.setVersionText(JsonText.scalar(row, "version"));
+    JsonRelease.readVersion(new JsonFields(row), draft);
     JsonRelease.readStatus(new JsonFields(row), draft);
     draft.story.setLanguage(JsonText.scalar(row, "language"));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);
-    if (!draft.hasBody()) {
-      draft.story.setKind(NinjsKind.ofData(row, draft));
-    }
+    draft.story.setKind(NinjsKind.of(row, draft));
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
   }
 

@@ -14,12 +14,17 @@ final class RssFormat implements WireFormat.Xml {
 
   @Override
   public boolean looksLike(XmlNode root) {
-    return root.name.equals("rss") || root.name.equals("RDF");
+    return root.name.equals("rss") || root.name.equals("RDF") || isItem(root);
   }
 
   @Override
   public List<XmlNode> items(XmlNode root) {
-    return root.descendants("item");
+    return isItem(root) ? List.of(root) : root.descendants("item");
+  }
+
+  /** True for an item on its own, as it is kept where it was refused. */
+  private static boolean isItem(XmlNode root) {
+    return root.name.equals("item") && (root.first("title") != null || root.first("guid") != null);
   }
 
   @Override

@@ -49,9 +49,6 @@ public final class Limits {
   /** Characters of one item's marked-up body. */
   public static final int MARKUP_CHARS = 4 * 1024 * 1024;
 
-  /** Characters of one item's plain body: more is no story, and the topology would not take it. */
-  public static final int BODY_CHARS = 4_000_000;
-
   /**
    * Bytes of headline and body of one version, so that its record and the envelope fit the topic.
    */

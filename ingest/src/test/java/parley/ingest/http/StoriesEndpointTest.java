@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.StoryVersion;
 import parley.ingest.Samples;
 
@@ -159,6 +161,39 @@ class StoriesEndpointTest {
     ingest.restart(Map.of("PARLEY_INGEST_TOKENS", "*=" + ANY));
     Map<String, String> token = Map.of("Authorization", "Bearer " + ANY);
     assertThat(ingest.post("?provider=acme", kill, token).statusCode()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"pubstatus\":\"gone\"",
+        "\"pubstatus\":\"withheld\"",
+        "\"embargoed\":\"2099-01-01T00:00:00Z\"",
+        "\"embargoed\":\"some day\""
+      })
+  void whatMakesAStoryWaitIsAnOrderToo(String field) throws Exception {
+    byte[] story =
+        Samples.bytes(Samples.ninjs("1", 2, "One").replaceFirst("\\{", "{" + field + ","));
+    assertThat(ingest.post("?provider=acme", story, Map.of()).statusCode()).isEqualTo(403);
+    assertThat(ingest.log.asked()).isZero();
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    assertThat(ingest.post("?provider=acme", story, json).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void embargoThatIsOverIsNoOrder() throws Exception {
+    String story =
+        Samples.ninjs("1", 2, "One")
+            .replaceFirst("\\{", "{\"embargoed\":\"2020-01-01T00:00:00Z\",");
+    assertThat(ingest.post("?provider=acme", story).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void anotherVerbOrPathIsToldInJson() throws Exception {
+    assertThat(ingest.get("/v1/stories")).isEqualTo(405);
+    assertThat(JSON.readTree(ingest.text("/v1/stories")).path("error").asText()).isNotEmpty();
+    assertThat(ingest.get("/v1/story")).isEqualTo(404);
+    assertThat(JSON.readTree(ingest.text("/v1/story")).path("error").asText()).isNotEmpty();
   }
 
   @Test
