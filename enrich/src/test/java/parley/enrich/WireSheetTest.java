@@ -72,7 +72,7 @@ final class WireSheetTest {
       take(story.version(1L, LONG, NOON).build());
     }
     for (Messages story : List.of(first, second)) {
-      String own = Digest.sha256("evolved " + story);
+      String own = Digest.sha256("evolved " + story.storyId());
       take(withheld(story).setTarget(own).setHold("withheld by urn:evolved").build());
       take(story.order(OperatorOrder.HOLD, NOON).setTarget(own).build());
     }
