@@ -156,13 +156,13 @@ public final class Histories {
   private StoryVersion.Builder burdened(StoryVersion.Builder version, Instant received) {
     int kind = any(30);
     if (kind < 3) {
-      version.setStatus(Status.WITHHELD).setTarget(kind == 0 ? "0".repeat(64) : null);
+      version.setStatus(Status.WITHHELD);
     } else if (kind < 7) {
       version.setEmbargo(Messages.until(received.plusSeconds(any(9_000) - 1_000L)));
     } else if (kind == 7) {
       version.setEmbargo(new Embargo(null, "when we say so"));
     } else if (kind == 8) {
-      version.setHold(any(2) == 0 ? "status 'odd' is unknown" : "changes alone");
+      version.setHold("unknown status");
     } else if (kind == 9) {
       version.setKind(Kind.ADVISORY);
     }

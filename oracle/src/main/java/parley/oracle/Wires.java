@@ -76,7 +76,7 @@ public final class Wires {
       count(wire, "short-body");
     }
     if (m.getHold() != null) {
-      count(wire, m.getHold().startsWith("status '") ? "unknown-status" : "other-hold");
+      count(wire, m.getHold().contains("status") ? "unknown-status" : "other-hold");
     }
     if (m.getEmbargo() != null && m.getEmbargo().getUntil() == null) {
       count(wire, "unreadable-embargo");
