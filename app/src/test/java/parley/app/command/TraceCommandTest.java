@@ -13,10 +13,15 @@ import parley.Tags;
 import parley.Talks;
 import parley.Verdict;
 import parley.schemas.Digest;
+import parley.schemas.TrustedRecords;
 
 class TraceCommandTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final String LONG = "123456789012345678901";
+
+  static {
+    TrustedRecords.trust();
+  }
 
   @Test
   void bodyIsOfTheVersionThatStandsThoughNoneHasANumber() {
