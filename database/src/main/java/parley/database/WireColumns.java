@@ -3,7 +3,6 @@ package parley.database;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.schemas.WireCount;
@@ -11,8 +10,6 @@ import parley.schemas.WireCount.Whole;
 
 /** The counts of wires and what they are shares of, as lists of SQL made from {@link WireCount}. */
 final class WireColumns {
-  private static final Predicate<WireCount> SHARE = count -> count.whole() != Whole.NONE;
-
   private WireColumns() {}
 
   static Map<String, String> placeholders() {
@@ -24,17 +21,20 @@ final class WireColumns {
         "wire_messages",
         names(WireCount.all().stream().filter(WireCount::isMessage)),
         "wire_shares",
-        names(WireCount.all().stream().filter(SHARE)),
+        names(shares()),
         "wire_wholes",
         Arrays.stream(Whole.values())
             .filter(whole -> whole != Whole.NONE)
             .map(WireColumns::sum)
             .collect(Collectors.joining(", ")),
         "wire_whole",
-        WireCount.all().stream()
-            .filter(SHARE)
+        shares()
             .map(count -> "when '" + count.label() + "' then w." + column(count.whole()))
             .collect(Collectors.joining(" ")));
+  }
+
+  private static Stream<WireCount> shares() {
+    return WireCount.all().stream().filter(count -> count.whole() != Whole.NONE);
   }
 
   private static String sum(Whole whole) {
