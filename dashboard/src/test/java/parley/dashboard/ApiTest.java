@@ -236,10 +236,10 @@ final class ApiTest {
         insert into parley.bucket (subject, span, start, ends, revision, updated_at, reports, stories, mentions,
           votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3,
           quad4, untagged, providers, taggers)
-        select subject, '1h', '2025-02-15 10:00+00', '2025-02-15 11:00+00', 1, '2025-02-15 11:00+00', stories,
+        select subject, span, '2025-02-15 10:00+00', '2025-02-15 11:00+00', 1, '2025-02-15 11:00+00', stories,
           stories, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, untagged, '{}', '{}'
         from (values ('all', 10, 6), ('talks', 2, 0), ('language:en', 5, 1), ('language:ru', 5, 5))
-          v(subject, stories, untagged)
+          v(subject, stories, untagged), (values ('1h'), ('1d')) s(span)
         """);
     try {
       String at = "&span=rolling-24h&at=2025-02-15T10:30:00Z";
@@ -255,6 +255,8 @@ final class ApiTest {
       assertThat(languages).hasSize(2);
       assertThat(languages.get(0).path("language").asText()).isEqualTo("ru");
       assertThat(languages.get(1).path("untagged").asLong()).isEqualTo(1);
+      assertThat(dashboard.ask("/api/v1/balance").path("untagged").toString())
+          .isEqualTo("{\"ru\":5,\"en\":1}");
     } finally {
       database.run("delete from parley.bucket where start = '2025-02-15 10:00+00'");
     }

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
+import parley.schemas.Span;
+import parley.schemas.Subject;
 
-/** Every message that came in, each in exactly one count, and how fresh what is shown is. */
+/**
+ * Every message that came in, each in exactly one count; how many of the standing stories were not
+ * read, by language; and how fresh what is shown is.
+ */
 final class MessageBalance {
   // each is counted on its own, so the sum is a proof and not a definition
   private static final String ACCOUNTED =
@@ -29,6 +34,16 @@ final class MessageBalance {
           """
               .formatted(ACCOUNTED);
 
+  private static final String LANGUAGE = Subject.Type.LANGUAGE.prefix();
+
+  private static final String UNTAGGED =
+      """
+      select substr(subject, ?) as language, sum(untagged)::bigint as n
+      from tally where subject like ? and span = ?
+      group by subject having sum(untagged) > 0
+      order by 2 desc, 1
+      """;
+
   private final QueryRunner database;
 
   MessageBalance(QueryRunner database) {
@@ -41,6 +56,11 @@ final class MessageBalance {
     Outcome.all().forEach(outcome -> counts.add(outcome.field()));
     ArrayNode alarms = balance.putArray("alarms");
     Alarm.all().forEach(alarm -> alarms.add(alarm.field()));
+    ObjectNode untagged = balance.putObject("untagged");
+    Query byLanguage = new Query(UNTAGGED, LANGUAGE.length() + 1, LANGUAGE + "%", Span.DAY.label());
+    database
+        .rows(byLanguage)
+        .forEach(row -> untagged.set(row.path("language").asText(), row.path("n")));
     return balance;
   }
 
