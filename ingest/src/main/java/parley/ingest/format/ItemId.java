@@ -45,6 +45,19 @@ final class ItemId {
     say(draft);
   }
 
+  /**
+   * Makes one of day and headline for a row that has none, where its headline has a text or a time;
+   * no file's name, since rows come by the list.
+   */
+  static void makeOfRow(Draft draft) {
+    boolean item = draft.hasBody() || draft.story.getVersionCreated() != null;
+    String headline = Lines.line(draft.story.getHeadline());
+    if (draft.guid == null && item && Lines.hasWords(headline)) {
+      draft.guid = day(draft) + headline;
+      say(draft);
+    }
+  }
+
   private static String day(Draft draft) {
     return Optional.ofNullable(draft.story.getVersionCreated())
         .map(time -> time.toString().substring(0, DAY_CHARS) + ":")

@@ -43,18 +43,20 @@ final class RowFormat implements WireFormat.Json {
 
   @Override
   public void read(JsonNode row, JsonNode object, Draft draft) {
-    draft.guid = JsonText.scalar(row, "id", "url", "link");
+    JsonFields fields = new JsonFields(row);
+    draft.guid = fields.words("id", "url", "link");
     draft.sender.name = sender(JsonText.scalar(row, "provider", "source"));
-    draft.headline(NinjsText.headline(row));
+    draft.headline(NinjsText.headline(row, fields));
     draft.body(NinjsText.body(row));
-    JsonRelease.readTimes(new JsonFields(row), draft);
-    JsonRelease.readVersion(new JsonFields(row), draft);
-    JsonRelease.readStatus(new JsonFields(row), draft);
-    draft.story.setLanguage(JsonText.scalar(row, "language"));
+    JsonRelease.readTimes(fields, draft);
+    JsonRelease.readVersion(fields, draft);
+    JsonRelease.readStatus(fields, draft);
+    draft.story.setLanguage(fields.words(JsonNames.LANGUAGES));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);
     draft.story.setKind(NinjsKind.of(row, draft));
-    JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
+    ItemId.makeOfRow(draft);
+    JsonText.wrongTypes(row, draft, "id", "headline", "title", "published");
   }
 
   /** Of a feed's address, its host without `www.` or the like. */
