@@ -2,6 +2,7 @@ package parley.ingest.format;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 
 /** The identity of an XML item whose wire does not put it where its format has it. */
 final class ItemId {
@@ -46,13 +47,17 @@ final class ItemId {
   }
 
   /**
-   * Makes one of day and headline for a row that has none, where its headline has a text or a time;
-   * no file's name, since rows come by the list.
+   * Makes one of day and headline for an item of JSON that has none; no file's name, since they
+   * come by the list.
+   *
+   * @param text whether it has a text; a headline alone is worth it where it has a time
    */
-  static void makeOfRow(Draft draft) {
-    boolean item = draft.hasBody() || draft.story.getVersionCreated() != null;
+  static void makeOfJson(Draft draft, boolean text) {
     String headline = Lines.line(draft.story.getHeadline());
-    if (draft.guid == null && item && Lines.hasWords(headline)) {
+    if (draft.guid == null
+        && draft.story.getKind() == Kind.NEWS
+        && (text || draft.story.getVersionCreated() != null)
+        && Lines.hasWords(headline)) {
       draft.guid = day(draft) + headline;
       say(draft);
     }

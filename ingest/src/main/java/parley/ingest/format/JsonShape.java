@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonShape {
   private static final List<String> WRAPPERS =
-      List.of("newsItem", "itemMeta", "contentMeta", "attributes", "fields", "sys", "metadata");
+      List.of(
+          "newsItem",
+          "itemMeta",
+          "contentMeta",
+          "attributes",
+          "fields",
+          "values",
+          "sys",
+          "metadata");
 
   /** The one field of an object that is nothing but a text, also where it is one of several. */
   private static final List<String> TEXTS = List.of("$", "#text", "rendered", "_tag");

@@ -50,7 +50,9 @@ final class NinjsText {
     }
     String other = prefixed(item, "headline_");
     String named = other != null ? other : fields.words(JsonNames.HEADLINES);
-    return named != null ? named : firstPart(item);
+    String part = named != null ? named : firstPart(item);
+    // most things with a name are no stories
+    return part == null && fields.has(JsonNames.PUBLISHED) ? fields.words("name") : part;
   }
 
   /** The headline of a text whose first part has no end of a sentence. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 
 /**
  * Parley's own plain form, one JSON object a story: `id` (its address where it has none),
@@ -35,6 +37,9 @@ final class RowFormat implements WireFormat.Json {
           "body_xhtml",
           "article_html");
 
+  /** What collectors list among articles. */
+  private static final Pattern SITE = Pattern.compile("(?i)https?://[^/?#]+/?");
+
   @Override
   public boolean looksLike(JsonNode object) {
     return NO_ROW.stream().noneMatch(object::has)
@@ -55,7 +60,12 @@ final class RowFormat implements WireFormat.Json {
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);
     draft.story.setKind(NinjsKind.of(row, draft));
-    ItemId.makeOfRow(draft);
+    if (draft.story.getKind() == Kind.NEWS
+        && !NinjsText.hasBody(row)
+        && SITE.matcher("" + draft.guid).matches()) {
+      draft.isNoNews(Kind.PACKAGE, "the address of a whole site, and no text");
+    }
+    ItemId.makeOfJson(draft, NinjsText.hasBody(row));
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "published");
   }
 

@@ -77,6 +77,12 @@ class JsonNamesTest {
         "{'newsid':'S1','headline':'Talks','language':'en','date':'2026-03-01','time':'10:00:00','text':'<NewsItem><NewsEnvelope><TransmissionId>T1"
             + "</TransmissionId></NewsEnvelope><ContentItem><DataContent><head><hedline><hl1>Talks</hl1></hedline><distributor>D</distributor></head>"
             + "<body>They met.<br/><br/>They left.</body><tagline>Agency</tagline></DataContent></ContentItem></NewsItem>'}",
+        "{'data':{'type':'article','id':'S1','attributes':{'headline':{'main':{'text':'Talks'}},'language_code':'en','modification_datetime':"
+            + "1772359200000,'body':[[{'text':'They met.'}],[{'text':'They left.'}]]}}}",
+        "{'_type':'News','value':[{'name':'Talks','url':'S1','lang':'en','description':'They met.\n\nThey left.',"
+            + "'datePublished':'2026-03-01T10:00:00.0000000Z','provider':[{'_type':'Organization','name':'X'}]}]}",
+        "{'model':'https://x.example/m','id':'S1','lang':'en','updated':'2026-03-01T10:00:00Z','values':{'title':'Talks','body':'<p>They met.</p><p>They left.</p>'}}",
+        "{'rows':[{'id':'S1','lang':'en','title':'Talks','content':['<p>They met.</p>','<p>They left.</p>'],'start_time':{'iso8601':'2026-03-01T10:00:00Z','utc':1}}]}",
         // times of mail and of .NET
         "{'id':'S1','title':'Talks','lang':'en','pubDate':'Sun, 01 Mar 2026 10:00:00 GMT','content':'They met.\\n\\nThey left. [+6887 chars]'}",
         "{'id':'S1','title':'Talks','lang':'en','Published':'/Date(1772359200000+0000)/','Text':'They met.\\n\\nThey left.'}"
@@ -149,6 +155,15 @@ class JsonNamesTest {
       })
   void pictureByWhateverTypeIsMedia(String json) {
     assertThat(Read.story(json.replace('\'', '"')).getKind()).isEqualTo(Kind.MEDIA);
+  }
+
+  @Test
+  void addressOfAWholeSiteIsNoArticle() {
+    String item =
+        "{'url':'https://paper.example/%s','title':'T','description':'All the news.'}"
+            .replace('\'', '"');
+    assertThat(Read.story(item.formatted("")).getKind()).isEqualTo(Kind.PACKAGE);
+    assertThat(Read.story(item.formatted("1")).getKind()).isEqualTo(Kind.NEWS);
   }
 
   @Test
