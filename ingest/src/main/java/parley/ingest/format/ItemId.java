@@ -1,5 +1,6 @@
 package parley.ingest.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Kind;
@@ -48,15 +49,13 @@ final class ItemId {
 
   /**
    * Makes one of day and headline for an item of JSON that has none; no file's name, since they
-   * come by the list.
-   *
-   * @param text whether it has a text; a headline alone is worth it where it has a time
+   * come by the list. A headline without a text is worth it where it has a time.
    */
-  static void makeOfJson(Draft draft, boolean text) {
+  static void makeOfJson(Draft draft, JsonNode item) {
     String headline = Lines.line(draft.story.getHeadline());
     if (draft.guid == null
         && draft.story.getKind() == Kind.NEWS
-        && (text || draft.story.getVersionCreated() != null)
+        && (draft.story.getVersionCreated() != null || NinjsText.hasBody(item))
         && Lines.hasWords(headline)) {
       draft.guid = day(draft) + headline;
       say(draft);

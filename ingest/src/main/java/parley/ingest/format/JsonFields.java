@@ -18,6 +18,8 @@ final class JsonFields {
   /** And what a system puts before all its own: Drupal's `field_`, JSON-LD's `@`. */
   private static final Pattern JOINT = Pattern.compile("(?i)^field_|[-_.@]");
 
+  private static final Pattern PLAIN = Pattern.compile("[a-z]++");
+
   /** Of ten digits, as since 2001. */
   private static final Pattern SECONDS = Pattern.compile("[0-9]{10}");
 
@@ -43,6 +45,9 @@ final class JsonFields {
   }
 
   static String plain(String name) {
+    if (PLAIN.matcher(name).matches()) {
+      return name;
+    }
     return JOINT.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 

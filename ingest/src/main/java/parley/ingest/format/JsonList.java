@@ -1,6 +1,7 @@
 package parley.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,23 @@ final class JsonList {
     return within.stream()
         .map(object::path)
         .filter(JsonNode::isObject)
-        .flatMap(inner -> inner(JsonShape.flat(inner), inner).stream())
+        .map(inner -> withId(inner, object))
+        .flatMap(inner -> items(JsonShape.flat(inner)).or(() -> alone(inner)).stream())
         .findFirst();
   }
 
-  private static Optional<List<JsonNode>> inner(JsonNode flat, JsonNode inner) {
-    Optional<List<JsonNode>> listed = items(flat);
-    return listed.isEmpty() && isStory(flat) ? Optional.of(List.of(inner)) : listed;
+  private static Optional<List<JsonNode>> alone(JsonNode inner) {
+    return isStory(JsonShape.flat(inner)) ? Optional.of(List.of(inner)) : Optional.empty();
+  }
+
+  /** What is wrapped, with the id that stands beside it where it has none of its own. */
+  private static JsonNode withId(JsonNode inner, JsonNode around) {
+    JsonNode flat = JsonShape.flat(inner);
+    List<String> ids = JsonIdentity.of(new JsonFields(around));
+    if (ids.isEmpty() || !hasHeadline(flat) || isIdentified(flat)) {
+      return inner;
+    }
+    return ((ObjectNode) flat.deepCopy()).put("id", ids.get(0));
   }
 
   /** The longest list of objects of those that are least deep. */
@@ -128,7 +139,12 @@ final class JsonList {
     JsonNode flat = JsonShape.flat(entry);
     return isItem(flat) || hasHeadline(flat)
         ? entry
-        : WRAPPERS.stream().map(entry::path).filter(JsonNode::isObject).findFirst().orElse(entry);
+        : WRAPPERS.stream()
+            .map(entry::path)
+            .filter(JsonNode::isObject)
+            .findFirst()
+            .map(inner -> withId(inner, entry))
+            .orElse(entry);
   }
 
   private static boolean isItem(JsonNode object) {

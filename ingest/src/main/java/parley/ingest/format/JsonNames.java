@@ -81,6 +81,8 @@ final class JsonNames {
   /** Of what is not yet to be used where they are false. */
   static final String[] RELEASED = names("published ispublished status");
 
+  static final String[] EMBARGOES = names("embargoeduntil embargoed embargo embargodate");
+
   static final String[] TYPES = names("type class contenttype assettype mediatype itemclass");
 
   static final String[] VERSION_TIMES =
@@ -114,7 +116,7 @@ final class JsonNames {
   private static final Set<String> ALL =
       Stream.of(
               List.of(IDS, HEADLINES, VERSIONS, LANGUAGES, STATUSES, OTHER_STATUSES, TAKEN_BACK),
-              List.of(RELEASED, TYPES, VERSION_TIMES, PUBLISHED, FIRST_TIMES))
+              List.of(RELEASED, EMBARGOES, TYPES, VERSION_TIMES, PUBLISHED, FIRST_TIMES))
           .flatMap(List::stream)
           .flatMap(Stream::of)
           .collect(Collectors.toUnmodifiableSet());

@@ -124,6 +124,8 @@ final class JsonParts {
       String leaf = leaf(part);
       if (leaf != null) {
         run.append(leaf);
+      } else if (type(part).endsWith("break")) {
+        run.append(' ');
       } else {
         OF_RUNS.forEach(name -> run(part.path(name), run));
       }

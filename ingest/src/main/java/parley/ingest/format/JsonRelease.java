@@ -37,7 +37,7 @@ final class JsonRelease {
   }
 
   static void readStatus(JsonFields item, Draft draft) {
-    String embargo = item.present("embargoeduntil", "embargoed", "embargo");
+    String embargo = item.present(JsonNames.EMBARGOES);
     draft.readEmbargo("false".equalsIgnoreCase(embargo) ? null : embargo);
     String publishing = item.present(JsonNames.STATUSES);
     draft.readStatus(publishing);

@@ -27,7 +27,7 @@ final class JsonShape {
   /** The one field of an object that is nothing but a text, also where it is one of several. */
   private static final List<String> TEXTS = List.of("$", "#text", "rendered", "_tag");
 
-  /** The same of an object that stands alone. */
+  /** The same of an object that stands alone in a field that is read. */
   private static final List<String> TEXTS_OF_ONE =
       List.of(
           "processed",
@@ -91,8 +91,16 @@ final class JsonShape {
 
   private static @Nullable JsonNode text(Map.Entry<String, JsonNode> field) {
     JsonNode value = field.getValue();
-    JsonNode text = value.isArray() ? first(value.path(0), TEXTS) : text(value);
-    return text == null && isLocalised(field) ? value.iterator().next() : text;
+    if (!value.isContainerNode()) {
+      return null;
+    }
+    JsonNode text = first(value.isArray() ? value.path(0) : value, TEXTS);
+    if (text != null || value.isArray() || value.has("title") || value.has("headline")) {
+      return text;
+    }
+    String name = JsonFields.plain(field.getKey());
+    JsonNode alone = JsonNames.isRead(name) ? text(value) : null;
+    return alone == null && isLocalised(name, value) ? value.iterator().next() : alone;
   }
 
   private static @Nullable JsonNode text(JsonNode value) {
@@ -112,11 +120,9 @@ final class JsonShape {
   }
 
   /** True of a headline or text in several languages, of which the first is taken. */
-  private static boolean isLocalised(Map.Entry<String, JsonNode> field) {
-    JsonNode value = field.getValue();
-    return value.isObject()
-        && !value.isEmpty()
-        && JsonNames.isLocalised(JsonFields.plain(field.getKey()))
+  private static boolean isLocalised(String name, JsonNode value) {
+    return !value.isEmpty()
+        && JsonNames.isLocalised(name)
         && value.properties().stream().allMatch(own -> LOCALE.matcher(own.getKey()).matches());
   }
 }

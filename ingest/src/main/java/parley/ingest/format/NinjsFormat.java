@@ -83,7 +83,7 @@ final class NinjsFormat implements WireFormat.Json {
             JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms")));
     draft.story.setKind(NinjsKind.of(item, draft));
-    ItemId.makeOfJson(draft, NinjsText.hasBody(item));
+    ItemId.makeOfJson(draft, item);
     replaced(item).forEach(draft::replaces);
     warn(item, draft);
   }

@@ -18,7 +18,7 @@ import parley.ingest.body.BodyText;
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
   /** What a collector's interface puts where it cuts a text off. */
-  private static final Pattern CUT = Pattern.compile("\\s*\\[\\+[0-9]+ char[a-z]*]\\s*$");
+  private static final Pattern CUT = Pattern.compile("\\s*\\[\\+[0-9]+ char[a-z]*]$");
 
   /** A document of XML, which some interfaces give as an item's text. */
   private static final Pattern XML =
@@ -132,7 +132,7 @@ final class NinjsText {
   }
 
   private static String text(String written, @Nullable String type) {
-    String value = CUT.matcher(written).replaceFirst("");
+    String value = written.endsWith("]") ? CUT.matcher(written).replaceFirst("") : written;
     String ofXml = XML.matcher(value).lookingAt() ? ofXml(value) : "";
     if (!ofXml.isEmpty()) {
       return ofXml;

@@ -65,7 +65,7 @@ final class RowFormat implements WireFormat.Json {
         && SITE.matcher("" + draft.guid).matches()) {
       draft.isNoNews(Kind.PACKAGE, "the address of a whole site, and no text");
     }
-    ItemId.makeOfJson(draft, NinjsText.hasBody(row));
+    ItemId.makeOfJson(draft, row);
     JsonText.wrongTypes(row, draft, "id", "headline", "title", "published");
   }
 

@@ -83,6 +83,10 @@ class JsonNamesTest {
             + "'datePublished':'2026-03-01T10:00:00.0000000Z','provider':[{'_type':'Organization','name':'X'}]}]}",
         "{'model':'https://x.example/m','id':'S1','lang':'en','updated':'2026-03-01T10:00:00Z','values':{'title':'Talks','body':'<p>They met.</p><p>They left.</p>'}}",
         "{'rows':[{'id':'S1','lang':'en','title':'Talks','content':['<p>They met.</p>','<p>They left.</p>'],'start_time':{'iso8601':'2026-03-01T10:00:00Z','utc':1}}]}",
+        // an id beside what it is of
+        "{'hits':{'total':{'value':1},'hits':[{'_id':'S1','_source':{'lang':'en','title':'Talks','body':'They met.\n\nThey left.','date':'2026-03-01T10:00:00Z'}}]}}",
+        "{'results':[{'id':'S1','content':{'lang':'en','title':'Talks','text':'They met.\n\nThey left.','date':'2026-03-01T10:00:00Z'}}]}",
+        "{'article':{'id':'S1','lang':'en','title':'Talks','text':'They met.\n\nThey left.','date':'2026-03-01T10:00:00Z'},'related':[{'id':'9','title':'R'}]}",
         // times of mail and of .NET
         "{'id':'S1','title':'Talks','lang':'en','pubDate':'Sun, 01 Mar 2026 10:00:00 GMT','content':'They met.\\n\\nThey left. [+6887 chars]'}",
         "{'id':'S1','title':'Talks','lang':'en','Published':'/Date(1772359200000+0000)/','Text':'They met.\\n\\nThey left.'}"
