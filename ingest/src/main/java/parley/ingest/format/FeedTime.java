@@ -33,7 +33,8 @@ final class FeedTime {
     return time;
   }
 
-  private static @Nullable Instant rfc822(String text) {
+  /** Null where it is none of RFC 822. */
+  static @Nullable Instant rfc822(String text) {
     Matcher matcher = RFC822.matcher(text);
     if (text.length() > Limits.TIME_CHARS || !matcher.matches()) {
       return null;

@@ -4,16 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Kind;
 
 /** The kind of an item in JSON: by its signals, its type, and the fields that only others have. */
 final class NinjsKind {
   private static final Set<String> TEXT =
-      Set.of("", "text", "component", "story", "article", "news", "preformatted");
+      Set.of(
+          """
+          text component story article news preformatted newsarticle reportagenewsarticle
+          analysisnewsarticle backgroundnewsarticle opinionnewsarticle blogposting blogpost
+          liveblogposting post entry newsitem page document
+          """
+              .split("\\s+"));
 
   private static final Set<String> MEDIA =
-      Set.of("picture", "photo", "image", "graphic", "audio", "video", "animation");
+      Set.of(
+          """
+          picture photo image graphic audio video animation gallery slideshow infographic podcast
+          imageobject videoobject audioobject
+          """
+              .split("\\s+"));
+
+  /** What stands before the word: `stat:`, `node--`, an address. */
+  private static final Pattern SCHEME = Pattern.compile("^.*(?:[:/]|--)");
 
   /** Fields of plans and events, which news without a text does not have. */
   private static final Set<String> OF_PLANS =
@@ -46,11 +61,14 @@ final class NinjsKind {
         return draft.isNoNews(Kind.PLANNED, "signal '" + signal + "'");
       }
     }
-    String type = JsonText.scalar(item, "type");
-    String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
-      return draft.isNoNews(Kind.MEDIA, "type '" + word + "'");
+    JsonFields fields = new JsonFields(item);
+    for (String name : JsonNames.TYPES) {
+      String type = word(fields.words(name));
+      if (MEDIA.contains(type)) {
+        return draft.isNoNews(Kind.MEDIA, name + " '" + type + "'");
+      }
     }
+    String word = word(fields.words("type"));
     if (word.equals("event") || word.equals("planning")) {
       return draft.isNoNews(Kind.PLANNED, "type '" + word + "'");
     }
@@ -69,10 +87,16 @@ final class NinjsKind {
     if (data != Kind.NEWS) {
       return data;
     }
-    if (!TEXT.contains(word) && named == Kind.NEWS) {
+    if (!word.isEmpty() && !TEXT.contains(word) && named == Kind.NEWS) {
       draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
     }
     return Kind.NEWS;
+  }
+
+  private static String word(@Nullable String type) {
+    return type == null
+        ? ""
+        : SCHEME.matcher(type.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** Of an item without a text that is data about something; news where it is none. */

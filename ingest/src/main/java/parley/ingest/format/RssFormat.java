@@ -1,12 +1,21 @@
 package parley.ingest.format;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.Status;
 
 /**
  * Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link.
  */
 final class RssFormat implements WireFormat.Xml {
+  /** What may hold an item's text, the likeliest first. */
+  private static final List<String> TEXTS =
+      List.of("encoded", "full-text", "content", "description");
+
+  /** States of `media:status` in which an item is no longer to be used. */
+  private static final Set<String> TAKEN_BACK = Set.of("blocked", "deleted");
+
   @Override
   public String name() {
     return "rss";
@@ -37,6 +46,9 @@ final class RssFormat implements WireFormat.Xml {
     draft.headline(text(item, "title"));
     draft.body(body(item));
     item.children().forEach(draft::offered);
+    if (TAKEN_BACK.contains(String.valueOf(item.attributeOf("state", "status")))) {
+      draft.story.setStatus(Status.CANCELED);
+    }
     draft.story.setByline(text(item, "creator"));
     if (draft.story.getByline() == null) {
       draft.story.setByline(text(item, "author"));
@@ -69,16 +81,29 @@ final class RssFormat implements WireFormat.Xml {
     return guid != null && !"false".equals(permanent) && guid.startsWith("http") ? guid : null;
   }
 
-  /** `content:encoded` is the whole story where it is there, `description` often its beginning. */
+  /**
+   * The longest: `content:encoded` or a search engine's `full-text` is the whole story where it is
+   * there, `description` often its beginning.
+   */
   private static String body(XmlNode item) {
-    String encoded = item.textOf("encoded");
-    String description = item.textOf("description");
-    String source = encoded != null && !encoded.isBlank() ? encoded : description;
-    return source == null ? "" : FeedText.body(source);
+    String longest = "";
+    for (String name : TEXTS) {
+      for (XmlNode text : item.children(name)) {
+        if (name.equals("content") && !text.hasOwnText()) {
+          // a picture and what is said of it
+          continue;
+        }
+        String body = FeedText.body(text.text());
+        longest = body.length() > longest.length() ? body : longest;
+      }
+    }
+    return longest;
   }
 
+  /** Some programs render a page's element of a time. */
   private static @Nullable String published(XmlNode item) {
-    String date = text(item, "pubDate");
+    String time = item.attributeOf("datetime", "pubDate", "time");
+    String date = time != null ? time : text(item, "pubDate");
     return date != null ? date : text(item, "date");
   }
 

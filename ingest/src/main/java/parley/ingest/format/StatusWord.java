@@ -22,7 +22,21 @@ record StatusWord(Status status, Optional<String> hold, Optional<String> warning
       case "usable", "embargoed" -> plain(Status.USABLE);
       case "withheld", "withhold", "hold" -> plain(Status.WITHHELD);
       case "canceled" -> plain(Status.CANCELED);
-      case "cancelled", "withdrawn", "killed", "kill", "deleted" ->
+      case "cancelled",
+          "withdrawn",
+          "killed",
+          "kill",
+          "deleted",
+          "retracted",
+          "removed",
+          "recalled",
+          "revoked",
+          "zurückgezogen",
+          "storniert",
+          "annulé",
+          "annullato",
+          "anulado",
+          "anulada" ->
           new StatusWord(
               Status.CANCELED,
               Optional.empty(),

@@ -80,7 +80,16 @@ record Sample(String format, String text) {
         new Sample(
             "anpa1312",
             "\u0016\u0016\u0001a0123\u001fbc-\r\nu i \u0013\u0011bc-talks 02-20 0123\r\n\u0002^BC-Talks<\r\n"
-                + "^Envoys meet<\r\n\tGENEVA (XP) _ They\r\nmet.\r\n\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004"));
+                + "^Envoys meet<\r\n\tGENEVA (XP) _ They\r\nmet.\r\n\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004"),
+        new Sample(
+            "ninjs",
+            """
+            {"response":{"content_elements":[{"_id":"S1","type":"story","version":"0.10.4","headlines":{"basic":"Envoys meet"},
+             "language":[{"_tag":"en"}],"date":"2026-03-01","time":"10:00:00","workflow":{"status_code":1},
+             "content_elements":[{"type":"text","content":"<p>They met.</p>"},{"type":"image","caption":"A room"},
+              {"nodeType":"paragraph","content":[{"nodeType":"text","value":"They "},{"nodeType":"link","content":[{"text":"left"}]}]}]},
+             {"headline":{"main":"Truce"},"body":{"en-US":{"nodeType":"document","content":["It holds."]}},"status":"canceled"}]}}
+            """));
   }
 
   byte[] bytes() {
