@@ -35,9 +35,7 @@ public final class IngestRole implements Role {
     try {
       KafkaStoryLog log =
           closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
-      broker =
-          closer.add(
-              new BrokerHealth(config.kafka(), topics(config), System::nanoTime));
+      broker = closer.add(new BrokerHealth(config.kafka(), topics(config), System::nanoTime));
       intake = new Intake(log, meters, config.profiles(), config.maxSameText());
       if (!config.folders().isEmpty()) {
         closer.add(FolderWatch.start(config.folders(), intake, meters, clock));

@@ -28,6 +28,7 @@ import parley.schemas.VersionNumber;
 final class Draft {
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
   private static final ZoneId UTC = ZoneId.of("UTC");
+
   /** `v3`, which can be no other than the third; `3.0` may be followed by 3.1. */
   private static final Pattern LABELLED_VERSION =
       Pattern.compile("(?i)v(?:er(?:sion)?)?[ .]?([0-9]{1,18})");

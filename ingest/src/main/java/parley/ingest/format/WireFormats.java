@@ -13,6 +13,8 @@ final class WireFormats {
           new NitfFormat(),
           new RssFormat(),
           new AtomFormat(),
+          new ApplFormat(),
+          new SitemapFormat(),
           new ApFormat(),
           new RowFormat(),
           new NinjsFormat(),

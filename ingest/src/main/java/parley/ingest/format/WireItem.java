@@ -48,7 +48,10 @@ public sealed interface WireItem {
       return new Refused(reason, bytes, Optional.of(story.getProvider()));
     }
 
-    /** The reason why it does not stand as it is: no news, held, withheld, embargoed; empty if it does. */
+    /**
+     * The reason why it does not stand as it is: no news, held, withheld, embargoed; empty if it
+     * does.
+     */
     public Optional<String> why() {
       Embargo embargo = story.getEmbargo();
       return notNews

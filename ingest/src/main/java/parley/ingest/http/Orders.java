@@ -12,8 +12,9 @@ import parley.ingest.format.WireItem;
 
 /**
  * Pushed items that take back what stands: kills, and versions that are withheld, held or under
- * embargo, of their own story or of another document. Where no token says who sends them, they come only in a request that a browser
- * does not make for a foreign page without asking this server first, which refuses.
+ * embargo, of their own story or of another document. Where no token says who sends them, they come
+ * only in a request that a browser does not make for a foreign page without asking this server
+ * first, which refuses.
  */
 final class Orders {
   /** A header of any value: a foreign page that sets it is asked about first. */

@@ -127,7 +127,9 @@ final class StoriesEndpoint {
         return;
       }
       List<WireItem> items = intake.read(bytes, arrival);
-      if (config.tokens().isEmpty() && Orders.couldBeForged(request) && Orders.among(items, clock.instant())) {
+      if (config.tokens().isEmpty()
+          && Orders.couldBeForged(request)
+          && Orders.among(items, clock.instant())) {
         LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
         problem(request, 403, Orders.NEEDED);
         return;

@@ -37,7 +37,8 @@ public record AgencyProfile(
     OptionalInt sameText) {
   /** Of an agency without odd habits. */
   public static final AgencyProfile NONE =
-      new AgencyProfile(List.of(), Optional.empty(), List.of(), List.of(), Map.of(), OptionalInt.empty());
+      new AgencyProfile(
+          List.of(), Optional.empty(), List.of(), List.of(), Map.of(), OptionalInt.empty());
 
   private static final String SAME_TEXT = "same-text";
   private static final Set<String> KEYS =

@@ -38,8 +38,11 @@ class KindInEveryFormatTest {
   /** Formats by name, each a message whose headline is `HEADLINE`. */
   private static final Map<String, String> FORMATS =
       Map.ofEntries(
-          Map.entry("ninjs", "{\"uri\":\"a\",\"headline\":\"HEADLINE\",\"body_text\":\"Coverage is planned.\"}"),
-          Map.entry("rows", "{\"id\":\"a\",\"title\":\"HEADLINE\",\"text\":\"Coverage is planned.\"}"),
+          Map.entry(
+              "ninjs",
+              "{\"uri\":\"a\",\"headline\":\"HEADLINE\",\"body_text\":\"Coverage is planned.\"}"),
+          Map.entry(
+              "rows", "{\"id\":\"a\",\"title\":\"HEADLINE\",\"text\":\"Coverage is planned.\"}"),
           Map.entry(
               "ap",
               "{\"data\":{\"item\":{\"altids\":{\"itemid\":\"a\",\"etag\":\"e\"},\"type\":\"text\","

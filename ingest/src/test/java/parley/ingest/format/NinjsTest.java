@@ -174,8 +174,21 @@ class NinjsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.0,2", "2e0,2", "0.0,0", "'\"v3\"',3", "'\"V3\"',3", "'\"Version 12\"',12", "'\" 4 \"',4",
-    "2.5,", "1e400,", "NaN,", "-1.0,", "'\"+4\"',", "'\"v2.0\"',", "'\"2.0\"',", "'\"4a\"',"
+    "2.0,2",
+    "2e0,2",
+    "0.0,0",
+    "'\"v3\"',3",
+    "'\"V3\"',3",
+    "'\"Version 12\"',12",
+    "'\" 4 \"',4",
+    "2.5,",
+    "1e400,",
+    "NaN,",
+    "-1.0,",
+    "'\"+4\"',",
+    "'\"v2.0\"',",
+    "'\"2.0\"',",
+    "'\"4a\"',"
   })
   void versionIsTheNumberOrIsSaidToBeNone(String written, @Nullable Long number) {
     for (String id : List.of("uri", "id")) {

@@ -134,8 +134,7 @@ class IntakeTest {
   @Test
   void aWiresOwnCapOfOneTextGoesOverThatOfAll(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("acme.properties"), "providers = acme\nsame-text = 5\n");
-    AgencyProfiles profiles =
-        AgencyProfiles.fromEnv(Map.of("PARLEY_PROFILES", folder.toString()));
+    AgencyProfiles profiles = AgencyProfiles.fromEnv(Map.of("PARLEY_PROFILES", folder.toString()));
     Intake capped = new Intake(log, meters, profiles, 3);
     for (int id = 0; id < 10; id++) {
       byte[] story = Samples.bytes(Samples.ninjs("" + id, 1, "Talks resume"));
