@@ -45,6 +45,15 @@ final class ItemId {
     say(draft);
   }
 
+  /** Makes one of day and headline for a headline that has none, with or without a text. */
+  static void ofHeadline(Draft draft) {
+    String headline = Lines.line(draft.story.getHeadline());
+    if (draft.guid == null && Lines.hasWords(headline)) {
+      draft.guid = day(draft) + headline;
+      say(draft);
+    }
+  }
+
   private static String day(Draft draft) {
     return Optional.ofNullable(draft.story.getVersionCreated())
         .map(time -> time.toString().substring(0, DAY_CHARS) + ":")

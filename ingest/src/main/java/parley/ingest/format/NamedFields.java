@@ -102,6 +102,29 @@ final class NamedFields {
     kind(draft);
   }
 
+  /** Fills in headline and text, where both are plain fields too. */
+  void fillText(Draft draft) {
+    draft.headline(text(Field.HEADLINE));
+    String text = text(Field.TEXT);
+    String body = text == null ? "" : FeedText.body(text);
+    draft.body(
+        text == null ? lead(Field.LEAD, Field.SUMMARY) : Lead.before(lead(Field.LEAD), body));
+    if (text != null) {
+      draft.offered("text", text);
+    }
+  }
+
+  /** The text of the first of the fields that has one; empty if none has. */
+  String lead(Field... places) {
+    for (Field place : places) {
+      String text = text(place);
+      if (text != null) {
+        return FeedText.body(text);
+      }
+    }
+    return "";
+  }
+
   /** The names that were read, for those who know what they mean. */
   String names() {
     return read.entrySet().stream()

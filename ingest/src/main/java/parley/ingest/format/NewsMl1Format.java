@@ -173,6 +173,11 @@ final class NewsMl1Format implements WireFormat.Xml {
       if (word != null && draft.story.getSignal() == Signal.NONE) {
         draft.story.setSignal(SignalWord.of(word));
       }
+      // one with a RevisionStatus speaks of a revision before this one
+      boolean delete = word != null && word.strip().equalsIgnoreCase("delete");
+      if (delete && instruction.first("RevisionStatus") == null) {
+        draft.readStatus("canceled");
+      }
     }
   }
 
@@ -185,7 +190,7 @@ final class NewsMl1Format implements WireFormat.Xml {
     if (word.equals("advisory") || word.equals("alert advisory")) {
       return draft.isNoNews(Kind.ADVISORY, "news item type '" + word + "'");
     }
-    if (!draft.takesBack() && !draft.hasBody()) {
+    if (!draft.takesBack() && (!draft.hasBody() || isCaption(item, draft))) {
       List<XmlNode> types = item.descendants("MediaType");
       boolean media =
           types.stream()
@@ -226,6 +231,15 @@ final class NewsMl1Format implements WireFormat.Xml {
         .findFirst()
         .map(String::strip)
         .orElse(null);
+  }
+
+  /** True if all the text there is says once more what the headline or a picture's caption does. */
+  private static boolean isCaption(XmlNode item, Draft draft) {
+    String body = draft.story.getBody();
+    return Lead.areSame(body, draft.story.getHeadline())
+        || item.descendants("NewsComponent").stream()
+            .filter(part -> "caption".equalsIgnoreCase(part.attributeOf("FormalName", "Role")))
+            .anyMatch(part -> Lead.areSame(body, G2Content.ofTree(part)));
   }
 
   private static @Nullable String attribute(XmlNode item, String name, String attribute) {

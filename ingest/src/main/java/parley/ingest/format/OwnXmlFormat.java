@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * XML of an agency's or a house's own, which no standard has: an element with a headline, a text,
@@ -127,9 +126,9 @@ final class OwnXmlFormat implements WireFormat.Xml {
     draft.headline(fields.text(Field.HEADLINE));
     XmlNode text = text(core).orElse(null);
     if (text == null) {
-      draft.body(FeedText.body(lead(fields, Field.LEAD, Field.SUMMARY)));
+      draft.body(fields.lead(Field.LEAD, Field.SUMMARY));
     } else {
-      draft.body(Lead.before(lead(fields, Field.LEAD), passage(text)));
+      draft.body(Lead.before(fields.lead(Field.LEAD), passage(text)));
       draft.offered(text);
     }
     ItemId.make(draft, item == root);
@@ -143,15 +142,5 @@ final class OwnXmlFormat implements WireFormat.Xml {
 
   private static String passage(XmlNode text) {
     return text.children().isEmpty() ? FeedText.body(text.text()) : G2Content.ofTree(text);
-  }
-
-  private static String lead(NamedFields fields, Field... places) {
-    for (Field place : places) {
-      @Nullable String text = fields.text(place);
-      if (text != null) {
-        return FeedText.body(text);
-      }
-    }
-    return "";
   }
 }

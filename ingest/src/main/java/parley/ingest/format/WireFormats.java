@@ -21,6 +21,7 @@ final class WireFormats {
           new AnpaFormat(),
           new Iptc7901Format(),
           new TelegraphFormat(),
+          new TableFormat(),
           new UnknownTextFormat(),
           new PlainTextFormat());
 

@@ -101,7 +101,10 @@ record Sample(String format, String text) {
             <export><count>2</count><noticia clave="n1"><CODIGO>7</CODIGO><FECHA>01/03/2026</FECHA><HORA>10:00</HORA><TITULAR>Envoys meet</TITULAR>
              <ENTRADILLA>In the old palace.</ENTRADILLA><CONTENIDO>&lt;p&gt;They met.&lt;/p&gt;</CONTENIDO><estado>anulada</estado></noticia>
              <noticia><CODIGO>8</CODIGO><TITULAR>Truce</TITULAR><CONTENIDO>It holds.</CONTENIDO></noticia></export>
-            """));
+            """),
+        new Sample(
+            "csv",
+            "id,title,text\n1,\"Envoys, \"\"all\"\", meet\",They met.\n2,Truce,It holds.\n"));
   }
 
   byte[] bytes() {
