@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Signal;
 import parley.ingest.body.BodyText;
-import parley.ingest.profile.AgencyProfile;
 
 /**
  * IPTC 7901: a header line of service letters, number, priority, category, length and keyword; slug
@@ -258,7 +257,7 @@ final class Iptc7901Format implements WireFormat.Text {
     }
     for (String name : names) {
       draft.sender.name = name;
-      if (draft.sender.profile() != AgencyProfile.NONE) {
+      if (!draft.sender.profile().providers().isEmpty()) {
         return;
       }
     }

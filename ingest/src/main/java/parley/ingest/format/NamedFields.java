@@ -73,10 +73,14 @@ final class NamedFields {
   }
 
   private Optional<Value> find(Field field, Predicate<String> fits) {
-    return field.names().stream()
-        .flatMap(name -> values.getOrDefault(name, List.of()).stream())
-        .filter(value -> fits.test(value.text))
-        .findFirst();
+    for (String name : field.names()) {
+      for (Value value : values.getOrDefault(name, List.of())) {
+        if (fits.test(value.text)) {
+          return Optional.of(value);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Fills in all but headline and text. */
@@ -86,8 +90,9 @@ final class NamedFields {
     String link = text(Field.LINK, ADDRESS.asMatchPredicate());
     draft.story.setLink(link);
     draft.guid = draft.guid == null ? link : draft.guid;
-    String sender = RowFormat.sender(text(Field.PROVIDER, LETTER.asPredicate()));
-    draft.sender.name = sender != null || link == null ? sender : Authority.of(link);
+    String sender = text(Field.PROVIDER, LETTER.asPredicate());
+    String address = sender == null ? link : ADDRESS.matcher(sender).matches() ? sender : null;
+    draft.sender.name = address == null ? sender : Authority.of(address);
     draft.story.setVersionText(text(Field.VERSION, VERSION.asMatchPredicate()));
     draft.story.setLanguage(text(Field.LANGUAGE, LANGUAGE.asMatchPredicate()));
     draft.story.setByline(text(Field.BYLINE, LETTER.asPredicate()));

@@ -12,8 +12,6 @@ import java.util.Set;
  * and an id or a time is an item, by whatever of the names in {@link Field} they are called.
  */
 final class OwnXmlFormat implements WireFormat.Xml {
-  static final String NAME = "xml";
-
   /** Parts of an item that hold fields of it and no text. */
   private static final Set<String> HEADS =
       Set.of(
@@ -24,7 +22,7 @@ final class OwnXmlFormat implements WireFormat.Xml {
 
   @Override
   public String name() {
-    return NAME;
+    return "xml";
   }
 
   @Override
@@ -43,6 +41,9 @@ final class OwnXmlFormat implements WireFormat.Xml {
 
   // recursion is bounded: Limits.DEPTH
   private static void collect(XmlNode node, List<XmlNode> items) {
+    if (node.children().isEmpty()) {
+      return;
+    }
     Optional<XmlNode> text = text(node);
     if (text.isPresent() && isPassage(text.get()) && isItem(node)) {
       items.add(node);

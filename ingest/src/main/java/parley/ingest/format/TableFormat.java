@@ -1,8 +1,10 @@
 package parley.ingest.format;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import parley.ingest.limits.Limits;
 
@@ -50,9 +52,10 @@ final class TableFormat implements WireFormat.Text {
 
   private static boolean isHeader(List<String> names) {
     boolean all = names.stream().allMatch(name -> NAME.matcher(name).matches());
-    boolean words =
-        names.stream().anyMatch(n -> Field.HEADLINE.isCalled(n) || Field.TEXT.isCalled(n));
-    long known = KNOWN.stream().filter(field -> names.stream().anyMatch(field::isCalled)).count();
+    Set<Field> fields = EnumSet.noneOf(Field.class);
+    names.forEach(name -> fields.addAll(Field.called(name)));
+    boolean words = fields.contains(Field.HEADLINE) || fields.contains(Field.TEXT);
+    long known = KNOWN.stream().filter(fields::contains).count();
     return all && words && known > 1;
   }
 

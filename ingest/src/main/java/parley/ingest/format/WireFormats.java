@@ -25,6 +25,9 @@ final class WireFormats {
           new UnknownTextFormat(),
           new PlainTextFormat());
 
+  /** For XML that none of those knows. */
+  static final WireFormat<XmlNode> OWN_XML = new OwnXmlFormat();
+
   private WireFormats() {}
 
   /** The first format of a syntax that knows the document for its own. */

@@ -9,9 +9,7 @@ import java.util.Set;
  * A document in XML with the format that knows it: a whole message, or one of those that a message
  * of an unknown root wraps.
  */
-record XmlDocument(XmlNode root, WireFormat<XmlNode> format) {
-  private static final WireFormat<XmlNode> OWN = new OwnXmlFormat();
-
+record XmlDocument(XmlNode root, WireFormat<XmlNode> format, List<XmlNode> items) {
   /** Roots that nothing else is called, so that they are known wherever they stand. */
   private static final Set<String> WRAPPED =
       Set.of(
@@ -29,26 +27,26 @@ record XmlDocument(XmlNode root, WireFormat<XmlNode> format) {
   /** The documents of a message; empty where nobody knows any. */
   static List<XmlDocument> of(XmlNode root) {
     Optional<XmlDocument> known = standard(root);
-    if (known.isPresent() && !known.get().items().isEmpty()) {
+    if (known.isPresent() && !known.get().items.isEmpty()) {
       return List.of(known.get());
     }
     List<XmlDocument> wrapped = new ArrayList<>();
     collect(root, wrapped);
-    boolean own = OWN.looksLike(root);
+    XmlDocument own = XmlDocument.as(WireFormats.OWN_XML, root);
     // what wraps a single text may know more of it than the text
     boolean aText = wrapped.size() == 1 && wrapped.get(0).root.name.equals("nitf");
-    if (!wrapped.isEmpty() && !(own && aText)) {
-      return wrapped;
+    if (own.items.isEmpty() || (!wrapped.isEmpty() && !aText)) {
+      return wrapped.isEmpty() ? known.stream().toList() : wrapped;
     }
-    return own ? List.of(new XmlDocument(root, OWN)) : known.stream().toList();
+    return List.of(own);
   }
 
-  List<XmlNode> items() {
-    return format.items(root);
+  private static XmlDocument as(WireFormat<XmlNode> format, XmlNode root) {
+    return new XmlDocument(root, format, format.items(root));
   }
 
   private static Optional<XmlDocument> standard(XmlNode root) {
-    return WireFormats.of(WireFormat.Xml.class, root).map(f -> new XmlDocument(root, f));
+    return WireFormats.of(WireFormat.Xml.class, root).map(format -> as(format, root));
   }
 
   // recursion is bounded: Limits.DEPTH
@@ -56,7 +54,7 @@ record XmlDocument(XmlNode root, WireFormat<XmlNode> format) {
     for (XmlNode child : node.children()) {
       Optional<XmlDocument> document =
           WRAPPED.contains(child.name) ? standard(child) : Optional.empty();
-      if (document.isPresent() && !document.get().items().isEmpty()) {
+      if (document.isPresent() && !document.get().items.isEmpty()) {
         found.add(document.get());
       } else {
         collect(child, found);
