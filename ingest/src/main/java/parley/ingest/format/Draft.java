@@ -161,6 +161,13 @@ final class Draft {
     return Lines.hasWords(headline) && !headline.equals(Lines.lineOrNull(story.getSlugline()));
   }
 
+  /** False too where it is over by the time of arrival. */
+  private boolean isEmbargoed() {
+    Embargo embargo = story.getEmbargo();
+    return embargo != null
+        && (embargo.getUntil() == null || embargo.getUntil().isAfter(arrival.receivedAt()));
+  }
+
   /** The notes to editors that were met so far. */
   List<String> notes() {
     return notes.list();
@@ -296,7 +303,7 @@ final class Draft {
       story.setBody(notes.with(story.getBody()));
     } else if (isNews()
         && story.getHold() == null
-        && story.getEmbargo() == null
+        && !isEmbargoed()
         && !hasHeadline()
         && !Lines.hasWords(story.getBody())) {
       isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");

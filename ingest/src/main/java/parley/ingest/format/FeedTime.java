@@ -25,12 +25,17 @@ final class FeedTime {
     if (text == null || text.isBlank()) {
       return null;
     }
-    Instant iso = WireTime.read(text).instant();
-    Instant time = iso != null ? iso : rfc822(text.strip());
+    Instant time = instant(text);
     if (time == null) {
       draft.warn("time '" + Lines.brief(text) + "' cannot be read");
     }
     return time;
+  }
+
+  /** Null where the text is no time. */
+  static @Nullable Instant instant(String text) {
+    Instant iso = WireTime.read(text).instant();
+    return iso != null ? iso : rfc822(text.strip());
   }
 
   /** Null where it is none of RFC 822. */

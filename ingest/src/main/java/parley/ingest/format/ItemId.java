@@ -52,11 +52,16 @@ final class ItemId {
    * come by the list. A headline without a text is worth it where it has a time.
    */
   static void makeOfJson(Draft draft, JsonNode item) {
+    if (draft.story.getKind() == Kind.NEWS
+        && (draft.story.getVersionCreated() != null || NinjsText.hasBody(item))) {
+      ofHeadline(draft);
+    }
+  }
+
+  /** Makes one of day and headline for a headline that has none, with or without a text. */
+  static void ofHeadline(Draft draft) {
     String headline = Lines.line(draft.story.getHeadline());
-    if (draft.guid == null
-        && draft.story.getKind() == Kind.NEWS
-        && (draft.story.getVersionCreated() != null || NinjsText.hasBody(item))
-        && Lines.hasWords(headline)) {
+    if (draft.guid == null && Lines.hasWords(headline)) {
       draft.guid = day(draft) + headline;
       say(draft);
     }

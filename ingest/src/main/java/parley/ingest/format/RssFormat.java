@@ -3,6 +3,7 @@ package parley.ingest.format;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 import parley.Status;
 
 /**
@@ -61,12 +62,30 @@ final class RssFormat implements WireFormat.Xml {
     if (updated != null && published != null) {
       draft.story.setFirstCreated(FeedTime.read(published, draft));
     }
+    if (isEpisode(item)) {
+      draft.isNoNews(Kind.MEDIA, "an episode to be heard or seen");
+    }
     for (XmlNode category : item.children("category")) {
       draft.subject(category.text());
     }
     draft.story.setMiningAllowed(
         Rights.allowMining(
             text(item, "rights"), channel == null ? null : text(channel, "copyright")));
+  }
+
+  /**
+   * True for what is made to be heard or seen: with its length, or without a page to read. An
+   * article may be read aloud as well, and then has a page and no length.
+   */
+  private static boolean isEpisode(XmlNode item) {
+    String type = String.valueOf(item.attributeOf("type", "enclosure"));
+    String file = item.attributeOf("url", "enclosure");
+    String link = text(item, "link");
+    return (type.startsWith("audio/") || type.startsWith("video/"))
+        && (text(item, "duration") != null
+            || text(item, "episodeType") != null
+            || link == null
+            || link.equals(file));
   }
 
   private static @Nullable String guid(XmlNode item, @Nullable String link) {

@@ -72,6 +72,10 @@ final class WireItems {
     }
     for (T item : found) {
       byte[] own = found.size() == 1 ? bytes : bytesOf.apply(item);
+      if (isFull()) {
+        refuse(new WireException(TOO_MANY), own);
+        return;
+      }
       try {
         read(format, item, document, own);
       } catch (WireException e) {

@@ -1,6 +1,7 @@
 package parley.ingest.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ final class XmlNode {
 
   @Nullable String attribute(String attribute) {
     return attributes.get(attribute);
+  }
+
+  Map<String, String> attributes() {
+    return Collections.unmodifiableMap(attributes);
   }
 
   List<XmlNode> children() {
