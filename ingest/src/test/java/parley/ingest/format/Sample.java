@@ -90,6 +90,7 @@ record Sample(String format, String text) {
               {"nodeType":"paragraph","content":[{"nodeType":"text","value":"They "},{"nodeType":"link","content":[{"text":"left"}]}]}]},
              {"headline":{"main":"Truce"},"body":{"en-US":{"nodeType":"document","content":["It holds."]}},"status":"canceled"}]}}
             """),
+        new Sample(
             "appl",
             """
             <Publication><Identification><ItemId>p1</ItemId><MediaType>Text</MediaType><RecordSequenceNumber>2</RecordSequenceNumber></Identification>
