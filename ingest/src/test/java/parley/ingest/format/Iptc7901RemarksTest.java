@@ -16,7 +16,7 @@ import parley.StoryVersion;
 class Iptc7901RemarksTest {
   private static String message(String agency, String head) {
     return """
-        bdt0000 3 pl 831  %s
+        bdt0000 4 wi 77  %s
 
         Schweiz/Genf/
         %s

@@ -23,7 +23,7 @@ class LabelsTest {
       delimiter = '|',
       value = {
         "dpa-Tagesvorschau Politik für Montag|PLANNED",
-        "sda - WOCHENPROGRAMM - REGION|PLANNED",
+        "ats - WOCHENPROGRAMM - KULTUR|PLANNED",
         "AGENDA - les rendez-vous de lundi|PLANNED",
         "AGENDA INFORMATIVA: lunes|PLANNED",
         "PREVISIONES|PLANNED",
