@@ -44,6 +44,20 @@ class FeedTest {
       </feed>
       """;
 
+  /** Looked through for each item, the channel made of this an hour's work. */
+  @Test
+  void feedOfManyItemsIsReadToItsEnd() {
+    String item = "<item><title>Envoys meet</title><guid>%d</guid></item>";
+    StringBuilder feed = new StringBuilder("<rss><channel>");
+    for (int i = 0; i < 60_000; i++) {
+      feed.append(item.formatted(i));
+    }
+    feed.append("<link>https://www.paper.example/</link><language>en</language></channel></rss>");
+    List<WireItem> items = Wire.read(feed.toString().getBytes(UTF_8), Read.UNKNOWN);
+    assertThat(items).hasSize(60_000);
+    assertThat(((WireItem.Accepted) items.get(59_999)).story().getLanguage()).isEqualTo("en");
+  }
+
   @Test
   void rss2IsRead() {
     List<WireItem> items = Wire.read(RSS.getBytes(UTF_8), Read.UNKNOWN);
