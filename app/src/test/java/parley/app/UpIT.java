@@ -191,9 +191,10 @@ class UpIT {
   }
 
   @Test
-  void aStoryWithoutAnIdIsRefusedAndKept() throws Exception {
+  void aKillWithoutAnIdIsRefusedAndKept() throws Exception {
     byte[] body =
         Stories.story("x", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY)
+            .put("pubstatus", "canceled")
             .without("uri")
             .toString()
             .getBytes(UTF_8);

@@ -58,10 +58,14 @@ final class ItemId {
     }
   }
 
-  /** Makes one of day and headline for a headline that has none, with or without a text. */
+  /**
+   * Makes one of day and headline for a headline that has none, with or without a text. What takes
+   * a story back without naming it is refused, so that somebody sees it: by a made id it would meet
+   * nothing.
+   */
   static void ofHeadline(Draft draft) {
     String headline = Lines.line(draft.story.getHeadline());
-    if (draft.guid == null && Lines.hasWords(headline)) {
+    if (draft.guid == null && !draft.takesBack() && Lines.hasWords(headline)) {
       draft.guid = day(draft) + headline;
       say(draft);
     }

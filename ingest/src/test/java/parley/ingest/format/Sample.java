@@ -88,7 +88,7 @@ record Sample(String format, String text) {
              "language":[{"_tag":"en"}],"date":"2026-03-01","time":"10:00:00","workflow":{"status_code":1},
              "content_elements":[{"type":"text","content":"<p>They met.</p>"},{"type":"image","caption":"A room"},
               {"nodeType":"paragraph","content":[{"nodeType":"text","value":"They "},{"nodeType":"link","content":[{"text":"left"}]}]}]},
-             {"headline":{"main":"Truce"},"body":{"en-US":{"nodeType":"document","content":["It holds."]}},"status":"canceled"}]}}
+             {"_id":"S2","headline":{"main":"Truce"},"body":{"en-US":{"nodeType":"document","content":["It holds."]}},"status":"canceled"}]}}
             """),
         new Sample(
             "appl",
