@@ -1,92 +1,73 @@
 package parley.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import parley.schemas.Health;
-import parley.schemas.OriginCheck;
 
 /**
  * Health and metrics of a role process, the same for every role: `/health/live`, `/health/ready`,
- * `/metrics`.
+ * `/metrics`. Whoever sends a request slowly holds no thread.
  */
 final class HealthServer implements AutoCloseable {
-  /** A look at readiness may wait for a server that is away; the other answers need not. */
-  private static final int THREADS = 4;
+  private final Javalin server;
 
-  private final HttpServer server;
-  private final OriginCheck origins;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-
-  private HealthServer(HttpServer server, OriginCheck origins) {
+  private HealthServer(Javalin server) {
     this.server = server;
-    this.origins = origins;
-    server.setExecutor(threads);
   }
 
   static HealthServer start(HealthConfig config, Health health, PrometheusMeterRegistry meters)
       throws IOException {
-    InetAddress host = InetAddress.getAllByName(config.host())[0];
-    HttpServer server;
+    Javalin server =
+        Javalin.create(
+            settings -> {
+              settings.startup.showJavalinBanner = false;
+              settings.startup.showOldJavalinVersionWarning = false;
+              settings.http.prefer405over404 = true;
+              settings.routes.before(request -> requireOwnOrigin(request, config));
+              settings.routes.get("/health/live", request -> tell(request, Health.live()));
+              settings.routes.get("/health/ready", request -> tell(request, health.ready()));
+              settings.routes.get("/metrics", request -> request.result(meters.scrape()));
+              settings.routes.exception(HttpResponseException.class, HealthServer::refuse);
+            });
     try {
-      server = HttpServer.create(new InetSocketAddress(host, config.port()), 0);
-    } catch (BindException e) {
+      return new HealthServer(server.start(config.host(), config.port()));
+    } catch (JavalinBindException e) {
       throw new IOException(
           "port " + config.port() + " is taken (health: PARLEY_HEALTH_PORT names another)", e);
     }
-    HealthServer started = new HealthServer(server, config.origins());
-    started.serve("/health/live", request -> tell(request, Health.live()));
-    started.serve("/health/ready", request -> tell(request, health.ready()));
-    started.serve(
-        "/metrics", request -> answer(request, 200, "text/plain; charset=utf-8", meters.scrape()));
-    server.start();
-    return started;
   }
 
-  private void serve(String path, HttpHandler handler) {
-    server.createContext(
-        path,
-        request -> {
-          Optional<String> refusal =
-              origins.refusal(request.getRequestMethod(), request.getRequestHeaders()::getFirst);
-          if (refusal.isPresent()) {
-            answer(request, 403, "text/plain; charset=utf-8", refusal.get());
-          } else {
-            handler.handle(request);
-          }
-        });
+  private static void requireOwnOrigin(Context request, HealthConfig config) {
+    config
+        .origins()
+        .refusal(request.method().name(), request::header)
+        .ifPresent(
+            why -> {
+              throw new ForbiddenResponse(why);
+            });
+  }
+
+  private static void refuse(HttpResponseException why, Context request) {
+    String error = JsonNodeFactory.instance.objectNode().put("error", why.getMessage()).toString();
+    tell(request, new Health.Answer(why.getStatus(), error));
+  }
+
+  private static void tell(Context request, Health.Answer answer) {
+    request.status(answer.status()).contentType(Health.CONTENT_TYPE).result(answer.json());
   }
 
   int port() {
-    return server.getAddress().getPort();
-  }
-
-  private static void tell(HttpExchange request, Health.Answer answer) throws IOException {
-    answer(request, answer.status(), Health.CONTENT_TYPE, answer.json());
-  }
-
-  private static void answer(HttpExchange request, int status, String type, String text)
-      throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
-    request.getResponseHeaders().set("Content-Type", type);
-    request.sendResponseHeaders(status, bytes.length);
-    request.getResponseBody().write(bytes);
-    request.close();
+    return server.port();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.stop();
   }
 }

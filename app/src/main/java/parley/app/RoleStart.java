@@ -12,7 +12,7 @@ import parley.schemas.Role;
 import parley.sink.SinkConfig;
 
 /**
- * What a role needs to start in a process of its own.
+ * A role as it starts in a process of its own.
  *
  * @param start makes it run
  * @param settings readers of its settings, which name every fault before anything starts

@@ -93,6 +93,50 @@ class CommandTest {
     assertThat(help.out()).contains("Usage:").contains("parley " + command);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "ingest",
+        "enrich",
+        "sink",
+        "dashboard",
+        "parse no-file",
+        "label story",
+        "evaluate talks no-file",
+        "replay no-file",
+        "registry list people",
+        "retag --since 2026-03-05T10:00:00Z",
+        "topics",
+        "tail talks",
+        "trace acme/x",
+        "rejected",
+        "wire acme",
+        "kill acme/x",
+        "hold acme/x",
+        "release acme/x",
+        "lift acme/x"
+      })
+  void misspeltSettingIsNamedByEveryCommandBeforeItDoesAnything(String command) {
+    Ended ended =
+        run(
+            "",
+            Map.of(
+                "PARLEY_BOOTSTRAP_SERVER", "127.0.0.1:1",
+                "PARLEY_KAFKA_SECURITY_PROTOKOL", "SSL",
+                "PARLEY_HEALTH_PORT", "0"),
+            command.split(" "));
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "parley: invalid settings:",
+            "  PARLEY_BOOTSTRAP_SERVER: no such setting; did you mean PARLEY_BOOTSTRAP_SERVERS?",
+            "  PARLEY_KAFKA_SECURITY_PROTOKOL: no such setting; did you mean"
+                + " PARLEY_KAFKA_SECURITY_PROTOCOL?");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
   @Test
   void aWireIsNamedByItsIdAndAskedForWhereTheApiAnswers() {
     assertThat(run("wire", "No Wire").err()).contains("no wire's id");
@@ -145,6 +189,27 @@ class CommandTest {
           .asString()
           .startsWith("parley: ")
           .contains(path.equals("/proc/parley") ? "/proc" : file);
+    }
+  }
+
+  @Test
+  void foldersOfRolesThatCannotBeAreOneLineThatNamesTheSetting() throws Exception {
+    String file = file("file", "no folder");
+    Map<String, String> settings =
+        Map.of("PARLEY_ENRICH_STATE_DIR", "enrich", "PARLEY_HOT_FOLDERS", "ingest");
+    for (Map.Entry<String, String> role : settings.entrySet()) {
+      for (String path : List.of(file, file + "/below", "/proc/parley/below")) {
+        Map<String, String> env =
+            Map.of(role.getKey(), path, "PARLEY_TAGGER", "fast", "PARLEY_INGEST_PORT", "0");
+        Ended ended = run("", env, role.getValue());
+        assertThat(ended.code()).as(path).isEqualTo(1);
+        assertThat(ended.err().lines().toList())
+            .as(path)
+            .singleElement()
+            .asString()
+            .startsWith("parley: " + path + ": ")
+            .contains(role.getKey());
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.app.embedded.EmbeddedBroker;
 
 /** Facts of the pom in files that Maven does not write. */
 class FactsTest {
@@ -42,6 +43,15 @@ class FactsTest {
       }
     }
     assertThat(named).isEmpty();
+  }
+
+  @Test
+  void brokersTakeMessagesOfOneSize() throws IOException {
+    String compose = Files.readString(ROOT.resolve("docker-compose.yml"));
+    for (String setting : List.of("MESSAGE_MAX_BYTES", "REPLICA_FETCH_MAX_BYTES")) {
+      assertThat(compose)
+          .contains(" KAFKA_" + setting + ": " + EmbeddedBroker.MAX_MESSAGE_BYTES + "\n");
+    }
   }
 
   @Test

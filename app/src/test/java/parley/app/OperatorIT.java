@@ -2,6 +2,7 @@ package parley.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +31,22 @@ class OperatorIT {
     Ended met = Ended.run("kill", other, "--bootstrap", up.broker());
     assertThat(met.code()).as(met.err()).isZero();
     assertThat(met.err()).doesNotContain("stands");
+  }
+
+  @Test
+  void releaseAndLiftOfWhatNeverCameSaySo(RunningUp up) {
+    String id = PROVIDER + "/urn:test:operator-never";
+    for (String order : List.of("release", "lift", "release")) {
+      Ended never = Ended.run(order, id, "--bootstrap", up.broker());
+      assertThat(never.code()).as(never.err()).isEqualTo(3);
+      assertThat(never.out()).contains(id + " at ");
+      assertThat(never.err()).contains("topic stories has no message of " + id);
+    }
+    // a kill may come before its story, and be taken back before it comes
+    assertThat(Ended.run("kill", id, "--bootstrap", up.broker()).code()).isEqualTo(3);
+    Ended met = Ended.run("lift", id, "--bootstrap", up.broker());
+    assertThat(met.code()).as(met.err()).isZero();
+    assertThat(met.err()).doesNotContain("has no message");
   }
 
   @Test

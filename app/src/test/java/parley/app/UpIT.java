@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -106,6 +107,42 @@ class UpIT {
   }
 
   @Test
+  void aLongVersionIsToldEverywhereAndAStoryIsFoundByItsWiresId() throws Exception {
+    String id = "long-wire/urn:test:long";
+    String longer = "123456789012345678901";
+    ObjectNode story =
+        Stories.story("urn:test:long", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY)
+            .put("version", longer);
+    story.putArray("altids").addObject().put("role", "usn").put("value", "L1N2XYZ");
+
+    JsonNode item =
+        JSON.readTree(up.post("long-wire", story.toString()).body()).path("items").path(0);
+    assertThat(item.path("version").isNull()).isTrue();
+    assertThat(item.path("versionText").asText()).isEqualTo(longer);
+
+    JsonNode told = awaitOne("/stories?wireId=L1N2XYZ");
+    assertThat(told.path("storyId").asText()).isEqualTo(id);
+    assertThat(told.path("versionText").asText()).isEqualTo(longer);
+    assertThat(command("trace", "L1N2XYZ", "--bootstrap", up.broker()))
+        .startsWith(id)
+        .contains("version " + longer + " stands", "now: version " + longer + " stands");
+
+    story.put("version", longer + "0").remove("altids");
+    send("long-wire", story);
+    RunningUp.await("the version before is told")
+        .untilAsserted(
+            () ->
+                assertThat(
+                        up.api("/retractions?provider=long-wire")
+                            .at("/retractions/0/versionText")
+                            .asText())
+                    .isEqualTo(longer));
+    // an id that a version had which stands no longer
+    assertThat(command("trace", "L1N2XYZ", "--bootstrap", up.broker()))
+        .contains("now: version " + longer + "0 stands");
+  }
+
+  @Test
   void truncatedJsonIsRefusedAndKept() throws Exception {
     byte[] body = "{\"uri\": \"urn:test:cut\", \"headline\": \"Half a sto".getBytes(UTF_8);
     refused(up.post("truncated-wire", "application/json", body), 400, "JSON");
@@ -154,9 +191,10 @@ class UpIT {
   }
 
   @Test
-  void aStoryWithoutAnIdIsRefusedAndKept() throws Exception {
+  void aKillWithoutAnIdIsRefusedAndKept() throws Exception {
     byte[] body =
         Stories.story("x", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY)
+            .put("pubstatus", "canceled")
             .without("uri")
             .toString()
             .getBytes(UTF_8);

@@ -99,15 +99,10 @@ public final class DashboardRole implements Role {
     return server.port();
   }
 
-  /** None while the database answers and holds the views. */
+  /** None while the database answers and holds this release's views. */
   @Override
   public Optional<String> trouble() {
-    if (ended.isDone()) {
-      return Optional.of("closed");
-    }
-    return database.ready()
-        ? Optional.empty()
-        : Optional.of("the database does not answer, or lacks the views");
+    return ended.isDone() ? Optional.of("closed") : database.trouble();
   }
 
   @Override

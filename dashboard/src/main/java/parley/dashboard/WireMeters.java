@@ -29,6 +29,8 @@ final class WireMeters {
   private final Wires wires;
   private final Clock clock;
   private final MultiGauge counts;
+  private final MultiGauge delays;
+  private final MultiGauge shares;
   private final MultiGauge alarms;
   private final MultiGauge alarmed;
   private CompletableFuture<@Nullable Void> asking = CompletableFuture.completedFuture(null);
@@ -39,6 +41,16 @@ final class WireMeters {
     this.clock = clock;
     this.counts =
         gauge(meters, "parley.wire.messages", "messages of the wire since midnight UTC, by count");
+    this.delays =
+        MultiGauge.builder("parley.wire.delay")
+            .baseUnit("seconds")
+            .description("within which that part of the wire's live news came since midnight UTC")
+            .register(meters);
+    this.shares =
+        gauge(
+            meters,
+            "parley.wire.share",
+            "a count's share since midnight UTC, all its kinds as one");
     this.alarms =
         gauge(
             meters, "parley.wire.alarms", "shares of the wire's day that are out of its ordinary");
@@ -62,8 +74,10 @@ final class WireMeters {
   /** While the database is away there are no gauges: that is not known. */
   private void ask(Instant now) {
     List<MultiGauge.Row<?>> counted = new ArrayList<>();
+    List<MultiGauge.Row<?>> paces = new ArrayList<>();
+    List<MultiGauge.Row<?>> parts = new ArrayList<>();
     List<MultiGauge.Row<?>> sums = new ArrayList<>();
-    List<MultiGauge.Row<?>> shares = new ArrayList<>();
+    List<MultiGauge.Row<?>> odd = new ArrayList<>();
     try {
       for (JsonNode wire : wires.of(now)) {
         Tags id = Tags.of("wire", wire.path("provider").asText());
@@ -71,15 +85,26 @@ final class WireMeters {
           Number n = count.getValue().asLong();
           counted.add(MultiGauge.Row.of(id.and("count", count.getKey()), n));
         }
+        if (!wire.path("delayMedian").isNull()) {
+          paces.add(
+              MultiGauge.Row.of(id.and("quantile", "0.5"), wire.path("delayMedian").asLong()));
+          paces.add(MultiGauge.Row.of(id.and("quantile", "0.9"), wire.path("delayP90").asLong()));
+        }
+        for (var share : wire.path("share").properties()) {
+          Number part = share.getValue().asDouble();
+          parts.add(MultiGauge.Row.of(id.and("share", share.getKey()), part));
+        }
         sums.add(MultiGauge.Row.of(id, wire.path("alarms").size()));
         wire.path("alarms")
-            .forEach(name -> shares.add(MultiGauge.Row.of(id.and("share", name.asText()), 1)));
+            .forEach(name -> odd.add(MultiGauge.Row.of(id.and("share", name.asText()), 1)));
       }
     } catch (DatabaseAwayException e) {
       LOG.debug("no gauges of wires: the database does not answer", e);
     }
     counts.register(counted, true);
+    delays.register(paces, true);
+    shares.register(parts, true);
     alarms.register(sums, true);
-    alarmed.register(shares, true);
+    alarmed.register(odd, true);
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.schemas.Alarm;
+import parley.schemas.Outcome;
 
 final class ApiTest {
   private static ViewsDatabase database;
@@ -125,6 +127,8 @@ final class ApiTest {
         "/stories?actor=%00;actor",
         "/stories?verdict=maybe;verdict",
         "/stories?dates=odd;dates",
+        "/stories?wireId=;wireId",
+        "/stories?wireId=a&wireId=b;wireId",
         "/actors?span=1h;span",
         "/retractions?cause=lost;cause",
         "/events?from=2025-02-19;from",
@@ -147,7 +151,8 @@ final class ApiTest {
         .isEqualTo(
             "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
                 + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
-                + "\"delayMedian\":10,\"delayP90\":10,\"alarms\":[\"empty-body\"]}");
+                + "\"delayMedian\":10,\"delayP90\":10,\"share\":{\"not-news\":0.031746031746031744,"
+                + "\"rejected\":0.015873015873015872,\"empty-body\":0.5},\"alarms\":[\"empty-body\"]}");
     assertThat(dashboard.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
     assertThat(dashboard.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
   }
@@ -174,6 +179,11 @@ final class ApiTest {
             () ->
                 assertThat(dashboard.get("/metrics").body())
                     .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.5\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.9\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_share{share=\"empty-body\",wire=\"nordwire\"} 0.5")
+                    .contains("parley_wire_share{share=\"rejected\",wire=\"nordwire\"} 0.0158")
+                    .doesNotContain("parley_wire_share{share=\"rejected:")
                     .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
                     .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
   }
@@ -226,10 +236,10 @@ final class ApiTest {
         insert into parley.bucket (subject, span, start, ends, revision, updated_at, reports, stories, mentions,
           votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3,
           quad4, untagged, providers, taggers)
-        select subject, '1h', '2025-02-15 10:00+00', '2025-02-15 11:00+00', 1, '2025-02-15 11:00+00', stories,
+        select subject, span, '2025-02-15 10:00+00', '2025-02-15 11:00+00', 1, '2025-02-15 11:00+00', stories,
           stories, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, untagged, '{}', '{}'
         from (values ('all', 10, 6), ('talks', 2, 0), ('language:en', 5, 1), ('language:ru', 5, 5))
-          v(subject, stories, untagged)
+          v(subject, stories, untagged), (values ('1h'), ('1d')) s(span)
         """);
     try {
       String at = "&span=rolling-24h&at=2025-02-15T10:30:00Z";
@@ -245,6 +255,8 @@ final class ApiTest {
       assertThat(languages).hasSize(2);
       assertThat(languages.get(0).path("language").asText()).isEqualTo("ru");
       assertThat(languages.get(1).path("untagged").asLong()).isEqualTo(1);
+      assertThat(dashboard.ask("/api/v1/balance").path("untagged").toString())
+          .isEqualTo("{\"ru\":5,\"en\":1}");
     } finally {
       database.run("delete from parley.bucket where start = '2025-02-15 10:00+00'");
     }
@@ -261,6 +273,11 @@ final class ApiTest {
     "actor=nobody,0",
     "from=2025-02-18T21:03:00Z,2",
     "to=2025-02-18T21:00:00Z,1",
+    "wireId=L1N2XYZ,1",
+    "wireId=a0123,2",
+    "wireId=a0123&conflict=sudan,1",
+    "wireId=a0123&dates=impossible,0",
+    "wireId=a01,0",
   })
   void storiesAreFiltered(String filter, int expected) throws Exception {
     assertThat(dashboard.ask("/api/v1/stories?" + filter).path("stories")).hasSize(expected);
@@ -280,6 +297,34 @@ final class ApiTest {
     assertThat(story.path("relations").get(0).path("root").asText()).isEqualTo("CONSULT");
     assertThat(story.path("tags").path("tone").asDouble()).isEqualTo(0.25);
     assertThat(story.path("history")).isEmpty();
+  }
+
+  @Test
+  void versionIsToldHoweverLongAndTheWiresIdsWithIt() throws Exception {
+    JsonNode story = dashboard.ask("/api/v1/stories/nordwire/urn:news:b/2");
+    assertThat(story.path("version").isNull()).isTrue();
+    assertThat(story.path("versionText").asText()).isEqualTo("123456789012345678901");
+    assertThat(story.path("wireIds"))
+        .extracting(JsonNode::asText)
+        .containsExactly("L1N2XYZ", "a0123");
+    // what an earlier release wrote has its number alone
+    JsonNode earlier = dashboard.ask("/api/v1/stories/nordwire/a");
+    assertThat(earlier.path("versionText").asText()).isEqualTo("1");
+    assertThat(earlier.path("wireIds")).isEmpty();
+    JsonNode gone = dashboard.ask("/api/v1/stories/south/gone").path("history").get(0);
+    assertThat(gone.path("versionText").asText()).isEqualTo("123456789012345678901");
+    JsonNode taken = dashboard.ask("/api/v1/retractions?cause=killed").path("retractions").get(0);
+    assertThat(taken.path("versionText").asText()).isEqualTo("123456789012345678901");
+  }
+
+  @Test
+  void storyOfAnImpossibleDateIsFoundByItsWiresId() throws Exception {
+    database.run("update parley.story set undated = true where story_id = 'south/d'");
+    try {
+      assertThat(dashboard.ask("/api/v1/stories?wireId=a0123").path("stories")).hasSize(2);
+    } finally {
+      database.run("update parley.story set undated = false where story_id = 'south/d'");
+    }
   }
 
   @ParameterizedTest
@@ -344,6 +389,30 @@ final class ApiTest {
   }
 
   @Test
+  void aConflictsNameIsThatOfTheStoryThatCameLastWhateverItsDate() throws Exception {
+    database.run(
+        """
+        insert into parley.story (story_key, story_id, revision, provider, headline, story_time, undated,
+          received_at, standing_since, reports, lane, verdict, score, conflict, others, tagger, registry, tags)
+        select sha256(convert_to(id, 'UTF8')), id, 1, 'nordwire', id, at, undated, since, since, 1, 'live', 'talks',
+          900, 'sudan', '{}', 't', 'r', jsonb_build_object('talks', jsonb_build_object('conflictName', name))
+        from (values
+          ('nordwire/2087', timestamptz '2087-01-01 00:00+00', true, timestamptz '2025-02-18 21:04+00', 'Old name'),
+          ('nordwire/ahead', '2025-02-24 21:04+00', false, '2025-02-18 21:05+00', 'Older name'),
+          ('nordwire/now', '2025-02-18 21:06+00', false, '2025-02-18 21:06+00', 'Sudan''s war'))
+          v(id, at, undated, since, name)
+        """);
+    try {
+      JsonNode conflicts = dashboard.ask("/api/v1/conflicts");
+      assertThat(conflicts).hasSize(2);
+      assertThat(conflicts.get(1).path("conflict").asText()).isEqualTo("sudan");
+      assertThat(conflicts.get(1).path("name").asText()).isEqualTo("Sudan's war");
+    } finally {
+      database.run("delete from parley.story where headline = story_id");
+    }
+  }
+
+  @Test
   void actorsAndDyadsAreRankedWithinTheConflict() throws Exception {
     JsonNode actors = dashboard.ask("/api/v1/actors?conflict=russia-ukraine");
     assertThat(actors).hasSize(2);
@@ -361,6 +430,12 @@ final class ApiTest {
     assertThat(balance.path("received").asLong()).isEqualTo(8);
     assertThat(balance.path("accounted").asLong()).isEqualTo(7);
     assertThat(balance.path("balanced").asBoolean(true)).isFalse();
+    assertThat(balance.path("counts"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Outcome.all().stream().map(Outcome::field).toList());
+    assertThat(balance.path("alarms"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Alarm.all().stream().map(Alarm::field).toList());
     assertThat(balance.path("at").asText()).isEqualTo("2025-02-18T21:06:00Z");
     assertThat(balance.path("newestStanding").asText()).isEqualTo("2025-02-18T21:03:01Z");
   }

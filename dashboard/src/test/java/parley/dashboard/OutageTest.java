@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import parley.database.Migrations;
 import parley.schemas.Health;
 
 final class OutageTest {
@@ -54,6 +55,31 @@ final class OutageTest {
         stream.await("\"mark\":1");
         database.run("notify parley_changed, 'no json'");
         stream.await("\"more\":true");
+      }
+    }
+  }
+
+  @Test
+  void databaseThatTheSinkHasYetToMigrateIsNotReadyAndSaysSo() throws Exception {
+    String why =
+        "the database does not hold this release's views yet: its sink makes them when it starts";
+    try (ViewsDatabase database = ViewsDatabase.start();
+        RunningDashboard dashboard = new RunningDashboard(database.url())) {
+      assertThat(dashboard.settled("/health/ready").statusCode()).isEqualTo(200);
+      database.run("alter view story rename column headline to title");
+      HttpResponse<String> answer = dashboard.get("/api/v1/stories");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(RunningDashboard.parsed(answer.body()).path("error").asText()).isEqualTo(why);
+      for (String older :
+          new String[] {
+            "delete from parley.flyway_schema_history where version = '" + Migrations.NEWEST + "'",
+            "drop view migration"
+          }) {
+        database.run(older);
+        HttpResponse<String> unready = dashboard.get("/health/ready");
+        assertThat(unready.statusCode()).isEqualTo(503);
+        assertThat(RunningDashboard.parsed(unready.body()).path("dashboard").asText())
+            .isEqualTo(why);
       }
     }
   }

@@ -79,4 +79,8 @@ insert into parley.wire_day values
   ('nordwire', '2025-02-18', 1, '{"news": 10, "duplicate": 1}', '{}', '2025-02-18 21:00+00'),
   ('quiet', '2025-02-17', 0, '{"news": 3}', '{}', '2025-02-17 21:00+00');
 insert into parley.refusal values
-  (0, 1, '2025-02-18 20:00+00', false, 'cannot be judged: no text', 'parley.stories-0-7', 'nordwire');
+  (0, 1, '2025-02-18 20:00+00', false, 'cannot be judged: no text', 'parley.stories-0-7', 'nordwire', 'cannot be judged');
+update parley.story set version = null, version_text = '123456789012345678901', wire_ids = '{L1N2XYZ,a0123}'
+where story_id = 'nordwire/urn:news:b/2';
+update parley.story set wire_ids = '{a0123}' where story_id = 'south/d';
+update parley.retraction set version = null, version_text = '123456789012345678901' where story_id = 'south/gone';

@@ -1,5 +1,6 @@
 package parley.database;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import parley.schemas.Alarm;
 import parley.schemas.Measure;
 import parley.schemas.Outcome;
+import parley.schemas.RefusalCause;
 import parley.schemas.Subject;
 
 /** Columns of the counts, as lists of SQL made from where each count is declared. */
@@ -27,27 +29,25 @@ public final class CountColumns {
 
   /** The texts for the names in braces in the migrations. */
   static Map<String, String> placeholders() {
-    return Map.of(
-        "provider",
-        Subject.Type.PROVIDER.prefix(),
-        "measures",
-        measures(m -> true, Measure::column),
-        "zeros",
-        measures(m -> true, m -> "0::bigint"),
-        "sums",
-        measures(m -> true, m -> "sum(b." + m.column() + ")::bigint as " + m.column()),
-        "rolled",
-        measures(m -> true, m -> "g." + m.column()),
-        "shown",
-        measures(m -> !m.shown().isEmpty(), m -> "t." + m.column()),
-        "shown_types",
-        measures(m -> !m.shown().isEmpty(), m -> m.shown() + " bigint"),
-        "balance",
-        balance().collect(Collectors.joining(", ")),
+    Map<String, String> texts = new HashMap<>();
+    texts.put("provider", Subject.Type.PROVIDER.prefix());
+    texts.put("refusal_cause", RefusalCause.sql("reason"));
+    texts.put("measures", measures(m -> true, Measure::column));
+    texts.put("zeros", measures(m -> true, m -> "0::bigint"));
+    texts.put(
+        "sums", measures(m -> true, m -> "sum(b." + m.column() + ")::bigint as " + m.column()));
+    texts.put("rolled", measures(m -> true, m -> "g." + m.column()));
+    texts.put("shown", measures(m -> !m.shown().isEmpty(), m -> "t." + m.column()));
+    texts.put("shown_types", measures(m -> !m.shown().isEmpty(), m -> m.shown() + " bigint"));
+    texts.put("balance", balance().collect(Collectors.joining(", ")));
+    texts.put(
         "refused",
         balance()
             .map(column -> column.equals(Outcome.REJECTED.column()) ? "count(*)" : "0")
             .collect(Collectors.joining(", ")));
+    texts.putAll(WireColumns.placeholders());
+    texts.putAll(SpanCases.placeholders());
+    return texts;
   }
 
   private static String measures(Predicate<Measure> wanted, Function<Measure, String> text) {

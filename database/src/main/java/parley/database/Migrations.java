@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -17,6 +19,9 @@ import org.flywaydb.core.api.FlywayException;
  * @param readerPassword what `parley_reader` gets when it is made; never changed later
  */
 public record Migrations(String url, String user, String password, String readerPassword) {
+  /** Number of the newest one; what reads the views waits for it. */
+  public static final int NEWEST = 9;
+
   private static final String DUPLICATE_OBJECT = "42710";
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -27,7 +32,8 @@ public record Migrations(String url, String user, String password, String reader
    * Runs those that have not run; several processes may do so at once.
    *
    * @throws SQLException if the database is in trouble
-   * @throws FlywayException if its schema is not one that this version can bring up to date
+   * @throws FlywayException if its schema is not one that this version can bring up to date, since
+   *     a newer one has been at work on it, say; nothing is changed then
    */
   public void run() throws SQLException {
     try (Connection guard = DriverManager.getConnection(url, user, password);
@@ -41,13 +47,15 @@ public record Migrations(String url, String user, String password, String reader
 
   private void update() throws SQLException {
     try {
-      Flyway.configure()
-          .dataSource(url, user, password)
-          .schemas("parley")
-          .locations("classpath:db/migration")
-          .placeholders(CountColumns.placeholders())
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure()
+              .dataSource(url, user, password)
+              .schemas("parley")
+              .locations("classpath:db/migration")
+              .placeholders(CountColumns.placeholders())
+              .load();
+      requireNoneNewer(flyway);
+      flyway.migrate();
     } catch (FlywayException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException trouble) {
@@ -55,6 +63,23 @@ public record Migrations(String url, String user, String password, String reader
         }
       }
       throw e;
+    }
+  }
+
+  /** Flyway itself would only warn, and make the views anew as this release has them. */
+  private static void requireNoneNewer(Flyway flyway) {
+    String newer =
+        Stream.of(flyway.info().applied())
+            .filter(migration -> !migration.getState().isResolved())
+            .map(migration -> migration.getVersion() + " " + migration.getDescription())
+            .collect(Collectors.joining(", "));
+    if (!newer.isEmpty()) {
+      throw new FlywayException(
+          "a newer release has worked on this database (migration "
+              + newer
+              + ", unknown to this one, whose newest is "
+              + NEWEST
+              + "): nothing was changed; start that release again");
     }
   }
 

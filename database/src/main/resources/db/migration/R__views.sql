@@ -3,12 +3,14 @@
 --
 -- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
 -- names in braces after a dollar sign stand for lists made from there (parley.database.CountColumns). A view of
--- yours that reads one of these stops this: drop it, and make it again after the upgrade.
+-- yours that reads one of these stops this: drop it, and make it again after the upgrade. A change of this text comes
+-- with a numbered migration (CONTRIBUTING.md), by which an older release sees that it must not undo it.
 --
 -- Functions are written so that the planner inlines them: a condition on subject, span or start
 -- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
 -- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
 
+drop view if exists public.migration;
 drop function if exists public.buckets(text, text, timestamptz, timestamptz);
 drop function if exists public.rolling_at(text, text, timestamptz);
 drop view if exists public.rolling;
@@ -39,15 +41,11 @@ from parley.bucket;
 -- The tumbling span whose buckets the span is made of.
 create function parley.bucket_span(span text) returns text
 language sql immutable parallel safe
-return case span
-  when 'rolling-1h' then '1m' when 'rolling-24h' then '1h' when 'rolling-7d' then '1d' else span end;
+return case span ${bucket_spans} else span end;
 
 create function parley.width(span text) returns interval
 language sql immutable parallel safe
-return case span
-  when '1m' then interval '1 minute' when '1h' then interval '1 hour' when '1d' then interval '24 hours'
-  when 'rolling-1h' then interval '1 hour' when 'rolling-24h' then interval '24 hours'
-  when 'rolling-7d' then interval '168 hours' end;
+return case span ${widths} end;
 
 -- First instant of the bucket of the (tumbling) span that holds the instant.
 create function parley.bucket_start(span text, at timestamptz) returns timestamptz
@@ -203,7 +201,7 @@ end;
 -- The rolling spans as of now, computed when read: they fall as time passes though nothing comes.
 create view public.rolling as
 select d.*
-from (values ('rolling-1h'), ('rolling-24h'), ('rolling-7d')) s(span)
+from (values ${rolling_spans}) s(span)
 cross join lateral parley.rolled(s.span, now()) r
 cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d;
 
@@ -259,14 +257,15 @@ begin
       where b.subject = buckets.subject and b.span = buckets.span and b.start = g.start)
   ) r
   cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
-  where buckets.span in ('1m', '1h', '1d')
+  where buckets.span in (${tumbling_spans})
   order by d.start;
 end $$;
 
 create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
-  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags
+  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
+  coalesce(version_text, version::text) as version_text, wire_ids
 from parley.story;
 
 create view public.actor_mention as
@@ -290,7 +289,7 @@ group by day, source, target, root, conflict;
 
 create view public.retraction as
 select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
-  subjects, frozen
+  subjects, frozen, coalesce(version_text, version::text) as version_text
 from parley.retraction;
 
 -- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what
@@ -312,7 +311,7 @@ from (
   select w.provider, w.day, k.name, k.n::bigint as n
   from parley.wire_day w cross join lateral jsonb_each_text(w.counts) k(name, n)
   union all
-  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || r.class, count(*)
+  select r.provider, (r.at at time zone 'UTC')::date, '${wire_rejected}:' || r.class, count(*)
   from parley.refusal r
   where r.provider is not null
   group by 1, 2, 3) c
@@ -358,27 +357,19 @@ begin atomic
     from public.wire_count c
     where c.day between of_day - 14 and of_day
     union all
-    select d.provider, d.day, 'late', sum(d.n)::bigint
+    select d.provider, d.day, '${wire_late}', sum(d.n)::bigint
     from public.wire_delay d join usual_delay u on u.provider = d.provider and d.seconds > u.p90
     where d.day between of_day - 14 and of_day
     group by d.provider, d.day),
   whole as (
     select c.provider, c.day,
-      coalesce(sum(c.n) filter (where c.name in ('news', 'kill') or c.name like 'not-news:%'
-        or c.name like 'rejected:%'), 0) as items,
-      coalesce(sum(c.n) filter (where c.name = 'news'), 0) as news,
-      coalesce(sum(c.n) filter (where c.name = 'read'), 0) as read,
-      coalesce(sum(c.n) filter (where c.name = 'timed'), 0) as timed
+      ${wire_wholes}
     from counted c group by c.provider, c.day),
   part as (
     select k.provider, k.name, w.day, coalesce(c.n, 0) as n,
-      case
-        when k.name like 'not-news:%' or k.name like 'rejected:%' or k.name = 'kill' then w.items
-        when k.name like 'untagged:%' then w.read
-        when k.name in ('ahead', 'late') then w.timed
-        else w.news end as of_n
-    from (select distinct a.provider, a.name from counted a
-      where a.name not in ('news', 'read', 'timed', 'duplicate', 'other') and a.name not like 'order:%') k
+      case k.count ${wire_whole} end as of_n
+    from (select distinct a.provider, a.name, split_part(a.name, ':', 1) as count from counted a
+      where split_part(a.name, ':', 1) in (${wire_shares})) k
     join whole w on w.provider = k.provider
     left join counted c on c.provider = k.provider and c.day = w.day and c.name = k.name),
   compared as (
@@ -402,35 +393,49 @@ begin atomic
 end;
 
 -- Each wire's day: all its messages (what only describes others of them left out), its counts, the delays within
--- which half and nine tenths of its live news came, and the names of the shares that are an alarm.
+-- which half and nine tenths of its live news came, the share of each count with all its kinds, and the names of the
+-- shares that are an alarm.
 create function parley.wires(of_day date)
-returns table (provider text, messages bigint, counts jsonb, delay_median integer, delay_p90 integer, alarms text[])
+returns table (provider text, messages bigint, counts jsonb, delay_median integer, delay_p90 integer, shares jsonb,
+  alarms text[])
 language sql stable parallel safe
 begin atomic
-  select w.provider, w.messages, w.counts, d.median, d.p90, coalesce(a.alarms, '{}')
+  with share as materialized (
+    select s.provider, split_part(s.name, ':', 1) as count, s.name, s.n, s.of_n, s.alarm
+    from parley.wire_shares(of_day) s)
+  select w.provider, w.messages, w.counts, d.median, d.p90, coalesce(p.shares, '{}'), coalesce(a.alarms, '{}')
   from (
     select c.provider, jsonb_object_agg(c.name, c.n) as counts,
-      coalesce(sum(c.n) filter (where c.name in ('news', 'kill', 'duplicate') or c.name like 'not-news:%'
-        or c.name like 'order:%' or c.name like 'rejected:%'), 0)::bigint as messages
+      coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in (${wire_messages})), 0)::bigint as messages
     from public.wire_count c where c.day = of_day group by c.provider) w
   left join parley.delays_within(of_day, of_day) d on d.provider = w.provider
   left join (
+    select k.provider, jsonb_object_agg(k.count, k.n / k.of_n) as shares
+    from (
+      select s.provider, s.count, sum(s.n)::float8 as n, max(s.of_n)::float8 as of_n
+      from share s where s.of_n > 0 group by s.provider, s.count) k
+    group by k.provider) p on p.provider = w.provider
+  left join (
     select s.provider, array_agg(s.name order by s.name) as alarms
-    from parley.wire_shares(of_day) s where s.alarm group by s.provider) a on a.provider = w.provider;
+    from share s where s.alarm group by s.provider) a on a.provider = w.provider;
 end;
 
 create view public.wire as
-select w.provider, d.day, w.messages, w.counts, w.delay_median, w.delay_p90, w.alarms
+select w.provider, d.day, w.messages, w.counts, w.delay_median, w.delay_p90, w.shares, w.alarms
 from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wires(d.day) w;
 
 create view public.wire_share as
 select s.provider, d.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
 from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wire_shares(d.day) s;
 
+-- How far the database has been brought up to date, for whoever reads views that newer releases have.
+create view public.migration as
+select max(h.version::integer) as newest from parley.flyway_schema_history h where h.success;
+
 -- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
-grant select on public.tally, public.aggregate, public.rolling, public.story,
+grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
   public.actor_mention, public.relation, public.event, public.retraction, public.balance,
   public.wire, public.wire_count, public.wire_delay, public.wire_share
   to parley_reader;

@@ -189,6 +189,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Optional.ofNullable(key).flatMap(k -> StoryId.provider(new String(k, UTF_8)));
     Rejection rejection = Rejection.of(value, why, origin, now, provider, Optional.empty());
     Headers headers = new RecordHeaders(rejection.headers());
+    opened(version).mark();
     sheet().add(Census.of(Outcome.REJECTED), now);
     context()
         .forward(
@@ -228,6 +229,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void sendCounts() {
+    opened(version).mark();
     Instant now = now();
     BalanceSheet sheet = sheet();
     sheet

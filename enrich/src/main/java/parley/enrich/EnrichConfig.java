@@ -1,5 +1,6 @@
 package parley.enrich;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public record EnrichConfig(
     int standbys,
     Optional<String> instance,
     Duration closeTimeout) {
+  static final String STATE_DIR = "PARLEY_ENRICH_STATE_DIR";
   private static final Duration DEFAULT_HORIZON = Duration.ofDays(400);
   private static final Duration MIN_HORIZON = Duration.ofDays(8);
 
@@ -64,7 +66,7 @@ public record EnrichConfig(
         new EnrichConfig(
             KafkaSettings.fromEnv(env),
             settings.text("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich"),
-            Path.of(settings.text("PARLEY_ENRICH_STATE_DIR", "./state")),
+            stateDir(settings),
             (int) settings.number("PARLEY_PARTITIONS", 6, 1, 10_000),
             (int) settings.number("PARLEY_ENRICH_THREADS", 2, 1, 1_000),
             settings.duration("PARLEY_ENRICH_COMMIT_INTERVAL", Duration.ofMillis(100)),
@@ -81,6 +83,17 @@ public record EnrichConfig(
     }
     settings.done();
     return config;
+  }
+
+  private static Path stateDir(Settings settings) {
+    String path = settings.text(STATE_DIR, "./state");
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      // a name that the process's locale cannot write, say
+      settings.fault(STATE_DIR, "'" + path + "' is no path");
+      return Path.of("");
+    }
   }
 
   /** As Kafka Streams takes them. */

@@ -2,6 +2,7 @@ package parley.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,12 +13,15 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.BrokerHealth;
+import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
@@ -27,15 +31,15 @@ public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
   private final EnrichConfig config;
-  private final RegistryFollower feed;
+  private final RegistryFollower follower;
   private final KafkaStreams streams;
   private final BrokerHealth broker;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EnrichRole(EnrichConfig config, RegistryFollower feed, KafkaStreams streams) {
+  private EnrichRole(EnrichConfig config, RegistryFollower follower, KafkaStreams streams) {
     this.config = config;
-    this.feed = feed;
+    this.follower = follower;
     this.streams = streams;
     // it reads or writes all but ingest's own
     Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
@@ -46,17 +50,19 @@ public final class EnrichRole implements Role {
    * Reads the live registry to its end, then starts; returns at once, before stores are restored.
    * The topics exist already.
    *
-   * @param feed closed with the role, and where it cannot start
+   * @param follower closed with the role, and where it cannot start
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
+   * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
   public static EnrichRole start(
       EnrichConfig config,
       SchemaRegistry registry,
       StoryTagger tagger,
-      RegistryFollower feed,
+      RegistryFollower follower,
       MeterRegistry meters) {
     try {
-      feed.readToEnd();
+      StateFolder.require(config.stateDir());
+      follower.readToEnd();
       EnrichTopology.Design design =
           new EnrichTopology.Design(
               config.partitions(),
@@ -67,14 +73,24 @@ public final class EnrichRole implements Role {
               EnrichTopology.StoreFactory.ON_DISK);
       Properties properties = new Properties();
       properties.putAll(config.properties());
-      KafkaStreams streams = new KafkaStreams(EnrichTopology.build(design), properties);
-      EnrichRole role = new EnrichRole(config, feed, streams);
+      KafkaStreams streams = streams(EnrichTopology.build(design), properties, config.stateDir());
+      EnrichRole role = new EnrichRole(config, follower, streams);
       role.watch(meters);
       streams.start();
       return role;
     } catch (RuntimeException e) {
-      feed.close();
+      follower.close();
       throw e;
+    }
+  }
+
+  private static KafkaStreams streams(Topology topology, Properties properties, Path stateDir) {
+    try {
+      return new KafkaStreams(topology, properties);
+    } catch (StreamsException e) {
+      // another process holds it, most likely
+      throw FolderFault.of(
+          stateDir, EnrichConfig.STATE_DIR, "Kafka Streams cannot use it: " + e.getMessage());
     }
   }
 
@@ -90,7 +106,9 @@ public final class EnrichRole implements Role {
       return Optional.of("ended");
     }
     KafkaStreams.State state = streams.state();
-    return running(state) ? broker.trouble() : Optional.of("the topology is " + state);
+    return running(state)
+        ? broker.trouble().or(follower::trouble)
+        : Optional.of("the topology is " + state);
   }
 
   /** Completes when it ends: exceptionally with what stopped it, if anything did. */
@@ -115,7 +133,7 @@ public final class EnrichRole implements Role {
           config.closeTimeout());
     }
     ended.complete(null);
-    feed.close();
+    follower.close();
     broker.close();
   }
 

@@ -5,12 +5,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +22,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.RegistryEntry;
@@ -41,14 +46,20 @@ import parley.tagger.registry.Registry;
 public final class LiveRegistry implements RegistryFollower, StoryTagger {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
   private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
   private final RecordCodec<RegistryEntry> codec;
   private final Counter refused;
   private final Thread follower;
+
+  /** Entries that were read; one stays until it is taken, though the schema registry be away. */
+  private final Deque<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
+
   private Registry registry;
   private volatile Tagger tagger;
+  private volatile @Nullable String trouble;
   private volatile boolean closing;
 
   /**
@@ -56,6 +67,15 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
    */
   public LiveRegistry(
       KafkaSettings kafka, SchemaRegistry schemas, Tagger tagger, MeterRegistry meters) {
+    this(consumer(kafka), schemas, tagger, meters);
+  }
+
+  LiveRegistry(
+      Consumer<String, byte[]> consumer,
+      SchemaRegistry schemas,
+      Tagger tagger,
+      MeterRegistry meters) {
+    this.consumer = consumer;
     this.registry = tagger.registry();
     this.tagger = tagger;
     this.codec = new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, schemas);
@@ -66,14 +86,16 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
     Gauge.builder("parley.registry.actors", this, r -> r.actors())
         .description("actors that can be named")
         .register(meters);
+    this.follower = new Thread(this::follow, "parley-live-registry");
+    follower.setDaemon(true);
+  }
+
+  private static Consumer<String, byte[]> consumer(KafkaSettings kafka) {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-live-registry");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    this.consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    this.follower = new Thread(this::follow, "parley-live-registry");
-    follower.setDaemon(true);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
@@ -86,44 +108,50 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
     consumer.assign(List.of(PARTITION));
     consumer.seekToBeginning(List.of(PARTITION));
     long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-    boolean changed = false;
     while (consumer.position(PARTITION) < end) {
-      changed |= take(consumer.poll(POLL_TIMEOUT));
+      takeNext();
     }
-    if (changed) {
-      swap();
-    }
+    swap();
     follower.start();
   }
 
   private void follow() {
     while (!closing) {
       try {
-        if (take(consumer.poll(POLL_TIMEOUT))) {
-          swap();
-        }
+        takeNext();
+        trouble = null;
       } catch (WakeupException | InterruptException e) {
         LOG.debug("woken to stop");
-      } catch (KafkaException e) {
-        LOG.warn("topic registry cannot be read now: {}", e.toString());
+      } catch (KafkaException | SchemaRegistry.RegistryException e) {
+        if (trouble == null) {
+          LOG.warn("topic registry cannot be read now", e);
+        }
+        trouble = "topic registry cannot be read";
+        LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
       }
+      swap();
     }
     consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
   }
 
-  private synchronized boolean take(ConsumerRecords<String, byte[]> entries) {
-    boolean changed = false;
-    for (ConsumerRecord<String, byte[]> entry : entries) {
-      try {
-        registry = entry.value() == null ? registry.without(entry.key()) : with(entry);
-        changed = true;
-      } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
-        refused.increment();
-        LOG.error(
-            "registry entry {} at {} is skipped: {}", entry.key(), entry.offset(), e.getMessage());
-      }
+  private void takeNext() {
+    if (waiting.isEmpty()) {
+      consumer.poll(POLL_TIMEOUT).forEach(waiting::add);
     }
-    return changed;
+    while (!waiting.isEmpty()) {
+      take(waiting.element());
+      waiting.remove();
+    }
+  }
+
+  private synchronized void take(ConsumerRecord<String, byte[]> entry) {
+    try {
+      registry = entry.value() == null ? registry.without(entry.key()) : with(entry);
+    } catch (RefusedEntryException | RecordCodec.UnreadableException e) {
+      refused.increment();
+      LOG.error(
+          "registry entry {} at {} is skipped: {}", entry.key(), entry.offset(), e.getMessage());
+    }
   }
 
   private Registry with(ConsumerRecord<String, byte[]> entry) {
@@ -136,12 +164,21 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
   }
 
   private synchronized void swap() {
-    tagger = tagger.with(registry);
-    LOG.info("registry is now {}", registry.version());
+    if (registry != tagger.registry()) {
+      tagger = tagger.with(registry);
+      LOG.info("registry is now {}", registry.version());
+    }
   }
 
   private synchronized int actors() {
     return registry.actors().size();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return follower.getState() == Thread.State.TERMINATED
+        ? Optional.of("topic registry is followed no longer")
+        : Optional.ofNullable(trouble);
   }
 
   /** Stops following; the tagger goes on as it is. */

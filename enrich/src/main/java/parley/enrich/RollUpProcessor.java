@@ -107,6 +107,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void sendAndSweep() {
+    opened(version).mark();
     Instant now = now();
     // what leaves has been sent
     sendWaiting(now, opened(sweep).isDue(now));

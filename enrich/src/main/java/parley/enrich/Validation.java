@@ -2,6 +2,7 @@ package parley.enrich;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
@@ -114,11 +115,21 @@ final class Validation {
         .or(() -> tooLong("link", version.getLink(), RecordLimits.LINE_CHARS))
         .or(() -> tooLong("language", version.getLanguage(), RecordLimits.LINE_CHARS))
         .or(() -> tooLong("origin", version.getOrigin(), RecordLimits.LINE_CHARS))
+        .or(() -> tooLong("versionText", version.getVersionText(), RecordLimits.LINE_CHARS))
+        .or(() -> wireIds(version.getWireIds()))
         .or(
             () ->
                 embargo == null
                     ? Optional.empty()
                     : tooLong("embargo", embargo.getText(), RecordLimits.LINE_CHARS));
+  }
+
+  private static Optional<String> wireIds(List<String> ids) {
+    return ids.size() > RecordLimits.WIRE_IDS
+        ? Optional.of("wireIds are more than " + RecordLimits.WIRE_IDS)
+        : ids.stream()
+            .flatMap(id -> tooLong("an id of wireIds", id, RecordLimits.WIRE_ID_CHARS).stream())
+            .findFirst();
   }
 
   private static Optional<String> tooLong(String field, @Nullable String text, int most) {

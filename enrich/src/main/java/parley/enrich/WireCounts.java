@@ -3,17 +3,19 @@ package parley.enrich;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import parley.Kind;
 import parley.Lane;
 import parley.OperatorOrder;
+import parley.Status;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.enrich.standing.OrderType;
 import parley.schemas.Outcome;
+import parley.schemas.UnknownStatus;
+import parley.schemas.WireCount;
 
 /**
  * The counts of its wire and day that a message is in, by name, as {@link parley.WireDay} has them.
@@ -48,6 +50,9 @@ public record WireCounts(List<String> names, Optional<String> delay) {
     34_560_000
   };
 
+  /** What a message about another document does to it that is no {@link OperatorOrder}. */
+  private static final String WITHHOLD = "withhold";
+
   public WireCounts {
     names = List.copyOf(names);
   }
@@ -69,14 +74,17 @@ public record WireCounts(List<String> names, Optional<String> delay) {
    */
   static WireCounts of(StoryVersion message, Outcome outcome, Optional<Tags> read) {
     return switch (outcome) {
-      case DUPLICATE -> alone("duplicate");
-      case NOT_NEWS -> alone("not-news:" + word(message.getKind()));
+      case DUPLICATE -> alone(WireCount.DUPLICATE.label());
+      case NOT_NEWS -> alone(WireCount.NOT_NEWS.of(message.getKind()));
       case KILL ->
           alone(
               message.getOperatorOrder() == OperatorOrder.NONE
-                  ? "kill"
-                  : "order:" + word(message.getOperatorOrder()));
-      default -> news(message, read);
+                  ? WireCount.KILL.label()
+                  : WireCount.ORDER.of(message.getOperatorOrder()));
+      default ->
+          message.getTarget() != null && message.getStatus() == Status.WITHHELD
+              ? alone(WireCount.ORDER.ofKind(WITHHOLD))
+              : news(message, read);
     };
   }
 
@@ -85,32 +93,40 @@ public record WireCounts(List<String> names, Optional<String> delay) {
   }
 
   private static WireCounts news(StoryVersion message, Optional<Tags> read) {
-    List<String> names = new ArrayList<>(List.of("news"));
+    List<WireCount> counts = new ArrayList<>(List.of(WireCount.NEWS));
     int chars = message.getBody().length();
     if (chars < SHORT_BODY_CHARS) {
-      names.add(chars == 0 ? "empty-body" : "short-body");
+      counts.add(chars == 0 ? WireCount.EMPTY_BODY : WireCount.SHORT_BODY);
     }
     if (message.getHold() != null) {
-      names.add("unknown-status");
+      counts.add(
+          UnknownStatus.isHold(message.getHold())
+              ? WireCount.UNKNOWN_STATUS
+              : WireCount.OTHER_HOLD);
     }
     if (message.getEmbargo() != null && message.getEmbargo().getUntil() == null) {
-      names.add("unreadable-embargo");
+      counts.add(WireCount.UNREADABLE_EMBARGO);
     }
     if (message.getVersionCreated() == null) {
-      names.add("no-date");
+      counts.add(WireCount.NO_DATE);
     }
     Optional<Duration> delay = delay(message);
     if (delay.isPresent()) {
-      names.add("timed");
+      counts.add(WireCount.TIMED);
       if (delay.get().toSeconds() <= AHEAD_SECONDS) {
-        names.add("ahead");
+        counts.add(WireCount.AHEAD);
       }
     }
     if (read.isPresent()) {
-      names.add("read");
-      untagged(read.get().getUntagged()).ifPresent(names::add);
+      counts.add(WireCount.READ);
     }
-    return new WireCounts(names, delay.map(WireCounts::bound));
+    Stream<String> untagged =
+        read.stream()
+            .flatMap(tags -> Stream.ofNullable(tags.getUntagged()))
+            .map(WireCount.UNTAGGED::ofKind);
+    return new WireCounts(
+        Stream.concat(counts.stream().map(WireCount::label), untagged).toList(),
+        delay.map(WireCounts::bound));
   }
 
   /** Of a live one: a replayed one says nothing of its wire's pace. */
@@ -129,13 +145,5 @@ public record WireCounts(List<String> names, Optional<String> delay) {
 
   private static long last() {
     return DELAYS[DELAYS.length - 1];
-  }
-
-  private static Optional<String> untagged(@Nullable String why) {
-    return Optional.ofNullable(why).map(w -> "untagged:" + w);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -21,6 +21,7 @@ import parley.WireDay;
 import parley.enrich.standing.Step;
 import parley.schemas.RecordCodec;
 import parley.schemas.Span;
+import parley.schemas.WireCount;
 
 /**
  * The counts of wires by day of receipt, of one partition, in a store. A day is open for forty
@@ -28,13 +29,14 @@ import parley.schemas.Span;
  * begun again.
  */
 final class WireSheet {
-  /** How far back a day is open. */
+  /** The age at which a day is closed. */
   static final Duration OPEN = Duration.ofDays(40);
 
   /** The most names in a day; more are one, so that no wire makes a record without bounds. */
   static final int MAX_NAMES = 80;
 
-  static final String OTHER = "other";
+  private static final String UNTAGGED = WireCount.UNTAGGED.ofKind("");
+  static final String OTHER = WireCount.UNTAGGED.ofKind(WireCount.OTHER);
 
   private final int partition;
   private final KeyValueStore<Bytes, byte[]> store;
@@ -102,7 +104,7 @@ final class WireSheet {
 
   /** Languages alone are without number; every other name has its place. */
   private static String named(String name, Map<String, Long> sums) {
-    return !name.startsWith("untagged:") || sums.containsKey(name) || sums.size() < MAX_NAMES
+    return !name.startsWith(UNTAGGED) || sums.containsKey(name) || sums.size() < MAX_NAMES
         ? name
         : OTHER;
   }

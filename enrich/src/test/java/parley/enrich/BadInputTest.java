@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.StoryVersion;
 import parley.oracle.Messages;
+import parley.schemas.RecordLimits;
 
 /** Odd input that has an outcome of its own, as docs/operating.md lists it. */
 final class BadInputTest {
@@ -109,6 +112,23 @@ final class BadInputTest {
     harness.take(story.kill(NOON.plusSeconds(1)).setGuid("").build());
     assertThat(harness.tagged).hasSize(1);
     assertThat(harness.rejected.get(0).reason()).contains("guid");
+  }
+
+  @Test
+  void moreOrLongerIdsThanAWireHasAreRejected() {
+    List<String> many = Collections.nCopies(RecordLimits.WIRE_IDS + 1, "id");
+    harness.take(story.version(1L, TALKS, NOON).setWireIds(many).build());
+    List<String> longer = List.of("x".repeat(RecordLimits.WIRE_ID_CHARS + 1));
+    harness.take(story.version(2L, TALKS, NOON).setWireIds(longer).build());
+    String text = "x".repeat(RecordLimits.LINE_CHARS + 1);
+    harness.take(story.version(null, TALKS, NOON).setVersionText(text).build());
+    assertThat(harness.tagged).isEmpty();
+    assertThat(harness.rejected)
+        .extracting(r -> r.reason())
+        .containsExactly(
+            "wireIds are more than 20",
+            "an id of wireIds is longer than 200 characters",
+            "versionText is longer than 10000 characters");
   }
 
   @Test

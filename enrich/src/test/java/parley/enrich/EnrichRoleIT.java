@@ -58,9 +58,10 @@ final class EnrichRoleIT {
           await().atMost(DEADLINE).until(role::ready);
         }
         produce(broker, all.subList(all.size() / 2, all.size()));
-        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state)) {
+        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state, new Troubled())) {
           awaitAgreement(subscriber, all);
           assertThat(role.ended()).isNotDone();
+          await().atMost(DEADLINE).until(() -> role.trouble().equals(Optional.of("troubled")));
         }
       }
     }
@@ -133,5 +134,15 @@ final class EnrichRoleIT {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     subscriber.subscribe(List.of(Topic.AGGREGATES.topicName(), Topic.BALANCE.topicName()));
     return subscriber;
+  }
+
+  private static final class Troubled implements RegistryFollower {
+    @Override
+    public void readToEnd() {}
+
+    @Override
+    public Optional<String> trouble() {
+      return Optional.of("troubled");
+    }
   }
 }

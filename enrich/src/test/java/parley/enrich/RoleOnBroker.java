@@ -11,6 +11,10 @@ final class RoleOnBroker {
   private RoleOnBroker() {}
 
   static EnrichRole start(String broker, int partitions, Path state) {
+    return start(broker, partitions, state, RegistryFollower.NONE);
+  }
+
+  static EnrichRole start(String broker, int partitions, Path state, RegistryFollower follower) {
     EnrichConfig config =
         EnrichConfig.fromEnv(
             Map.of(
@@ -23,10 +27,6 @@ final class RoleOnBroker {
                 "PARLEY_HORIZON",
                 "none"));
     return EnrichRole.start(
-        config,
-        new BuiltInSchemas(),
-        new WordTagger()::apply,
-        RegistryFollower.NONE,
-        new SimpleMeterRegistry());
+        config, new BuiltInSchemas(), new WordTagger()::apply, follower, new SimpleMeterRegistry());
   }
 }

@@ -14,46 +14,101 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import parley.oracle.Histories;
 import parley.oracle.Histories.Delivery;
+import parley.schemas.Measure;
 import parley.schemas.RecordCodec;
+import parley.schemas.Subject;
 
 /**
  * The state of a release's topology after the first part of a history, as lines: its stores, the
  * newest records of its compacted topics, the messages of that part and those still to come.
  */
 record StoreFixture(
+    int release,
+    String kind,
     Map<String, Map<Bytes, byte[]>> stores,
     Map<String, Map<String, byte[]>> topics,
     List<Delivery> before,
     List<Delivery> after) {
   private static final String FOLDER = "/parley/enrich/stores/";
 
-  static StoreFixture read(String name) throws IOException {
-    try (InputStream in = StoreFixture.class.getResourceAsStream(FOLDER + name + ".tsv.gz")) {
-      return of(new String(new GZIPInputStream(in).readAllBytes(), UTF_8).lines().toList());
-    }
+  /** Subjects that the first release did not count, and the first fixture that counts them. */
+  private static final Map<Subject.Type, Integer> SUBJECTS_SINCE = Map.of(Subject.Type.LANGUAGE, 3);
+
+  /** The same of measures. */
+  private static final Map<Measure, Integer> MEASURES_SINCE = Map.of(Measure.UNTAGGED, 3);
+
+  /** The number of every release whose stores are kept. */
+  static IntStream releases() {
+    return IntStream.iterate(1, StoreFixture::isKept, release -> release + 1);
+  }
+
+  static int newest() {
+    return releases().max().orElseThrow();
+  }
+
+  private static boolean isKept(int release) {
+    return StoreFixture.class.getResource(file(release, "fresh")) != null;
+  }
+
+  private static String file(int release, String kind) {
+    return FOLDER + release + "-" + kind + ".tsv.gz";
   }
 
   /**
-   * What a release counted of aggregates as texts: the first two did not count stories that were
-   * not read, and theirs are counted as that when they next change.
+   * @param kind `fresh`, or `aged` for one with a horizon
    */
-  static Map<String, String> counted(String release, Map<String, String> texts) {
-    Map<String, String> counted = new TreeMap<>(texts);
-    if (release.startsWith("1") || release.startsWith("2")) {
-      counted.replaceAll((key, text) -> text.replaceFirst(", [0-9]+]", "]"));
+  static StoreFixture read(int release, String kind) throws IOException {
+    try (InputStream in = StoreFixture.class.getResourceAsStream(file(release, kind))) {
+      List<String> lines =
+          new String(new GZIPInputStream(in).readAllBytes(), UTF_8).lines().toList();
+      return of(release, kind, lines);
     }
+  }
+
+  String name() {
+    return release + "-" + kind;
+  }
+
+  /**
+   * Aggregates as texts, without what the release did not count: what it left standing comes to be
+   * counted for that when it next changes.
+   */
+  Map<String, String> counted(Map<String, String> texts) {
+    Map<String, String> counted = new TreeMap<>();
+    texts.forEach(
+        (key, text) -> {
+          if (isCounted(key.substring(0, key.indexOf('|')))) {
+            counted.put(key, countedText(text));
+          }
+        });
     return counted;
   }
 
-  private static StoreFixture of(List<String> lines) {
+  private boolean isCounted(String subject) {
+    return Subject.type(subject).map(t -> SUBJECTS_SINCE.getOrDefault(t, 1)).orElse(1) <= release;
+  }
+
+  /** A text begins with the counts, in the order of measures. */
+  private String countedText(String text) {
+    int end = text.indexOf(']');
+    String[] counts = text.substring(1, end).split(", ", -1);
+    MEASURES_SINCE.forEach(
+        (measure, since) ->
+            counts[measure.place()] = since <= release ? counts[measure.place()] : "-");
+    return String.join(", ", counts) + text.substring(end);
+  }
+
+  private static StoreFixture of(int release, String kind, List<String> lines) {
     StoreFixture read =
-        new StoreFixture(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        new StoreFixture(
+            release, kind, new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
     for (String line : lines) {
       String[] parts = line.split("\t", -1);
       switch (parts[0]) {

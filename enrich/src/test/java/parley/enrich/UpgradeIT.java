@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.StoryVersion;
 import parley.oracle.Difference;
@@ -39,10 +39,9 @@ final class UpgradeIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
-  void changelogsOfAReleaseAreRestoredAndGoOn(String release, @TempDir Path state)
-      throws Exception {
-    StoreFixture fixture = StoreFixture.read(release + "-fresh");
+  @MethodSource("parley.enrich.StoreFixture#releases")
+  void changelogsOfAReleaseAreRestoredAndGoOn(int release, @TempDir Path state) throws Exception {
+    StoreFixture fixture = StoreFixture.read(release, "fresh");
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
@@ -53,8 +52,8 @@ final class UpgradeIT {
       all.addAll(messages(fixture.after()));
       Oracle oracle = new Oracle(all, Instant.now());
       Map<String, String> expected =
-          StoreFixture.counted(release, new Expected(oracle.standing().values()).buckets());
-      assertThat(Difference.of(StoreFixture.counted(release, aggregates), expected))
+          fixture.counted(new Expected(oracle.standing().values()).buckets());
+      assertThat(Difference.of(fixture.counted(aggregates), expected))
           .as("something is still to do")
           .isNotEmpty();
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
@@ -67,8 +66,7 @@ final class UpgradeIT {
                   for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
                     hold(TopologyHarness.CODECS.aggregates().decode(r.value()), aggregates);
                   }
-                  assertThat(Difference.of(StoreFixture.counted(release, aggregates), expected))
-                      .isEmpty();
+                  assertThat(Difference.of(fixture.counted(aggregates), expected)).isEmpty();
                 });
         assertThat(role.ended()).isNotDone();
       }

@@ -1,5 +1,6 @@
 package parley.enrich;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +18,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.Tags;
+import parley.WireDay;
+import parley.enrich.standing.StoryTagger;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
@@ -34,44 +38,55 @@ import parley.schemas.Digest;
  * are named after.
  */
 final class UpgradeTest {
+  private static final String RELEASES = "parley.enrich.StoreFixture#releases";
   private static final Optional<Duration> NONE = Optional.empty();
   private static final Optional<Duration> HORIZON = Optional.of(Duration.ofDays(9));
+  private static final Bytes MARK = Bytes.wrap(new byte[] {0, 'v'});
   private static final int STORIES = 24;
   private static final Duration LATER_THAN_ANY_LIFT = Duration.ofHours(20);
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
-  void historyGoesOnOnTheStoresOfARelease(String release) throws IOException {
-    goesOn(release + "-fresh", NONE);
-    goesOn(release + "-aged", HORIZON);
+  @MethodSource(RELEASES)
+  void historyGoesOnOnTheStoresOfARelease(int release) throws IOException {
+    goesOn(StoreFixture.read(release, "fresh"), NONE);
+    goesOn(StoreFixture.read(release, "aged"), HORIZON);
   }
 
-  private static void goesOn(String name, Optional<Duration> horizon) throws IOException {
-    StoreFixture fixture = StoreFixture.read(name);
+  private static void goesOn(StoreFixture fixture, Optional<Duration> horizon) {
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
       harness.takeUp(fixture);
       List<Oracle.Arrived> taken = arrived(fixture);
-      compare(name + " taken up", harness, taken, horizon);
+      compare(fixture, "taken up", harness, taken, horizon);
       for (Histories.Delivery delivery : fixture.after()) {
         harness.advance(delivery.pause());
         take(harness, delivery.message(), taken);
       }
       harness.advance(Duration.ofHours(9));
-      compare(name + " gone on", harness, taken, horizon);
+      compare(fixture, "gone on", harness, taken, horizon);
       if (fixture.stores().containsKey(DecideProcessor.WIRES)) {
         Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
-        assertThat(harness.wireCounts()).as(name).isEqualTo(oracle.wires());
+        assertThat(harness.wireCounts()).as(fixture.name()).isEqualTo(oracle.wires());
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
-  void whatAReleaseCountedIsTakenBackByALaterTagger(String release) throws IOException {
-    StoreFixture fixture = StoreFixture.read(release + "-fresh");
+  @MethodSource(RELEASES)
+  void whatAReleaseCountedIsTakenBackByALaterTagger(int release) throws IOException {
+    retagged(release, UpgradeTest::withoutActors);
+  }
+
+  @ParameterizedTest
+  @MethodSource(RELEASES)
+  void aRetagByTheSameTaggerCountsWhatAReleaseDidNot(int release) throws IOException {
+    retagged(release, new WordTagger()::apply);
+  }
+
+  private static void retagged(int release, StoryTagger tagger) throws IOException {
+    StoreFixture fixture = StoreFixture.read(release, "fresh");
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
       harness.takeUp(fixture);
-      harness.restart(UpgradeTest::withoutActors);
+      harness.restart(tagger);
       List<Oracle.Arrived> taken = arrived(fixture);
       // what time releases would otherwise come to stand with the tags of before
       harness.advance(Duration.ofHours(9));
@@ -86,7 +101,7 @@ final class UpgradeTest {
         take(harness, retag, taken);
       }
       harness.settle();
-      Oracle oracle = new Oracle(taken, harness.now(), UpgradeTest::withoutActors, NONE);
+      Oracle oracle = new Oracle(taken, harness.now(), tagger::tag, NONE);
       assertThat(oracle.standing()).isNotEmpty();
       assertThat(Difference.of(harness.bucketTexts(), new Expected(oracle.counted()).buckets()))
           .isEmpty();
@@ -94,9 +109,9 @@ final class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
-  void whenEveryStoryIsKilledNothingIsLeft(String release) throws IOException {
-    StoreFixture fixture = StoreFixture.read(release + "-fresh");
+  @MethodSource(RELEASES)
+  void whenEveryStoryIsKilledNothingIsLeft(int release) throws IOException {
+    StoreFixture fixture = StoreFixture.read(release, "fresh");
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
       harness.takeUp(fixture);
       for (Histories.Delivery delivery : fixture.before()) {
@@ -128,33 +143,63 @@ final class UpgradeTest {
       }
       List<String> lines =
           StoreFixture.lines(harness, all.subList(0, cut), all.subList(cut, all.size()));
-      Path written = Path.of("target", "stores", name + ".tsv.gz");
+      int next = StoreFixture.newest() + 1;
+      Path written = Path.of("target", "stores", next + "-" + name + ".tsv.gz");
       StoreFixture.write(written, lines);
-      StoreFixture newest = StoreFixture.read("3-" + name);
+      StoreFixture newest = StoreFixture.read(StoreFixture.newest(), name);
       assertThat(texts(harness.stored()))
           .as(
-              "what stores hold has changed: is it read as before? Then keep the fixtures that are there, add "
-                  + written
-                  + " as those of the next version and, if the release before would misread it, raise StoreVersion")
+              "what stores hold has changed: is it read as before? Then keep the fixtures that are there, add %s"
+                  + " and, if the release before would misread it, raise StoreVersion",
+              written)
           .isEqualTo(texts(newest.stores()));
     }
   }
 
-  @Test
-  void storesOfANewerVersionAreRefusedUntouched() {
+  @ParameterizedTest
+  @ValueSource(strings = {DecideProcessor.BALANCE, RollUpProcessor.ROLLING})
+  void storesOfANewerVersionAreRefusedUntouched(String marked) {
     try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
-      Bytes key = Bytes.wrap(new byte[] {0, 'v'});
-      byte[] version = ByteBuffer.allocate(4).putInt(1_000).array();
-      StoreFixture newer =
-          new StoreFixture(
-              Map.of(DecideProcessor.BALANCE, Map.of(key, version)),
-              Map.of(),
-              List.of(),
-              List.of());
-      assertThatThrownBy(() -> harness.takeUp(newer))
-          .hasStackTraceContaining("stores of version 1000")
+      byte[] newer = ByteBuffer.allocate(9).putInt(1_000).put("9.0.0".getBytes(UTF_8)).array();
+      assertThatThrownBy(() -> harness.takeUp(stores(marked, Map.of(MARK, newer))))
+          .hasStackTraceContaining("stores of version 1000, of Parley 9.0.0 or later")
           .hasStackTraceContaining("Start that version again");
+      assertThat(harness.stores.writes()).containsKey(marked);
+      assertThat(harness.stores.writes().values()).allMatch(writes -> writes.get() == 0);
     }
+  }
+
+  @Test
+  void storesAreMarkedBeforeARefusedMessageIsCounted() throws IOException {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      harness.takeUp(StoreFixture.read(1, "fresh"));
+      harness.send(new byte[] {1}, new byte[] {1});
+      assertThat(harness.rejected).hasSize(1);
+      assertThat(harness.stored().get(DecideProcessor.BALANCE)).containsKey(MARK);
+    }
+  }
+
+  @Test
+  void storesAreMarkedBeforeTheClockChangesThem() {
+    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, NONE)) {
+      Bytes closed = Bytes.wrap("2025-01-01|agency".getBytes(UTF_8));
+      harness.takeUp(stores(DecideProcessor.WIRES, Map.of(closed, wireDay())));
+      harness.settle();
+      assertThat(harness.stored().get(DecideProcessor.WIRES)).isEmpty();
+      assertThat(harness.stored().get(DecideProcessor.BALANCE)).containsKey(MARK);
+      assertThat(harness.stored().get(RollUpProcessor.ROLLING)).containsKey(MARK);
+    }
+  }
+
+  private static StoreFixture stores(String store, Map<Bytes, byte[]> entries) {
+    return new StoreFixture(1, "fresh", Map.of(store, entries), Map.of(), List.of(), List.of());
+  }
+
+  private static byte[] wireDay() {
+    Instant day = Instant.parse("2025-01-01T00:00:00Z");
+    return TopologyHarness.CODECS
+        .wires()
+        .encode(new WireDay("agency", day, 0, Map.of(), Map.of(), day));
   }
 
   private static Tags withoutActors(StoryVersion version, Instant storyTime) {
@@ -183,27 +228,28 @@ final class UpgradeTest {
   }
 
   private static void compare(
+      StoreFixture fixture,
       String when,
       TopologyHarness harness,
       List<Oracle.Arrived> taken,
       Optional<Duration> horizon) {
+    String as = fixture.name() + " " + when;
     harness.settle();
     Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
     Expected expected = new Expected(oracle.counted());
-    assertThat(harness.rejected).as(when).isEmpty();
-    assertThat(harness.tagged.keySet()).as(when).isEqualTo(oracle.standing().keySet());
-    assertThat(expected.buckets()).as(when).isNotEmpty();
+    assertThat(harness.rejected).as(as).isEmpty();
+    assertThat(harness.tagged.keySet()).as(as).isEqualTo(oracle.standing().keySet());
+    assertThat(expected.buckets()).as(as).isNotEmpty();
     assertThat(
             Difference.of(
-                StoreFixture.counted(when, harness.bucketTexts()),
-                StoreFixture.counted(when, expected.buckets())))
-        .as(when)
+                fixture.counted(harness.bucketTexts()), fixture.counted(expected.buckets())))
+        .as(as)
         .isEmpty();
     assertThat(
             Difference.of(
-                StoreFixture.counted(when, harness.rollingTexts()),
-                StoreFixture.counted(when, expected.rolling(harness.now()))))
-        .as(when)
+                fixture.counted(harness.rollingTexts()),
+                fixture.counted(expected.rolling(harness.now()))))
+        .as(as)
         .isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +14,12 @@ import parley.Embargo;
 import parley.Kind;
 import parley.Lane;
 import parley.OperatorOrder;
+import parley.Status;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.oracle.Messages;
 import parley.oracle.WordTagger;
+import parley.schemas.Digest;
 
 /** What came of each wire and day; that it is exact over random histories: TopologyHistoryTest. */
 final class WireSheetTest {
@@ -59,6 +62,43 @@ final class WireSheetTest {
                 Map.entry("timed", 6L),
                 Map.entry("read", 7L),
                 Map.entry("untagged:rights", 1L)));
+  }
+
+  @Test
+  void whatWithholdsAnotherDocumentIsAnOrderAndNoNewsWithoutText() {
+    Messages first = story();
+    Messages second = story();
+    for (Messages story : List.of(first, second)) {
+      take(story.version(1L, LONG, NOON).build());
+    }
+    for (Messages story : List.of(first, second)) {
+      String own = Digest.sha256("evolved " + story.storyId());
+      take(withheld(story).setTarget(own).setHold("withheld by urn:evolved").build());
+      take(story.order(OperatorOrder.HOLD, NOON).setTarget(own).build());
+    }
+    take(story().kill(NOON).setTarget(Digest.sha256("kills")).build());
+    assertThat(counts(TODAY))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "news",
+                2L,
+                "timed",
+                2L,
+                "read",
+                2L,
+                "order:withhold",
+                2L,
+                "order:hold",
+                2L,
+                "kill",
+                1L));
+  }
+
+  @Test
+  void aStatusIsUnknownWhereTheHoldSaysSoAndNoOtherHoldIs() {
+    take(news(LONG).setHold("status 'odd's' is unknown").build());
+    take(news(LONG).setHold("revision holds changes alone (Update 'U')").build());
+    assertThat(counts(TODAY)).containsEntry("unknown-status", 1L).containsEntry("other-hold", 1L);
   }
 
   @Test
@@ -138,6 +178,10 @@ final class WireSheetTest {
     for (StoryVersion message : messages) {
       harness.take(message);
     }
+  }
+
+  private static StoryVersion.Builder withheld(Messages story) {
+    return story.version(null, "", NOON).setStatus(Status.WITHHELD);
   }
 
   private StoryVersion made(Instant created) {

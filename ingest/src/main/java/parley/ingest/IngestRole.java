@@ -2,9 +2,11 @@ package parley.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.feed.FeedPoller;
@@ -33,10 +35,7 @@ public final class IngestRole implements Role {
     try {
       KafkaStoryLog log =
           closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
-      broker =
-          closer.add(
-              new BrokerHealth(
-                  config.kafka(), List.of(Topic.STORIES, Topic.REJECTED), System::nanoTime));
+      broker = closer.add(new BrokerHealth(config.kafka(), topics(config), System::nanoTime));
       intake = new Intake(log, meters, config.profiles(), config.maxSameText());
       if (!config.folders().isEmpty()) {
         closer.add(FolderWatch.start(config.folders(), intake, meters, clock));
@@ -53,6 +52,14 @@ public final class IngestRole implements Role {
       close();
       throw e;
     }
+  }
+
+  private static Set<Topic> topics(IngestConfig config) {
+    Set<Topic> topics = EnumSet.of(Topic.STORIES, Topic.REJECTED);
+    if (!config.feeds().feeds().isEmpty()) {
+      topics.add(Topic.CURSORS);
+    }
+    return topics;
   }
 
   /**

@@ -106,7 +106,7 @@ public final class Oracle {
     return balance;
   }
 
-  /** What came of each wire: `provider|day` to its counts. */
+  /** The counts of each wire, by `provider|day`. */
   public Map<String, Map<String, Long>> wires() {
     return wires.counts();
   }

@@ -14,7 +14,7 @@ import parley.Status;
 import parley.StoryVersion;
 import parley.WireDay;
 
-/** What came of each wire on each day that was open then, as plainly as it can be counted. */
+/** The counts of each wire on each day that was open then, made as plainly as possible. */
 public final class Wires {
   private static final List<Integer> BOUNDS =
       Arrays.asList(
@@ -60,6 +60,8 @@ public final class Wires {
       count(wire, "kill");
     } else if (m.getKind() != Kind.NEWS) {
       count(wire, "not-news:" + m.getKind().name().toLowerCase(java.util.Locale.ROOT));
+    } else if (m.getTarget() != null && m.getStatus() == Status.WITHHELD) {
+      count(wire, "order:withhold");
     } else {
       news(wire, arrived, before);
     }
@@ -74,7 +76,7 @@ public final class Wires {
       count(wire, "short-body");
     }
     if (m.getHold() != null) {
-      count(wire, "unknown-status");
+      count(wire, m.getHold().contains("status") ? "unknown-status" : "other-hold");
     }
     if (m.getEmbargo() != null && m.getEmbargo().getUntil() == null) {
       count(wire, "unreadable-embargo");

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param client further client settings
  */
 public record KafkaSettings(String bootstrap, Map<String, String> client) {
-  static final String PREFIX = "PARLEY_KAFKA_";
+  private static final String PREFIX = "PARLEY_KAFKA_";
 
   public KafkaSettings {
     client = Map.copyOf(client);
@@ -29,6 +29,11 @@ public record KafkaSettings(String bootstrap, Map<String, String> client) {
         });
     return new KafkaSettings(
         env.getOrDefault("PARLEY_BOOTSTRAP_SERVERS", "127.0.0.1:9092"), client);
+  }
+
+  /** The variable that holds a client setting. */
+  static String variable(String client) {
+    return PREFIX + client.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   /** As client properties; what the role itself sets is put over these. */

@@ -57,7 +57,7 @@ public record OriginCheck(String key, boolean onLoopback, Set<String> names) {
     return new OriginCheck(key, onLoopback, names);
   }
 
-  /** Whether only this machine reaches a server that listens there. */
+  /** True if only this machine reaches a server that listens there. */
   public static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
@@ -100,7 +100,7 @@ public record OriginCheck(String key, boolean onLoopback, Set<String> names) {
         || (ADDRESS.matcher(name).matches() && (!onLoopback || isLoopback(name)));
   }
 
-  /** Whether it came from this server's own page, or one of a configured name before a proxy. */
+  /** True if it came from this server's own page, or one of a configured name before a proxy. */
   private boolean isOwn(String origin, @Nullable String host) {
     Matcher parts = ORIGIN.matcher(lower(origin));
     if (!parts.matches() || host == null) {

@@ -5,9 +5,10 @@ import java.util.Locale;
 import parley.Balance;
 
 /**
- * The classes of the message balance: each message is in exactly one at any time. One name each
- * everywhere: as a label in metrics, on the terminal and on the page, as a field of {@link Balance}
- * and a column in SQL.
+ * The classes of the message balance: each message is in exactly one at any time. Each has a label
+ * in metrics and on the terminal, and a field of {@link Balance}, after which its column in SQL is
+ * named. Where the field is a plural the two differ: `repeat` and `repeats`, `duplicate` and
+ * `duplicates`, `kill` and `kills`.
  */
 public enum Outcome {
   /** It brought what stands. */

@@ -3,6 +3,12 @@ package parley.schemas;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The names of all settings of all roles, commands and the launcher. */
 final class SettingNames {
@@ -64,15 +70,28 @@ final class SettingNames {
           "PARLEY_SINK_GROUP",
           "PARLEY_TAGGER");
 
+  /**
+   * Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names.
+   */
+  private static final Set<String> KAFKA =
+      Stream.of(
+              AdminClientConfig.configNames(),
+              ConsumerConfig.configNames(),
+              ProducerConfig.configNames())
+          .flatMap(Set::stream)
+          .filter(client -> !client.equals("bootstrap.servers"))
+          .map(KafkaSettings::variable)
+          .collect(Collectors.toUnmodifiableSet());
+
   private SettingNames() {}
 
-  /** What is wrong with the name, if it would be one of ours and is none. */
+  /** The fault of a name that would be one of ours and is none; empty for every other. */
   static Optional<String> fault(String name) {
-    if (!name.startsWith(PREFIX) || name.startsWith(KafkaSettings.PREFIX) || ALL.contains(name)) {
+    if (!name.startsWith(PREFIX) || ALL.contains(name) || KAFKA.contains(name)) {
       return Optional.empty();
     }
     String meant =
-        ALL.stream()
+        Stream.concat(ALL.stream(), KAFKA.stream())
             .min(Comparator.comparingInt(known -> edits(known, name)))
             .filter(known -> edits(known, name) <= MOST_EDITS)
             .map(known -> "; did you mean " + known + "?")

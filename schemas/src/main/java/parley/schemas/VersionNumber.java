@@ -26,6 +26,19 @@ public final class VersionNumber {
         : Optional.empty();
   }
 
+  /**
+   * A version for whoever shows or compares it, out of the two fields of a record: its number's
+   * digits, however many, or what the wire wrote instead of one; null where it gave none.
+   */
+  public static @Nullable String text(@Nullable Long number, @Nullable String text) {
+    return number != null ? number.toString() : read(text).map(BigInteger::toString).orElse(text);
+  }
+
+  /** The words for a version's text, null where the wire gave none. */
+  public static String shown(@Nullable String text) {
+    return text == null ? "a version without number" : "version " + text;
+  }
+
   /** As the records' fields hold it; null where it is longer or there is none. */
   public static @Nullable Long asLong(Optional<BigInteger> number) {
     return number.filter(n -> n.bitLength() < Long.SIZE).map(BigInteger::longValue).orElse(null);

@@ -43,6 +43,8 @@ final class SettingsTest {
                 "PARLEY_INGEST_TOKEN", "secret",
                 "PARLEY_XYZZY", "1",
                 "PARLEY_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "PARLEY_KAFKA_SECURITY_PROTOCOLL", "SSL",
+                "PARLEY_KAFKA_BOOTSTRAP_SERVERS", "prod:9092",
                 "PARLEY_SINK_GROUP", "another role's",
                 "HOME", "/"));
     settings.port("PARLEY_INGEST_PORT", 1);
@@ -50,6 +52,9 @@ final class SettingsTest {
     assertThat(failure.faults())
         .containsExactly(
             "PARLEY_INGEST_TOKEN: no such setting; did you mean PARLEY_INGEST_TOKENS?",
+            "PARLEY_KAFKA_BOOTSTRAP_SERVERS: no such setting",
+            "PARLEY_KAFKA_SECURITY_PROTOCOLL: no such setting; did you mean"
+                + " PARLEY_KAFKA_SECURITY_PROTOCOL?",
             "PARLEY_XYZZY: no such setting");
   }
 

@@ -3,6 +3,7 @@ package parley.sink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import parley.schemas.RefusalCause;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
@@ -38,5 +39,6 @@ final class RefusalTable implements SinkTable<Refusal> {
               new Column<>("at_the_door", "boolean", Refusal::atTheDoor),
               new Column<>("reason", "text", Refusal::reason),
               new Column<>("origin", "text", Refusal::origin),
-              new Column<>("provider", "text", Refusal::provider)));
+              new Column<>("provider", "text", Refusal::provider),
+              new Column<>("class", "text", r -> RefusalCause.of(r.reason()).label())));
 }

@@ -57,6 +57,7 @@ final class RetractionTable implements SinkTable<Retraction> {
               new Column<>("at", "timestamptz", Retraction::getAt),
               new Column<>("story_time", "timestamptz", Retraction::getStoryTime),
               new Column<>("version", "bigint", Retraction::getVersion),
+              new Column<>("version_text", "text", Retraction::getVersionText),
               new Column<>("message_id", "text", Retraction::getMessageId),
               new Column<>("replaced", "boolean", Retraction::getReplaced),
               new Column<>("subjects", "text[]", r -> PostgresValues.array(r.getSubjects())),

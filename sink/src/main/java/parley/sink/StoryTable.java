@@ -116,6 +116,8 @@ final class StoryTable implements SinkTable<TaggedStory> {
               new Column<>("revision", "bigint", TaggedStory::getRevision),
               new Column<>("provider", "text", TaggedStory::getProvider),
               new Column<>("version", "bigint", TaggedStory::getVersion),
+              new Column<>("version_text", "text", TaggedStory::getVersionText),
+              new Column<>("wire_ids", "text[]", s -> PostgresValues.array(s.getWireIds())),
               new Column<>("headline", "text", TaggedStory::getHeadline),
               new Column<>("link", "text", TaggedStory::getLink),
               new Column<>("language", "text", TaggedStory::getLanguage),

@@ -15,7 +15,7 @@ import parley.sink.batch.Json;
 import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
 
-/** What came of each wire, by day of receipt and partition of `stories`. */
+/** The counts of each wire, by day of receipt and partition of `stories`. */
 final class WireTable implements SinkTable<WireDay> {
   @Override
   public Row<WireDay> row(String key, WireDay value) {

@@ -80,6 +80,33 @@ class WriterTest {
   }
 
   @Test
+  void longVersionIsKeptAsTextAndWireIdsAreIndexed() throws SQLException {
+    String longer = "123456789012345678901";
+    write(
+        record(
+            0,
+            story("wire/a", 1)
+                .setVersion(null)
+                .setVersionText(longer)
+                .setWireIds(List.of("L1N2 \"odd\"", "a0123"))
+                .build()),
+        record(1, story("wire/b", 7).build()),
+        record(0, retraction("wire/a", 2).setVersionText(longer).build()));
+    String found = "select version_text from story where wire_ids @> '{a0123}'";
+    assertThat(Postgres.row(connection, found)).containsEntry("version_text", longer);
+    assertThat(Postgres.row(connection, "select * from story where story_id = 'wire/b'"))
+        .containsEntry("version_text", "7");
+    assertThat(Postgres.row(connection, "select version_text from retraction"))
+        .containsEntry("version_text", longer);
+    assertThat(Postgres.rows(connection, "select unnest(wire_ids) as id from story"))
+        .extracting(r -> r.get("id"))
+        .containsExactly("L1N2 \"odd\"", "a0123");
+    Postgres.execute(connection, "set enable_seqscan = off");
+    assertThat(Postgres.rows(connection, "explain " + found).toString())
+        .contains("story_by_wire_id");
+  }
+
+  @Test
   void changedStoryLeavesNothingOfTheOldBehind() throws SQLException {
     write(record(0, story("wire/a", 1).build()));
     Tags tags =

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.schemas.FolderFault;
 
 /**
- * What is wrong with the machine, for whoever runs a command on it, in one line: a disk that is
- * full or read-only, a path that cannot be, a port or address that cannot be had.
+ * A fault of the machine, told in one line to whoever runs a command on it: a disk that is full or
+ * read-only, a path that cannot be, a port or address that cannot be had.
  */
 final class MachineFault {
   private static final int MOST_CAUSES = 20;
@@ -40,7 +37,7 @@ final class MachineFault {
 
   private static Optional<String> known(Throwable cause) {
     if (cause instanceof FileSystemException file) {
-      return Optional.of(file.getFile() + ": " + reason(file));
+      return Optional.of(file.getFile() + ": " + FolderFault.reason(file));
     }
     if (cause instanceof BindException) {
       return Optional.of("cannot listen, port taken or address not this machine's: " + told(cause));
@@ -53,18 +50,5 @@ final class MachineFault {
 
   private static String told(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-  }
-
-  private static String reason(FileSystemException fault) {
-    if (fault instanceof FileAlreadyExistsException || fault instanceof NotDirectoryException) {
-      return "is a file, where a folder is wanted";
-    }
-    if (fault instanceof AccessDeniedException) {
-      return "no permission";
-    }
-    if (fault instanceof NoSuchFileException) {
-      return "no such file or folder";
-    }
-    return fault.getReason() == null ? "not usable" : fault.getReason();
   }
 }

@@ -63,31 +63,44 @@ final class OperatorCommand implements Callable<Integer> {
     if (target.isPresent() && order != OperatorOrder.LIFT) {
       throw CommandException.usage("--kill goes with lift alone");
     }
-    boolean takesBack = order == OperatorOrder.KILL || order == OperatorOrder.HOLD;
     try (KafkaStoryLog log =
         new KafkaStoryLog(
             cluster.kafka(environment), cluster.registry(environment), DELIVERY_TIMEOUT)) {
       StoryVersion version = version(provider);
       StoryLog.Position place = log.append(version).get();
       environment.out().println(order + " " + storyId + " at " + place);
-      if (takesBack && !stood(version.getReceivedAt())) {
-        environment
-            .err()
-            .println(
-                "no story "
-                    + storyId
-                    + " stands; the "
-                    + order.name().toLowerCase(Locale.ROOT)
-                    + " is kept, for should one come");
-        return ParleyCommand.EXIT_NOTHING_STANDS;
-      }
-      return 0;
+      Optional<String> unmet = unmet(version.getReceivedAt());
+      unmet.ifPresent(
+          why ->
+              environment
+                  .err()
+                  .printf(
+                      "%s; the %s is kept, for should one come%n",
+                      why, order.name().toLowerCase(Locale.ROOT)));
+      return unmet.isPresent() ? ParleyCommand.EXIT_NOTHING_STANDS : 0;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException known) {
         throw known;
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** What the order has not met: a story to take back, or any to give back. */
+  private Optional<String> unmet(Instant before) {
+    boolean givesBack = order == OperatorOrder.RELEASE || order == OperatorOrder.LIFT;
+    if (givesBack) {
+      return came() ? Optional.empty() : Optional.of("topic stories has no message of " + storyId);
+    }
+    return stood(before) ? Optional.empty() : Optional.of("no story " + storyId + " stands");
+  }
+
+  /** True if topic `stories` has more of it than orders of this kind; a kill may come first. */
+  private boolean came() {
+    return new TracedMessages(cluster.kafka(environment), cluster.registry(environment))
+        .of(storyId).stream()
+            .map(m -> m.message().getOperatorOrder())
+            .anyMatch(o -> o != OperatorOrder.RELEASE && o != OperatorOrder.LIFT);
   }
 
   /** True if topic `tagged` had it before an instant: what came after may be what the order did. */

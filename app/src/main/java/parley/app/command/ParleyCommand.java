@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class ParleyCommand implements Runnable {
   /** Exit code for anything else that was not as it must be. */
   static final int EXIT_FAILED = 1;
 
-  /** Exit code for a kill or hold that was given, and met no standing story. */
+  /** Exit code for an order that was given and met no story: none that stands, or none at all. */
   static final int EXIT_NOTHING_STANDS = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -56,8 +57,29 @@ public final class ParleyCommand implements Runnable {
     line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(parsed -> run(parsed, environment));
     line.setExecutionExceptionHandler((e, at, parsed) -> report(e, environment));
     return line;
+  }
+
+  /** Runs a command, unless a setting is misspelt: one that reads few would go on without it. */
+  private static int run(CommandLine.ParseResult parsed, Environment environment) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    List<CommandLine> named = parsed.asCommandLineList();
+    CommandLine last = named.get(named.size() - 1);
+    Object command = last.getCommand();
+    // roles name all their faults at once, these among them
+    if (!(command instanceof RoleCommand) && !(command instanceof UpCommand)) {
+      try {
+        new Settings(environment.env()).done();
+      } catch (Settings.InvalidSettingsException e) {
+        throw new CommandLine.ExecutionException(last, "not run", e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The product's version, as Maven put it beside this class. */

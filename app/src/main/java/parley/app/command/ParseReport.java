@@ -70,6 +70,7 @@ final class ParseReport {
     line.put("link", story.getLink());
     texts(line.putArray("subjects"), story.getSubjects());
     line.put("miningAllowed", story.getMiningAllowed());
+    texts(line.putArray("wireIds"), story.getWireIds());
     texts(line.putArray("kills"), accepted.kills());
     texts(line.putArray("holds"), accepted.holds());
     line.put("format", accepted.format());

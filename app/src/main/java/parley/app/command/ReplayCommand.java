@@ -26,6 +26,7 @@ import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
 import parley.schemas.Topic;
+import parley.schemas.VersionNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -195,13 +196,13 @@ final class ReplayCommand implements Callable<Integer> {
           if (!quiet) {
             bar.clear();
             StoryVersion story = item.story();
-            String version = story.getVersion() == null ? "" : " v" + story.getVersion();
+            String version = VersionNumber.text(story.getVersion(), story.getVersionText());
             environment
                 .out()
                 .println(
                     "accepted "
                         + story.getStoryId()
-                        + version
+                        + (version == null ? "" : " v" + version)
                         + " "
                         + story.getStatus()
                         + " "

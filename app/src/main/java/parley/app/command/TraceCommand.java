@@ -5,16 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Field;
 import parley.Relation;
@@ -36,6 +34,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.StoryId;
 import parley.schemas.Topic;
+import parley.schemas.VersionNumber;
 import parley.tagger.Tagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +57,8 @@ final class TraceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "STORY",
       description =
-          "a story id, the beginning of one that fits no other, or a wire file that names it")
+          "a story id, the beginning of one that fits no other, an id that its wire gave it besides,"
+              + " or a wire file that names it")
   private String story = "";
 
   @Option(names = "--provider", description = "with a file: who sent it")
@@ -72,7 +72,8 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SchemaRegistry schemas = cluster.registry(environment);
     String wanted = Files.isRegularFile(Path.of(story)) ? named(Path.of(story)) : story;
-    Map<String, List<History.LoggedMessage>> found = arrivals(wanted, schemas);
+    Map<String, List<History.LoggedMessage>> found =
+        new TracedMessages(cluster.kafka(environment), schemas).called(wanted);
     if (found.isEmpty() && StoryId.isValid(wanted)) {
       return outlived(wanted, schemas);
     }
@@ -109,7 +110,7 @@ final class TraceCommand implements Callable<Integer> {
         new TracedRetractions(cluster.kafka(environment), schemas).of(storyId);
     Optional<TaggedStory> now = standing(storyId, schemas);
     if (retractions.isEmpty() && now.isEmpty()) {
-      throw CommandException.failed("no story begins with " + storyId);
+      throw CommandException.failed(unknown(storyId));
     }
     environment.out().println(storyId);
     environment
@@ -135,41 +136,6 @@ final class TraceCommand implements Callable<Integer> {
     throw CommandException.failed("no story can be read in " + file);
   }
 
-  private Map<String, List<History.LoggedMessage>> arrivals(String wanted, SchemaRegistry schemas) {
-    RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
-    Map<String, List<History.LoggedMessage>> found = new TreeMap<>();
-    try (TopicReader reader = new TopicReader(cluster.kafka(environment), Topic.STORIES)) {
-      if (StoryId.isValid(wanted)) {
-        List<TopicPartition> one = List.of(reader.partitionOf(wanted));
-        reader.readToEnd(one, record -> add(record, wanted, codec, found));
-      }
-      if (!found.containsKey(wanted)) {
-        found.clear();
-        reader.readToEnd(reader.partitions(), record -> add(record, wanted, codec, found));
-      }
-    }
-    return found;
-  }
-
-  private static void add(
-      ConsumerRecord<String, byte[]> record,
-      String wanted,
-      RecordCodec<StoryVersion> codec,
-      Map<String, List<History.LoggedMessage>> found) {
-    if (record.key() == null || record.value() == null || !record.key().startsWith(wanted)) {
-      return;
-    }
-    try {
-      StoryVersion version = codec.decode(record.value());
-      String where = record.topic() + "-" + record.partition() + "-" + record.offset();
-      found
-          .computeIfAbsent(record.key(), id -> new ArrayList<>())
-          .add(new History.LoggedMessage(version, where, Instant.ofEpochMilli(record.timestamp())));
-    } catch (RecordCodec.UnreadableException e) {
-      // it is on rejected, with its reason, and has no part in the story
-    }
-  }
-
   private static List<History.LoggedMessage> chosen(
       String wanted, Map<String, List<History.LoggedMessage>> found) {
     List<History.LoggedMessage> exact = found.get(wanted);
@@ -177,15 +143,19 @@ final class TraceCommand implements Callable<Integer> {
       return exact;
     }
     if (found.isEmpty()) {
-      throw CommandException.failed("no story begins with " + wanted);
+      throw CommandException.failed(unknown(wanted));
     }
     if (found.size() > 1) {
       throw CommandException.failed(
           found.size()
-              + " stories begin so:\n  "
+              + " stories begin so, or have that id of their wire's:\n  "
               + String.join("\n  ", found.keySet().stream().limit(MAX_CANDIDATES).toList()));
     }
     return found.values().iterator().next();
+  }
+
+  private static String unknown(String wanted) {
+    return "no story begins with " + wanted + ", and no wire has given one that id";
   }
 
   private Optional<TaggedStory> standing(String storyId, SchemaRegistry schemas) {
@@ -209,7 +179,7 @@ final class TraceCommand implements Callable<Integer> {
         .out()
         .printf(
             "now: %s stands since %s, revision %d, reports %d, story time %s%s%n",
-            now.getVersion() == null ? "a version without number" : "version " + now.getVersion(),
+            VersionNumber.shown(text(now)),
             now.getStandingSince(),
             now.getRevision(),
             now.getReports(),
@@ -240,7 +210,7 @@ final class TraceCommand implements Callable<Integer> {
                   ? ""
                   : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
     }
-    String body = body(now, arrivals);
+    String body = body(now, arrivals.stream().map(History.LoggedMessage::message).toList());
     for (Relation relation : tags.getRelations()) {
       String text = relation.getField() == Field.HEADLINE ? now.getHeadline() : body;
       environment
@@ -262,13 +232,22 @@ final class TraceCommand implements Callable<Integer> {
         .println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
   }
 
-  /** The body that stands, which is on `stories` alone; empty where it is no longer kept. */
-  private static String body(TaggedStory now, List<History.LoggedMessage> arrivals) {
-    return arrivals.stream()
-        .map(History.LoggedMessage::message)
-        .filter(m -> Objects.equals(m.getVersion(), now.getVersion()))
+  private static @Nullable String text(TaggedStory now) {
+    return VersionNumber.text(now.getVersion(), now.getVersionText());
+  }
+
+  /**
+   * The body that stands, which is on `stories` alone; empty where it is no longer kept. Many
+   * versions may have no number: the one that stands came when it says, or once more later.
+   */
+  static String body(TaggedStory now, List<StoryVersion> messages) {
+    return messages.stream()
+        .filter(
+            m -> Objects.equals(VersionNumber.text(m.getVersion(), m.getVersionText()), text(now)))
+        .filter(m -> Objects.equals(m.getVersionCreated(), now.getVersionCreated()))
         .filter(m -> m.getHeadline().equals(now.getHeadline()))
-        .reduce((first, second) -> second)
+        .filter(m -> !m.getReceivedAt().isBefore(now.getReceivedAt()))
+        .min(Comparator.comparing(StoryVersion::getReceivedAt))
         .map(StoryVersion::getBody)
         .orElse("");
   }

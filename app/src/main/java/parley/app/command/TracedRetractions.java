@@ -9,6 +9,7 @@ import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.VersionNumber;
 
 /** A story's retractions, from the topic that is kept for ever. */
 final class TracedRetractions {
@@ -36,11 +37,11 @@ final class TracedRetractions {
   }
 
   static String line(Retraction retraction) {
-    Long version = retraction.getVersion();
     String reason = retraction.getReason();
     return retraction.getAt()
         + "  "
-        + (version == null ? "a version without number" : "version " + version)
+        + VersionNumber.shown(
+            VersionNumber.text(retraction.getVersion(), retraction.getVersionText()))
         + " taken back: "
         + retraction.getCause().name().toLowerCase(Locale.ROOT)
         + (reason == null ? "" : " (" + reason + ")")

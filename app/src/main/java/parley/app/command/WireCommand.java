@@ -73,6 +73,8 @@ final class WireCommand implements Callable<Integer> {
     LocalDate on =
         day.orElseGet(() -> LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC));
     JsonNode counted = counted(on);
+    Set<String> names = new HashSet<>();
+    counted.path("counts").fieldNames().forEachRemaining(names::add);
     Map<String, List<String>> found =
         samples <= 0
             ? Map.of()
@@ -82,7 +84,7 @@ final class WireCommand implements Callable<Integer> {
                     wire,
                     on.atStartOfDay(ZoneOffset.UTC).toInstant(),
                     samples)
-                .read();
+                .read(names);
     print(counted, found, environment.out());
     return 0;
   }
@@ -129,7 +131,6 @@ final class WireCommand implements Callable<Integer> {
               }
             });
     out.printf("  %-28s %8s %8s %8s %8s%n", "share", "messages", "of", "today", "usual");
-    Set<String> told = new HashSet<>();
     for (JsonNode share : wire.path("shares")) {
       String name = share.path("name").asText();
       out.printf(
@@ -140,10 +141,11 @@ final class WireCommand implements Callable<Integer> {
           share.path("of").asLong(),
           percent(share.path("share")),
           percent(share.path("usual")));
-      String key = name.startsWith("rejected:") ? "rejected" : name;
-      if (told.add(key)) {
-        samples.getOrDefault(key, List.of()).forEach(line -> out.println("      " + line));
-      }
+      List<String> lines = samples.getOrDefault(name, List.of());
+      // no more than are counted: of the slowest, those that are late
+      lines.stream()
+          .skip(Math.max(0, lines.size() - share.path("n").asLong()))
+          .forEach(line -> out.println("      " + line));
     }
   }
 

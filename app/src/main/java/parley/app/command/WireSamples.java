@@ -2,6 +2,7 @@ package parley.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,11 @@ import parley.app.topics.TopicReader;
 import parley.enrich.WireCounts;
 import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
+import parley.schemas.RefusalCause;
 import parley.schemas.Rejection;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.WireCount;
 
 /**
  * The last few messages of a wire's day in each count that is odd, as lines that `parley trace`
@@ -28,7 +31,8 @@ final class WireSamples {
   private static final int MAX_CHARS = 100;
 
   /** Counts of what is as it should be. */
-  private static final Set<String> ORDINARY = Set.of("news", "timed");
+  private static final Set<String> ORDINARY =
+      Set.of(WireCount.NEWS.label(), WireCount.TIMED.label());
 
   private final KafkaSettings kafka;
   private final SchemaRegistry schemas;
@@ -36,8 +40,8 @@ final class WireSamples {
   private final Instant day;
   private final int most;
 
-  /** By count; each begins with its time, so that they sort by it whatever the partition. */
-  private final Map<String, TreeSet<String>> lines = new TreeMap<>();
+  /** By count, the last of them last, whatever the partition. */
+  private final Map<String, TreeSet<Line>> lines = new TreeMap<>();
 
   /**
    * @param day its first instant
@@ -51,16 +55,20 @@ final class WireSamples {
     this.most = most;
   }
 
-  /** Lines by count, oldest first. */
-  Map<String, List<String>> read() {
+  /**
+   * Lines by count, oldest first; of what came late, that came latest last.
+   *
+   * @param counted the names of the day's counts
+   */
+  Map<String, List<String>> read(Set<String> counted) {
     RecordCodec<StoryVersion> stories =
         new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
     each(Topic.STORIES, record -> story(record, stories));
     RecordCodec<TaggedStory> tagged = new RecordCodec<>(Topic.TAGGED, TaggedStory.class, schemas);
-    each(Topic.TAGGED, record -> untagged(record, tagged));
+    each(Topic.TAGGED, record -> untagged(record, tagged, counted));
     each(Topic.REJECTED, this::rejected);
     Map<String, List<String>> read = new TreeMap<>();
-    lines.forEach((count, last) -> read.put(count, List.copyOf(last)));
+    lines.forEach((count, last) -> read.put(count, last.stream().map(Line::text).toList()));
     return read;
   }
 
@@ -83,11 +91,14 @@ final class WireSamples {
     if (today(message.getReceivedAt())) {
       String odd = message.getHold() != null ? message.getHold() : embargo(message);
       String line = line(message.getReceivedAt(), message.getStoryId(), odd, message.getHeadline());
-      WireCounts.of(message).names().forEach(name -> add(name, line));
+      WireCounts counts = WireCounts.of(message);
+      counts.names().forEach(name -> add(name, line));
+      counts.delay().ifPresent(d -> add(WireCount.LATE.label(), new Line(Long.parseLong(d), line)));
     }
   }
 
-  private void untagged(ConsumerRecord<String, byte[]> record, RecordCodec<TaggedStory> codec) {
+  private void untagged(
+      ConsumerRecord<String, byte[]> record, RecordCodec<TaggedStory> codec, Set<String> counted) {
     if (record.value() == null || !ofWire(record.key())) {
       return;
     }
@@ -95,7 +106,8 @@ final class WireSamples {
     String why = story.getTags().getUntagged();
     if (why != null && today(story.getReceivedAt())) {
       String line = line(story.getReceivedAt(), story.getStoryId(), "", story.getHeadline());
-      add("untagged:" + why, line);
+      String own = WireCount.UNTAGGED.ofKind(why);
+      add(counted.contains(own) ? own : WireCount.UNTAGGED.ofKind(WireCount.OTHER), line);
     }
   }
 
@@ -103,7 +115,8 @@ final class WireSamples {
     Rejection rejection = Rejection.read(record.value(), record.headers(), record.timestamp());
     if (rejection.provider().filter(wire::equals).isPresent() && today(rejection.at())) {
       String where = "rejected offset " + record.offset() + " of " + rejection.origin();
-      add("rejected", line(rejection.at(), where, rejection.reason(), ""));
+      String cause = RefusalCause.of(rejection.reason()).label();
+      add(WireCount.REJECTED.ofKind(cause), line(rejection.at(), where, rejection.reason(), ""));
     }
   }
 
@@ -121,12 +134,32 @@ final class WireSamples {
   }
 
   private void add(String count, String line) {
+    add(count, new Line(0, line));
+  }
+
+  private void add(String count, Line line) {
     if (!ORDINARY.contains(count)) {
-      TreeSet<String> last = lines.computeIfAbsent(count, c -> new TreeSet<>());
+      TreeSet<Line> last = lines.computeIfAbsent(count, c -> new TreeSet<>());
       last.add(line);
       if (last.size() > most) {
         last.pollFirst();
       }
+    }
+  }
+
+  /**
+   * A line and what it is sorted by.
+   *
+   * @param delay in seconds where that is what counts
+   * @param text begins with its time
+   */
+  private record Line(long delay, String text) implements Comparable<Line> {
+    private static final Comparator<Line> ORDER =
+        Comparator.comparingLong(Line::delay).thenComparing(Line::text);
+
+    @Override
+    public int compareTo(Line other) {
+      return ORDER.compare(this, other);
     }
   }
 

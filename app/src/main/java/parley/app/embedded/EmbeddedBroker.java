@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * started again on it, the broker has what it had, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  /** Largest batch that the broker takes, as in the compose file. */
+  public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -142,8 +145,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     settings.put("background.threads", "4");
-    settings.put("message.max.bytes", Integer.toString(20 * 1024 * 1024));
-    settings.put("replica.fetch.max.bytes", Integer.toString(20 * 1024 * 1024));
+    settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    settings.put("replica.fetch.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     settings.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
     // many small topics: an index of the default size maps 10 MB of each partition
     settings.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));

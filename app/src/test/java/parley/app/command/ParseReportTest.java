@@ -59,6 +59,17 @@ class ParseReportTest {
   }
 
   @Test
+  void theWiresOtherIdsAndAVersionOfAnyLengthAreShown() throws IOException {
+    JsonNode line =
+        report(
+            "{\"uri\":\"u\",\"version\":\"123456789012345678901\",\"headline\":\"H\","
+                + "\"altids\":[{\"role\":\"usn\",\"value\":\"L1N2XYZ\"}]}");
+    assertThat(line.get("wireIds")).extracting(JsonNode::asText).containsExactly("L1N2XYZ");
+    assertThat(line.get("version").asText()).isEqualTo("123456789012345678901");
+    assertThat(report("{\"uri\":\"u\"}").get("wireIds")).isEmpty();
+  }
+
+  @Test
   void absentAndUnreadableAreToldApart() throws IOException {
     assertThat(report("{\"uri\":\"u\"}").get("embargo").isNull()).isTrue();
     JsonNode odd = report("{\"uri\":\"u\",\"version\":\"1.2\",\"embargoed\":\"Next Monday\"}");

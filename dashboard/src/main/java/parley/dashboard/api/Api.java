@@ -50,6 +50,7 @@ public final class Api {
         "provider",
         "verdict",
         "actor",
+        "wireId",
         "dates",
         "from",
         "to",

@@ -1,11 +1,17 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
+import parley.schemas.Span;
+import parley.schemas.Subject;
 
-/** Every message that came in, each in exactly one count, and how fresh what is shown is. */
+/**
+ * Every message that came in, each in exactly one count; how many of the standing stories were not
+ * read, by language; and how fresh what is shown is.
+ */
 final class MessageBalance {
   // each is counted on its own, so the sum is a proof and not a definition
   private static final String ACCOUNTED =
@@ -28,6 +34,16 @@ final class MessageBalance {
           """
               .formatted(ACCOUNTED);
 
+  private static final String LANGUAGE = Subject.Type.LANGUAGE.prefix();
+
+  private static final String UNTAGGED =
+      """
+      select substr(subject, ?) as language, sum(untagged)::bigint as n
+      from tally where subject like ? and span = ?
+      group by subject having sum(untagged) > 0
+      order by 2 desc, 1
+      """;
+
   private final QueryRunner database;
 
   MessageBalance(QueryRunner database) {
@@ -35,7 +51,17 @@ final class MessageBalance {
   }
 
   ObjectNode answer() {
-    return (ObjectNode) database.rows(new Query(SUM)).get(0);
+    ObjectNode balance = (ObjectNode) database.rows(new Query(SUM)).get(0);
+    ArrayNode counts = balance.putArray("counts");
+    Outcome.all().forEach(outcome -> counts.add(outcome.field()));
+    ArrayNode alarms = balance.putArray("alarms");
+    Alarm.all().forEach(alarm -> alarms.add(alarm.field()));
+    ObjectNode untagged = balance.putObject("untagged");
+    Query byLanguage = new Query(UNTAGGED, LANGUAGE.length() + 1, LANGUAGE + "%", Span.DAY.label());
+    database
+        .rows(byLanguage)
+        .forEach(row -> untagged.set(row.path("language").asText(), row.path("n")));
+    return balance;
   }
 
   private static String sum(String of, String name) {

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.database.Migrations;
 
 /**
  * The runner of queries, which gives rows as JSON: a column's label is the field's name, times are
@@ -92,13 +94,15 @@ public final class QueryRunner implements AutoCloseable {
     }
   }
 
-  /** True if it answers and holds what the endpoints read. */
-  public boolean ready() {
+  /** None while it answers and has been brought as far as the endpoints' views. */
+  public Optional<String> trouble() {
     try {
-      rows(new Query("select 1 as ready from story limit 1"));
-      return true;
+      Query newest = new Query("select newest >= ? as ready from migration", Migrations.NEWEST);
+      return rows(newest).path(0).path("ready").asBoolean()
+          ? Optional.empty()
+          : Optional.of(DatabaseAwayException.NOT_MIGRATED);
     } catch (DatabaseAwayException e) {
-      return false;
+      return Optional.of(e.said());
     }
   }
 

@@ -10,7 +10,7 @@ final class Retractions {
   private static final String LIST =
       """
       select r.story_id as "storyId", r.revision, r.provider, r.cause, r.reason, r.at,
-        r.story_time as "storyTime", r.version, r.message_id as "messageId", r.replaced, r.subjects,
+        r.story_time as "storyTime", r.version, r.version_text as "versionText", r.message_id as "messageId", r.replaced, r.subjects,
         r.frozen,
         (select s.headline from story s where s.story_id = r.story_id) as "standingHeadline"
       from retraction r where true

@@ -3,6 +3,8 @@ package parley.dashboard.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Standing stories, newest first, and one story with its tags and history. One whose date is
@@ -11,7 +13,7 @@ import java.time.Instant;
 final class Stories {
   private static final String COLUMNS =
       """
-      select s.story_id as "storyId", s.revision, s.provider, s.version, s.headline, s.link, s.language,
+      select s.story_id as "storyId", s.revision, s.provider, s.version, s.version_text as "versionText", s.wire_ids as "wireIds", s.headline, s.link, s.language,
         s.story_time as "storyTime", s.undated, s.version_created as "versionCreated",
         s.received_at as "receivedAt", s.standing_since as "standingSince", s.reports,
         s.lane, s.verdict, s.score, s.conflict,
@@ -28,6 +30,7 @@ final class Stories {
   private static final String IMPOSSIBLE = " and (s.undated or s.story_time > ?)";
   private static final String CONFLICT = " and s.conflict = ?";
   private static final String PROVIDER = " and s.provider = ?";
+  private static final String WIRE_ID = " and s.wire_ids @> ?::text[]";
   private static final String VERDICT = " and s.verdict = ?";
   private static final String ACTOR =
       " and s.story_id in (select a.story_id from actor_mention a where a.actor = ?)";
@@ -45,7 +48,7 @@ final class Stories {
       """;
   private static final String HISTORY =
       """
-      select revision, cause, reason, at, version, message_id as "messageId", replaced,
+      select revision, cause, reason, at, version, version_text as "versionText", message_id as "messageId", replaced,
         subjects, frozen
       from retraction where story_id = ? order by revision, at
       """;
@@ -59,16 +62,20 @@ final class Stories {
   /** `stories`, and `next`: the cursor of the next page, null on the last. */
   ObjectNode list(Parameters asked, Instant now) {
     int limit = asked.limit(20, 200);
-    boolean impossible = "impossible".equals(asked.word("dates", "past", "impossible"));
-    Query query =
-        new Query(LIST)
-            .and(impossible ? IMPOSSIBLE : PAST, now)
-            .andIf(CONFLICT, asked.conflict())
-            .andIf(PROVIDER, asked.provider())
-            .andIf(VERDICT, asked.word("verdict", "talks", "not-talks", "abstain"))
-            .andIf(ACTOR, asked.actor())
-            .andIf(FROM, asked.instant("from").orElse(null))
-            .andIf(TO, asked.instant("to").orElse(null));
+    Optional<String> wireId = asked.single("wireId");
+    String dates = asked.word("dates", "past", "impossible");
+    Query query = new Query(LIST);
+    if (dates != null || wireId.isEmpty()) {
+      query.and("impossible".equals(dates) ? IMPOSSIBLE : PAST, now);
+    }
+    query
+        .andIf(WIRE_ID, wireId.map(List::of).orElse(null))
+        .andIf(CONFLICT, asked.conflict())
+        .andIf(PROVIDER, asked.provider())
+        .andIf(VERDICT, asked.word("verdict", "talks", "not-talks", "abstain"))
+        .andIf(ACTOR, asked.actor())
+        .andIf(FROM, asked.instant("from").orElse(null))
+        .andIf(TO, asked.instant("to").orElse(null));
     asked
         .single("cursor")
         .map(PageCursor::of)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What came of each wire on a UTC day, and what of it is out of the wire's own ordinary. */
+/** The counts of each wire on a UTC day, and the shares that are out of the wire's own ordinary. */
 public final class Wires {
   /** The most wires in a list: those with the most messages. */
   private static final int MAX_WIRES = 500;
@@ -14,7 +14,7 @@ public final class Wires {
   private static final String DAY =
       """
       select w.provider, w.day, w.messages, w.counts, w.delay_median as "delayMedian",
-        w.delay_p90 as "delayP90", w.alarms
+        w.delay_p90 as "delayP90", w.shares as "share", w.alarms
       from wire w where w.day = ?
       """;
   private static final String LIST =
@@ -70,6 +70,7 @@ public final class Wires {
     if (found.isEmpty()) {
       wire.put("messages", 0).putNull("delayMedian").putNull("delayP90");
       wire.putObject("counts");
+      wire.putObject("share");
       wire.putArray("alarms");
     }
     wire.set("shares", database.rows(new Query(SHARES, provider, day)));

@@ -34,7 +34,7 @@ export function show(place, data, build) {
   shown.set(place, text);
   const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const open = new Set([...place.querySelectorAll('details[open]')].map((d) => d.dataset.key));
-  place.replaceChildren(...build(data));
+  place.replaceChildren(...build(data).filter((node) => node !== null));
   for (const details of place.querySelectorAll('details')) details.open = open.has(details.dataset.key);
   if (key !== undefined) {
     [...place.querySelectorAll('[data-key]')].find((e) => e.dataset.key === key)?.focus({ preventScroll: true });

@@ -33,19 +33,17 @@ export function showRetractions(place, retractions, now) {
       el('p', { class: 'fine' }, r.frozen ? 'past the horizon: its buckets are frozen' : 'taken from ' + plural(r.subjects.length, 'subject', 'subjects')))));
 }
 
-const PARTS = [
-  ['standing', 'Standing'], ['superseded', 'Superseded'], ['repeats', 'Repeats'], ['duplicates', 'Duplicates'],
-  ['held', 'Held'], ['withheld', 'Withheld'], ['kills', 'Kills, orders'], ['killed', 'Killed'], ['notNews', 'Not news'],
-  ['rejected', 'Rejected'],
-];
+/** Words for counts whose names do not say it. */
+const WORDS = { kills: 'Kills, orders', notNews: 'Not news' };
 
 export function showBalance(place, balance, languages) {
+  const parts = balance.counts.map((key) => [key, WORDS[key] ?? plain(key)]);
   show(place, { balance, languages }, () => [
     el('div', { class: 'strip', 'aria-hidden': 'true' },
-      PARTS.filter(([key]) => balance[key] > 0).map(([key, name]) =>
+      parts.filter(([key]) => balance[key] > 0).map(([key, name]) =>
         styled(el('i', { class: key, title: name + ' ' + count(balance[key]) }), { '--part': balance[key] }))),
     el('table', {},
-      el('tbody', {}, PARTS.map(([key, name]) => el('tr', { class: balance[key] === 0 ? 'zero' : null },
+      el('tbody', {}, parts.map(([key, name]) => el('tr', { class: balance[key] === 0 ? 'zero' : null },
         el('th', { scope: 'row' }, el('i', { class: key, 'aria-hidden': 'true' }), name), el('td', {}, count(balance[key]))))),
       el('tfoot', {},
         el('tr', {}, el('th', { scope: 'row' }, 'Sum'), el('td', {}, count(balance.accounted))),
@@ -67,11 +65,15 @@ function unread(languages) {
       not.map((l) => languageName(l.language) + ' ' + count(l.untagged)).join(', ') + ')');
 }
 
+const ALARMS = {
+  undated: (n) => plural(n, 'story', 'stories') + ' with an impossible date',
+  unmetKills: (n) => plural(n, 'kill', 'kills') + ' met no story',
+  unreadable: (n) => count(n) + ' with an unreadable embargo or status',
+};
+
 function alarms(b) {
   return [
-    b.undated ? plural(b.undated, 'story', 'stories') + ' with an impossible date' : null,
-    b.unmetKills ? plural(b.unmetKills, 'kill', 'kills') + ' met no story' : null,
-    b.unreadable ? count(b.unreadable) + ' with an unreadable embargo or status' : null,
+    ...b.alarms.filter((key) => b[key] > 0).map((key) => ALARMS[key]?.(b[key]) ?? plain(key) + ' ' + count(b[key])),
     b.at ? 'as of ' + clock(new Date(b.at)) + ' UTC' : 'nothing came yet',
-  ].filter(Boolean).join(' \u00b7 ');
+  ].join(' \u00b7 ');
 }

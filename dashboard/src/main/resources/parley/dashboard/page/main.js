@@ -140,7 +140,7 @@ function showLegend() {
     el('li', { class: 'key-partial' }, 'An expected wire was silent'));
 }
 
-/** Whether what is shown is live; if nothing is known, since when. */
+/** Shows the line that says if what is shown is live; if nothing is known, since when. */
 function showLine() {
   const now = new Date();
   const away = state.failed !== null;

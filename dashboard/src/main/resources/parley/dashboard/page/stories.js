@@ -64,5 +64,6 @@ function why(story) {
     el('p', { class: 'fine' }, story.untagged ? 'Not tagged: ' + story.untagged
       : plain(story.verdict) + ' ' + percent(story.score) + ', by ' + story.tagger,
     ' \u00b7 ', plural(story.reports, 'report', 'reports'),
+    story.wireIds.length === 0 ? null : [' \u00b7 ', el('bdi', { title: "the wire's other ids" }, story.wireIds.join(', '))],
     ' \u00b7 ', el('a', { href: '/api/v1/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/') }, el('bdi', {}, story.storyId))));
 }

@@ -21,7 +21,7 @@ export const percent = (value, digits = 0) =>
 const FEW = 5;
 
 /**
- * How much the stories have changed: +12 %, tripled and more as a factor; from a handful before in stories,
+ * The change of the stories: +12 %, tripled and more as a factor; from a handful before in stories,
  * since one story more is no surge.
  */
 export function change(value, stories) {
@@ -97,7 +97,7 @@ export const plain = (word) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** What each PLOVER root says of source and target. */
+/** The words of each PLOVER root between source and target. */
 export const VERBS = {
   AGREE: 'agrees with', CONSULT: 'consults', SUPPORT: 'supports', COOPERATE: 'cooperates with', AID: 'aids',
   YIELD: 'yields to', REQUEST: 'demands of', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens',

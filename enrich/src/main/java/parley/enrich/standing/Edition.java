@@ -40,10 +40,10 @@ record Edition(
   /**
    * The record that subscribers get.
    *
-   * @param version the wire's number; null where it gave none, or a longer one
+   * @param version that stands
    * @throws IllegalStateException if the story has passed the horizon
    */
-  TaggedStory record(String storyId, String provider, long revision, @Nullable Long version) {
+  TaggedStory record(String storyId, String provider, long revision, Version version) {
     Judgement told = judgement;
     if (told == null) {
       throw new IllegalStateException("what stands of " + storyId + " is past the horizon");
@@ -52,7 +52,7 @@ record Edition(
         storyId,
         revision,
         provider,
-        version,
+        version.toldNumber(),
         told.headline(),
         told.link(),
         told.language(),
@@ -63,6 +63,8 @@ record Edition(
         since,
         reports,
         told.lane(),
-        told.tags());
+        told.tags(),
+        version.text(),
+        told.wireIds());
   }
 }

@@ -64,14 +64,17 @@ public final class Fold {
         judged && !version.withheld()
             ? Optional.of(Judgement.of(message, tagger.tag(message, grown.storyTime())))
             : Optional.empty();
-    Ledger after = judged ? grown.withNewest(judgement) : grown;
+    boolean newest = grown.newestVersion().orElseThrow().same(version);
+    Ledger after =
+        judged
+            ? grown.withNewest(judgement)
+            : newest ? grown.withNewest(grown.newest().map(j -> j.withIdsOf(message))) : grown;
     Step step =
         step(ledger, after, Outcome.REPEAT, Optional.of(message), now)
             .withRead(judgement.map(Judgement::tags));
     if (repeat) {
       return step;
     }
-    boolean newest = after.newestVersion().orElseThrow().same(version);
     Outcome outcome =
         newest || step.ledger().state() == StoryState.KILLED
             ? step.ledger().state().outcome()
@@ -178,7 +181,8 @@ public final class Fold {
   /** With what its message said of it; past the horizon with what the retag's says. */
   private Judgement rejudged(Optional<Judgement> was, StoryVersion message, Instant storyTime) {
     parley.Tags tags = tagger.tag(message, storyTime);
-    return was.map(j -> j.with(tags)).orElseGet(() -> Judgement.of(message, tags));
+    return was.map(j -> j.with(tags).withIdsOf(message))
+        .orElseGet(() -> Judgement.of(message, tags));
   }
 
   private Step step(

@@ -1,6 +1,5 @@
 package parley.enrich.standing;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ public record History(String storyId, List<Entry> entries, StoryState state) {
    * @param outcome what became of the message then
    * @param state of the story afterwards
    * @param reason why none stands, in the wire's or the operator's own words
-   * @param standing the number of the version that stands afterwards, as the wire wrote it; empty
-   *     where none stands
+   * @param standing the version that stands afterwards, as the wire wrote it; empty where none
+   *     stands
    * @param added subjects that hold the story from now on
    * @param changed subjects that hold it still, but count it differently or elsewhere in time
    * @param takenBack subjects that no longer hold it
@@ -119,15 +118,11 @@ public record History(String storyId, List<Entry> entries, StoryState state) {
   private static String called(StoryVersion message) {
     return OrderType.isOrder(message)
         ? Order.of(message, null).type() + " " + message.getMessageId().substring(0, 12)
-        : numbered(VersionNumber.of(message))
+        : VersionNumber.shown(VersionNumber.text(message.getVersion(), message.getVersionText()))
             + " "
             + message.getStatus()
             + " "
             + message.getMessageId().substring(0, 12);
-  }
-
-  private static String numbered(Optional<BigInteger> version) {
-    return version.map(number -> "version " + number).orElse("version without number");
   }
 
   /** A history while its messages are taken in. */
@@ -212,7 +207,7 @@ public record History(String storyId, List<Entry> entries, StoryState state) {
               step.outcome(),
               ledger.state(),
               Optional.ofNullable(Decision.of(ledger, at).reason()),
-              ledger.published().map(e -> numbered(ledger.number(e))),
+              ledger.published().map(e -> VersionNumber.shown(ledger.version(e).text())),
               added,
               changed,
               taken,

@@ -1,14 +1,11 @@
 package parley.enrich.standing;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.Contribution;
-import parley.schemas.VersionNumber;
 
 /**
  * All that is known of one story. It only grows, but for what subscribers and buckets hold, until
@@ -130,14 +127,8 @@ public record Ledger(
         versions, orders, others, state, revision + 1, newest, edition, counted, frozen);
   }
 
-  /** The wire's number of what subscribers hold; empty where it gave none. */
-  Optional<BigInteger> number(Edition edition) {
-    return versions.get(edition.index()).numberIfAny();
-  }
-
-  /** The same as subscribers get it: null too where it is too long. */
-  @Nullable Long toldNumber(Edition edition) {
-    return VersionNumber.asLong(number(edition));
+  Version version(Edition edition) {
+    return versions.get(edition.index());
   }
 
   /** True if tags are in it, which may be many. */

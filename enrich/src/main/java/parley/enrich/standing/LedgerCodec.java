@@ -93,14 +93,15 @@ public final class LedgerCodec {
         embargo == null ? "" : embargo.text(),
         version.hold(),
         version.messages().stream().map(ShortDigest::bytes).toList(),
-        version.number().compareTo(LONGEST) > 0 ? version.number().toString() : null);
+        version.toldNumber() == null ? version.text() : null);
   }
 
   private static Version version(VersionEntry entry) {
+    boolean number = entry.getNumber() >= 0;
+    String text = entry.getDigits();
     return new Version(
-        entry.getDigits() == null
-            ? BigInteger.valueOf(entry.getNumber())
-            : new BigInteger(entry.getDigits()),
+        number && text != null ? new BigInteger(text) : BigInteger.valueOf(entry.getNumber()),
+        number ? null : text,
         instant(entry.getCreated()),
         instant(entry.getFirstCreated()),
         Instant.ofEpochMilli(entry.getReceivedFirst()),
@@ -140,7 +141,8 @@ public final class LedgerCodec {
         judgement.link(),
         judgement.language(),
         judgement.lane().name(),
-        pool.place(judgement.tags()));
+        pool.place(judgement.tags()),
+        judgement.wireIds());
   }
 
   private static Judgement judgement(Wording wording, List<Tags> pool) {
@@ -149,7 +151,8 @@ public final class LedgerCodec {
         wording.getLink(),
         wording.getLanguage(),
         Lane.valueOf(wording.getLane()),
-        pool.get(wording.getTags()));
+        pool.get(wording.getTags()),
+        wording.getWireIds());
   }
 
   private static EditionEntry entry(Edition edition, Pool pool) {
@@ -184,16 +187,12 @@ public final class LedgerCodec {
     return posted == null
         ? Optional.ofNullable(read.getContribution()).map(ContributionEntries::contribution)
         : Optional.of(
-            Contribution.of(
-                provider,
-                Instant.ofEpochMilli(posted.getStoryTime()),
-                posted.getReports(),
-                countedThen(pool.get(posted.getTags()))));
-  }
-
-  /** The tags without what releases before 0.2 did not count, which can thus not be taken back. */
-  private static Tags countedThen(Tags tags) {
-    return Tags.newBuilder(tags).setUntagged(null).setLanguage(null).build();
+            FirstRelease.counted(
+                Contribution.of(
+                    provider,
+                    Instant.ofEpochMilli(posted.getStoryTime()),
+                    posted.getReports(),
+                    pool.get(posted.getTags()))));
   }
 
   private static @Nullable Long ms(@Nullable Instant instant) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import parley.Cause;
+import parley.OperatorOrder;
 import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
@@ -36,28 +37,27 @@ final class Settlement {
     Decision decision = Decision.of(grown, now);
     Ledger decided = grown.withState(decision.state());
     Optional<Edition> edition = edition(decided);
+    boolean revised = !edition.equals(decided.published());
+    Optional<TaggedStory> tagged = tagged(decided, edition);
+    Optional<Contribution> contribution =
+        revised || isRetag() ? contribution(decided, tagged) : decided.contribution();
+    Ledger after = decided;
     Optional<Change> change = Optional.empty();
-    if (!edition.equals(decided.published())) {
-      long revision = decided.revision() + 1;
-      Ledger numbered = decided;
-      Optional<TaggedStory> tagged =
-          edition.map(e -> e.record(storyId, provider, revision, numbered.toldNumber(e)));
-      Optional<Contribution> contribution = contribution(decided, tagged);
-      Ledger revised = decided.revised(edition, contribution);
+    if (revised || !contribution.equals(decided.contribution())) {
+      after = decided.revised(edition, contribution);
       change =
           Optional.of(
               new Change(
                   tagged,
                   decided.published().filter(Edition::talks).isPresent(),
-                  retraction(decided, revised, decision),
+                  retraction(decided, after, decision),
                   Contribution.between(decided.contribution(), contribution)));
-      decided = revised;
     }
     return new Step(
-        decided,
+        after,
         Optional.empty(),
         change,
-        Census.of(decided).minus(Census.of(before)),
+        Census.of(after).minus(Census.of(before)),
         Stream.ofNullable(decision.until()).toList(),
         Optional.empty());
   }
@@ -87,6 +87,20 @@ final class Settlement {
             Fold.undated(storyTime, version.receivedFirst()),
             since,
             version.messages().size()));
+  }
+
+  /** True if the text is judged anew: it is counted anew too, as this version of Parley counts. */
+  private boolean isRetag() {
+    return message.filter(m -> m.getOperatorOrder() == OperatorOrder.RETAG).isPresent();
+  }
+
+  /**
+   * The record of an edition, if it can change: of what has passed the horizon no tags are left.
+   */
+  private Optional<TaggedStory> tagged(Ledger ledger, Optional<Edition> edition) {
+    return edition
+        .filter(e -> e.judgement() != null)
+        .map(e -> e.record(storyId, provider, ledger.revision() + 1, ledger.version(e)));
   }
 
   /** The contribution that buckets should hold; one in a frozen bucket stays, and only there. */
@@ -124,11 +138,12 @@ final class Settlement {
             decision.reason(),
             now,
             was.storyTime(),
-            before.toldNumber(was),
+            before.version(was).toldNumber(),
             message.map(StoryVersion::getMessageId).orElse(null),
             is.isPresent(),
             List.copyOf(lost),
-            frozen));
+            frozen,
+            before.version(was).text()));
   }
 
   /** True also for tags that have passed the horizon, which cannot be told from those of now. */

@@ -17,6 +17,7 @@ import parley.schemas.VersionNumber;
  * when their content digest and all that decides whether it stands are the same.
  *
  * @param number the wire's number, of any length; -1 where it gave none
+ * @param words what the wire wrote instead of a number; null where it did not
  * @param receivedFirst receipt of the earliest message that brought it
  * @param receivedLast receipt of the latest: a content sent again is as new as its last message
  * @param digest of the content, cut short
@@ -26,6 +27,7 @@ import parley.schemas.VersionNumber;
  */
 record Version(
     BigInteger number,
+    @Nullable String words,
     @Nullable Instant created,
     @Nullable Instant firstCreated,
     Instant receivedFirst,
@@ -41,7 +43,7 @@ record Version(
    */
   record Until(@Nullable Instant instant, String text) {}
 
-  private static final BigInteger NO_NUMBER = BigInteger.ONE.negate();
+  static final BigInteger NO_NUMBER = BigInteger.ONE.negate();
 
   private static final Comparator<Instant> NULLS_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
@@ -70,8 +72,10 @@ record Version(
 
   static Version of(StoryVersion message) {
     parley.Embargo embargo = message.getEmbargo();
+    Optional<BigInteger> number = VersionNumber.of(message);
     return new Version(
-        VersionNumber.of(message).orElse(NO_NUMBER),
+        number.orElse(NO_NUMBER),
+        number.isPresent() ? null : message.getVersionText(),
         message.getVersionCreated(),
         message.getFirstCreated(),
         message.getReceivedAt(),
@@ -83,9 +87,14 @@ record Version(
         List.of(ShortDigest.of(message.getMessageId())));
   }
 
-  /** The wire's number; empty where it gave none. */
-  Optional<BigInteger> numberIfAny() {
-    return Optional.of(number).filter(n -> n.signum() >= 0);
+  /** Its number as the records' fields hold it; null where it is longer or there is none. */
+  @Nullable Long toldNumber() {
+    return number.signum() < 0 ? null : VersionNumber.asLong(Optional.of(number));
+  }
+
+  /** As it is shown; null where the wire gave none. */
+  @Nullable String text() {
+    return number.signum() < 0 ? words : number.toString();
   }
 
   boolean same(Version other) {
@@ -103,6 +112,7 @@ record Version(
     all.addAll(other.messages);
     return new Version(
         number,
+        words,
         created,
         earlier(firstCreated, other.firstCreated),
         receivedFirst.isBefore(other.receivedFirst) ? receivedFirst : other.receivedFirst,

@@ -1,6 +1,9 @@
 package parley.enrich.stored;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -10,10 +13,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class StoreVersion {
   /**
-   * 1: releases before 0.2, which wrote no version. 2: ledgers keep what a story added to the
-   * buckets. 3: tags say what language a story is in, counts how many were not read.
+   * The first release that writes each version, from 1 on. 1: no version is written. 2: ledgers
+   * keep what a story added to the buckets. 3: tags say what language a story is in, counts how
+   * many were not read.
    */
-  static final int CURRENT = 3;
+  private static final List<String> RELEASES = List.of("0.1.0", "0.2.0", "0.2.0");
+
+  private static final int CURRENT = RELEASES.size();
 
   /** No name of anything begins with it. */
   private static final Bytes KEY = Bytes.wrap(new byte[] {0, 'v'});
@@ -28,18 +34,27 @@ public final class StoreVersion {
   public StoreVersion(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
     byte[] found = store.get(KEY);
-    int version = found == null ? 1 : ByteBuffer.wrap(found).getInt();
-    if (version > CURRENT) {
-      throw new UnknownFormatException("stores of version " + version);
-    }
-    this.marked = version == CURRENT;
+    this.marked = found != null && version(ByteBuffer.wrap(found)) == CURRENT;
   }
 
   /** To be called before anything is written. */
   public void mark() {
     if (!marked) {
-      store.put(KEY, ByteBuffer.allocate(Integer.BYTES).putInt(CURRENT).array());
+      // a release that refuses the stores knows no later one: the mark names it
+      byte[] release = RELEASES.get(CURRENT - 1).getBytes(UTF_8);
+      int length = Integer.BYTES + release.length;
+      store.put(KEY, ByteBuffer.allocate(length).putInt(CURRENT).put(release).array());
       marked = true;
     }
+  }
+
+  private static int version(ByteBuffer mark) {
+    int version = mark.getInt();
+    if (version > CURRENT) {
+      String release = UTF_8.decode(mark).toString();
+      throw new UnknownFormatException(
+          "stores of version " + version + ", of Parley " + release + " or later");
+    }
+    return version;
   }
 }

@@ -1,5 +1,6 @@
 package parley.enrich.standing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static parley.enrich.standing.OneStory.NOON;
@@ -17,6 +18,7 @@ import parley.OperatorOrder;
 import parley.Retraction;
 import parley.Status;
 import parley.StoryVersion;
+import parley.TaggedStory;
 import parley.oracle.Messages;
 import parley.schemas.Alarm;
 import parley.schemas.Digest;
@@ -70,6 +72,48 @@ final class FoldTest {
         assertThat(other.take(story.texted("abc", TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
       }
     }
+  }
+
+  @Test
+  void aVersionIsToldAsTheWireWroteItHoweverLong() {
+    String longer = "123456789012345678901";
+    harness.take(story.texted("second take", TALKS, 0));
+    assertThat(standing().getVersionText()).isEqualTo("second take");
+    harness.take(story.texted("007", OTHER, 1));
+    assertThat(standing().getVersionText()).isEqualTo("7");
+    assertThat(story.lastRetraction().getVersionText()).isEqualTo("second take");
+    harness.take(story.texted("00" + longer, TALKS, 2));
+    assertThat(standing().getVersionText()).isEqualTo(longer);
+    assertThat(standing().getVersion()).isNull();
+    harness.take(story.kill(at(3)).build());
+    assertThat(story.lastRetraction().getVersionText()).isEqualTo(longer);
+    assertThat(story.lastRetraction().getVersion()).isNull();
+  }
+
+  @Test
+  void aVersionIsNullWhereTheWireGaveNone() {
+    harness.take(story.version(null, TALKS, 0));
+    assertThat(standing().getVersionText()).isNull();
+  }
+
+  @Test
+  void theWiresOtherIdsAreThoseOfAllMessagesThatBroughtWhatStands() {
+    StoryVersion.Builder one = story.version(1L, TALKS, at(0)).setWireIds(List.of("L1N2", "a01"));
+    harness.take(one.build());
+    assertThat(standing().getWireIds()).containsExactly("L1N2", "a01");
+    StoryVersion again =
+        one.setMessageId(Digest.sha256("again")).setWireIds(List.of("a07", "L1N2")).build();
+    assertThat(harness.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(standing().getWireIds()).containsExactly("L1N2", "a01", "a07");
+    harness.take(story.version(2L, OTHER, at(2)).setWireIds(List.of("a09")).build());
+    assertThat(standing().getWireIds()).containsExactly("a09");
+    StoryVersion retag = OneStory.retag(story.version(2L, OTHER, 2), OTHER);
+    harness.take(StoryVersion.newBuilder(retag).setWireIds(List.of("a10")).build());
+    assertThat(standing().getWireIds()).containsExactly("a09", "a10");
+  }
+
+  private TaggedStory standing() {
+    return requireNonNull(harness.tagged.get(story.storyId()));
   }
 
   @Test

@@ -21,7 +21,14 @@ final class Boilerplate {
           skip advertisement, story continues below advertisement,
           article continues below advertisement, continue reading, list of 3 items,
           end of list, facebook, twitter, whatsapp, telegram, linkedin, reddit, pinterest,
-          click here, back to top, home
+          click here, back to top, home,
+          read the full story, read the full article, keep reading,
+          lire la suite, lire plus, lire l'article, weiterlesen, mehr lesen, zum artikel,
+          leer más, seguir leyendo, leggi tutto, leggi di più, continua a leggere, leia mais,
+          continue lendo, continuar a ler, lees meer, lees verder, läs mer, les mer, læs mere,
+          lue lisää, czytaj więcej, czytaj dalej, devamını oku, читать далее, читати далі,
+          اقرأ المزيد,
+          see omnystudio.com/listener for privacy information.
           """
               .split("[,\\n]\\s*"));
 
@@ -29,7 +36,9 @@ final class Boilerplate {
   private static final Pattern POINTER =
       Pattern.compile(
           "(?i)^(?:read more|also read|see also|read also|related|recommended|watch|more on this"
-              + "|must read|don't miss|follow us on|subscribe to|sign up for)\\s?[:|\u00bb>].{0,300}$");
+              + "|must read|don't miss|follow us on|subscribe to|sign up for)\\s?[:|\u00bb>].{0,300}$"
+              + "|^lire la suite\\s?[-:|\u00bb>].{0,300}$"
+              + "|^the post .{1,300} (?:first )?appeared first on .{1,100}$");
 
   /** A bar of services: `Facebook Twitter WhatsApp Email`. */
   private static final Pattern SHARE_BAR =
@@ -42,6 +51,8 @@ final class Boilerplate {
   private static final Pattern GLUED =
       Pattern.compile(
           "^(?:More Shorts|Impact Shorts|ADVERTISEMENT|Advertisement)(?=\\p{Lu}[\\p{Ll}'\u2019\\s])");
+
+  private static final Pattern END = Pattern.compile("(?:[\\s:\u2026\u00bb>\u2192]|[.]{3})+$");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]");
 
@@ -68,7 +79,7 @@ final class Boilerplate {
       return true;
     }
     String word = line.toLowerCase(Locale.ROOT);
-    String bare = word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word;
+    String bare = END.matcher(word).replaceFirst("");
     return LINES.contains(bare)
         || POINTER.matcher(line).matches()
         || SHARE_BAR.matcher(line).matches();

@@ -47,7 +47,7 @@ final class FeedReader {
   private int failures;
   private @Nullable String trouble;
 
-  /** Why nothing of the last page could be read; null where something could. */
+  /** The reason why nothing of the last page could be read; null where something could. */
   private @Nullable String unread;
 
   /**

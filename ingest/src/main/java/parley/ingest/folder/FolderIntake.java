@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.ingest.log.StoryLog;
+import parley.schemas.FolderFault;
 
 /**
  * The intake of one hot folder, for one thread. A whole file is taken in and then moved to `done/`,
@@ -53,11 +54,15 @@ final class FolderIntake {
   /**
    * Makes the folder and its sub-folders where they are missing.
    *
-   * @throws IOException if that cannot be done
+   * @throws java.io.UncheckedIOException that names it, if that cannot be done
    */
-  void prepare() throws IOException {
-    Files.createDirectories(folder.path().resolve(DONE));
-    Files.createDirectories(folder.path().resolve(FAILED));
+  void prepare() {
+    try {
+      Files.createDirectories(folder.path().resolve(DONE));
+      Files.createDirectories(folder.path().resolve(FAILED));
+    } catch (IOException e) {
+      throw FolderFault.of(folder.path(), HotFolder.KEY, e);
+    }
   }
 
   /** Scans once, and takes what is whole. Never throws for trouble with files or the log. */

@@ -1,8 +1,6 @@
 package parley.ingest.folder;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class FolderWatch implements AutoCloseable {
   /**
    * Begins to watch. Folders that do not exist are made.
    *
-   * @throws UncheckedIOException if a folder can be neither found nor made
+   * @throws java.io.UncheckedIOException if a folder can be neither found nor made
    */
   public static FolderWatch start(
       List<HotFolder> folders, Intake intake, MeterRegistry meters, Clock clock) {
@@ -57,13 +55,7 @@ public final class FolderWatch implements AutoCloseable {
     FileIntake files = new FileIntake(intake, clock);
     List<FolderIntake> intakes =
         folders.stream().map(f -> new FolderIntake(f, files, meters)).toList();
-    try {
-      for (FolderIntake folder : intakes) {
-        folder.prepare();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a hot folder cannot be used: " + e.getMessage(), e);
-    }
+    intakes.forEach(FolderIntake::prepare);
     FolderWatch watch = new FolderWatch(intakes, interval);
     watch.thread.start();
     return watch;

@@ -68,7 +68,7 @@ final class ApFormat implements WireFormat.Json {
     for (String id : List.of("friendlykey", "transref", "referenceid")) {
       draft.wireId(JsonText.scalar(item.path("altids"), id));
     }
-    draft.story.setVersionText(JsonText.scalar(item, "version"));
+    JsonRelease.readVersion(new JsonFields(item), draft);
     draft.readVersionCreated(JsonText.scalar(item, "versioncreated"));
     draft.readFirstCreated(JsonText.scalar(item, "firstcreated"));
     JsonRelease.readStatus(new JsonFields(item), draft);
@@ -130,6 +130,7 @@ final class ApFormat implements WireFormat.Json {
         && item.path("renditions").path("nitf").has("href")) {
       return draft.isNoNews(Kind.PACKAGE, "its text is behind a link, which is not followed");
     }
-    return draft.textKind(NinjsText.genres(item));
+    draft.genres(NinjsText.genres(item));
+    return Kind.NEWS;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
-/** How much of the text that an item brings has come to be in its story. */
+/** The text that an item brings, and the part of it that has come to be in its story. */
 final class ArrivedText {
   /** Below this share of letters the rest is missed. */
   private static final double LEAST_SHARE = 0.4;
@@ -30,7 +30,7 @@ final class ArrivedText {
     }
   }
 
-  /** What to say where most of it is missing; empty where it is there. */
+  /** The warning that most of it is missing; empty where it is there. */
   Optional<String> loss(String headline, String body) {
     int there = headline.length() + body.length();
     int markup = element == null ? text.length() : element.length();

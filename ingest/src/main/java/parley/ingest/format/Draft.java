@@ -1,5 +1,6 @@
 package parley.ingest.format;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
@@ -18,12 +20,19 @@ import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.limits.Limits;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.RecordLimits;
 import parley.schemas.TrustedRecords;
 import parley.schemas.VersionNumber;
 
 /** A story version while its format fills it in; one item, one thread. */
 final class Draft {
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*");
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
+  /** `v3`, which can be no other than the third; `3.0` may be followed by 3.1. */
+  private static final Pattern LABELLED_VERSION =
+      Pattern.compile("(?i)v(?:er(?:sion)?)?[ .]?([0-9]{1,18})");
+
   private static final int MAX_URGENCY = 1_000;
 
   static {
@@ -56,6 +65,7 @@ final class Draft {
 
   private final Set<String> subjects = new LinkedHashSet<>();
   private final Set<String> wireIds = new LinkedHashSet<>();
+  private final List<String> genres = new ArrayList<>();
   private final EditorNotes notes = new EditorNotes();
   private final ArrivedText arrived = new ArrivedText();
   private @Nullable String notNews;
@@ -107,7 +117,9 @@ final class Draft {
   /** Adds another id by which the wire knows the item, as long as there is room. */
   void wireId(@Nullable String id) {
     String line = Lines.lineOrNull(id);
-    if (line != null && line.length() <= Limits.ID_CHARS && wireIds.size() < Limits.WIRE_IDS) {
+    if (line != null
+        && line.length() <= RecordLimits.WIRE_ID_CHARS
+        && wireIds.size() < RecordLimits.WIRE_IDS) {
       wireIds.add(line);
     }
   }
@@ -149,6 +161,13 @@ final class Draft {
     return Lines.hasWords(headline) && !headline.equals(Lines.lineOrNull(story.getSlugline()));
   }
 
+  /** False too where it is over by the time of arrival. */
+  private boolean isEmbargoed() {
+    Embargo embargo = story.getEmbargo();
+    return embargo != null
+        && (embargo.getUntil() == null || embargo.getUntil().isAfter(arrival.receivedAt()));
+  }
+
   /** The notes to editors that were met so far. */
   List<String> notes() {
     return notes.list();
@@ -162,18 +181,24 @@ final class Draft {
     return story.getStatus() != Status.USABLE;
   }
 
+  /** Adds genres, by code or name, of which the first that is none of news decides. */
+  void genres(List<String> more) {
+    genres.addAll(more);
+  }
+
   /**
-   * News, or what genre and headline make of it. What takes a story back seldom repeats its text
-   * and may well be worded as an advisory: it is always about news.
+   * Asks genre and headline of what its format takes for news. What takes a story back seldom
+   * repeats its text and may well be worded as an advisory: it is always about news.
    */
-  Kind textKind(List<String> genres) {
-    if (takesBack()) {
-      return Kind.NEWS;
+  private void settleKind() {
+    if (!isNews()) {
+      return;
     }
     for (String genre : genres) {
       Kind kind = sender.profile().genre(genre).orElseGet(() -> KindWords.ofGenre(genre));
       if (kind != Kind.NEWS) {
-        return isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        isNoNews(kind, "genre '" + Lines.brief(genre) + "'");
+        return;
       }
     }
     String headline = story.getHeadline();
@@ -181,9 +206,9 @@ final class Draft {
     if (isNote(headline) && (kind == Kind.NEWS || Datelines.opens(story.getBody()))) {
       note(headline);
       headline("");
-      return Kind.NEWS;
+    } else if (kind != Kind.NEWS) {
+      isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
     }
-    return kind == Kind.NEWS ? kind : isNoNews(kind, "headline '" + Lines.brief(headline) + "'");
   }
 
   /** Reads a status as the wire wrote it; null where the field is absent. */
@@ -252,16 +277,23 @@ final class Draft {
   }
 
   ZoneId zone() {
-    return sender.profile().zone().orElse(ZoneOffset.UTC);
+    return sender.profile().zone().orElse(UTC);
   }
 
   /** True if the wire numbers its versions. */
   boolean isNumbered() {
-    return VersionNumber.read(Lines.lineOrNull(story.getVersionText())).isPresent();
+    return versionNumber().isPresent();
+  }
+
+  private Optional<BigInteger> versionNumber() {
+    String text = Lines.lineOrNull(story.getVersionText());
+    Matcher labelled = LABELLED_VERSION.matcher(text == null ? "" : text);
+    return VersionNumber.read(labelled.matches() ? labelled.group(1) : text);
   }
 
   /** The whole version, once it has an identity. */
   StoryVersion finish() {
+    settleKind();
     FirstSentence.settle(this);
     HeadlineWords.apply(this);
     if (isNews()
@@ -271,7 +303,7 @@ final class Draft {
       story.setBody(notes.with(story.getBody()));
     } else if (isNews()
         && story.getHold() == null
-        && story.getEmbargo() == null
+        && !isEmbargoed()
         && !hasHeadline()
         && !Lines.hasWords(story.getBody())) {
       isNoNews(Kind.PACKAGE, "no words: neither a headline nor a text");
@@ -288,8 +320,11 @@ final class Draft {
       warn("the headline is cut: it has more than " + Limits.LINE_CHARS + " characters");
     }
     String versionText = Lines.lineOrNull(story.getVersionText());
+    if (versionText != null && !isNumbered()) {
+      warn("version '" + Lines.brief(versionText) + "' is no number: older than any that is one");
+    }
     story
-        .setVersion(VersionNumber.asLong(VersionNumber.read(versionText)))
+        .setVersion(VersionNumber.asLong(versionNumber()))
         .setVersionText(versionText)
         .setHold(Lines.lineOrNull(story.getHold()))
         .setLanguage(Lines.lineOrNull(story.getLanguage()))

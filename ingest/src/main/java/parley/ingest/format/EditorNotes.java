@@ -26,7 +26,7 @@ final class EditorNotes {
   /** A label that stands alone: what it has to say comes below it. */
   private static final Pattern BARE = Pattern.compile("[^:.\u2013\u2014-]{1,40}[:.!]?\\s*");
 
-  /** How advice begins that stands below a note. */
+  /** The beginnings of advice that stands below a note. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "(?:The following|Following (?:is|are)|Here (?:is|are)|Please|Pls|We (?:will|plan|expect|have|are)"
@@ -34,7 +34,7 @@ final class EditorNotes {
               + "|Stories (?:for|planned)|Coverage|There will be)\\b.*",
           Pattern.DOTALL);
 
-  /** What advice speaks of. */
+  /** The things that advice speaks of. */
   private static final Pattern OF_COPY =
       Pattern.compile(
           "(?i)\\b(?:stor(?:y|ies)|mov(?:e[sd]?|ing)|coverage|items?|photos?|graphics?|editors?"
@@ -91,11 +91,11 @@ final class EditorNotes {
     if (notes.isEmpty()) {
       return false;
     }
-    if (!Lines.hasWords(body)) {
-      return !Lines.hasWords(headline) || bare || isNote(headline);
-    }
-    String opening = body.substring(0, Math.min(body.length(), OPENING_CHARS));
-    boolean advice = ADVICE.matcher(body).matches() && OF_COPY.matcher(opening).find();
-    return !Datelines.opens(body) && (bare || isNote(headline) || advice);
+    // one line below a note is what text wires take for the headline
+    String text = Lines.hasWords(body) ? body : headline;
+    String opening = text.substring(0, Math.min(text.length(), OPENING_CHARS));
+    boolean advice = ADVICE.matcher(text).matches() && OF_COPY.matcher(opening).find();
+    return !Lines.hasWords(text)
+        || (!Datelines.opens(text) && (bare || isNote(headline) || advice));
   }
 }

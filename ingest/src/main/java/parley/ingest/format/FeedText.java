@@ -2,6 +2,7 @@ package parley.ingest.format;
 
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import parley.ingest.body.BodyText;
 
 /** Texts of feeds, which may be markup and seldom say so. */
@@ -16,9 +17,10 @@ final class FeedText {
   }
 
   static String body(String text) {
-    boolean entities = text.contains("&#") || text.contains("&amp;") || text.contains("&quot;");
-    return entities || BodyText.looksLikeMarkup(text)
-        ? BodyText.ofMarkup(text)
-        : BodyText.ofPlain(text);
+    // escaped twice, its entities have become text, and so may have its markup
+    String written = BodyText.looksLikeMarkup(text) ? text : Parser.unescapeEntities(text, false);
+    return BodyText.looksLikeMarkup(written)
+        ? BodyText.ofMarkup(written)
+        : BodyText.ofPlain(written);
   }
 }

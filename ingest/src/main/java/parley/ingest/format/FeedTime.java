@@ -25,15 +25,21 @@ final class FeedTime {
     if (text == null || text.isBlank()) {
       return null;
     }
-    Instant iso = WireTime.read(text).instant();
-    Instant time = iso != null ? iso : rfc822(text.strip());
+    Instant time = instant(text);
     if (time == null) {
       draft.warn("time '" + Lines.brief(text) + "' cannot be read");
     }
     return time;
   }
 
-  private static @Nullable Instant rfc822(String text) {
+  /** Null where the text is no time. */
+  static @Nullable Instant instant(String text) {
+    Instant iso = WireTime.read(text).instant();
+    return iso != null ? iso : rfc822(text.strip());
+  }
+
+  /** Null where it is none of RFC 822. */
+  static @Nullable Instant rfc822(String text) {
     Matcher matcher = RFC822.matcher(text);
     if (text.length() > Limits.TIME_CHARS || !matcher.matches()) {
       return null;

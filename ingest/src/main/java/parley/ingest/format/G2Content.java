@@ -79,12 +79,29 @@ final class G2Content {
     if (contents.stream().anyMatch(content -> Lines.hasWords(content.text()))) {
       StringBuilder text = new StringBuilder();
       for (XmlNode content : contents) {
-        text.append(BodyText.ofMarkup(content.markup())).append("\n\n");
+        text.append(ofContent(content)).append("\n\n");
       }
       return Lead.before(Lead.ofNitf(root), text.toString().strip());
     }
     XmlNode body = root.first("body");
     return BodyText.ofMarkup(body == null ? root.markup() : body.markup());
+  }
+
+  /** Without a block that the next begins with once more, as archives keep the lead apart. */
+  private static String ofContent(XmlNode content) {
+    List<XmlNode> blocks = content.children("block");
+    if (blocks.size() < 2 || blocks.size() < content.children().size()) {
+      return BodyText.ofMarkup(content.markup());
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < blocks.size(); i++) {
+      String block = BodyText.ofMarkup(blocks.get(i).markup());
+      String next = i + 1 < blocks.size() ? BodyText.ofMarkup(blocks.get(i + 1).markup()) : "";
+      if (!next.startsWith(block)) {
+        text.append(block).append("\n\n");
+      }
+    }
+    return text.toString().strip();
   }
 
   static String ofData(String data, @Nullable String type) {

@@ -199,7 +199,8 @@ final class G2Item {
     if (!word.equals("text") && !word.equals("composite")) {
       draft.warn("item class '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return draft.textKind(content == null ? List.of() : codes(content.children("genre")));
+    draft.genres(content == null ? List.of() : codes(content.children("genre")));
+    return Kind.NEWS;
   }
 
   private List<String> codes(List<XmlNode> nodes) {

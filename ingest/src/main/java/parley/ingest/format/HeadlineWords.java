@@ -1,6 +1,7 @@
 package parley.ingest.format;
 
 import java.util.regex.Pattern;
+import parley.Kind;
 import parley.Signal;
 import parley.Status;
 
@@ -22,17 +23,27 @@ final class HeadlineWords {
     return REPEAT_PREFIX.matcher(headline).replaceFirst("");
   }
 
+  static boolean isCorrection(String headline) {
+    return CORRECTION.matcher(headline).matches() || Label.CORRECTION.heads(headline);
+  }
+
+  static boolean isKill(String headline) {
+    return WITHDRAWN.matcher(headline).matches() || Label.KILL.heads(headline);
+  }
+
   /** Sets what the item's fields did not say themselves. */
   static void apply(Draft draft) {
     String headline = Lines.line(draft.story.getHeadline());
-    if (WITHDRAWN.matcher(headline).matches()) {
+    if (draft.story.getKind() == Kind.NEWS && isKill(headline)) {
       draft.story.setStatus(Status.CANCELED);
     }
     if (draft.story.getSignal() != Signal.NONE) {
       return;
     }
-    if (CORRECTION.matcher(headline).matches() || draft.sender.profile().isCorrection(headline)) {
+    if (isCorrection(headline) || draft.sender.profile().isCorrection(headline)) {
       draft.story.setSignal(Signal.CORRECTION);
+    } else if (Label.REPLACE.heads(headline)) {
+      draft.story.setSignal(Signal.REPLACE);
     } else if (UPDATE.matcher(headline).matches()) {
       draft.story.setSignal(Signal.UPDATE);
     } else if (REPEAT.matcher(headline).matches()) {

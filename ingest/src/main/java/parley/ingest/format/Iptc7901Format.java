@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.Signal;
 import parley.ingest.body.BodyText;
 
 /**
@@ -24,17 +25,27 @@ final class Iptc7901Format implements WireFormat.Text {
   private static final Pattern OWN_NUMBER =
       Pattern.compile("(?:^|\\s)([A-Za-z]{2,6})\\s?0*([1-9][0-9]{0,4})\\s*$");
 
+  /** The agency that writes it: `dpa 1888`, and `dpa 0000` where it does not count. */
+  private static final Pattern AGENCY =
+      Pattern.compile("(?:^|\\s)([A-Za-z]{2,6}(?:-[A-Za-z]{2,6})?)\\s?[0-9]{1,5}\\s*$");
+
   private static final Pattern BYLINE =
       Pattern.compile("^(?:By|Von|Par|Por|Di|Door)\\s+(\\p{Lu}.{2,150})$");
 
   private static final Pattern DATELINE =
       Pattern.compile("^([\\p{Lu}][^()\\n]{1,60}?)\\s*\\(([^)\\n]{2,20})\\)\\s*[-\u2013\u2014]");
 
+  /** The same at the head of a paragraph. */
+  private static final Pattern LATER_DATELINE =
+      Pattern.compile(
+          "(?:^\\s*|\\R[ \\t]*\\R\\s*)\\p{Lu}[^()\\n]{1,60}?\\s*\\(([^)\\n]{2,20})\\)\\s*[-\u2013\u2014]");
+
   private static final Pattern NOTES =
       Pattern.compile(
-          "(?m)^(?:# Notebook|# Notizblock|The following information is not (?:intended )?for publication).*");
+          "(?m)^(?:# Notebook|# Notizblock|The following information is not (?:intended )?for publication"
+              + "|Die folgenden Informationen sind nicht zur Ver\u00f6ffentlichung bestimmt).*");
 
-  private static final Pattern SHOUT = Pattern.compile("[^a-zßà-öø-ÿ]{2,40}");
+  private static final Pattern SHOUT = Pattern.compile("(?=.*\\p{Lu})[^a-zßà-öø-ÿ]{2,40}");
   private static final int HEAD_LINES = 8;
   private static final int WRAPPED_CHARS = 55;
 
@@ -62,16 +73,23 @@ final class Iptc7901Format implements WireFormat.Text {
     String trailer = etx < 0 ? tail(story) : rest.substring(etx + 1);
 
     draft.readUrgency(header.group(3));
+    sender(draft, header, story);
     TextItemId number = number(header, TextItemDay.read(draft, trailer, story));
-    draft.guid = number.guid();
-    draft.wireId(header.group(1) + header.group(2));
+    if (number.number() != 0) {
+      draft.guid = number.guid();
+      draft.wireId(header.group(1) + header.group(2));
+    }
     List<String> lines = new ArrayList<>(Lines.clean(story).lines().map(String::strip).toList());
     draft.story.setSlugline(slug.isBlank() ? looseSlug(lines) : oneLine(slug));
     String notes = notes(draft, lines);
     String head = notes + head(draft, lines);
     String body = String.join("\n", lines);
     body(draft, etx < 0 ? withoutTrailer(body) : body);
-    draft.sender.name = sender(header, draft.story.getBody());
+    if (draft.guid == null && Lines.hasWords(draft.story.getHeadline())) {
+      draft.guid = number.guid(Lines.line(draft.story.getHeadline()));
+      draft.warn("no number: known by its day and headline");
+    }
+    ofSlug(draft);
     TextWords.apply(
         draft,
         String.join("\n", String.valueOf(draft.story.getSlugline()), head),
@@ -102,8 +120,7 @@ final class Iptc7901Format implements WireFormat.Text {
     List<String> head = new ArrayList<>(lines.subList(0, Math.min(end, lines.size())));
     lines.subList(0, head.size()).clear();
     List<String> headline = new ArrayList<>();
-    for (String line : head) {
-      String bare = line.endsWith("=") ? line.substring(0, line.length() - 1).strip() : line;
+    for (String bare : withoutRemarks(head.stream().map(Iptc7901Format::bare).toList(), draft)) {
       Matcher byline = BYLINE.matcher(bare);
       if (byline.matches()) {
         draft.story.setByline(byline.group(1));
@@ -113,6 +130,54 @@ final class Iptc7901Format implements WireFormat.Text {
     }
     draft.headline(String.join(" ", headline));
     return String.join("\n", head);
+  }
+
+  private static String bare(String line) {
+    return line.endsWith("=") ? line.substring(0, line.length() - 1).strip() : line;
+  }
+
+  /** The head without what stands in brackets beside the headline: corrections, genres, photos. */
+  private static List<String> withoutRemarks(List<String> head, Draft draft) {
+    List<String> rest = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (int i = 0; i < head.size(); i++) {
+      int end = i;
+      String remark = head.get(i);
+      while (end + 1 < head.size() && remark.startsWith("(") && depth(remark) > 0) {
+        remark += " " + head.get(++end);
+      }
+      if (isBracket(remark)) {
+        remarks.add(remark);
+        i = end;
+      } else {
+        rest.add(head.get(i));
+      }
+    }
+    if (rest.stream().noneMatch(Lines::hasWords)) {
+      return head;
+    }
+    for (String remark : remarks) {
+      draft.note(remark);
+      String words = remark.substring(1, remark.length() - 1).strip();
+      draft.genres(List.of(words.split("\\s[-\u2013]\\s")));
+      if (HeadlineWords.isCorrection(remark) || draft.sender.profile().isCorrection(remark)) {
+        draft.story.setSignal(Signal.CORRECTION);
+      }
+    }
+    return rest;
+  }
+
+  /** True if the first bracket ends with the text. */
+  private static boolean isBracket(String text) {
+    return text.startsWith("(")
+        && text.endsWith(")")
+        && depth(text) == 0
+        && depth(text.substring(0, text.length() - 1)) == 1
+        && text.indexOf(')') >= text.lastIndexOf('(');
+  }
+
+  private static long depth(String text) {
+    return text.chars().filter(c -> c == '(').count() - text.chars().filter(c -> c == ')').count();
   }
 
   /** Takes the notes to editors off the first lines, with the lines that they run over. */
@@ -177,13 +242,35 @@ final class Iptc7901Format implements WireFormat.Text {
     }
   }
 
-  private static @Nullable String sender(Matcher header, String body) {
-    Matcher own = OWN_NUMBER.matcher(header.group(6));
-    if (own.find()) {
-      return own.group(1);
+  /** The agency of the header's line or of the dateline: the first whose habits are known. */
+  private static void sender(Draft draft, Matcher header, String story) {
+    List<String> names = new ArrayList<>();
+    Matcher agency = AGENCY.matcher(header.group(6));
+    if (agency.find()) {
+      names.add(agency.group(1));
     }
-    Matcher dateline = DATELINE.matcher(body);
-    return dateline.find() ? dateline.group(2).toLowerCase(Locale.ROOT) : null;
+    Matcher dateline = LATER_DATELINE.matcher(story);
+    if (dateline.find()) {
+      String name = dateline.group(1).toLowerCase(Locale.ROOT);
+      names.add(name);
+      names.add(name.substring(0, Math.max(name.indexOf('/'), 0)));
+    }
+    for (String name : names) {
+      draft.sender.name = name;
+      if (!draft.sender.profile().providers().isEmpty()) {
+        return;
+      }
+    }
+    draft.sender.name = names.isEmpty() ? null : names.get(0);
+  }
+
+  /** A slug may begin with what the agency means by a genre: `Vorschau/Politik`. */
+  private static void ofSlug(Draft draft) {
+    String slug = draft.story.getSlugline();
+    if (slug != null) {
+      String first = slug.split("/", 2)[0].strip();
+      draft.sender.profile().genre(first).ifPresent(kind -> draft.genres(List.of(first)));
+    }
   }
 
   private static void dropBlank(List<String> lines) {

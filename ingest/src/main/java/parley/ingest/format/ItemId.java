@@ -1,7 +1,9 @@
 package parley.ingest.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 
 /** The identity of an XML item whose wire does not put it where its format has it. */
 final class ItemId {
@@ -43,6 +45,30 @@ final class ItemId {
       return;
     }
     say(draft);
+  }
+
+  /**
+   * Makes one of day and headline for an item of JSON that has none; no file's name, since they
+   * come by the list. A headline without a text is worth it where it has a time.
+   */
+  static void makeOfJson(Draft draft, JsonNode item) {
+    if (draft.story.getKind() == Kind.NEWS
+        && (draft.story.getVersionCreated() != null || NinjsText.hasBody(item))) {
+      ofHeadline(draft);
+    }
+  }
+
+  /**
+   * Makes one of day and headline for a headline that has none, with or without a text. What takes
+   * a story back without naming it is refused, so that somebody sees it: by a made id it would meet
+   * nothing.
+   */
+  static void ofHeadline(Draft draft) {
+    String headline = Lines.line(draft.story.getHeadline());
+    if (draft.guid == null && !draft.takesBack() && Lines.hasWords(headline)) {
+      draft.guid = day(draft) + headline;
+      say(draft);
+    }
   }
 
   private static String day(Draft draft) {

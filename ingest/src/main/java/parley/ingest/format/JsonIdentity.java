@@ -11,17 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ids of an item of JSON, the story's own first. A newsroom system's `guid` comes before the
- * `uri` of its interface, since what it pushes has the guid alone; then what agencies and databases
- * call theirs.
- */
+/** The ids of an item of JSON, the story's own first. */
 final class JsonIdentity {
-  private static final String[] NAMES = {
-    "guid", "uri", "urn", "usn", "storyid", "articleid", "newsobjectid", "itemid", "entryid",
-    "documentid", "docid", "newsid", "altid", "id", "uuid", "url", "link", "weburl"
-  };
-
   /** An address under which an interface gives an item, and at its end the item's own id. */
   private static final Pattern ADDRESS_OF_ID =
       Pattern.compile("(?i)https?://[^?#]*/((?:urn|tag)(?:%3A|:)[^/?#]+)");
@@ -33,7 +24,7 @@ final class JsonIdentity {
     List<String> ofVersions = new ArrayList<>();
     String time = item.words("versioncreated");
     String version = item.words("version");
-    for (String name : NAMES) {
+    for (String name : JsonNames.IDS) {
       String id = item.words(name);
       if (id == null) {
         continue;

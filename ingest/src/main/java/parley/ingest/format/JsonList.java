@@ -1,10 +1,12 @@
 package parley.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * how many there were.
  */
 final class JsonList {
-  /** What lists of items are called; these may be empty, and their answer may have an id. */
+  /** Names of lists of items; these may be empty, and their answer may have an id. */
   private static final List<String> LISTS =
       List.of(
           "items",
@@ -28,34 +30,33 @@ final class JsonList {
           "newsObjects",
           "posts",
           "docs",
-          "documents");
+          "documents",
+          "content_elements");
 
-  /** What else they are called, where the answer has no id. */
-  private static final List<String> LISTS_OF_ANSWERS = List.of("data", "edges");
+  /** Further names of theirs, where the answer has no id. */
+  private static final List<String> LISTS_OF_ANSWERS =
+      List.of("data", "edges", "content", "value", "@graph");
 
-  /** What lists, and single items, stand within. */
+  /** Names of the fields that lists, and single items, stand within. */
   private static final List<String> WITHIN =
       List.of("data", "result", "response", "hits", "search", "payload", "item");
 
-  /** What an item is wrapped in. */
-  private static final List<String> WRAPPERS = List.of("item", "_source", "document", "node");
+  /** Further names of theirs, where the object around them is no item. */
+  private static final List<String> WITHIN_ANSWERS =
+      List.of("content", "raw", "articles", "stories", "article", "story", "post", "news");
 
-  /** Fields by which an object is an item, whatever it lists. */
-  private static final List<String> OF_ITEMS =
-      List.of(
-          "uri",
-          "guid",
-          "urn",
-          "usn",
-          "altids",
-          "headline",
-          "headLine",
-          "headlines",
-          "body",
-          "bodies",
-          "body_html",
-          "body_text",
-          "text");
+  /** Names of the fields that an item is wrapped in. */
+  private static final List<String> WRAPPERS =
+      List.of("item", "_source", "document", "node", "article", "story");
+
+  /** Fields by which an object is an item, whatever it lists; plain. */
+  private static final Set<String> OF_ITEMS =
+      Set.of(
+          """
+          uri guid urn usn uno altids headline headlines body bodies bodyhtml bodytext text
+          """
+              .strip()
+              .split("\\s+"));
 
   /** Objects within objects that are looked through for a list of another name. */
   private static final int MAX_DEPTH = 4;
@@ -79,13 +80,28 @@ final class JsonList {
         return Optional.of(unwrapped(list));
       }
     }
-    for (String field : WITHIN) {
-      JsonNode inner = object.path(field);
-      if (inner.isObject()) {
-        return isItem(inner) ? Optional.of(List.of(inner)) : items(inner);
-      }
+    List<String> within = new ArrayList<>(WITHIN);
+    within.addAll(hasHeadline(object) ? List.of() : WITHIN_ANSWERS);
+    return within.stream()
+        .map(object::path)
+        .filter(JsonNode::isObject)
+        .map(inner -> withId(inner, object))
+        .flatMap(inner -> items(JsonShape.flat(inner)).or(() -> alone(inner)).stream())
+        .findFirst();
+  }
+
+  private static Optional<List<JsonNode>> alone(JsonNode inner) {
+    return isStory(JsonShape.flat(inner)) ? Optional.of(List.of(inner)) : Optional.empty();
+  }
+
+  /** What is wrapped, with the id that stands beside it where it has none of its own. */
+  private static JsonNode withId(JsonNode inner, JsonNode around) {
+    JsonNode flat = JsonShape.flat(inner);
+    List<String> ids = JsonIdentity.of(new JsonFields(around));
+    if (ids.isEmpty() || !hasHeadline(flat) || isIdentified(flat)) {
+      return inner;
     }
-    return Optional.empty();
+    return ((ObjectNode) flat.deepCopy()).put("id", ids.get(0));
   }
 
   /** The longest list of objects of those that are least deep. */
@@ -107,7 +123,8 @@ final class JsonList {
   }
 
   private static @Nullable JsonNode longer(@Nullable JsonNode longest, JsonNode list) {
-    return isList(list) && (longest == null || list.size() > longest.size()) ? list : longest;
+    boolean longer = isList(list) && (longest == null || list.size() > longest.size());
+    return longer && list.valueStream().anyMatch(JsonList::holdsStory) ? list : longest;
   }
 
   private static boolean isList(JsonNode list) {
@@ -115,19 +132,40 @@ final class JsonList {
   }
 
   private static List<JsonNode> unwrapped(JsonNode list) {
-    List<JsonNode> items = new ArrayList<>();
-    list.forEach(entry -> items.add(unwrappedItem(entry)));
-    return items;
+    return list.valueStream().map(JsonList::unwrappedItem).toList();
   }
 
   private static JsonNode unwrappedItem(JsonNode entry) {
-    return isItem(entry)
+    JsonNode flat = JsonShape.flat(entry);
+    return isItem(flat) || hasHeadline(flat)
         ? entry
-        : WRAPPERS.stream().map(entry::path).filter(JsonNode::isObject).findFirst().orElse(entry);
+        : WRAPPERS.stream()
+            .map(entry::path)
+            .filter(JsonNode::isObject)
+            .findFirst()
+            .map(inner -> withId(inner, entry))
+            .orElse(entry);
   }
 
   private static boolean isItem(JsonNode object) {
-    return OF_ITEMS.stream().anyMatch(object::has) || NinjsText.hasBody(object);
+    return object.properties().stream()
+            .anyMatch(field -> OF_ITEMS.contains(JsonFields.plain(field.getKey())))
+        || NinjsText.hasBody(object);
+  }
+
+  private static boolean holdsStory(JsonNode entry) {
+    return isStory(JsonShape.flat(unwrappedItem(entry)));
+  }
+
+  /** True of what an item that nobody knows has at least: a headline, and what tells it apart. */
+  private static boolean isStory(JsonNode object) {
+    JsonFields fields = new JsonFields(object);
+    return isItem(object)
+        || (hasHeadline(object) && (isIdentified(object) || fields.has(JsonNames.PUBLISHED)));
+  }
+
+  private static boolean hasHeadline(JsonNode object) {
+    return new JsonFields(object).has(JsonNames.HEADLINES);
   }
 
   private static boolean isIdentified(JsonNode object) {

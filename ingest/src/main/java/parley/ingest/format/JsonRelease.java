@@ -2,49 +2,14 @@ package parley.ingest.format;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Status;
 
-/** What an item of JSON says about when it was made and whether it may be used. */
+/** The times of an item of JSON, and its leave to be used. */
 final class JsonRelease {
-  private static final String[] VERSION_TIMES = {
-    "versioncreated",
-    "updated",
-    "updatedat",
-    "lastupdated",
-    "modified",
-    "modifiedgmt",
-    "modifiedat",
-    "lastmodified",
-    "datemodified",
-    "contentmodified",
-    "validatedate"
-  };
-
-  private static final String[] PUBLISHED = {
-    "firstpublished",
-    "published",
-    "publishedat",
-    "publishdate",
-    "publicationdate",
-    "webpublicationdate",
-    "datepublished",
-    "pubdate",
-    "dategmt",
-    "datetime",
-    "date",
-    "timestamp"
-  };
-
-  private static final String[] FIRST_TIMES = {
-    "firstcreated",
-    "firstversion",
-    "created",
-    "createdat",
-    "createddate",
-    "createdate",
-    "datecreated"
-  };
+  /** `0.5.8` is the version of a schema. */
+  private static final Pattern OF_SCHEMA = Pattern.compile(".*[0-9][.][0-9]+[.][0-9].*");
 
   /** A `status` may be that of anything; of what is not known, these alone say "not yet". */
   private static final Set<String> NOT_YET =
@@ -52,21 +17,31 @@ final class JsonRelease {
 
   private JsonRelease() {}
 
+  static void readVersion(JsonFields item, Draft draft) {
+    for (String name : JsonNames.VERSIONS) {
+      String version = item.count(name);
+      if (version != null && !OF_SCHEMA.matcher(version).matches()) {
+        draft.story.setVersionText(version);
+        return;
+      }
+    }
+  }
+
   static void readTimes(JsonFields item, Draft draft) {
-    String version = item.time(VERSION_TIMES);
-    String published = item.time(PUBLISHED);
-    String first = item.time(FIRST_TIMES);
+    String version = item.time(JsonNames.VERSION_TIMES);
+    String published = item.time(JsonNames.PUBLISHED);
+    String first = item.time(JsonNames.FIRST_TIMES);
     draft.readVersionCreated(version != null ? version : published != null ? published : first);
     draft.readFirstCreated(
         first != null ? first : version == null || published == null ? null : published);
   }
 
   static void readStatus(JsonFields item, Draft draft) {
-    String embargo = item.present("embargoeduntil", "embargoed", "embargo");
+    String embargo = item.present(JsonNames.EMBARGOES);
     draft.readEmbargo("false".equalsIgnoreCase(embargo) ? null : embargo);
-    String publishing = item.present("pubstatus", "publicationstatus");
+    String publishing = item.present(JsonNames.STATUSES);
     draft.readStatus(publishing);
-    String other = item.words("status", "itemstatus", "storystatus");
+    String other = item.words(JsonNames.OTHER_STATUSES);
     if (isStanding(draft) && other != null) {
       readOther(other, draft);
     }
@@ -74,8 +49,10 @@ final class JsonRelease {
       // without an end that can be read it holds until it is cleared
       draft.readEmbargo("");
     }
-    if (item.isTrue("deleted", "isdeleted", "killed", "iskilled", "withdrawn", "iswithdrawn")) {
+    if (item.is(true, JsonNames.TAKEN_BACK)) {
       draft.story.setStatus(Status.CANCELED);
+    } else if (isStanding(draft) && item.is(false, JsonNames.RELEASED)) {
+      draft.readStatus("unpublished");
     }
   }
 

@@ -11,7 +11,9 @@ final class KindWords {
   private static final Pattern TEST =
       Pattern.compile(
           "(?i)^(?:test|test[ -](?:message|only|item|story|please ignore).*|this is a test\\b.*"
-              + "|\\W*test\\W+(?:please\\W+)?(?:ignore|disregard)\\b.*|\\W*(?:test\\W+){2,}.*)$");
+              + "|\\W*test\\W+(?:please\\W+)?(?:ignore|disregard)\\b.*|\\W*(?:test\\W+){2,}.*"
+              + "|\\W*(?:test|teste|prueba|essai|prova|proef|\u0442\u0435\u0441\u0442)\\W+(?:\\p{L}+\\W+){0,3}"
+              + "(?:ignor\\p{L}*|negeren|bortse\\p{L}*|\u0438\u0433\u043d\u043e\u0440\u0438\u0440\\p{L}*)\\W*)$");
 
   /** `Advisory council meets` is news: the word must stand as a label. */
   private static final Pattern ADVISORY =
@@ -21,16 +23,11 @@ final class KindWords {
               + "|(?:ATTENTION|ATTN:?|NOTE TO|NOTICE TO) EDITORS\\b.*|EDITORS(?:' NOTE\\b.*|:.*)"
               + "|(?:(?:Media|News|Editorial) )?[Aa]dvisory:.*|Not(?:e|ice) to editors\\b.*)$");
 
-  private static final Pattern PLANNED =
-      Pattern.compile(
-          "^(?:DAYBOOK|DIARY|NEWS SCHEDULE|NEWS BUDGET|PLANNER|COVERAGE PLAN|DAILY DIARY"
-              + "|THEMENPLANUNG|TAGESVORSCHAU|TERMINVORSCHAU)(?:\\s?[:,/\\-\u2013\u2014].*)?$");
-
-  /** What an agency says about itself, once a day, among its stories. */
+  /** Headlines under which an agency speaks of itself, once a day, among its stories. */
   private static final Pattern NOTICE =
       Pattern.compile(
           "(?i)^(?:\\([^)]{1,20}\\)\\s*)?(?:impressum|imprint|copyright notice|mentions l\u00e9gales|aviso legal"
-              + "|\u0645\u0630\u0643\u0631\u0629)[^\\p{L}\\p{N}]*$");
+              + "|\u0645\u0630\u0643\u0631\u0629|(?:here's a )?guide to pronunciations?\\b.*)[^\\p{L}\\p{N}]*$");
 
   private KindWords() {}
 
@@ -43,10 +40,13 @@ final class KindWords {
     if (TEST.matcher(line).matches()) {
       return Kind.TEST;
     }
-    if (ADVISORY.matcher(line).matches() || isNotice(line)) {
+    if (ADVISORY.matcher(line).matches() || Label.ADVISORY.heads(line) || isNotice(line)) {
       return Kind.ADVISORY;
     }
-    return PLANNED.matcher(line).matches() ? Kind.PLANNED : Kind.NEWS;
+    if (Label.RESULTS.heads(line)) {
+      return Kind.RESULTS;
+    }
+    return Label.PLANNED.heads(line) ? Kind.PLANNED : Kind.NEWS;
   }
 
   /** Of a genre code or name, the IPTC's or a house's own. */
@@ -62,7 +62,13 @@ final class KindWords {
     }
     return switch (name) {
       case "results", "fixture", "fixtures", "standings" -> Kind.RESULTS;
-      case "advisory", "media advisory", "editorial advisory", "note to editors" -> Kind.ADVISORY;
+      case "advisory",
+          "media advisory",
+          "editorial advisory",
+          "note to editors",
+          "planungshinweis",
+          "redaktionshinweis" ->
+          Kind.ADVISORY;
       case "daybook",
           "planner",
           "diary",
@@ -70,7 +76,11 @@ final class KindWords {
           "budget",
           "agenda",
           "vorschau",
-          "terminvorschau" ->
+          "terminvorschau",
+          "tagesvorschau",
+          "wochenvorschau",
+          "themenvorschau",
+          "wochenprogramm" ->
           Kind.PLANNED;
       case "test" -> Kind.TEST;
       default -> Kind.NEWS;

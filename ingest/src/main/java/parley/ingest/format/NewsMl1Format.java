@@ -2,6 +2,8 @@ package parley.ingest.format;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
@@ -22,12 +24,18 @@ final class NewsMl1Format implements WireFormat.Xml {
 
   @Override
   public boolean looksLike(XmlNode root) {
-    return root.name.equals("NewsML");
+    return root.name.equals("NewsML") || (root.name.equals("NewsItem") && isOfNewsMl(root));
+  }
+
+  /** Others call their items so too. */
+  private static boolean isOfNewsMl(XmlNode item) {
+    return Stream.of("Identification", "NewsManagement", "NewsComponent", "ContentItem")
+        .anyMatch(part -> item.first(part) != null);
   }
 
   @Override
   public List<XmlNode> items(XmlNode root) {
-    return root.children("NewsItem");
+    return root.name.equals("NewsItem") ? List.of(root) : root.children("NewsItem");
   }
 
   @Override
@@ -36,9 +44,16 @@ final class NewsMl1Format implements WireFormat.Xml {
     if (identifier != null) {
       identify(identifier, item, draft);
     }
+    XmlNode envelope = root.first("NewsEnvelope");
+    if (envelope != null && draft.sender.name == null) {
+      draft.sender.name = envelope.attributeOf("FormalName", "SentFrom", "Party");
+    }
+    if (envelope != null && item == root) {
+      ItemId.find(draft, null, envelope.textOf("TransmissionId"));
+    }
     XmlNode management = item.first("NewsManagement");
     if (management != null) {
-      manage(management, root.first("NewsEnvelope"), draft);
+      manage(management, envelope, draft);
     }
     String date = item.textOf("Identification", "NewsIdentifier", "DateId");
     draft.readVersionCreated(
@@ -48,6 +63,9 @@ final class NewsMl1Format implements WireFormat.Xml {
         date);
     String headline = newsLine(item, "HeadLine");
     draft.headline(headline != null ? headline : G2Content.headline(item));
+    if (!Lines.hasWords(draft.story.getHeadline())) {
+      draft.headline(hedline(item));
+    }
     draft.story.setSlugline(newsLine(item, "SlugLine"));
     draft.story.setByline(newsLine(item, "ByLine"));
     String dateline = newsLine(item, "DateLine");
@@ -155,6 +173,11 @@ final class NewsMl1Format implements WireFormat.Xml {
       if (word != null && draft.story.getSignal() == Signal.NONE) {
         draft.story.setSignal(SignalWord.of(word));
       }
+      // one with a RevisionStatus speaks of a revision before this one
+      boolean delete = word != null && word.strip().equalsIgnoreCase("delete");
+      if (delete && instruction.first("RevisionStatus") == null) {
+        draft.readStatus("canceled");
+      }
     }
   }
 
@@ -167,7 +190,7 @@ final class NewsMl1Format implements WireFormat.Xml {
     if (word.equals("advisory") || word.equals("alert advisory")) {
       return draft.isNoNews(Kind.ADVISORY, "news item type '" + word + "'");
     }
-    if (!draft.takesBack() && !draft.hasBody()) {
+    if (!draft.takesBack() && (!draft.hasBody() || isCaption(item, draft))) {
       List<XmlNode> types = item.descendants("MediaType");
       boolean media =
           types.stream()
@@ -184,17 +207,39 @@ final class NewsMl1Format implements WireFormat.Xml {
         item.descendants("Genre").stream()
             .map(g -> String.valueOf(g.attribute("FormalName")))
             .toList();
-    return draft.textKind(genres);
+    draft.genres(genres);
+    return Kind.NEWS;
   }
 
+  /** NITF's headline, where the document around it is left out. */
+  private static @Nullable String hedline(XmlNode item) {
+    return item.descendants("hedline").stream()
+        .map(hedline -> hedline.textOf("hl1"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Of the lines; some put each into a line of its own, and some leave the lines out. */
   private static @Nullable String newsLine(XmlNode item, String name) {
-    for (XmlNode lines : item.descendants("NewsLines")) {
-      String text = lines.textOf(name);
-      if (text != null && !text.isBlank()) {
-        return text.strip();
-      }
-    }
-    return null;
+    return Stream.of(
+            item.descendants("NewsLines").stream().map(lines -> lines.textOf(name)),
+            item.descendants("NewsLine").stream().map(line -> line.textOf(name)),
+            Stream.of(item.textOf(name)))
+        .flatMap(texts -> texts)
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .map(String::strip)
+        .orElse(null);
+  }
+
+  /** True if all the text there is says once more what the headline or a picture's caption does. */
+  private static boolean isCaption(XmlNode item, Draft draft) {
+    String body = draft.story.getBody();
+    return Lead.areSame(body, draft.story.getHeadline())
+        || item.descendants("NewsComponent").stream()
+            .filter(part -> "caption".equalsIgnoreCase(part.attributeOf("FormalName", "Role")))
+            .anyMatch(part -> Lead.areSame(body, G2Content.ofTree(part)));
   }
 
   private static @Nullable String attribute(XmlNode item, String name, String attribute) {

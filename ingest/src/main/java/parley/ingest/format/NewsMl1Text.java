@@ -52,6 +52,7 @@ final class NewsMl1Text {
 
   NewsMl1Text(XmlNode item) {
     String own = item.attribute("xml:lang");
+    pieces(item, "", own);
     collect(item, own);
     XmlNode component = item.first("NewsComponent");
     String outer = component == null ? null : component.attribute("xml:lang");
@@ -106,13 +107,19 @@ final class NewsMl1Text {
       String spoken = own == null || own.isBlank() ? inherited : own;
       String named = component.attributeOf("FormalName", "Role");
       String role = named == null ? "" : lower(named);
-      for (XmlNode content : component.children("ContentItem")) {
-        String text = NO_TEXT.contains(role) ? "" : text(content);
-        if (Lines.hasWords(text)) {
-          pieces.add(new Piece(role, spoken, text));
-        }
+      if (!NO_TEXT.contains(role)) {
+        pieces(component, role, spoken);
       }
       collect(component, spoken);
+    }
+  }
+
+  private void pieces(XmlNode component, String role, @Nullable String spoken) {
+    for (XmlNode content : component.children("ContentItem")) {
+      String text = text(content);
+      if (Lines.hasWords(text)) {
+        pieces.add(new Piece(role, spoken, text));
+      }
     }
   }
 

@@ -62,12 +62,12 @@ final class NinjsFormat implements WireFormat.Json {
     draft.sender.name = sender(item, draft.guid);
     ids.stream().skip(1).forEach(draft::wireId);
     NinjsText.altIds(item).forEach(draft::wireId);
-    draft.story.setVersionText(fields.words("version"));
+    JsonRelease.readVersion(fields, draft);
     JsonRelease.readTimes(fields, draft);
     JsonRelease.readStatus(fields, draft);
     draft.readUrgency(JsonText.scalar(item, "urgency"));
-    draft.story.setLanguage(JsonText.scalar(item, "language"));
-    draft.headline(NinjsText.headline(item));
+    draft.story.setLanguage(fields.words(JsonNames.LANGUAGES));
+    draft.headline(NinjsText.headline(item, fields));
     draft.story.setSlugline(JsonText.scalar(item, "slugline"));
     draft.story.setByline(JsonText.scalar(item, "by", "byline"));
     draft.story.setDateline(located(item));
@@ -83,16 +83,21 @@ final class NinjsFormat implements WireFormat.Json {
             JsonText.present(item, "encodedrights", "encodedRights"),
             JsonText.scalar(item, "usageterms", "usageTerms")));
     draft.story.setKind(NinjsKind.of(item, draft));
+    ItemId.makeOfJson(draft, item);
     replaced(item).forEach(draft::replaces);
     warn(item, draft);
   }
 
-  /** The host or naming authority of the uri; the source or copyright holder where it has none. */
+  /** The host or naming authority of the uri; who else is named where it has none. */
   private static @Nullable String sender(JsonNode item, @Nullable String uri) {
     String authority = uri == null ? null : Authority.of(uri);
-    return authority != null && !authority.equals("localhost")
-        ? authority
-        : JsonText.words(item, "source", "copyrightholder", "copyrightHolder");
+    if (authority != null && !authority.equals("localhost")) {
+      return authority;
+    }
+    String named = JsonText.words(item, "source", "copyrightholder", "copyrightHolder");
+    String provider = named == null ? JsonText.words(item, "provider") : named;
+    // a code is no name
+    return named == null && provider != null && provider.contains(":") ? null : provider;
   }
 
   /** The stories in whose place it stands, by their ids. */
@@ -130,7 +135,9 @@ final class NinjsFormat implements WireFormat.Json {
   private static void warn(JsonNode item, Draft draft) {
     for (Map.Entry<String, JsonNode> field : item.properties()) {
       String name = field.getKey();
-      if (!FIELDS.contains(name.toLowerCase(Locale.ROOT)) && !EXTENSIBLE.matcher(name).matches()) {
+      if (!FIELDS.contains(name.toLowerCase(Locale.ROOT))
+          && !JsonNames.isRead(JsonFields.plain(name))
+          && !EXTENSIBLE.matcher(name).matches()) {
         draft.warn("field '" + Lines.brief(name) + "' is no ninjs: left out");
         if (draft.warnings().size() > Limits.WARNINGS) {
           return;

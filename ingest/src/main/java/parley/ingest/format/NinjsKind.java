@@ -4,24 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.Kind;
 
 /** The kind of an item in JSON: by its signals, its type, and the fields that only others have. */
 final class NinjsKind {
   private static final Set<String> TEXT =
-      Set.of("", "text", "component", "story", "article", "news", "preformatted");
+      Set.of(
+          """
+          text component story article news preformatted newsarticle reportagenewsarticle
+          analysisnewsarticle backgroundnewsarticle opinionnewsarticle blogposting blogpost
+          liveblogposting post entry newsitem page document
+          """
+              .split("\\s+"));
 
   private static final Set<String> MEDIA =
-      Set.of("picture", "photo", "image", "graphic", "audio", "video", "animation");
+      Set.of(
+          """
+          picture photo image graphic audio video animation gallery slideshow infographic podcast
+          imageobject videoobject audioobject
+          """
+              .split("\\s+"));
+
+  /** What stands before the word: `stat:`, `node--`, an address. */
+  private static final Pattern SCHEME = Pattern.compile("^.*(?:[:/]|--)");
 
   /** Fields of plans and events, which news without a text does not have. */
   private static final Set<String> OF_PLANS =
       Set.of(
           """
-          eventdetails plannedcoverage newscoverage coverages coverage_items planning_date
-          event_created occur_status event_contact_info event_item definition_short calendars
-          agendas dates start_date startdate
+          eventdetails plannedcoverage newscoverage coverages coverageitems planningdate
+          eventcreated occurstatus eventcontactinfo eventitem definitionshort calendars agendas
+          dates startdate
           """
               .split("\\s+"));
 
@@ -46,35 +61,46 @@ final class NinjsKind {
         return draft.isNoNews(Kind.PLANNED, "signal '" + signal + "'");
       }
     }
-    String type = JsonText.scalar(item, "type");
-    String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    if (MEDIA.contains(word)) {
-      return draft.isNoNews(Kind.MEDIA, "type '" + word + "'");
+    JsonFields fields = new JsonFields(item);
+    for (String name : JsonNames.TYPES) {
+      String type = word(fields.words(name));
+      if (MEDIA.contains(type)) {
+        return draft.isNoNews(Kind.MEDIA, name + " '" + type + "'");
+      }
     }
+    String word = word(fields.words("type"));
     if (word.equals("event") || word.equals("planning")) {
       return draft.isNoNews(Kind.PLANNED, "type '" + word + "'");
     }
-    if (word.equals("advisory") && !draft.takesBack()) {
-      return draft.isNoNews(Kind.ADVISORY, "type '" + word + "'");
+    Kind named = KindWords.ofGenre(word);
+    if (named != Kind.NEWS && !draft.takesBack()) {
+      return draft.isNoNews(named, "type '" + word + "'");
     }
+    draft.genres(NinjsText.genres(item));
     boolean text = NinjsText.hasBody(item) || draft.hasBody();
     if (word.equals("composite") || word.equals("package")) {
       return text || draft.takesBack()
-          ? draft.textKind(NinjsText.genres(item))
+          ? Kind.NEWS
           : draft.isNoNews(Kind.PACKAGE, "type '" + word + "' without a text");
     }
     Kind data = NinjsText.hasBody(item) ? Kind.NEWS : ofData(item, draft);
     if (data != Kind.NEWS) {
       return data;
     }
-    if (!TEXT.contains(word)) {
+    if (!word.isEmpty() && !TEXT.contains(word) && named == Kind.NEWS) {
       draft.warn("type '" + Lines.brief(word) + "' is unknown: taken for news");
     }
-    return draft.textKind(NinjsText.genres(item));
+    return Kind.NEWS;
+  }
+
+  private static String word(@Nullable String type) {
+    return type == null
+        ? ""
+        : SCHEME.matcher(type.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** Of an item without a text that is data about something; news where it is none. */
-  static Kind ofData(JsonNode item, Draft draft) {
+  private static Kind ofData(JsonNode item, Draft draft) {
     if (draft.takesBack()) {
       return Kind.NEWS;
     }
@@ -96,7 +122,7 @@ final class NinjsKind {
     return item.properties().stream()
         .filter(field -> !isEmpty(field.getValue()))
         .map(field -> field.getKey())
-        .filter(field -> fields.contains(field.toLowerCase(Locale.ROOT)))
+        .filter(field -> fields.contains(JsonFields.plain(field)))
         .findFirst();
   }
 

@@ -1,23 +1,35 @@
 package parley.ingest.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.body.BodyText;
 
 /** The texts and codes of a ninjs item, in the several shapes that its versions give them. */
 final class NinjsText {
-  private static final Pattern BODY =
-      Pattern.compile(
-          "(?is)body.*|(?:article|content|story|full)_?(?:html|text)|text|content|article");
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("(?is)description.*|caption|summary|abstract|excerpt|teaser|standfirst");
+  /** What a collector's interface puts where it cuts a text off. */
+  private static final Pattern CUT = Pattern.compile("\\s*\\[\\+[0-9]+ char[a-z]*]$");
+
+  /** A document of XML, which some interfaces give as an item's text. */
+  private static final Pattern XML =
+      Pattern.compile("^\\s*(?:<\\?xml\\b|<(?:nitf|newsItem|NewsItem|NewsML|newsMessage)\\b)");
+
+  /** Its text, the innermost first. */
+  private static final List<String> TEXTS_OF_XML =
+      List.of("body.content", "body", "DataContent", "inlineXML");
+
+  /** As long as a headline that comes as the first part of the text can be. */
+  private static final int HEADLINE_CHARS = 200;
 
   private static final Set<String> TEXT_PARTS = Set.of("Lead", "Body", "Text");
 
@@ -26,9 +38,9 @@ final class NinjsText {
 
   private NinjsText() {}
 
-  /** `headline`, `headline_main`, the `headlines` entry of role main, the first one, the title. */
-  static @Nullable String headline(JsonNode item) {
-    String plain = JsonText.words(item, "headline", "headline_main", "headLine");
+  /** The field that is called so, the `headlines` entry of role main, the first one, the title. */
+  static @Nullable String headline(JsonNode item, JsonFields fields) {
+    String plain = fields.words("headline", "headlinemain");
     if (plain != null) {
       return plain;
     }
@@ -37,7 +49,26 @@ final class NinjsText {
       return listed;
     }
     String other = prefixed(item, "headline_");
-    return other != null ? other : JsonText.words(item, "title", "webTitle");
+    String named = other != null ? other : fields.words(JsonNames.HEADLINES);
+    String part = named != null ? named : firstPart(item);
+    // most things with a name are no stories
+    return part == null && fields.has(JsonNames.PUBLISHED) ? fields.words("name") : part;
+  }
+
+  /** The headline of a text whose first part has no end of a sentence. */
+  private static @Nullable String firstPart(JsonNode item) {
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      JsonNode parts = field.getValue();
+      String first = parts.path(0).asText("").strip();
+      if (JsonNames.isText(JsonFields.plain(field.getKey()))
+          && parts.path(1).isTextual()
+          && first.length() <= HEADLINE_CHARS
+          && Lines.hasWords(first)
+          && Character.isLetterOrDigit(first.charAt(first.length() - 1))) {
+        return first;
+      }
+    }
+    return null;
   }
 
   /**
@@ -45,13 +76,13 @@ final class NinjsText {
    * description.
    */
   static @Nullable String body(JsonNode item) {
-    String body = fullest(item, "bodies", BODY);
+    String body = fullest(item, "bodies", JsonNames::isText);
     if (body == null) {
       List<String> parts = new ArrayList<>();
       parts(item.path("newsComponents"), parts);
       body = parts.isEmpty() ? null : String.join("\n\n", parts);
     }
-    return body != null ? body : fullest(item, "descriptions", DESCRIPTION);
+    return body != null ? body : fullest(item, "descriptions", JsonNames::isSummary);
   }
 
   /** The texts of a story that comes in components, its lead and its body above all. */
@@ -70,19 +101,17 @@ final class NinjsText {
 
   /** True if there is a body at all, be it no more than a placeholder. */
   static boolean hasBody(JsonNode item) {
-    if (!item.path("bodies").isEmpty()) {
-      return true;
-    }
-    for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (BODY.matcher(field.getKey()).matches() && !field.getValue().asText("").isBlank()) {
-        return true;
-      }
-    }
-    return false;
+    return !item.path("bodies").isEmpty()
+        || item.properties().stream()
+            .filter(field -> JsonNames.isText(JsonFields.plain(field.getKey())))
+            .anyMatch(
+                field ->
+                    !field.getValue().asText("").isBlank()
+                        || !JsonParts.of(field.getValue(), String::strip).isEmpty());
   }
 
   /** Of a list of texts, and of the fields that hold one each. */
-  private static @Nullable String fullest(JsonNode item, String list, Pattern fields) {
+  private static @Nullable String fullest(JsonNode item, String list, Predicate<String> names) {
     List<String> texts = new ArrayList<>();
     for (JsonNode entry : item.path(list)) {
       String value = JsonText.scalar(entry, "value");
@@ -91,14 +120,23 @@ final class NinjsText {
       }
     }
     for (Map.Entry<String, JsonNode> field : item.properties()) {
-      if (fields.matcher(field.getKey()).matches() && field.getValue().isTextual()) {
-        texts.add(text(field.getValue().asText(), field.getKey()));
+      if (names.test(JsonFields.plain(field.getKey()))) {
+        JsonNode value = field.getValue();
+        texts.add(
+            value.isTextual()
+                ? text(value.textValue(), field.getKey())
+                : JsonParts.of(value, part -> text(part, null)));
       }
     }
     return fullest(texts);
   }
 
-  private static String text(String value, @Nullable String type) {
+  private static String text(String written, @Nullable String type) {
+    String value = written.endsWith("]") ? CUT.matcher(written).replaceFirst("") : written;
+    String ofXml = XML.matcher(value).lookingAt() ? ofXml(value) : "";
+    if (!ofXml.isEmpty()) {
+      return ofXml;
+    }
     String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
     boolean plain =
         (declared.endsWith("text/plain") || declared.endsWith("_text"))
@@ -113,6 +151,23 @@ final class NinjsText {
     // escaped twice, all its markup has become text
     boolean twice = !BodyText.looksLikeMarkup(value) && BodyText.looksLikeMarkup(text);
     return twice ? BodyText.ofMarkup(text) : text;
+  }
+
+  /** Empty where it cannot be read: then it is markup as any other. */
+  private static String ofXml(String document) {
+    XmlNode root;
+    try {
+      root = XmlMessage.read(document.strip().getBytes(UTF_8)).root();
+    } catch (WireException e) {
+      return "";
+    }
+    return TEXTS_OF_XML.stream()
+        .map(name -> root.descendants(name).stream().findFirst())
+        .flatMap(Optional::stream)
+        .map(G2Content::ofTree)
+        .filter(Lines::hasWords)
+        .findFirst()
+        .orElse("");
   }
 
   /** Of texts of about one length, the one with the most paragraphs; else the longest. */

@@ -2,8 +2,10 @@ package parley.ingest.format;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.Embargo;
 import parley.Kind;
@@ -48,9 +50,10 @@ final class NitfFormat implements WireFormat.Xml {
       String code = subject.attribute("tobject.subject.refnum");
       draft.subject(code != null ? "subj:" + code : subject.attribute("tobject.subject.type"));
     }
-    boolean media = !draft.takesBack() && !draft.hasBody() && root.holds("media");
-    draft.story.setKind(
-        media ? draft.isNoNews(Kind.MEDIA, "media without a text") : draft.textKind(genres(root)));
+    draft.genres(genres(root));
+    if (!draft.takesBack() && !draft.hasBody() && root.holds("media")) {
+      draft.isNoNews(Kind.MEDIA, "media without a text");
+    }
   }
 
   private static void docdata(XmlNode docdata, XmlNode root, Draft draft) {
@@ -70,6 +73,7 @@ final class NitfFormat implements WireFormat.Xml {
     String status = docdata.attribute("management-status");
     draft.readStatus(status);
     release(docdata, status, draft);
+    draft.readVersionCreated(published(root), released(docdata, draft));
     String urgency = docdata.attributeOf("ed-urg", "urgency");
     draft.readUrgency(urgency != null ? urgency : root.attributeOf("ed-urg", "head", "urgency"));
     if (docdata.first("correction") != null) {
@@ -85,6 +89,31 @@ final class NitfFormat implements WireFormat.Xml {
             docdata.textOf("doc.rights"),
             docdata.textOf("doc.copyright"),
             root.textOf("body", "body.head", "rights")));
+  }
+
+  /** Of the `meta` elements in which an archive has the day of its paper. */
+  private static @Nullable String published(XmlNode root) {
+    Map<String, String> parts = new HashMap<>();
+    for (XmlNode meta : root.descendants("meta")) {
+      String name = String.valueOf(meta.attribute("name")).toLowerCase(Locale.ROOT);
+      String content = meta.attribute("content");
+      if (content != null && content.strip().matches("[0-9]{1,4}")) {
+        parts.putIfAbsent(name, "0" + content.strip());
+      }
+    }
+    String year = parts.get("publication_year");
+    String month = parts.get("publication_month");
+    String day = parts.get("publication_day_of_month");
+    return year == null || month == null || day == null
+        ? null
+        : year.substring(1) + month.substring(month.length() - 2) + day.substring(day.length() - 2);
+  }
+
+  /** When it was released, if that is over. */
+  private static @Nullable String released(XmlNode docdata, Draft draft) {
+    String release = docdata.attributeOf("norm", "date.release");
+    Instant time = WireTime.read(release).instant();
+    return time == null || time.isAfter(draft.arrival.receivedAt()) ? null : release;
   }
 
   /** A release at or before the issue is none; both are read by the same clock. */

@@ -1,6 +1,5 @@
 package parley.ingest.format;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.ingest.body.BodyText;
@@ -36,7 +35,6 @@ final class PlainTextFormat implements WireFormat.Text {
     int headline = line <= Limits.PLAIN_HEADLINE_CHARS ? line : 0;
     draft.headline(clean.substring(0, headline));
     draft.body(BodyText.ofPlain(clean.substring(headline)));
-    draft.story.setKind(draft.textKind(List.of()));
   }
 
   @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
 
 /**
  * Parley's own plain form, one JSON object a story: `id` (its address where it has none),
@@ -35,6 +37,9 @@ final class RowFormat implements WireFormat.Json {
           "body_xhtml",
           "article_html");
 
+  /** What collectors list among articles. */
+  private static final Pattern SITE = Pattern.compile("(?i)https?://[^/?#]+/?");
+
   @Override
   public boolean looksLike(JsonNode object) {
     return NO_ROW.stream().noneMatch(object::has)
@@ -43,20 +48,25 @@ final class RowFormat implements WireFormat.Json {
 
   @Override
   public void read(JsonNode row, JsonNode object, Draft draft) {
-    draft.guid = JsonText.scalar(row, "id", "url", "link");
+    JsonFields fields = new JsonFields(row);
+    draft.guid = fields.words("id", "url", "link");
     draft.sender.name = sender(JsonText.scalar(row, "provider", "source"));
-    draft.headline(NinjsText.headline(row));
+    draft.headline(NinjsText.headline(row, fields));
     draft.body(NinjsText.body(row));
-    JsonRelease.readTimes(new JsonFields(row), draft);
-    draft.story.setVersionText(JsonText.scalar(row, "version"));
-    JsonRelease.readStatus(new JsonFields(row), draft);
-    draft.story.setLanguage(JsonText.scalar(row, "language"));
+    JsonRelease.readTimes(fields, draft);
+    JsonRelease.readVersion(fields, draft);
+    JsonRelease.readStatus(fields, draft);
+    draft.story.setLanguage(fields.words(JsonNames.LANGUAGES));
     draft.story.setLink(JsonText.scalar(row, "url", "link"));
     NinjsText.offer(row, draft);
-    if (!draft.hasBody()) {
-      draft.story.setKind(NinjsKind.ofData(row, draft));
+    draft.story.setKind(NinjsKind.of(row, draft));
+    if (draft.story.getKind() == Kind.NEWS
+        && !NinjsText.hasBody(row)
+        && SITE.matcher("" + draft.guid).matches()) {
+      draft.isNoNews(Kind.PACKAGE, "the address of a whole site, and no text");
     }
-    JsonText.wrongTypes(row, draft, "id", "headline", "title", "body", "text", "published");
+    ItemId.makeOfJson(draft, row);
+    JsonText.wrongTypes(row, draft, "id", "headline", "title", "published");
   }
 
   /** Of a feed's address, its host without `www.` or the like. */

@@ -1,12 +1,22 @@
 package parley.ingest.format;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.Kind;
+import parley.Status;
 
 /**
  * Items of RSS 2.0 and RSS 1.0. Identity is the guid, else what the item is about, else its link.
  */
 final class RssFormat implements WireFormat.Xml {
+  /** What may hold an item's text, the likeliest first. */
+  private static final List<String> TEXTS =
+      List.of("encoded", "full-text", "content", "description");
+
+  /** States of `media:status` in which an item is no longer to be used. */
+  private static final Set<String> TAKEN_BACK = Set.of("blocked", "deleted");
+
   @Override
   public String name() {
     return "rss";
@@ -14,12 +24,17 @@ final class RssFormat implements WireFormat.Xml {
 
   @Override
   public boolean looksLike(XmlNode root) {
-    return root.name.equals("rss") || root.name.equals("RDF");
+    return root.name.equals("rss") || root.name.equals("RDF") || isItem(root);
   }
 
   @Override
   public List<XmlNode> items(XmlNode root) {
-    return root.descendants("item");
+    return isItem(root) ? List.of(root) : root.descendants("item");
+  }
+
+  /** True for an item on its own, as it is kept where it was refused. */
+  private static boolean isItem(XmlNode root) {
+    return root.name.equals("item") && (root.first("title") != null || root.first("guid") != null);
   }
 
   @Override
@@ -32,6 +47,9 @@ final class RssFormat implements WireFormat.Xml {
     draft.headline(text(item, "title"));
     draft.body(body(item));
     item.children().forEach(draft::offered);
+    if (TAKEN_BACK.contains(String.valueOf(item.attributeOf("state", "status")))) {
+      draft.story.setStatus(Status.CANCELED);
+    }
     draft.story.setByline(text(item, "creator"));
     if (draft.story.getByline() == null) {
       draft.story.setByline(text(item, "author"));
@@ -44,12 +62,30 @@ final class RssFormat implements WireFormat.Xml {
     if (updated != null && published != null) {
       draft.story.setFirstCreated(FeedTime.read(published, draft));
     }
+    if (isEpisode(item)) {
+      draft.isNoNews(Kind.MEDIA, "an episode to be heard or seen");
+    }
     for (XmlNode category : item.children("category")) {
       draft.subject(category.text());
     }
     draft.story.setMiningAllowed(
         Rights.allowMining(
             text(item, "rights"), channel == null ? null : text(channel, "copyright")));
+  }
+
+  /**
+   * True for what is made to be heard or seen: with its length, or without a page to read. An
+   * article may be read aloud as well, and then has a page and no length.
+   */
+  private static boolean isEpisode(XmlNode item) {
+    String type = String.valueOf(item.attributeOf("type", "enclosure"));
+    String file = item.attributeOf("url", "enclosure");
+    String link = text(item, "link");
+    return (type.startsWith("audio/") || type.startsWith("video/"))
+        && (text(item, "duration") != null
+            || text(item, "episodeType") != null
+            || link == null
+            || link.equals(file));
   }
 
   private static @Nullable String guid(XmlNode item, @Nullable String link) {
@@ -64,16 +100,29 @@ final class RssFormat implements WireFormat.Xml {
     return guid != null && !"false".equals(permanent) && guid.startsWith("http") ? guid : null;
   }
 
-  /** `content:encoded` is the whole story where it is there, `description` often its beginning. */
+  /**
+   * The longest: `content:encoded` or a search engine's `full-text` is the whole story where it is
+   * there, `description` often its beginning.
+   */
   private static String body(XmlNode item) {
-    String encoded = item.textOf("encoded");
-    String description = item.textOf("description");
-    String source = encoded != null && !encoded.isBlank() ? encoded : description;
-    return source == null ? "" : FeedText.body(source);
+    String longest = "";
+    for (String name : TEXTS) {
+      for (XmlNode text : item.children(name)) {
+        if (name.equals("content") && !text.hasOwnText()) {
+          // a picture and what is said of it
+          continue;
+        }
+        String body = FeedText.body(text.text());
+        longest = body.length() > longest.length() ? body : longest;
+      }
+    }
+    return longest;
   }
 
+  /** Some programs render a page's element of a time. */
   private static @Nullable String published(XmlNode item) {
-    String date = text(item, "pubDate");
+    String time = item.attributeOf("datetime", "pubDate", "time");
+    String date = time != null ? time : text(item, "pubDate");
     return date != null ? date : text(item, "date");
   }
 

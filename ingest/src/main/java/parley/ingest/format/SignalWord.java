@@ -22,7 +22,8 @@ final class SignalWord {
     int end = Math.max(stripped.lastIndexOf(':'), stripped.lastIndexOf('/'));
     return switch (stripped.substring(end + 1)) {
       case "update", "updated", "writethru" -> Signal.UPDATE;
-      case "correction", "corrected", "correct" -> Signal.CORRECTION;
+      case "correction", "corrected", "correct", "rectify", "rectified", "rectification" ->
+          Signal.CORRECTION;
       case "repeat", "resend", "repeated" -> Signal.REPEAT;
       case "replace", "replaces", "replacement" -> Signal.REPLACE;
       default -> Signal.NONE;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.Status;
+import parley.schemas.UnknownStatus;
 
 /**
  * A publishing status as wires write it. Only an absent one means usable: an unknown one holds the
@@ -21,16 +22,29 @@ record StatusWord(Status status, Optional<String> hold, Optional<String> warning
       case "usable", "embargoed" -> plain(Status.USABLE);
       case "withheld", "withhold", "hold" -> plain(Status.WITHHELD);
       case "canceled" -> plain(Status.CANCELED);
-      case "cancelled", "withdrawn", "killed", "kill", "deleted" ->
+      case "cancelled",
+          "withdrawn",
+          "killed",
+          "kill",
+          "deleted",
+          "retracted",
+          "removed",
+          "recalled",
+          "revoked",
+          "zurückgezogen",
+          "storniert",
+          "annulé",
+          "annullato",
+          "anulado",
+          "anulada" ->
           new StatusWord(
               Status.CANCELED,
               Optional.empty(),
               Optional.of("status '" + word + "' is read as canceled"));
-      default ->
-          new StatusWord(
-              Status.USABLE,
-              Optional.of("status '" + Lines.brief(text) + "' is unknown"),
-              Optional.of("status '" + Lines.brief(text) + "' is unknown"));
+      default -> {
+        Optional<String> hold = Optional.of(UnknownStatus.hold(Lines.brief(text)));
+        yield new StatusWord(Status.USABLE, hold, hold);
+      }
     };
   }
 

@@ -3,6 +3,7 @@ package parley.ingest.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import parley.Kind;
 import parley.ingest.body.BodyText;
 import parley.ingest.limits.Limits;
 
@@ -46,12 +47,13 @@ final class TelegraphFormat implements WireFormat.Text {
     boolean headline = lines.get(0).length() <= Limits.PLAIN_HEADLINE_CHARS;
     draft.headline(headline ? lines.remove(0).strip() : null);
     draft.body(BodyText.ofPlain(String.join("\n", lines)));
-    draft.story.setKind(draft.textKind(List.of()));
   }
 
   /** Also a line that addresses someone: `:The Sender`. */
   private static boolean isCode(String line) {
-    return line.isBlank() || line.startsWith(":") || !CodeLines.hasWord(line);
+    return line.isBlank()
+        || line.startsWith(":")
+        || (!CodeLines.hasWord(line) && KindWords.ofHeadline(line) == Kind.NEWS);
   }
 
   @Override

@@ -95,7 +95,8 @@ final class TextWords {
   static void apply(Draft draft, String head, String text, TextItemId own) {
     String whole = String.join("\n", draft.notes()) + "\n" + text;
     String lead = whole.substring(0, Math.min(whole.length(), LEAD_CHARS));
-    if (KILL.matcher(head).find() || KILL_ORDER.matcher(lead).find()) {
+    boolean kill = KILL.matcher(head).find() || head.lines().anyMatch(HeadlineWords::isKill);
+    if (kill || KILL_ORDER.matcher(lead).find()) {
       draft.isNoNews(Kind.ADVISORY, "a kill of another item");
       named("kill", KILLED.matcher(whole), own, draft).forEach(draft.others::kill);
       return;
@@ -112,7 +113,7 @@ final class TextWords {
     if (embargo.find()) {
       draft.readEmbargo(embargo.group().strip());
     }
-    if (CORRECTION.matcher(head).find()) {
+    if (CORRECTION.matcher(head).find() || head.lines().anyMatch(Label.CORRECTION::heads)) {
       draft.story.setSignal(Signal.CORRECTION);
     } else if (REPEAT.matcher(head).find()) {
       draft.story.setSignal(Signal.REPEAT);

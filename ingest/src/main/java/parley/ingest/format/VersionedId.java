@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 record VersionedId(String story, Optional<String> version) {
   private static final List<Pattern> FORMS =
       List.of(
+          // Reuters
+          Pattern.compile("(tag:reuters\\.com,[0-9-]{4,10}:newsml_\\w+):([0-9]{1,10})"),
           // LSEG
           Pattern.compile("(urn:newsml:reuters\\.com:[0-9]{8}:n\\w+):([0-9]{1,3})"),
           // TT

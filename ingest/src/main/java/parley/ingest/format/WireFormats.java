@@ -13,14 +13,20 @@ final class WireFormats {
           new NitfFormat(),
           new RssFormat(),
           new AtomFormat(),
+          new ApplFormat(),
+          new SitemapFormat(),
           new ApFormat(),
           new RowFormat(),
           new NinjsFormat(),
           new AnpaFormat(),
           new Iptc7901Format(),
           new TelegraphFormat(),
+          new TableFormat(),
           new UnknownTextFormat(),
           new PlainTextFormat());
+
+  /** For XML that none of those knows. */
+  static final WireFormat<XmlNode> OWN_XML = new OwnXmlFormat();
 
   private WireFormats() {}
 

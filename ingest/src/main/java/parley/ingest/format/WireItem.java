@@ -10,9 +10,13 @@ import parley.StoryVersion;
 /** One item of a message as it was read: a story version, or a refusal that says why. */
 public sealed interface WireItem {
 
+  /** The item as it came; of one out of several, what can be read on its own. */
+  byte[] bytes();
+
   /**
    * An item that was read.
    *
+   * @param bytes the item as it came
    * @param format the wire format's name, such as `ninjs`
    * @param story all that Parley takes from it
    * @param others a record for each other document that it kills ({@link Status#CANCELED}) or
@@ -20,7 +24,9 @@ public sealed interface WireItem {
    * @param warnings what was odd about it and did no harm
    * @param notNews why it is no news; empty if it is
    */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   record Accepted(
+      byte[] bytes,
       String format,
       StoryVersion story,
       List<StoryVersion> others,
@@ -37,7 +43,15 @@ public sealed interface WireItem {
       return Stream.concat(Stream.of(story), others.stream()).toList();
     }
 
-    /** Why it does not stand as it is: no news, held, withheld, embargoed; empty if it does. */
+    /** The same item, once something that was not in it forbids to take it. */
+    public Refused refused(String reason) {
+      return new Refused(reason, bytes, Optional.of(story.getProvider()));
+    }
+
+    /**
+     * The reason why it does not stand as it is: no news, held, withheld, embargoed; empty if it
+     * does.
+     */
     public Optional<String> why() {
       Embargo embargo = story.getEmbargo();
       return notNews

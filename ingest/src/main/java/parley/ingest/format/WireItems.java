@@ -14,6 +14,7 @@ import parley.StoryVersion;
 import parley.ingest.limits.Limits;
 import parley.ingest.profile.AgencyProfiles;
 import parley.schemas.Digest;
+import parley.schemas.RecordLimits;
 import parley.schemas.StoryId;
 
 /** The items of one message, as far as it was read. */
@@ -71,6 +72,10 @@ final class WireItems {
     }
     for (T item : found) {
       byte[] own = found.size() == 1 ? bytes : bytesOf.apply(item);
+      if (isFull()) {
+        refuse(new WireException(TOO_MANY), own);
+        return;
+      }
       try {
         read(format, item, document, own);
       } catch (WireException e) {
@@ -114,16 +119,21 @@ final class WireItems {
         .setMessageId(Digest.sha256(bytes))
         .setReceivedAt(receivedAt(storyId));
     StoryVersion own = draft.finish();
-    if (own.getBody().length() > Limits.BODY_CHARS) {
+    if (own.getBody().length() > RecordLimits.BODY_CHARS) {
       return new WireItem.Refused(
-          "the body has more than " + Limits.BODY_CHARS + " characters", bytes, provider);
+          "the body has more than " + RecordLimits.BODY_CHARS + " characters", bytes, provider);
     }
     if (bytesOf(own) > Limits.STORY_BYTES) {
       return new WireItem.Refused(
           "story is larger than " + Limits.STORY_BYTES + " bytes", bytes, provider);
     }
     return new WireItem.Accepted(
-        draft.format.name(), own, draft.others.records(own), draft.warnings(), draft.notNews());
+        bytes,
+        draft.format.name(),
+        own,
+        draft.others.records(own),
+        draft.warnings(),
+        draft.notNews());
   }
 
   /** Of versions that nothing else tells apart, the later in the message is the newer. */

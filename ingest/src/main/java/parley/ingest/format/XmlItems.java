@@ -4,20 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 
-/** Messages in XML: parsed once, then read by the first format to know their root. */
+/** Messages in XML: parsed once, then read by the formats that know what is in them. */
 final class XmlItems {
   private final XmlMessage message;
   private final byte[] bytes;
-  private final WireFormat<XmlNode> format;
+  private final List<XmlDocument> documents;
   private final WireItems items;
 
   private XmlItems(XmlMessage message, byte[] bytes, WireItems items) {
     this.message = message;
     this.bytes = bytes;
     this.items = items;
-    this.format =
-        WireFormats.of(WireFormat.Xml.class, message.root())
-            .orElseThrow(() -> new WireException(message.fault().orElse(unknown(message.root()))));
+    this.documents = XmlDocument.of(message.root());
+    if (documents.isEmpty()) {
+      throw new WireException(message.fault().orElse(unknown(message.root())));
+    }
   }
 
   /**
@@ -34,46 +35,53 @@ final class XmlItems {
   }
 
   private void read() {
-    List<XmlNode> found = format.items(message.root());
+    XmlDocument first = documents.get(0);
+    List<XmlNode> found = first.items();
     if (found.size() == 1 && found.get(0) == message.root()) {
-      whole();
+      whole(first);
     } else {
-      each(found);
+      each();
     }
   }
 
   /** A document that is one item: all of its bytes are the item's. */
-  private void whole() {
+  private void whole(XmlDocument document) {
     if (message.fault().isPresent()) {
       throw new WireException(message.fault().get());
     }
-    items.read(format, message.root(), message.root(), bytes);
+    items.read(document.format(), message.root(), message.root(), bytes);
   }
 
   /** Items that ended before a fault are read; the rest is refused as one piece. */
-  private void each(List<XmlNode> found) {
+  private void each() {
     int done = 0;
-    for (XmlNode item : found) {
-      if (!item.isClosed()) {
-        break;
+    for (XmlDocument document : documents) {
+      for (XmlNode item : document.items()) {
+        if (!item.isClosed()) {
+          break;
+        }
+        if (items.isFull()) {
+          refuse(WireItems.TOO_MANY, done);
+          return;
+        }
+        read(document, item);
+        done = item.end;
       }
-      if (items.isFull()) {
-        refuse(WireItems.TOO_MANY, done);
-        return;
-      }
-      // alone in its message, an item keeps its identity however it was wrapped
-      byte[] own = message.text().substring(item.begin, item.end).getBytes(UTF_8);
-      try {
-        items.read(format, item, message.root(), own);
-      } catch (WireException e) {
-        items.refuse(e, own);
-      }
-      done = item.end;
     }
     if (message.fault().isPresent()) {
       refuse(message.fault().get(), done);
     } else if (done == 0) {
       throw WireException.noItems("no items in '" + message.root().name + "'");
+    }
+  }
+
+  private void read(XmlDocument document, XmlNode item) {
+    // alone in its message, an item keeps its identity however it was wrapped
+    byte[] own = message.text().substring(item.begin, item.end).getBytes(UTF_8);
+    try {
+      items.read(document.format(), item, document.root(), own);
+    } catch (WireException e) {
+      items.refuse(e, own);
     }
   }
 

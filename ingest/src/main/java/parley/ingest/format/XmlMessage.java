@@ -31,11 +31,12 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
   private static final Pattern ENCODING =
       Pattern.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
   private static final Pattern CLASS = Pattern.compile("^\\[[\\w.$]+]\\s*");
-  private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final WstxInputFactory FACTORY = factory();
 
   private static WstxInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
+    // an item that was cut out of its message lacks the prefixes that its root declared
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
@@ -46,7 +47,6 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Limits.ATTRIBUTE_CHARS);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (long) Limits.MARKUP_CHARS);
     factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
-    factory.setProperty(WstxInputProperties.P_RETURN_NULL_FOR_DEFAULT_NAMESPACE, false);
     return factory;
   }
 
@@ -119,11 +119,14 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
     private void start(XMLStreamReader2 reader, @Nullable XmlNode parent) {
       XmlNode node =
           new XmlNode(
-              reader.getLocalName(), (int) reader.getLocationInfo().getStartingCharOffset());
+              withoutPrefix(reader.getLocalName()),
+              (int) reader.getLocationInfo().getStartingCharOffset());
       for (int i = 0; i < reader.getAttributeCount(); i++) {
-        String local = reader.getAttributeLocalName(i);
-        boolean xml = XML.equals(reader.getAttributeNamespace(i));
-        node.put(xml ? "xml:" + local : local, reader.getAttributeValue(i));
+        String name = reader.getAttributeLocalName(i);
+        if (!name.equals("xmlns") && !name.startsWith("xmlns:")) {
+          node.put(
+              name.startsWith("xml:") ? name : withoutPrefix(name), reader.getAttributeValue(i));
+        }
       }
       if (parent == null) {
         root = node;
@@ -131,6 +134,10 @@ record XmlMessage(String text, XmlNode root, Optional<String> fault) {
         parent.add(node);
       }
       open.push(node);
+    }
+
+    private static String withoutPrefix(String name) {
+      return name.substring(name.indexOf(':') + 1);
     }
   }
 

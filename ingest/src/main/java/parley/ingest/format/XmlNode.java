@@ -1,14 +1,20 @@
 package parley.ingest.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.limits.Limits;
 
 /** An element of an XML message, by local names; wires use one namespace or forget it. */
 final class XmlNode {
+  /** Parts from which on elements are found by name. */
+  private static final int MANY = 64;
+
   final String name;
 
   /** Offsets of its markup in the message's characters; the end is -1 while it is open. */
@@ -21,6 +27,12 @@ final class XmlNode {
   /** Texts and elements in their order. */
   private final List<Object> content = new ArrayList<>(2);
 
+  /**
+   * Its elements by name, made where there are so many that each item of a long list would look
+   * through them all for what stands beside the list.
+   */
+  private @Nullable Map<String, List<XmlNode>> byName;
+
   XmlNode(String name, int begin) {
     this.name = name;
     this.begin = begin;
@@ -32,6 +44,7 @@ final class XmlNode {
 
   void add(XmlNode child) {
     content.add(child);
+    byName = null;
   }
 
   void add(String text) {
@@ -46,22 +59,29 @@ final class XmlNode {
     return attributes.get(attribute);
   }
 
+  Map<String, String> attributes() {
+    return Collections.unmodifiableMap(attributes);
+  }
+
   List<XmlNode> children() {
-    return elements(null);
+    return elements().toList();
   }
 
   List<XmlNode> children(String child) {
-    return elements(child);
+    return content.size() < MANY
+        ? elements().filter(node -> node.name.equals(child)).toList()
+        : byName().getOrDefault(child, List.of());
   }
 
-  private List<XmlNode> elements(@Nullable String wanted) {
-    List<XmlNode> elements = new ArrayList<>();
-    for (Object part : content) {
-      if (part instanceof XmlNode node && (wanted == null || node.name.equals(wanted))) {
-        elements.add(node);
-      }
+  private Stream<XmlNode> elements() {
+    return content.stream().filter(XmlNode.class::isInstance).map(XmlNode.class::cast);
+  }
+
+  private Map<String, List<XmlNode>> byName() {
+    if (byName == null) {
+      byName = elements().collect(Collectors.groupingBy(node -> node.name));
     }
-    return elements;
+    return byName;
   }
 
   /** The first element at the path of child names. */
@@ -136,6 +156,10 @@ final class XmlNode {
   }
 
   private @Nullable XmlNode child(String wanted) {
+    if (content.size() >= MANY) {
+      List<XmlNode> found = children(wanted);
+      return found.isEmpty() ? null : found.get(0);
+    }
     for (Object part : content) {
       if (part instanceof XmlNode node && node.name.equals(wanted)) {
         return node;

@@ -24,7 +24,7 @@ final class XmlText {
   private static final Pattern SKIPPED =
       Pattern.compile(
           "(?i).*caption|bild.*|photo.*|picture.*|image.*|media.*|figure|video|audio|script|style"
-              + "|meta.*|keyword.*|title|body[.]head|hedline|docdata|sports-content|svg");
+              + "|meta.*|keyword.*|title|body[.]head|hedline|distributor|tagline|docdata|sports-content|svg");
 
   private final List<String> paragraphs = new ArrayList<>();
 

@@ -17,8 +17,13 @@ import parley.schemas.StoryId;
 public final class AccessTokens {
   static final int MIN_LENGTH = 16;
 
-  /** The one whose token it is; without a provider it may send for any. */
-  record Bearer(Optional<String> provider) {}
+  /**
+   * The one whose token it is.
+   *
+   * @param name apart from those of other tokens, and no secret
+   * @param provider empty if it may send for any
+   */
+  record Bearer(String name, Optional<String> provider) {}
 
   private record Entry(Bearer bearer, String digest) {}
 
@@ -42,7 +47,8 @@ public final class AccessTokens {
             key, "the token of " + provider + " has fewer than " + MIN_LENGTH + " characters");
       } else {
         Optional<String> fixed = provider.equals("*") ? Optional.empty() : Optional.of(provider);
-        entries.add(new Entry(new Bearer(fixed), Digest.sha256(token)));
+        Bearer bearer = new Bearer("token " + entries.size(), fixed);
+        entries.add(new Entry(bearer, Digest.sha256(token)));
       }
     }
     return new AccessTokens(entries);

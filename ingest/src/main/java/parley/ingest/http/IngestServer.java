@@ -2,7 +2,7 @@ package parley.ingest.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import parley.schemas.Health;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
 public final class IngestServer implements AutoCloseable {
-  /** Slow bodies cost a thread each; those that idle end after a minute. */
+  /** Slow bodies cost a thread each; those that idle end after half a minute. */
   static final int MAX_THREADS = 256;
 
   private static final int IDLE_TIMEOUT_MS = 30_000;
@@ -41,6 +41,7 @@ public final class IngestServer implements AutoCloseable {
         Javalin.create(
             settings -> {
               settings.startup.showJavalinBanner = false;
+              settings.http.prefer405over404 = true;
               settings.http.maxRequestSize = Long.MAX_VALUE;
               settings.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
               settings.jetty.modifyServer(
@@ -52,7 +53,7 @@ public final class IngestServer implements AutoCloseable {
                     }
                   });
               settings.routes.before(stories::requireOwnOrigin);
-              settings.routes.exception(ForbiddenResponse.class, StoriesEndpoint::refused);
+              settings.routes.exception(HttpResponseException.class, StoriesEndpoint::refused);
               settings.routes.after(request -> count(request, meters));
               settings.routes.post("/v1/stories", stories::post);
               settings.routes.get("/health/live", request -> tell(request, Health.live()));

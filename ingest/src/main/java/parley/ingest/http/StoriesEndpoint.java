@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ import parley.ingest.intake.ItemResult;
 import parley.ingest.limits.BoundedBody;
 import parley.ingest.log.StoryLog;
 import parley.schemas.StoryId;
+import parley.schemas.VersionNumber;
 
 /**
  * `POST /v1/stories`: a result for each item, given once good items are on `stories` and bad ones
@@ -46,10 +47,7 @@ final class StoriesEndpoint {
   private static final BoundedBody.Pace PACE =
       new BoundedBody.Pace(Duration.ofSeconds(30), Duration.ofSeconds(5), 500);
 
-  /**
-   * Bodies that are read at a time. There is no limit for an address: all of a proxy's senders have
-   * the same.
-   */
+  /** Bodies that are read at a time. */
   static final int MAX_BODIES = IngestServer.MAX_THREADS - 32;
 
   /**
@@ -67,7 +65,7 @@ final class StoriesEndpoint {
   private final Intake intake;
   private final Clock clock;
   private final BodyMemory memory;
-  private final Semaphore bodies = new Semaphore(MAX_BODIES);
+  private final BodySlots bodies = new BodySlots(MAX_BODIES);
 
   StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
     this.config = config;
@@ -87,8 +85,8 @@ final class StoriesEndpoint {
             });
   }
 
-  static void refused(ForbiddenResponse why, Context request) {
-    problem(request, 403, String.valueOf(why.getMessage()));
+  static void refused(HttpResponseException why, Context request) {
+    problem(request, why.getStatus(), String.valueOf(why.getMessage()));
   }
 
   void post(Context request) throws InterruptedException {
@@ -105,14 +103,15 @@ final class StoriesEndpoint {
       problem(request, 400, String.valueOf(e.getMessage()));
       return;
     }
-    if (!bodies.tryAcquire()) {
+    String sender = bearer.get().name();
+    if (!bodies.take(sender)) {
       busy(request, "too many bodies are being sent at this moment; send all again");
       return;
     }
     try {
       take(request, arrival);
     } finally {
-      bodies.release();
+      bodies.release(sender);
     }
   }
 
@@ -128,7 +127,9 @@ final class StoriesEndpoint {
         return;
       }
       List<WireItem> items = intake.read(bytes, arrival);
-      if (config.tokens().isEmpty() && Orders.couldBeForged(request) && Orders.among(items)) {
+      if (config.tokens().isEmpty()
+          && Orders.couldBeForged(request)
+          && Orders.among(items, clock.instant())) {
         LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
         problem(request, 403, Orders.NEEDED);
         return;
@@ -200,7 +201,7 @@ final class StoriesEndpoint {
 
   private Optional<AccessTokens.Bearer> bearer(Context request) {
     if (config.tokens().isEmpty()) {
-      return Optional.of(new AccessTokens.Bearer(Optional.empty()));
+      return Optional.of(new AccessTokens.Bearer(request.ip(), Optional.empty()));
     }
     String given = header(request, "Authorization");
     return given.regionMatches(true, 0, "Bearer ", 0, 7)
@@ -293,6 +294,7 @@ final class StoriesEndpoint {
       row.put("storyId", story.getStoryId());
       row.put("messageId", story.getMessageId());
       row.put("version", story.getVersion());
+      row.put("versionText", VersionNumber.text(story.getVersion(), story.getVersionText()));
       row.put("kind", story.getKind().name().toLowerCase(Locale.ROOT));
       row.put("status", story.getStatus().name());
       accepted.warnings().forEach(row.putArray("warnings")::add);

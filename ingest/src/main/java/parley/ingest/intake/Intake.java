@@ -1,7 +1,5 @@
 package parley.ingest.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ public final class Intake {
   private final MeterRegistry meters;
   private final AgencyProfiles profiles;
   private final int maxSameText;
-  private final RepeatedTexts texts;
+  private final RepeatedTexts texts = new RepeatedTexts();
 
   /** Takes any text under any number of ids. */
   public Intake(StoryLog log, MeterRegistry meters) {
@@ -42,14 +40,13 @@ public final class Intake {
   /**
    * @param profiles the agencies' habits
    * @param maxSameText ids of one wire under which the very same text is taken live within a day;
-   *     under further ones it is rejected
+   *     under further ones it is rejected; a profile may say otherwise
    */
   public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles, int maxSameText) {
     this.log = log;
     this.meters = meters;
     this.profiles = profiles;
     this.maxSameText = maxSameText;
-    this.texts = new RepeatedTexts(maxSameText);
   }
 
   /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */
@@ -112,8 +109,9 @@ public final class Intake {
   }
 
   private CompletableFuture<ItemResult> append(WireItem.Accepted item, Arrival arrival) {
-    if (!texts.admits(item.story())) {
-      return repeated(item.story(), arrival);
+    int maxIds = maxSameText(item.story());
+    if (!texts.admits(item.story(), maxIds)) {
+      return repeated(item, maxIds, arrival);
     }
     List<CompletableFuture<StoryLog.Position>> positions =
         item.versions().stream().map(log::append).toList();
@@ -123,10 +121,16 @@ public final class Intake {
               count(item, arrival);
               return new ItemResult(item, positions.get(0).join());
             })
-        .exceptionallyCompose(failure -> tooLarge(failure, item.story(), arrival));
+        .exceptionallyCompose(failure -> tooLarge(failure, item, arrival));
   }
 
-  private CompletableFuture<ItemResult> repeated(StoryVersion story, Arrival arrival) {
+  private int maxSameText(StoryVersion story) {
+    return profiles.of(Optional.of(story.getProvider())).sameText().orElse(maxSameText);
+  }
+
+  private CompletableFuture<ItemResult> repeated(
+      WireItem.Accepted item, int maxIds, Arrival arrival) {
+    StoryVersion story = item.story();
     Counter counter =
         Counter.builder("parley.ingest.same.text")
             .description("Stories refused because their very text came under too many ids")
@@ -137,17 +141,16 @@ public final class Intake {
       LOG.warn(
           "{} sends one text under more than {} ids: {}",
           story.getProvider(),
-          maxSameText,
+          maxIds,
           story.getStoryId());
     }
     String reason =
         "story "
             + story.getStoryId()
             + " has the very text of "
-            + maxSameText
-            + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT)";
-    byte[] body = story.getBody().getBytes(UTF_8);
-    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
+            + maxIds
+            + " others of this wire today (PARLEY_INGEST_MAX_SAME_TEXT, or same-text of its profile)";
+    return reject(item.refused(reason), arrival);
   }
 
   private void count(WireItem.Accepted item, Arrival arrival) {
@@ -163,7 +166,7 @@ public final class Intake {
   }
 
   private CompletableFuture<ItemResult> tooLarge(
-      Throwable failure, StoryVersion story, Arrival arrival) {
+      Throwable failure, WireItem.Accepted item, Arrival arrival) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -171,9 +174,8 @@ public final class Intake {
     if (!(cause instanceof StoryLog.TooLargeException)) {
       return CompletableFuture.failedFuture(cause);
     }
-    String reason = "story " + story.getStoryId() + " is larger than the log takes";
-    byte[] body = story.getBody().getBytes(UTF_8);
-    return reject(new WireItem.Refused(reason, body, Optional.of(story.getProvider())), arrival);
+    String reason = "story " + item.story().getStoryId() + " is larger than the log takes";
+    return reject(item.refused(reason), arrival);
   }
 
   private CompletableFuture<ItemResult> reject(WireItem.Refused item, Arrival arrival) {

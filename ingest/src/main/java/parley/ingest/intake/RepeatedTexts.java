@@ -23,7 +23,6 @@ final class RepeatedTexts {
 
   private record Text(Instant first, Set<String> ids) {}
 
-  private final int maxIds;
   private final Map<String, Text> texts =
       new LinkedHashMap<>() {
         @Override
@@ -33,14 +32,11 @@ final class RepeatedTexts {
       };
 
   /**
-   * @param maxIds of one wire under which one text is taken within a day
+   * False for live news whose very headline and body came under so many other ids already.
+   *
+   * @param maxIds of its wire under which one text is taken within a day
    */
-  RepeatedTexts(int maxIds) {
-    this.maxIds = maxIds;
-  }
-
-  /** False for live news whose very headline and body came under so many other ids already. */
-  synchronized boolean admits(StoryVersion story) {
+  synchronized boolean admits(StoryVersion story, int maxIds) {
     if (story.getLane() != Lane.LIVE
         || story.getStatus() != Status.USABLE
         || story.getKind() != Kind.NEWS) {

@@ -103,7 +103,7 @@ public final class BoundedBody {
   }
 
   /**
-   * How slowly a body may come.
+   * The slowest that a body may come.
    *
    * @param total how long all of it may take
    * @param grace how long it may take before its rate is looked at

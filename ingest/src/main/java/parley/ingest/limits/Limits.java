@@ -49,9 +49,6 @@ public final class Limits {
   /** Characters of one item's marked-up body. */
   public static final int MARKUP_CHARS = 4 * 1024 * 1024;
 
-  /** Characters of one item's plain body: more is no story, and the topology would not take it. */
-  public static final int BODY_CHARS = 4_000_000;
-
   /**
    * Bytes of headline and body of one version, so that its record and the envelope fit the topic.
    */
@@ -71,12 +68,6 @@ public final class Limits {
 
   /** Characters of terms that are searched for what they say of data mining. */
   public static final int TERMS_CHARS = 20_000;
-
-  /** Characters of another id of an item; a longer one is dropped. */
-  public static final int ID_CHARS = 200;
-
-  /** Other ids of one item; further ones are dropped. */
-  public static final int WIRE_IDS = 20;
 
   /** Subject codes of one item; further ones are dropped. */
   public static final int SUBJECTS = 200;

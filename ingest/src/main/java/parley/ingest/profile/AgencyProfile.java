@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import parley.Kind;
 import parley.schemas.StoryId;
 
@@ -23,17 +26,23 @@ import parley.schemas.StoryId;
  * @param notes how the lines begin that are notes to editors
  * @param corrections how the headlines of corrections begin
  * @param genres what its own genres mean, by their lower-case names
+ * @param sameText ids under which it may send one text within a day; empty = as many as any wire
  */
 public record AgencyProfile(
     List<String> providers,
     Optional<ZoneId> zone,
     List<String> notes,
     List<String> corrections,
-    Map<String, Kind> genres) {
+    Map<String, Kind> genres,
+    OptionalInt sameText) {
   /** Of an agency without odd habits. */
   public static final AgencyProfile NONE =
-      new AgencyProfile(List.of(), Optional.empty(), List.of(), List.of(), Map.of());
+      new AgencyProfile(
+          List.of(), Optional.empty(), List.of(), List.of(), Map.of(), OptionalInt.empty());
 
+  private static final String SAME_TEXT = "same-text";
+  private static final Set<String> KEYS =
+      Set.of("providers", "zone", "notes", "corrections", SAME_TEXT);
   private static final String GENRE = "genre.";
 
   public AgencyProfile {
@@ -79,7 +88,7 @@ public record AgencyProfile(
       if (key.startsWith(GENRE)) {
         String name = genreName(key.substring(GENRE.length()));
         genres.put(name, kind(properties.getProperty(key)));
-      } else if (!List.of("providers", "zone", "notes", "corrections").contains(key)) {
+      } else if (!KEYS.contains(key)) {
         throw new IllegalArgumentException("'" + key + "' is no key of a profile");
       }
     }
@@ -97,7 +106,8 @@ public record AgencyProfile(
         Optional.ofNullable(properties.getProperty("zone")).map(AgencyProfile::zone),
         list(properties, "notes"),
         list(properties, "corrections"),
-        genres);
+        genres,
+        sameText(properties.getProperty(SAME_TEXT)));
   }
 
   /** Keys have no spaces: `genre.note_to_users`. */
@@ -119,6 +129,16 @@ public record AgencyProfile(
       throw new IllegalArgumentException(
           "'" + name + "' is no kind: " + Arrays.toString(Kind.values()), e);
     }
+  }
+
+  private static OptionalInt sameText(@Nullable String ids) {
+    if (ids == null) {
+      return OptionalInt.empty();
+    }
+    if (!ids.strip().matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException("'" + ids + "' is no number of ids from 1 on");
+    }
+    return OptionalInt.of(Integer.parseInt(ids.strip()));
   }
 
   private static ZoneId zone(String name) {

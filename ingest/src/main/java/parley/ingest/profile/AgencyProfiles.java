@@ -32,6 +32,7 @@ public final class AgencyProfiles {
           "dpa",
           "efe",
           "keystone-ats",
+          "korea-kr",
           "kyodo",
           "ntb",
           "ritzau",

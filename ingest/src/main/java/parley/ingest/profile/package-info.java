@@ -1,4 +1,4 @@
-/** What is odd about an agency by habit, as data: one file per agency. */
+/** Agencies' odd habits, as data: one file per agency. */
 @NullMarked
 package parley.ingest.profile;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.profile.AgencyProfiles;
@@ -42,6 +43,20 @@ class FeedTest {
        <at:deleted-entry ref="tag:paper.example,2026:0" when="2026-03-01T11:00:00Z"/>
       </feed>
       """;
+
+  /** Looked through for each item, the channel made of this an hour's work. */
+  @Test
+  void feedOfManyItemsIsReadToItsEnd() {
+    String item = "<item><title>Envoys meet</title><guid>%d</guid></item>";
+    StringBuilder feed = new StringBuilder("<rss><channel>");
+    for (int i = 0; i < 60_000; i++) {
+      feed.append(item.formatted(i));
+    }
+    feed.append("<link>https://www.paper.example/</link><language>en</language></channel></rss>");
+    List<WireItem> items = Wire.read(feed.toString().getBytes(UTF_8), Read.UNKNOWN);
+    assertThat(items).hasSize(60_000);
+    assertThat(((WireItem.Accepted) items.get(59_999)).story().getLanguage()).isEqualTo("en");
+  }
 
   @Test
   void rss2IsRead() {
@@ -134,5 +149,64 @@ class FeedTest {
         .isEqualTo("https://x.example/1");
     assertThat(Read.refusal("<feed><entry><title>Talks</title></entry></feed>"))
         .contains("no guid");
+  }
+
+  private static String rss(String item) {
+    return "<rss><channel><link>https://paper.example/</link><item><title>Talks</title>"
+        + item
+        + "</item></channel></rss>";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<yandex:full-text>They met in Geneva.\n\nThey left.</yandex:full-text>",
+        "<turbo:content><![CDATA[<p>They met in Geneva.</p><p>They left.</p>]]></turbo:content>",
+        "<content:encoded><![CDATA[<p>They met.</p>]]></content:encoded>"
+            + "<description>&lt;p&gt;They met in Geneva.&lt;/p&gt;&lt;p&gt;They left.&lt;/p&gt;</description>",
+        "<content:encoded><![CDATA[<p>They met in Geneva.</p><p>They left.</p><p>Continue reading...</p>"
+            + "<p>The post <a>Talks</a> appeared first on <a>Paper</a>.</p>]]></content:encoded>",
+        "<description>They met in Geneva.&lt;br/&gt;They left.&lt;br/&gt;Lire la suite - World</description>"
+            + "<media:content url='https://x.example/a.jpg'><media:description>A long caption of a picture that"
+            + " shows nobody at all</media:description></media:content>"
+      })
+  void longestTextIsTheStory(String texts) {
+    assertThat(
+            Read.story(rss("<guid>g</guid><description>They met.</description>" + texts)).getBody())
+        .isEqualTo("They met in Geneva.\n\nThey left.");
+  }
+
+  @Test
+  void entitiesOfATextThatWasEscapedTwiceAreRead() {
+    assertThat(
+            Read.story(
+                    rss(
+                        "<guid>g</guid><description>&amp;laquo;Yes&amp;raquo;, they&amp;rsquo;d&amp;nbsp;met.\n\n Next.</description>"))
+                .getBody())
+        .isEqualTo("\u00abYes\u00bb, they\u2019d met.\n\nNext.");
+  }
+
+  @Test
+  void versionOfAnIdIsTheStorysAndItsStateKills() {
+    String item =
+        "<guid>tag:reuters.com,0000:newsml_L5ABC:%d</guid><media:status state=\"%s\" reason=\"x\"/>";
+    StoryVersion first = Read.story(rss(item.formatted(1_772_359_200, "active")));
+    StoryVersion kill = Read.story(rss(item.formatted(1_772_359_300, "deleted")));
+    assertThat(first.getStoryId()).isEqualTo(kill.getStoryId());
+    assertThat(first.getStatus()).isEqualTo(Status.USABLE);
+    assertThat(kill.getStatus()).isEqualTo(Status.CANCELED);
+    assertThat(kill.getVersion()).isEqualTo(1_772_359_300L);
+    assertThat(Read.story(rss(item.formatted(1, "blocked"))).getStatus())
+        .isEqualTo(Status.CANCELED);
+  }
+
+  @Test
+  void timeMayBeAnElementOfAPage() {
+    assertThat(
+            Read.story(
+                    rss(
+                        "<guid>g</guid><pubDate><time datetime='2026-03-01T10:00:00Z'>Sun, 03/01/2026 - 05:00</time></pubDate>"))
+                .getVersionCreated())
+        .isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
   }
 }

@@ -175,6 +175,8 @@ class InterfaceJsonTest {
     "urn:newsml:tt.se:20260301:TT:585167:0, urn:newsml:tt.se:20260301:TT:585167, 0",
     "ABCX-101218-041-v3, ABCX-101218-041, 3",
     "20260301:RTZ:8883:1, 20260301:RTZ:8883, 1",
+    "'tag:reuters.com,2026:newsml_L1N2ABC:0', 'tag:reuters.com,2026:newsml_L1N2ABC', 0",
+    "'tag:reuters.com,0000:newsml_L1N2ABC:1772359200', 'tag:reuters.com,0000:newsml_L1N2ABC', 1772359200",
     "tag:x.example:2026:story-3, tag:x.example:2026:story-3, ",
     "urn:newsml:x.example:20260301:doc:2, urn:newsml:x.example:20260301:doc:2, "
   })

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.StoryVersion;
 import parley.schemas.Digest;
+import parley.schemas.RefusalCause;
 import parley.schemas.StoryId;
 
 /**
@@ -43,6 +44,9 @@ class MutationTest {
     if (item instanceof WireItem.Refused refused) {
       // "unreadable" names a fault of ours
       assertThat(refused.reason()).as(what).isNotBlank().doesNotStartWith("unreadable");
+      assertThat(RefusalCause.of(refused.reason()))
+          .as("%s: %s", what, refused.reason())
+          .isNotEqualTo(RefusalCause.OTHER);
       return;
     }
     for (StoryVersion version : ((WireItem.Accepted) item).versions()) {

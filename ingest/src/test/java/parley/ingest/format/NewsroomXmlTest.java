@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.Kind;
+import parley.Signal;
+import parley.Status;
 import parley.StoryVersion;
 
 /** XML as newsrooms write it: ids, leads, times and headlines in other places than they should. */
@@ -355,5 +358,108 @@ class NewsroomXmlTest {
         anpa("^BC-Top-News<#^Top news at 11:23 p.m.<#^Envoys meet in Geneva#^Truce holds#");
     assertThat(list.getHeadline()).isEqualTo("Top news at 11:23 p.m.");
     assertThat(list.getBody()).isEqualTo("Envoys meet in Geneva\n\nTruce holds");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Rectify, CORRECTION, USABLE", "Update, UPDATE, USABLE", "Delete, NONE, CANCELED"})
+  void instructionsOfNewsMl1SayWhatARevisionIsFor(String word, Signal signal, Status status) {
+    StoryVersion story =
+        Read.story(
+            newsMl1(
+                "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>",
+                "<Status FormalName='Usable'/><Instruction FormalName='%s'/>".formatted(word),
+                component("<HeadLine>Envoys meet</HeadLine>", piece("Main", "<p>They met.</p>"))));
+    assertThat(story.getSignal()).isEqualTo(signal);
+    assertThat(story.getStatus()).isEqualTo(status);
+  }
+
+  @Test
+  void anEarlierRevisionsDeletionKillsNotThisOne() {
+    StoryVersion story =
+        Read.story(
+            newsMl1(
+                "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>",
+                "<Instruction FormalName='Delete'><RevisionStatus Revision='1'/></Instruction>",
+                component("<HeadLine>Envoys meet</HeadLine>", piece("Main", "<p>They met.</p>"))));
+    assertThat(story.getStatus()).isEqualTo(Status.USABLE);
+  }
+
+  @Test
+  void aPictureWithItsCaptionIsNoStory() {
+    String picture =
+        "<NewsComponent><Role FormalName='Main'/><ContentItem><MediaType FormalName='Photo'/></ContentItem></NewsComponent>";
+    String caption = piece("Caption", SENTENCE);
+    String id = "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>";
+    String text = "<nitf><body><body.content><p>%s</p></body.content></body></nitf>";
+    assertThat(
+            Read.story(
+                    newsMl1(
+                        id,
+                        "",
+                        component(
+                            "<HeadLine>Envoys meet</HeadLine>",
+                            piece("", text.formatted(SENTENCE)) + picture + caption)))
+                .getKind())
+        .isEqualTo(Kind.MEDIA);
+    assertThat(
+            Read.story(
+                    newsMl1(
+                        id,
+                        "",
+                        component(
+                            "<HeadLine>Envoys meet</HeadLine>",
+                            piece("", text.formatted(SENTENCE + " They left."))
+                                + picture
+                                + caption)))
+                .getKind())
+        .isEqualTo(Kind.NEWS);
+  }
+
+  @Test
+  void noWordsAreNoNewsOnceTheEmbargoIsOver() {
+    assertThat(Read.story(g2("<embargoed>2026-02-28T00:00:00Z</embargoed>", "", "")).getKind())
+        .isEqualTo(Kind.PACKAGE);
+    assertThat(Read.story(g2("<embargoed>2026-03-02T00:00:00Z</embargoed>", "", "")).getKind())
+        .isEqualTo(Kind.NEWS);
+  }
+
+  @Test
+  void anArchivesDayIsInItsMetaElements() {
+    String meta =
+        "<head><meta name='publication_year' content='2026'/><meta name='publication_month' content='3'/><meta name='publication_day_of_month' content='1'/>";
+    String nitf =
+        nitf("<doc-id id-string='7'/>", "", "<p>They met.</p>").replaceFirst("<head>", meta);
+    assertThat(Read.story(nitf).getVersionCreated()).isEqualTo("2026-03-01T00:00:00Z");
+  }
+
+  @Test
+  void aReleaseThatIsOverIsATimeWhereThereIsNoOther() {
+    String docdata = "<doc-id id-string='7'/><date.release norm='%s'/>";
+    assertThat(
+            Read.story(nitf(docdata.formatted("20260228T000000Z"), "", "<p>They met.</p>"))
+                .getVersionCreated())
+        .isEqualTo("2026-02-28T00:00:00Z");
+    assertThat(
+            Read.story(nitf(docdata.formatted("20260302T000000Z"), "", "<p>They met.</p>"))
+                .getVersionCreated())
+        .isNull();
+  }
+
+  @Test
+  void aLeadThatIsKeptApartIsNotReadTwice() {
+    String body =
+        "<block class='lead_paragraph'><p>They met.</p></block><block class='full_text'><p>They met.</p><p>They left.</p></block>";
+    assertThat(Read.story(nitf("<doc-id id-string='7'/>", "", body)).getBody())
+        .isEqualTo("They met.\n\nThey left.");
+  }
+
+  @Test
+  void anEpisodeIsNoArticle() {
+    String rss =
+        "<rss><channel><link>https://paper.example/</link><item><title>Envoys meet</title><link>https://paper.example/1</link><description>They met.</description>%s</item></channel></rss>";
+    String file = "<enclosure url='https://paper.example/1.mp3' type='audio/mpeg'/>";
+    assertThat(Read.story(rss.formatted(file + "<itunes:duration>312</itunes:duration>")).getKind())
+        .isEqualTo(Kind.MEDIA);
+    assertThat(Read.story(rss.formatted(file)).getKind()).isEqualTo(Kind.NEWS);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,34 @@ class NinjsTest {
       assertThat(numbered.getVersion()).isNull();
       assertThat(numbered.getVersionText()).isEqualTo(longer);
       assertThat(VersionNumber.of(numbered)).contains(new BigInteger(longer));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0,2",
+    "2e0,2",
+    "0.0,0",
+    "'\"v3\"',3",
+    "'\"V3\"',3",
+    "'\"Version 12\"',12",
+    "'\" 4 \"',4",
+    "2.5,",
+    "1e400,",
+    "NaN,",
+    "-1.0,",
+    "'\"+4\"',",
+    "'\"v2.0\"',",
+    "'\"2.0\"',",
+    "'\"4a\"',"
+  })
+  void versionIsTheNumberOrIsSaidToBeNone(String written, @Nullable Long number) {
+    for (String id : List.of("uri", "id")) {
+      WireItem.Accepted item =
+          Read.accepted("{\"" + id + "\":\"a\",\"headline\":\"H\",\"version\":" + written + "}");
+      assertThat(item.story().getVersion()).isEqualTo(number);
+      assertThat(item.warnings()).hasSize(number == null ? 1 : 0);
+      assertThat(item.warnings()).allMatch(warning -> warning.contains("is no number"));
     }
   }
 

@@ -44,7 +44,7 @@ class RowsAndTextTest {
             Read.story("{\"title\":\"T\",\"text\":\"B\",\"url\":\"https://p.example/1\"}")
                 .getGuid())
         .isEqualTo("https://p.example/1");
-    assertThat(Read.refusal("{\"title\":\"T\",\"text\":\"B\"}")).contains("no guid");
+    assertThat(Read.refusal("{\"title\":\"T\",\"tags\":[\"B\"]}")).contains("no guid");
   }
 
   @Test

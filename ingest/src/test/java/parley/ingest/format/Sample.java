@@ -80,7 +80,40 @@ record Sample(String format, String text) {
         new Sample(
             "anpa1312",
             "\u0016\u0016\u0001a0123\u001fbc-\r\nu i \u0013\u0011bc-talks 02-20 0123\r\n\u0002^BC-Talks<\r\n"
-                + "^Envoys meet<\r\n\tGENEVA (XP) _ They\r\nmet.\r\n\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004"));
+                + "^Envoys meet<\r\n\tGENEVA (XP) _ They\r\nmet.\r\n\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004"),
+        new Sample(
+            "ninjs",
+            """
+            {"response":{"content_elements":[{"_id":"S1","type":"story","version":"0.10.4","headlines":{"basic":"Envoys meet"},
+             "language":[{"_tag":"en"}],"date":"2026-03-01","time":"10:00:00","workflow":{"status_code":1},
+             "content_elements":[{"type":"text","content":"<p>They met.</p>"},{"type":"image","caption":"A room"},
+              {"nodeType":"paragraph","content":[{"nodeType":"text","value":"They "},{"nodeType":"link","content":[{"text":"left"}]}]}]},
+             {"_id":"S2","headline":{"main":"Truce"},"body":{"en-US":{"nodeType":"document","content":["It holds."]}},"status":"canceled"}]}}
+            """),
+        new Sample(
+            "appl",
+            """
+            <Publication><Identification><ItemId>p1</ItemId><MediaType>Text</MediaType><RecordSequenceNumber>2</RecordSequenceNumber></Identification>
+             <PublicationManagement><ArrivalDateTime>2026-03-01T10:00:00</ArrivalDateTime><FirstCreated Year="2026" Month="3" Day="1" Time="09:00:00"/><Status>Usable</Status></PublicationManagement>
+             <NewsLines><HeadLine>Envoys meet</HeadLine></NewsLines><PublicationComponent Role="Main" MediaType="Text"><TextContentItem><DataContent>
+             <nitf><body.content><block><p>They met.</p></block></body.content></nitf></DataContent></TextContentItem></PublicationComponent></Publication>
+            """),
+        new Sample(
+            "sitemap",
+            """
+            <urlset><url><loc>https://paper.example/1</loc><news><publication><language>en</language></publication>
+             <publication_date>2026-03-01T10:00:00Z</publication_date><title>Envoys meet</title></news></url></urlset>
+            """),
+        new Sample(
+            "xml",
+            """
+            <export><count>2</count><noticia clave="n1"><CODIGO>7</CODIGO><FECHA>01/03/2026</FECHA><HORA>10:00</HORA><TITULAR>Envoys meet</TITULAR>
+             <ENTRADILLA>In the old palace.</ENTRADILLA><CONTENIDO>&lt;p&gt;They met.&lt;/p&gt;</CONTENIDO><estado>anulada</estado></noticia>
+             <noticia><CODIGO>8</CODIGO><TITULAR>Truce</TITULAR><CONTENIDO>It holds.</CONTENIDO></noticia></export>
+            """),
+        new Sample(
+            "csv",
+            "id,title,text\n1,\"Envoys, \"\"all\"\", meet\",They met.\n2,Truce,It holds.\n"));
   }
 
   byte[] bytes() {

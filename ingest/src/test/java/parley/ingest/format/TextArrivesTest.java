@@ -88,7 +88,7 @@ class TextArrivesTest {
                     + words
                     + "</form></DataContent></ContentItem>"),
             "{\"uri\":\"u\",\"headline\":\"Envoys meet\",\"main_text_of_it\":\"" + words + "\"}",
-            "{\"id\":\"1\",\"title\":\"Envoys meet\",\"main_text\":\"" + words + "\"}")) {
+            "{\"id\":\"1\",\"title\":\"Envoys meet\",\"main_text_of_it\":\"" + words + "\"}")) {
       assertThat(Read.accepted(item).warnings())
           .anyMatch(w -> w.contains("only") && w.contains("arrived"));
     }

@@ -14,9 +14,9 @@ class AccessTokensTest {
   void tokenNamesItsProvider() {
     AccessTokens tokens = tokens("acme=0123456789abcdef,*=fedcba9876543210");
     assertThat(tokens.bearer("0123456789abcdef"))
-        .contains(new AccessTokens.Bearer(Optional.of("acme")));
+        .contains(new AccessTokens.Bearer("token 0", Optional.of("acme")));
     assertThat(tokens.bearer("fedcba9876543210"))
-        .contains(new AccessTokens.Bearer(Optional.empty()));
+        .contains(new AccessTokens.Bearer("token 1", Optional.empty()));
   }
 
   @Test

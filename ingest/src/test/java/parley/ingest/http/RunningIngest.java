@@ -64,9 +64,16 @@ final class RunningIngest implements AutoCloseable {
 
   /** A request whose body is promised and merely begun. */
   Socket begin(int length, String body) throws IOException {
+    return begin(length, body, "");
+  }
+
+  /** The same with more headers, each with its line's end. */
+  Socket begin(int length, String body, String headers) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     String head =
-        "POST /v1/stories?provider=acme HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        "POST /v1/stories?provider=acme HTTP/1.1\r\nHost: localhost\r\n"
+            + headers
+            + "Content-Length: "
             + length
             + "\r\n\r\n"
             + body;

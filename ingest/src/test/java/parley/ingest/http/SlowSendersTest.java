@@ -83,6 +83,36 @@ class SlowSendersTest {
   }
 
   @Test
+  void tokenThatHoldsHalfOfTheSlotsLeavesTheRestToOthers() throws Exception {
+    String greedy = "greedy-token-0123456789";
+    String other = "other-token-0123456789";
+    ingest.restart(Map.of("PARLEY_INGEST_TOKENS", "*=" + greedy + ",*=" + other));
+    byte[] story = Samples.bytes(Samples.ninjs("1", 1, "One"));
+    List<Socket> slow = new ArrayList<>();
+    try {
+      await()
+          .atMost(RunningIngest.DEADLINE)
+          .untilAsserted(
+              () -> {
+                for (int i = 0; i < StoriesEndpoint.MAX_BODIES; i++) {
+                  slow.add(ingest.begin(1000, "{", "Authorization: Bearer " + greedy + "\r\n"));
+                }
+                assertThat(post(story, greedy)).isEqualTo(429);
+              });
+      assertThat(post(story, other)).isEqualTo(202);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private int post(byte[] story, String token) throws Exception {
+    Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
+    return ingest.post("?provider=acme", story, headers).statusCode();
+  }
+
+  @Test
   void bodyOfAByteASecondIsCutOff() throws Exception {
     try (Socket socket = ingest.begin(1000, "{")) {
       socket.setSoTimeout((int) RunningIngest.DEADLINE.toMillis());

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.StoryVersion;
 import parley.ingest.Samples;
 
@@ -34,11 +36,22 @@ class StoriesEndpointTest {
     assertThat(item.path("result").asText()).isEqualTo("accepted");
     assertThat(item.path("storyId").asText()).isEqualTo("acme/urn:newsml:wire.example:1");
     assertThat(item.path("version").asLong()).isEqualTo(2);
+    assertThat(item.path("versionText").asText()).isEqualTo("2");
     assertThat(item.path("kind").asText()).isEqualTo("news");
     assertThat(item.path("status").asText()).isEqualTo("USABLE");
     StoryVersion story = ingest.log.stories().get(0);
     assertThat(item.path("messageId").asText()).isEqualTo(story.getMessageId());
     assertThat(item.path("at").asText()).isEqualTo("parley.stories-0-0");
+  }
+
+  @Test
+  void versionThatFitsNoLongIsToldAsText() throws Exception {
+    String longer = "123456789012345678901";
+    String story = Samples.ninjs("1", 2, "Talks resume").replace("\"2\"", '"' + longer + '"');
+    JsonNode item =
+        JSON.readTree(ingest.post("?provider=acme", story).body()).path("items").path(0);
+    assertThat(item.path("version").isNull()).isTrue();
+    assertThat(item.path("versionText").asText()).isEqualTo(longer);
   }
 
   @Test
@@ -148,6 +161,39 @@ class StoriesEndpointTest {
     ingest.restart(Map.of("PARLEY_INGEST_TOKENS", "*=" + ANY));
     Map<String, String> token = Map.of("Authorization", "Bearer " + ANY);
     assertThat(ingest.post("?provider=acme", kill, token).statusCode()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"pubstatus\":\"gone\"",
+        "\"pubstatus\":\"withheld\"",
+        "\"embargoed\":\"2099-01-01T00:00:00Z\"",
+        "\"embargoed\":\"some day\""
+      })
+  void whatMakesAStoryWaitIsAnOrderToo(String field) throws Exception {
+    byte[] story =
+        Samples.bytes(Samples.ninjs("1", 2, "One").replaceFirst("\\{", "{" + field + ","));
+    assertThat(ingest.post("?provider=acme", story, Map.of()).statusCode()).isEqualTo(403);
+    assertThat(ingest.log.asked()).isZero();
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    assertThat(ingest.post("?provider=acme", story, json).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void embargoThatIsOverIsNoOrder() throws Exception {
+    String story =
+        Samples.ninjs("1", 2, "One")
+            .replaceFirst("\\{", "{\"embargoed\":\"2020-01-01T00:00:00Z\",");
+    assertThat(ingest.post("?provider=acme", story).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void anotherVerbOrPathIsToldInJson() throws Exception {
+    assertThat(ingest.get("/v1/stories")).isEqualTo(405);
+    assertThat(JSON.readTree(ingest.text("/v1/stories")).path("error").asText()).isNotEmpty();
+    assertThat(ingest.get("/v1/story")).isEqualTo(404);
+    assertThat(JSON.readTree(ingest.text("/v1/story")).path("error").asText()).isNotEmpty();
   }
 
   @Test

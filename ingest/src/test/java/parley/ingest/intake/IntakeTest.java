@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import parley.Lane;
+import parley.StoryVersion;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.log.StoryLog;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.Rejection;
 
 class IntakeTest {
   private static final Arrival ARRIVAL =
@@ -62,6 +68,19 @@ class IntakeTest {
     assertThat(results.get(0).item()).isInstanceOf(WireItem.Refused.class);
     assertThat(log.rejected()).hasSize(1);
     assertThat(log.rejected().get(0).reason()).contains("larger than the log takes");
+    log.setLargest(200);
+    assertThat(rejectedReadAgain().story().getHeadline()).isEqualTo("Long");
+  }
+
+  /** As `replay --rejected` reads it. */
+  private WireItem.Accepted rejectedReadAgain() {
+    Rejection last = log.rejected().get(log.rejected().size() - 1);
+    Arrival again =
+        Arrival.of(last.origin(), ARRIVAL.receivedAt(), Lane.BACKFILL)
+            .withProvider(last.provider());
+    List<WireItem> items = intake.read(last.bytes(), again);
+    assertThat(items).hasSize(1);
+    return (WireItem.Accepted) items.get(0);
   }
 
   @Test
@@ -84,6 +103,10 @@ class IntakeTest {
     assertThat(log.rejected().get(0).reason()).contains("PARLEY_INGEST_MAX_SAME_TEXT");
     assertThat(meters.get("parley.ingest.same.text").tag("provider", "acme").counter().count())
         .isEqualTo(37);
+    StoryVersion refused = rejectedReadAgain().story();
+    assertThat(refused.getStoryId()).isEqualTo("acme/urn:newsml:wire.example:39");
+    assertThat(refused.getHeadline()).isEqualTo("Talks resume");
+    assertThat(refused.getVersion()).isEqualTo(1);
 
     // its own later versions, what takes it back, other wires and the past are no flood
     capped.take(Samples.bytes(Samples.ninjs("1", 2, "Talks resume")), ARRIVAL).get();
@@ -106,6 +129,20 @@ class IntakeTest {
             Optional.empty());
     capped.take(again, nextDay).get();
     assertThat(log.stories()).hasSize(8);
+  }
+
+  @Test
+  void aWiresOwnCapOfOneTextGoesOverThatOfAll(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("acme.properties"), "providers = acme\nsame-text = 5\n");
+    AgencyProfiles profiles = AgencyProfiles.fromEnv(Map.of("PARLEY_PROFILES", folder.toString()));
+    Intake capped = new Intake(log, meters, profiles, 3);
+    for (int id = 0; id < 10; id++) {
+      byte[] story = Samples.bytes(Samples.ninjs("" + id, 1, "Talks resume"));
+      capped.take(story, ARRIVAL).get();
+      capped.take(story, ARRIVAL.withProvider(Optional.of("other"))).get();
+    }
+    assertThat(log.stories()).filteredOn(s -> s.getProvider().equals("acme")).hasSize(5);
+    assertThat(log.stories()).filteredOn(s -> s.getProvider().equals("other")).hasSize(3);
   }
 
   private List<ItemResult> take(String message) throws Exception {

@@ -64,6 +64,7 @@ class AgencyProfilesTest {
         notes = DESK NOTE | Für die Redaktion
         corrections = MENDED
         genre.odds_and_ends = package
+        same-text = 200
         """);
     Files.writeString(folder.resolve("stt.properties"), "providers = stt\n");
     Files.writeString(folder.resolve("README.txt"), "no profile");
@@ -85,6 +86,8 @@ class AgencyProfilesTest {
                     profiles)
                 .getKind())
         .isEqualTo(Kind.PACKAGE);
+    assertThat(profiles.of(Optional.of("acme")).sameText()).hasValue(200);
+    assertThat(profiles.of(Optional.of("stt")).sameText()).isEmpty();
     assertThat(profiles.of(Optional.of("stt")).zone()).isEmpty();
     assertThat(profiles.of(Optional.of("kyodo")).zone()).isPresent();
     assertThat(profiles.of(Optional.empty())).isEqualTo(AgencyProfile.NONE);
@@ -97,6 +100,8 @@ class AgencyProfilesTest {
         "providers = No Provider",
         "providers = a\nzone = Mars/Olympus",
         "providers = a\ngenre.x = odd",
+        "providers = a\nsame-text = 0",
+        "providers = a\nsame-text = many",
         "providers = a\ncolour = red"
       })
   void faultsNameTheFile(String text) throws IOException {

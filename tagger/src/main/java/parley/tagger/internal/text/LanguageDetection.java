@@ -64,7 +64,7 @@ public final class LanguageDetection {
    * @param letters that tell it in another script; null where none does
    */
   private record Candidate(String code, Set<String> words, @Nullable Pattern letters) {
-    /** How many different ones of its words or letters a text has. */
+    /** The number of different ones of its words or letters that a text has. */
     int telling(Set<String> textWords, String text) {
       if (letters == null) {
         return (int) words.stream().filter(textWords::contains).count();
