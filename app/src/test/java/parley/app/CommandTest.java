@@ -38,11 +38,11 @@ class CommandTest {
   }
 
   private static Ended run(String... args) {
-    return run("", Map.of("PARLEY_TAGGER", "fast"), args);
+    return run("", Map.of(), args);
   }
 
   private static Ended piped(String in, String... args) {
-    return run(in, Map.of("PARLEY_TAGGER", "fast"), args);
+    return run(in, Map.of(), args);
   }
 
   private String file(String name, String content) throws IOException {
@@ -162,7 +162,6 @@ class CommandTest {
                 "PARLEY_INGEST_PATIENCE", "long",
                 "PARLEY_ENRICH_THREADS", "0",
                 "PARLEY_SINK_BATCH_ROWS", "none",
-                "PARLEY_TAGGER", "slow",
                 "PARLEY_BROKER_PORT", "-1",
                 "PARLEY_DATABASE_URL", "whatever up makes it",
                 "PARLEY_INGEST_TOKEN", "x"),
@@ -171,7 +170,7 @@ class CommandTest {
             data.toString());
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err().lines().filter(line -> line.startsWith("  PARLEY_")).toList())
-        .hasSize(7)
+        .hasSize(6)
         .anyMatch(line -> line.contains("did you mean PARLEY_INGEST_TOKENS?"));
     assertThat(ended.err()).doesNotContain("PARLEY_DATABASE_URL");
     assertThat(data).doesNotExist();
@@ -200,7 +199,7 @@ class CommandTest {
     for (Map.Entry<String, String> role : settings.entrySet()) {
       for (String path : List.of(file, file + "/below", "/proc/parley/below")) {
         Map<String, String> env =
-            Map.of(role.getKey(), path, "PARLEY_TAGGER", "fast", "PARLEY_INGEST_PORT", "0");
+            Map.of(role.getKey(), path, "PARLEY_INGEST_PORT", "0");
         Ended ended = run("", env, role.getValue());
         assertThat(ended.code()).as(path).isEqualTo(1);
         assertThat(ended.err().lines().toList())
@@ -328,7 +327,6 @@ class CommandTest {
         Map.of(
             "PARLEY_ENRICH_THREADS", "0",
             "PARLEY_HORIZON", "long",
-            "PARLEY_TAGGER", "slow",
             "PARLEY_HEALTH_PORT", "-1");
     Ended ended = run("", env, "enrich");
 

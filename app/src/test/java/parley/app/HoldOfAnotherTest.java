@@ -28,7 +28,7 @@ class HoldOfAnotherTest {
 
   private final Fold fold =
       new Fold(
-          TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english())), Optional.empty());
+          TagRecords.by(Tagger.of(Registry.builtIn(), LanguagePack.english())), Optional.empty());
 
   private static String nitf(String id, String version, String hour, String more) {
     return """

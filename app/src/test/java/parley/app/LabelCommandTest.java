@@ -24,7 +24,7 @@ class LabelCommandTest {
   @TempDir private Path folder;
 
   private static Ended piped(String in, String... args) {
-    return Ended.run(in, Map.of("PARLEY_TAGGER", "fast"), Clock.fixed(NOW, ZoneOffset.UTC), args);
+    return Ended.run(in, Map.of(), Clock.fixed(NOW, ZoneOffset.UTC), args);
   }
 
   private static Ended run(String... args) {

@@ -19,6 +19,7 @@ import parley.enrich.standing.StoryTagger;
 import parley.tagger.LanguageCode;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
+import parley.tagger.Told;
 import parley.tagger.registry.Conflict;
 import parley.tagger.registry.Registry;
 
@@ -106,7 +107,7 @@ public final class TagRecords {
         Root.valueOf(relation.root().name()),
         relation.root().quad(),
         relation.polarity(),
-        relation.negated(),
+        relation.told() == Told.DENIED,
         relation.speaker(),
         relation.score(),
         field(relation.field()),

@@ -71,7 +71,7 @@ final class LiveRegistryTest {
   private LiveRegistry started() {
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     consumer.updateEndOffsets(Map.of(PARTITION, 0L));
-    Tagger tagger = Tagger.fast(Registry.builtIn(), LanguagePack.english());
+    Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
     LiveRegistry live = new LiveRegistry(consumer, schemas, tagger, meters);
     live.readToEnd();
     return live;

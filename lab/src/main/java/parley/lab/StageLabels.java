@@ -8,19 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import parley.tagger.Stage;
-import parley.tagger.internal.judging.StageFeatures;
 
 /**
  * Story openings whose stage of talks was labelled for Parley: the labels are here, by id, the
  * texts in the file of openings.
  */
 public final class StageLabels {
-  /** Labels to train on. */
-  public static final String TRAIN = "stage-labels.tsv";
-
   /** Labels to measure with. */
   public static final String DEV = "stage-labels-dev.tsv";
 
@@ -44,12 +38,6 @@ public final class StageLabels {
       stories.add(story);
     }
     return stories;
-  }
-
-  /** The place among the head's classes of a label such as {@code pre-talks}. */
-  public static int place(String label) {
-    return StageFeatures.STAGES.indexOf(
-        Stage.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
   private static Map<String, String[]> read(String name) {

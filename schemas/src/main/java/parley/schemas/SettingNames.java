@@ -67,8 +67,7 @@ final class SettingNames {
           "PARLEY_RETENTION",
           "PARLEY_SCHEMA_REGISTRY",
           "PARLEY_SINK_BATCH_ROWS",
-          "PARLEY_SINK_GROUP",
-          "PARLEY_TAGGER");
+          "PARLEY_SINK_GROUP");
 
   /**
    * Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names.

@@ -75,7 +75,7 @@ final class LanguagePackTest {
   }
 
   private static String office(LanguagePack pack, Story story) {
-    Tags tags = Tagger.fast(Registry.builtIn(), pack).tag(story);
+    Tags tags = Tagger.of(Registry.builtIn(), pack).tag(story);
     return tags.actors().get(0).office();
   }
 }

@@ -111,11 +111,11 @@ final class LabelCommand implements Callable<Integer> {
   private Function<JsonNode, String> labeller() {
     if (task == Task.STORY) {
       return new StoryLabels(
-          RoleFactory.tagger(environment.env()),
+          RoleFactory.tagger(),
           published.orElse(LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC)),
           colour.orElse(environment.terminal() && !files.isEmpty()));
     }
-    Tagger tagger = RoleFactory.tagger(environment.env());
+    Tagger tagger = RoleFactory.tagger();
     return task == Task.SENTIMENT
         ? in -> Labels.sentiment(in, tagger).toString()
         : in -> Labels.relation(in, tagger).toString();

@@ -12,7 +12,7 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 final class ActorEvaluationTest {
-  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn(), LanguagePack.english());
+  private static final Tagger TAGGER = Tagger.of(Registry.builtIn(), LanguagePack.english());
 
   private ActorEvaluation evaluation;
 

@@ -10,7 +10,7 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 final class JudgementEvaluationTest {
-  private static final Tagger TAGGER = Tagger.fast(Registry.builtIn(), LanguagePack.english());
+  private static final Tagger TAGGER = Tagger.of(Registry.builtIn(), LanguagePack.english());
 
   @Test
   void sentimentRightOnAllIsAccuracyOne() {

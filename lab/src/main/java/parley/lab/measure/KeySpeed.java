@@ -73,7 +73,7 @@ public final class KeySpeed {
 
   private static double tagged(Path file) throws IOException, InterruptedException {
     List<StoryVersion> leads = Leads.evenly(file, LEADS);
-    StoryTagger fast = TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english()));
+    StoryTagger fast = TagRecords.by(Tagger.of(Registry.builtIn(), LanguagePack.english()));
     TaggerSpeed.rate(fast, leads.subList(0, Math.min(2_000, leads.size())));
     return TaggerSpeed.rate(fast, leads).perSecond();
   }

@@ -55,7 +55,7 @@ public final class ReplayCheck {
 
   /** The tagger of `up`; the oracle asks for the same text more than once. */
   private static BiFunction<StoryVersion, Instant, Tags> remembered() {
-    StoryTagger tagger = TagRecords.by(RoleFactory.tagger(System.getenv()));
+    StoryTagger tagger = TagRecords.by(RoleFactory.tagger());
     Map<String, Tags> known = new ConcurrentHashMap<>();
     return (version, time) ->
         known.computeIfAbsent(

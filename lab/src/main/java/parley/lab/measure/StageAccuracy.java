@@ -11,7 +11,7 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * The accuracy of the stage of talks, for both profiles: {@code StageAccuracy FILE}, FILE the
+ * The accuracy of the stage of talks, {@code StageAccuracy FILE}, FILE the
  * openings that talks are measured on; their stages ship with this program.
  */
 public final class StageAccuracy {
@@ -24,16 +24,9 @@ public final class StageAccuracy {
       System.exit(2);
     }
     List<JsonNode> stories = StageLabels.stories(StageLabels.DEV, Path.of(args[0]));
-    Registry registry = Registry.builtIn();
-    System.out.println("fast");
-    System.out.println(table(Tagger.fast(registry, LanguagePack.english()), stories));
-    System.out.println("encoder");
-    System.out.println(table(Tagger.of(registry, LanguagePack.english()), stories));
-  }
-
-  private static String table(Tagger tagger, List<JsonNode> stories) {
-    TalksEvaluation evaluation = new TalksEvaluation(tagger);
+    TalksEvaluation evaluation =
+        new TalksEvaluation(Tagger.of(Registry.builtIn(), LanguagePack.english()));
     stories.forEach(story -> evaluation.add(story.toString()));
-    return evaluation.table();
+    System.out.println(evaluation.table());
   }
 }

@@ -37,7 +37,7 @@ public final class StateSize {
 
   private final Fold fold =
       new Fold(
-          TagRecords.by(Tagger.fast(Registry.builtIn(), LanguagePack.english())),
+          TagRecords.by(Tagger.of(Registry.builtIn(), LanguagePack.english())),
           Optional.of(HORIZON));
   private final LedgerCodec ledgers = new LedgerCodec();
   private final BucketCodec codec = new BucketCodec();

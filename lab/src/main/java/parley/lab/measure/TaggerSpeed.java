@@ -25,7 +25,7 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * Stories per second of the tagger on two threads, learned and fast: `TaggerSpeed LEADS [N]`, LEADS
+ * Stories per second of the tagger on two threads: `TaggerSpeed LEADS [N]`, LEADS
  * a file of JSON lines (gzip'd or not) with real leads, of which N (20,000) are taken evenly. Then
  * made-up talks stories of 12 sentences, no two alike, so that the encoder's cache helps no more
  * than chance has it.
@@ -45,21 +45,12 @@ public final class TaggerSpeed {
     List<StoryVersion> talks = madeUp(TALKS);
     List<StoryVersion> talksWarmUp = madeUp(2 * TALKS).subList(TALKS, TALKS + 100);
     Memory bare = Memory.now();
-    Tagger fast = Tagger.fast(Registry.builtIn(), LanguagePack.english());
-    measure("fast", fast, leads, talks, talksWarmUp);
-    Memory withFast = Memory.now();
-    Tagger learned = Tagger.of(Registry.builtIn(), LanguagePack.english());
-    measure("learned", learned, leads, talks, talksWarmUp);
-    Memory withBoth = Memory.now();
-    System.out.printf(
-        Locale.ROOT,
-        "memory of the fast tagger: %s%nmemory that the encoder adds, its cache full: %s%n",
-        withFast.since(bare),
-        withBoth.since(withFast));
+    Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
+    measure(tagger, leads, talks, talksWarmUp);
+    System.out.printf(Locale.ROOT, "memory of the tagger: %s%n", Memory.now().since(bare));
   }
 
   private static void measure(
-      String name,
       Tagger tagger,
       List<StoryVersion> leads,
       List<StoryVersion> talks,
@@ -72,15 +63,13 @@ public final class TaggerSpeed {
     Rate ofTalks = rate(TagRecords.by(tagger), talks);
     System.out.printf(
         Locale.ROOT,
-        "%-8s leads %.0f/s by the clock, %.0f/s by processor time (%d, %.1f %% judged talks, %.1f %% %s);"
+        "leads %.0f/s by the clock, %.0f/s by processor time (%d, %.1f %% judged talks, %.1f %% encoded);"
             + " talks stories %.1f/s by the clock, %.1f/s by processor time (%d, %.0f %% judged talks)%n",
-        name,
         ofLeads.perSecond(),
         ofLeads.perProcessorSecond(),
         leads.size(),
         100 * ofLeads.talks(),
         100 * counted.encodedShare(),
-        name.equals("learned") ? "encoded" : "candidates",
         ofTalks.perSecond(),
         ofTalks.perProcessorSecond(),
         talks.size(),
