@@ -107,7 +107,7 @@ public final class LearnedTagger implements Tagger {
     tagged.increment();
     ActorReading reading = actorTagger.read(headline, body, story.day());
     StoryText text = StoryText.of(judging.wordPieces, reading, headline, body);
-    boolean candidate = judging.filter.passes(text);
+    boolean candidate = !text.sentences().isEmpty() && judging.filter.passes(text);
     StoryConflicts conflicts = conflictFinder.find(reading, headline, body, story.day(), false);
     if (!candidate && conflicts.main() == null) {
       Talks none = new Talks(Verdict.NOT_TALKS, 0, null, List.of(), null, null);

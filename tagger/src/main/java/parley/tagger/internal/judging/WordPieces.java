@@ -174,8 +174,8 @@ final class WordPieces {
   /** Pieces with the offsets of what they stand for in their text, in UTF-16 units. */
   static final class Pieces {
     final int[] ids;
-    private final int[] begins;
-    private final int[] ends;
+    final int[] begins;
+    final int[] ends;
     int size;
 
     private Pieces(int limit) {
