@@ -1,13 +1,10 @@
 package parley.app;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.Javalin;
-import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import parley.http.HttpPort;
 import parley.schemas.Health;
 
 /**
@@ -25,41 +22,13 @@ final class HealthServer implements AutoCloseable {
       throws IOException {
     Javalin server =
         Javalin.create(
-            settings -> {
-              settings.startup.showJavalinBanner = false;
-              settings.startup.showOldJavalinVersionWarning = false;
-              settings.http.prefer405over404 = true;
-              settings.routes.before(request -> requireOwnOrigin(request, config));
-              settings.routes.get("/health/live", request -> tell(request, Health.live()));
-              settings.routes.get("/health/ready", request -> tell(request, health.ready()));
-              settings.routes.get("/metrics", request -> request.result(meters.scrape()));
-              settings.routes.exception(HttpResponseException.class, HealthServer::refuse);
-            });
+            settings -> HttpPort.addTo(settings, config.origins(), health, meters::scrape));
     try {
       return new HealthServer(server.start(config.host(), config.port()));
     } catch (JavalinBindException e) {
       throw new IOException(
           "port " + config.port() + " is taken (health: PARLEY_HEALTH_PORT names another)", e);
     }
-  }
-
-  private static void requireOwnOrigin(Context request, HealthConfig config) {
-    config
-        .origins()
-        .refusal(request.method().name(), request::header)
-        .ifPresent(
-            why -> {
-              throw new ForbiddenResponse(why);
-            });
-  }
-
-  private static void refuse(HttpResponseException why, Context request) {
-    String error = JsonNodeFactory.instance.objectNode().put("error", why.getMessage()).toString();
-    tell(request, new Health.Answer(why.getStatus(), error));
-  }
-
-  private static void tell(Context request, Health.Answer answer) {
-    request.status(answer.status()).contentType(Health.CONTENT_TYPE).result(answer.json());
   }
 
   int port() {

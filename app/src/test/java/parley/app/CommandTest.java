@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line without a broker. */
@@ -30,6 +31,30 @@ class CommandTest {
        "headline": "Sudanese army and RSF open talks in Jeddah",
        "body_text": "Envoys of both sides met mediators on the coast."}
       """;
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "demo",
+          "up",
+          "ingest",
+          "enrich",
+          "sink",
+          "dashboard",
+          "parse",
+          "label",
+          "evaluate",
+          "replay",
+          "registry",
+          "retag",
+          "topics",
+          "tail",
+          "trace",
+          "rejected",
+          "wire",
+          "kill",
+          "hold",
+          "release",
+          "lift");
 
   @TempDir private Path folder;
 
@@ -54,87 +79,17 @@ class CommandTest {
     Ended help = run("--help");
 
     assertThat(help.code()).isZero();
-    assertThat(help.out())
-        .contains("demo", "up", "ingest", "enrich", "sink", "dashboard", "parse", "label")
-        .contains("evaluate", "replay", "registry", "retag", "topics", "tail", "trace", "rejected")
-        .contains("kill", "hold", "release", "lift");
+    assertThat(help.out()).contains(COMMANDS);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "up",
-        "ingest",
-        "enrich",
-        "sink",
-        "dashboard",
-        "parse",
-        "label",
-        "evaluate",
-        "replay",
-        "registry",
-        "retag",
-        "topics",
-        "tail",
-        "trace",
-        "rejected",
-        "wire",
-        "kill",
-        "hold",
-        "release",
-        "lift"
-      })
+  @FieldSource("COMMANDS")
   void everyCommandHasHelp(String command) {
     Ended help = run(command, "--help");
 
     assertThat(help.err()).isEmpty();
     assertThat(help.code()).isZero();
     assertThat(help.out()).contains("Usage:").contains("parley " + command);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "up",
-        "ingest",
-        "enrich",
-        "sink",
-        "dashboard",
-        "parse no-file",
-        "label story",
-        "evaluate talks no-file",
-        "replay no-file",
-        "registry list people",
-        "retag --since 2026-03-05T10:00:00Z",
-        "topics",
-        "tail talks",
-        "trace acme/x",
-        "rejected",
-        "wire acme",
-        "kill acme/x",
-        "hold acme/x",
-        "release acme/x",
-        "lift acme/x"
-      })
-  void misspeltSettingIsNamedByEveryCommandBeforeItDoesAnything(String command) {
-    Ended ended =
-        run(
-            "",
-            Map.of(
-                "PARLEY_BOOTSTRAP_SERVER", "127.0.0.1:1",
-                "PARLEY_KAFKA_SECURITY_PROTOKOL", "SSL",
-                "PARLEY_HEALTH_PORT", "0"),
-            command.split(" "));
-    assertThat(ended.err().lines())
-        .containsExactly(
-            "parley: invalid settings:",
-            "  PARLEY_BOOTSTRAP_SERVER: no such setting; did you mean PARLEY_BOOTSTRAP_SERVERS?",
-            "  PARLEY_KAFKA_SECURITY_PROTOKOL: no such setting; did you mean"
-                + " PARLEY_KAFKA_SECURITY_PROTOCOL?");
-    assertThat(ended.out()).isEmpty();
-    assertThat(ended.code()).isEqualTo(2);
   }
 
   @Test
@@ -149,67 +104,6 @@ class CommandTest {
   void versionIsThePoms() {
     assertThat(run("--version").out().strip())
         .isEqualTo("parley " + System.getProperty("parley.version"));
-  }
-
-  @Test
-  void faultsOfAllRolesAreToldAtOnceBeforeAnythingStarts() {
-    Path data = folder.resolve("data");
-    Ended ended =
-        run(
-            "",
-            Map.of(
-                "PARLEY_PAGE_PORT", "high",
-                "PARLEY_INGEST_PATIENCE", "long",
-                "PARLEY_ENRICH_THREADS", "0",
-                "PARLEY_SINK_BATCH_ROWS", "none",
-                "PARLEY_BROKER_PORT", "-1",
-                "PARLEY_DATABASE_URL", "whatever up makes it",
-                "PARLEY_INGEST_TOKEN", "x"),
-            "up",
-            "--data",
-            data.toString());
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err().lines().filter(line -> line.startsWith("  PARLEY_")).toList())
-        .hasSize(6)
-        .anyMatch(line -> line.contains("did you mean PARLEY_INGEST_TOKENS?"));
-    assertThat(ended.err()).doesNotContain("PARLEY_DATABASE_URL");
-    assertThat(data).doesNotExist();
-  }
-
-  @Test
-  void pathThatCannotBeIsOneLine() throws Exception {
-    String file = file("file", "no folder");
-    for (String path : List.of(file, file + "/below", "/proc/parley")) {
-      Ended ended = run("", Map.of(), "up", "--data", path);
-      assertThat(ended.code()).as(path).isEqualTo(1);
-      assertThat(ended.err().lines().filter(line -> !line.startsWith("parley: starting")).toList())
-          .as(path)
-          .singleElement()
-          .asString()
-          .startsWith("parley: ")
-          .contains(path.equals("/proc/parley") ? "/proc" : file);
-    }
-  }
-
-  @Test
-  void foldersOfRolesThatCannotBeAreOneLineThatNamesTheSetting() throws Exception {
-    String file = file("file", "no folder");
-    Map<String, String> settings =
-        Map.of("PARLEY_ENRICH_STATE_DIR", "enrich", "PARLEY_HOT_FOLDERS", "ingest");
-    for (Map.Entry<String, String> role : settings.entrySet()) {
-      for (String path : List.of(file, file + "/below", "/proc/parley/below")) {
-        Map<String, String> env =
-            Map.of(role.getKey(), path, "PARLEY_INGEST_PORT", "0");
-        Ended ended = run("", env, role.getValue());
-        assertThat(ended.code()).as(path).isEqualTo(1);
-        assertThat(ended.err().lines().toList())
-            .as(path)
-            .singleElement()
-            .asString()
-            .startsWith("parley: " + path + ": ")
-            .contains(role.getKey());
-      }
-    }
   }
 
   @Test
@@ -309,29 +203,6 @@ class CommandTest {
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).contains(file + ":1: ");
-  }
-
-  @Test
-  void allFaultySettingsAreNamedAtOnce() {
-    Map<String, String> env = Map.of("PARLEY_PAGE_PORT", "many", "PARLEY_BROKER_PORT", "99999");
-    Ended ended = run("", env, "up", "--data", folder.resolve("data").toString());
-
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("PARLEY_PAGE_PORT", "PARLEY_BROKER_PORT");
-    assertThat(folder.resolve("data")).doesNotExist();
-  }
-
-  @Test
-  void faultySettingsOfARoleAreNamedAtOnce() {
-    Map<String, String> env =
-        Map.of(
-            "PARLEY_ENRICH_THREADS", "0",
-            "PARLEY_HORIZON", "long",
-            "PARLEY_HEALTH_PORT", "-1");
-    Ended ended = run("", env, "enrich");
-
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains(env.keySet());
   }
 
   @ParameterizedTest

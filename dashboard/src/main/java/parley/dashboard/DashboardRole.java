@@ -52,7 +52,7 @@ public final class DashboardRole implements Role {
         Javalin.create(
             javalin -> {
               configure(javalin);
-              routes.addTo(javalin.routes);
+              routes.addTo(javalin);
             });
     closer.add(server::stop);
     try {
@@ -118,9 +118,6 @@ public final class DashboardRole implements Role {
   }
 
   private static void configure(JavalinConfig javalin) {
-    javalin.startup.showJavalinBanner = false;
-    javalin.startup.showOldJavalinVersionWarning = false;
-    javalin.http.prefer405over404 = true;
     javalin.http.maxRequestSize = 1_000_000;
     javalin.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT.toMillis()));
     // a story's id holds slashes, and its wire's own identity may be an address

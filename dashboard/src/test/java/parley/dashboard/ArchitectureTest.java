@@ -24,6 +24,7 @@ final class ArchitectureTest {
                           resideInAnyPackage(
                               "parley",
                               "parley.schemas..",
+                              "parley.http..",
                               "parley.database..",
                               "parley.dashboard.."))));
 

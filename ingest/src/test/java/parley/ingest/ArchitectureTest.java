@@ -26,7 +26,10 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("parley..")
-                  .and(not(resideInAnyPackage("parley", "parley.schemas..", "parley.ingest.."))));
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "parley", "parley.schemas..", "parley.http..", "parley.ingest.."))));
 
   @ArchTest
   static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =

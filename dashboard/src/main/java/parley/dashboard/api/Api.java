@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.http.HttpPort;
 
 /** The endpoints under `/api/v1`, and what they answer when they cannot. */
 public final class Api {
@@ -98,10 +98,16 @@ public final class Api {
         });
     routes.exception(
         BadParameterException.class,
-        (e, ctx) -> refuse(ctx, 400, e.parameter() + ": " + e.getMessage(), e.parameter()));
+        (e, ctx) ->
+            HttpPort.json(
+                ctx.status(400),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("error", e.parameter() + ": " + e.getMessage())
+                    .put("parameter", e.parameter())));
     routes.exception(
         NotFoundException.class,
-        (e, ctx) -> refuse(ctx, 404, String.valueOf(e.getMessage()), null));
+        (e, ctx) -> HttpPort.refuse(ctx, 404, String.valueOf(e.getMessage())));
     routes.exception(DatabaseAwayException.class, this::databaseAway);
   }
 
@@ -117,7 +123,7 @@ public final class Api {
 
   private void answer(Context ctx, JsonNode body) {
     recovered();
-    json(ctx, body);
+    HttpPort.json(ctx, body);
   }
 
   private void databaseAway(DatabaseAwayException e, Context ctx) {
@@ -127,7 +133,7 @@ public final class Api {
       LOG.debug("no answer from the database", e);
     }
     ctx.header("Retry-After", "5");
-    refuse(ctx, 503, e.said(), null);
+    HttpPort.refuse(ctx, 503, e.said());
   }
 
   private synchronized boolean firstOfOutage() {
@@ -141,20 +147,5 @@ public final class Api {
       away = false;
       LOG.info("the database answers again");
     }
-  }
-
-  /** Answers `{"error", "parameter"?}` with the status. */
-  public static void refuse(Context ctx, int status, String error, @Nullable String parameter) {
-    var body = JsonNodeFactory.instance.objectNode().put("error", error);
-    if (parameter != null) {
-      body.put("parameter", parameter);
-    }
-    ctx.status(status);
-    json(ctx, body);
-  }
-
-  private static void json(Context ctx, JsonNode body) {
-    ctx.header("Cache-Control", "no-store");
-    ctx.contentType("application/json; charset=utf-8").result(body.toString());
   }
 }

@@ -2,12 +2,12 @@ package parley.ingest.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import parley.http.HttpPort;
 import parley.ingest.intake.Intake;
 import parley.schemas.Health;
 
@@ -40,8 +40,6 @@ public final class IngestServer implements AutoCloseable {
     Javalin server =
         Javalin.create(
             settings -> {
-              settings.startup.showJavalinBanner = false;
-              settings.http.prefer405over404 = true;
               settings.http.maxRequestSize = Long.MAX_VALUE;
               settings.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
               settings.jetty.modifyServer(
@@ -52,13 +50,9 @@ public final class IngestServer implements AutoCloseable {
                       }
                     }
                   });
-              settings.routes.before(stories::requireOwnOrigin);
-              settings.routes.exception(HttpResponseException.class, StoriesEndpoint::refused);
+              HttpPort.addTo(settings, config.origins(), health, meters::scrape);
               settings.routes.after(request -> count(request, meters));
               settings.routes.post("/v1/stories", stories::post);
-              settings.routes.get("/health/live", request -> tell(request, Health.live()));
-              settings.routes.get("/health/ready", request -> tell(request, health.ready()));
-              settings.routes.get("/metrics", request -> request.result(meters.scrape()));
             });
     return new IngestServer(server.start(config.host(), config.port()));
   }
@@ -69,10 +63,6 @@ public final class IngestServer implements AutoCloseable {
         .tag("status", Integer.toString(request.statusCode()))
         .register(meters)
         .increment();
-  }
-
-  private static void tell(Context request, Health.Answer answer) {
-    request.status(answer.status()).contentType(Health.CONTENT_TYPE).result(answer.json());
   }
 
   public int port() {

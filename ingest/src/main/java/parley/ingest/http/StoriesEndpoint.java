@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -26,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
 import parley.StoryVersion;
+import parley.http.HttpPort;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
@@ -74,33 +73,18 @@ final class StoriesEndpoint {
     this.memory = new BodyMemory(config.maxInFlightBytes());
   }
 
-  /** Ends the request where a foreign web page made it, or it means another server. */
-  void requireOwnOrigin(Context request) {
-    config
-        .origins()
-        .refusal(request.method().name(), request::header)
-        .ifPresent(
-            why -> {
-              throw new ForbiddenResponse(why);
-            });
-  }
-
-  static void refused(HttpResponseException why, Context request) {
-    problem(request, why.getStatus(), String.valueOf(why.getMessage()));
-  }
-
   void post(Context request) throws InterruptedException {
     Optional<AccessTokens.Bearer> bearer = bearer(request);
     if (bearer.isEmpty()) {
       request.header("WWW-Authenticate", "Bearer");
-      problem(request, 401, "a bearer token is needed: Authorization: Bearer TOKEN");
+      HttpPort.refuse(request, 401, "a bearer token is needed: Authorization: Bearer TOKEN");
       return;
     }
     Arrival arrival;
     try {
       arrival = arrival(request, bearer.get());
     } catch (IllegalArgumentException e) {
-      problem(request, 400, String.valueOf(e.getMessage()));
+      HttpPort.refuse(request, 400, String.valueOf(e.getMessage()));
       return;
     }
     String sender = bearer.get().name();
@@ -117,7 +101,7 @@ final class StoriesEndpoint {
 
   private static void busy(Context request, String why) {
     request.header("Retry-After", RETRY_AFTER_SECONDS);
-    problem(request, 429, why);
+    HttpPort.refuse(request, 429, why);
   }
 
   private void take(Context request, Arrival arrival) throws InterruptedException {
@@ -131,7 +115,7 @@ final class StoriesEndpoint {
           && Orders.couldBeForged(request)
           && Orders.among(items, clock.instant())) {
         LOG.warn("an order over HTTP was refused: {}", Orders.NEEDED);
-        problem(request, 403, Orders.NEEDED);
+        HttpPort.refuse(request, 403, Orders.NEEDED);
         return;
       }
       answer(request, intake.take(items, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS));
@@ -145,7 +129,7 @@ final class StoriesEndpoint {
       throws InterruptedException, ExecutionException, TimeoutException {
     String encoding = header(request, "Content-Encoding").toLowerCase(Locale.ROOT);
     if (!encoding.isEmpty() && !encoding.equals("identity") && !encoding.equals("gzip")) {
-      problem(request, 415, "content encoding " + encoding + " is not read; gzip is");
+      HttpPort.refuse(request, 415, "content encoding " + encoding + " is not read; gzip is");
       return null;
     }
     try {
@@ -154,7 +138,7 @@ final class StoriesEndpoint {
       if (type.isPresent() && !readable(type.get())) {
         String reason = "content type " + type.get() + " is not read";
         intake.refuse(bytes, reason, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        problem(request, 415, reason);
+        HttpPort.refuse(request, 415, reason);
         return null;
       }
       return bytes;
@@ -165,12 +149,12 @@ final class StoriesEndpoint {
         return null;
       }
       intake.refuse(e.begun(), reason, arrival).get(LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      problem(request, e.status(), reason);
+      HttpPort.refuse(request, e.status(), reason);
       return null;
     } catch (IOException e) {
       // nobody is left to be answered, and strangers shall not fill the log with traces
       LOG.debug("a body broke off", e);
-      problem(request, 400, "the body broke off");
+      HttpPort.refuse(request, 400, "the body broke off");
       return null;
     }
   }
@@ -192,10 +176,10 @@ final class StoriesEndpoint {
     if (cause instanceof StoryLog.UnavailableException || e instanceof TimeoutException) {
       LOG.warn("stories were not taken: {}", cause.toString());
       request.header("Retry-After", RETRY_AFTER_SECONDS);
-      problem(request, 503, "the story log cannot take it now; send all again, safely");
+      HttpPort.refuse(request, 503, "the story log cannot take it now; send all again, safely");
     } else {
       LOG.error("stories were not taken", cause);
-      problem(request, 500, "internal error; send all again, safely");
+      HttpPort.refuse(request, 500, "internal error; send all again, safely");
     }
   }
 
@@ -283,7 +267,7 @@ final class StoriesEndpoint {
       answer.put("error", "nothing could be read; see each item's reason");
     }
     answer.set("items", items);
-    respond(request, any ? 202 : 400, answer);
+    HttpPort.json(request.status(any ? 202 : 400), answer);
   }
 
   private static ObjectNode row(ItemResult result) {
@@ -309,13 +293,5 @@ final class StoriesEndpoint {
   private static String header(Context request, String name) {
     String value = request.header(name);
     return value == null ? "" : value.strip();
-  }
-
-  private static void problem(Context request, int status, String message) {
-    respond(request, status, JSON.createObjectNode().put("error", message));
-  }
-
-  private static void respond(Context request, int status, ObjectNode body) {
-    request.status(status).contentType("application/json").result(body.toString());
   }
 }

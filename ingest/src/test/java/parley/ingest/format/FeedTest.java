@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.Kind;
 import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.profile.AgencyProfiles;
@@ -208,5 +209,15 @@ class FeedTest {
                         "<guid>g</guid><pubDate><time datetime='2026-03-01T10:00:00Z'>Sun, 03/01/2026 - 05:00</time></pubDate>"))
                 .getVersionCreated())
         .isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void anEpisodeIsNoArticle() {
+    String rss =
+        "<rss><channel><link>https://paper.example/</link><item><title>Envoys meet</title><link>https://paper.example/1</link><description>They met.</description>%s</item></channel></rss>";
+    String file = "<enclosure url='https://paper.example/1.mp3' type='audio/mpeg'/>";
+    assertThat(Read.story(rss.formatted(file + "<itunes:duration>312</itunes:duration>")).getKind())
+        .isEqualTo(Kind.MEDIA);
+    assertThat(Read.story(rss.formatted(file)).getKind()).isEqualTo(Kind.NEWS);
   }
 }

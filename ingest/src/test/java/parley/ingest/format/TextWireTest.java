@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,5 +303,31 @@ class TextWireTest {
   @Test
   void binaryIsRefused() {
     assertThat(Read.refusal(new byte[4000], Read.ARRIVAL)).contains("binary");
+  }
+
+  @Test
+  void anpaKeepsHeadingsAndListsInTheText() {
+    StoryVersion table =
+        anpaItem(
+            "^BC-Talks<#^Talks at a glance=#^By The Wire=#\tFirst day 1#^Sunday's meetings=#\tGeneva 2#\tVienna 3#^#");
+    assertThat(table.getHeadline()).isEqualTo("Talks at a glance");
+    assertThat(table.getBody())
+        .isEqualTo("First day 1\n\nSunday's meetings\n\nGeneva 2\n\nVienna 3");
+    StoryVersion alert =
+        anpaItem("^BC-Talks--Alert,17<#\tGENEVA (XP) _ Envoys meet in the old palace. More soon.#");
+    assertThat(alert.getHeadline()).isEqualTo("Envoys meet in the old palace.");
+    assertThat(alert.getBody()).startsWith("GENEVA (XP) _");
+    StoryVersion list =
+        anpaItem("^BC-Top-News<#^Top news at 11:23 p.m.<#^Envoys meet in Geneva#^Truce holds#");
+    assertThat(list.getHeadline()).isEqualTo("Top news at 11:23 p.m.");
+    assertThat(list.getBody()).isEqualTo("Envoys meet in Geneva\n\nTruce holds");
+  }
+
+  /** An item of ANPA 1312; `#` ends a line. */
+  private static StoryVersion anpaItem(String lines) {
+    return Read.story(
+        "\u0016\u0016\u0001a0123\u001fbc-\r\nu i \u0013\u0011bc-talks 02-20 0123\r\n\u0002"
+            + lines.replaceAll("#", Matcher.quoteReplacement("\r\n"))
+            + "\u0003XP-WF-02-20-16 0337GMT<\r\n\u0004");
   }
 }

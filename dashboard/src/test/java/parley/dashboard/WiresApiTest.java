@@ -1,0 +1,58 @@
+package parley.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class WiresApiTest {
+  @RegisterExtension static final FilledDashboard DASHBOARD = new FilledDashboard();
+
+  @Test
+  void aWiresDayIsSummedAndItsAlarmsNamed() throws Exception {
+    JsonNode wires = DASHBOARD.ask("/api/v1/wires");
+    assertThat(wires).hasSize(1);
+    assertThat(wires.get(0).toString())
+        .isEqualTo(
+            "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
+                + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
+                + "\"delayMedian\":10,\"delayP90\":10,\"share\":{\"not-news\":0.031746031746031744,"
+                + "\"rejected\":0.015873015873015872,\"empty-body\":0.5},\"alarms\":[\"empty-body\"]}");
+    assertThat(DASHBOARD.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
+    assertThat(DASHBOARD.ask("/api/v1/wires?day=2025-01-01")).isEmpty();
+  }
+
+  @Test
+  void oneWireHasItsSharesAndTheDaysBefore() throws Exception {
+    JsonNode wire = DASHBOARD.ask("/api/v1/wires/nordwire");
+    assertThat(wire.path("before")).hasSize(4);
+    assertThat(wire.path("before").get(0).path("day").asText()).isEqualTo("2025-02-17");
+    assertThat(wire.path("shares").get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"empty-body\",\"n\":30,\"of\":60,\"share\":0.5,\"usual\":0.02,\"alarm\":true}");
+    JsonNode silent = DASHBOARD.ask("/api/v1/wires/quiet");
+    assertThat(silent.path("messages").asLong()).isZero();
+    assertThat(silent.path("before")).hasSize(1);
+    assertThat(DASHBOARD.get("/api/v1/wires/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void metricsHaveWhatCameOfEachWireToday() {
+    await("gauges of the wires")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(DASHBOARD.get("/metrics").body())
+                    .contains("parley_wire_messages{count=\"empty-body\",wire=\"nordwire\"} 30.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.5\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_delay_seconds{quantile=\"0.9\",wire=\"nordwire\"} 10.0")
+                    .contains("parley_wire_share{share=\"empty-body\",wire=\"nordwire\"} 0.5")
+                    .contains("parley_wire_share{share=\"rejected\",wire=\"nordwire\"} 0.0158")
+                    .doesNotContain("parley_wire_share{share=\"rejected:")
+                    .contains("parley_wire_alarms{wire=\"nordwire\"} 1.0")
+                    .contains("parley_wire_alarm{share=\"empty-body\",wire=\"nordwire\"} 1.0"));
+  }
+}

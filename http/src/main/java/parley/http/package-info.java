@@ -1,0 +1,5 @@
+/** Ports over HTTP. */
+@NullMarked
+package parley.http;
+
+import org.jspecify.annotations.NullMarked;
