@@ -122,8 +122,7 @@ class SettingFaultsTest {
         Map.of("PARLEY_ENRICH_STATE_DIR", "enrich", "PARLEY_HOT_FOLDERS", "ingest");
     for (Map.Entry<String, String> role : settings.entrySet()) {
       for (String path : List.of(file, file + "/below", "/proc/parley/below")) {
-        Map<String, String> env =
-            Map.of(role.getKey(), path, "PARLEY_INGEST_PORT", "0");
+        Map<String, String> env = Map.of(role.getKey(), path, "PARLEY_INGEST_PORT", "0");
         Ended ended = run(env, role.getValue());
         assertThat(ended.code()).as(path).isEqualTo(1);
         assertThat(ended.err().lines().toList())

@@ -29,7 +29,7 @@ drop function if exists parley.wires(date);
 drop function if exists parley.wire_shares(date);
 drop function if exists parley.delays_within(date, date);
 drop view if exists public.wire_count, public.wire_delay;
-drop view if exists public.story, public.actor_mention, public.relation, public.event,
+drop view if exists public.story, public.actor_mention, public.relation, public.event, public.planned,
   public.retraction, public.balance;
 
 -- The buckets as whole numbers, as on the topic.
@@ -93,7 +93,8 @@ begin atomic
 end;
 
 -- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
--- relations of quads 1 and 2 against those of 3 and 4, `share` the part of all stories that were read, `change` the
+-- acts of quads 1 and 2 against those of 3 and 4, `posture` stories in which it is constructive toward the talks against
+-- those in which it is obstructive, `share` the part of all stories that were read, `change` the
 -- stories against the span before, if there had been news before that (a record that begins is no
 -- rise), `change_4w` against the mean of the same span one to four weeks before, of those weeks that
 -- had any news on that day. Subject, span, start and end are passed once more on their own: the
@@ -103,7 +104,7 @@ create function parley.derived(
 returns table (
   subject text, span text, start timestamptz, "end" timestamptz, ${shown_types},
   "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
-  cooperation float8, providers jsonb, share float8, change float8, change_4w float8, state text, silent text[],
+  cooperation float8, posture float8, providers jsonb, share float8, change float8, change_4w float8, state text, silent text[],
   revision bigint, updated_at timestamptz)
 language sql stable parallel safe
 begin atomic
@@ -113,6 +114,7 @@ begin atomic
       / 1000 / nullif(t.votes, 0),
     t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
     (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
+    (t.constructive - t.obstructive)::float8 / nullif(t.postures, 0),
     t.providers,
     (select (t.stories - t.untagged)::float8 / nullif(sum(a.stories - a.untagged), 0)::float8
       from public.tally a
@@ -270,22 +272,30 @@ from parley.story;
 
 create view public.actor_mention as
 select story_id, story_time, conflict, verdict, actor, name, kind, country, office,
-  sentiment / 1000.0::float8 as sentiment, own_voice / 1000.0::float8 as own_voice, mentions, places
+  sentiment / 1000.0::float8 as sentiment, own_voice / 1000.0::float8 as own_voice, toward_talks, mentions, places
 from parley.actor_mention;
 
 create view public.relation as
-select story_id, story_time, conflict, source, target, root, quad, polarity, negated, speaker,
+select story_id, story_time, conflict, source, target, root, quad, polarity, told, planned_for, negated, speaker,
   score / 1000.0::float8 as score, field, begins as "begin", ends as "end"
 from parley.relation;
 
 -- What happened, not what was printed: one row a day, source, target, root and conflict, however
--- many of the standing, dated stories of peace talks tell it.
+-- many of the standing, dated stories of peace talks tell it as news.
 create view public.event as
 select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
   count(distinct story_id) as n, min(quad) as quad
 from parley.relation
 where day is not null
 group by day, source, target, root, conflict;
+
+-- What is planned, by the day it is planned for: null where no story's sentence names one.
+create view public.planned as
+select planned_for as day, source, target, root, conflict, array_agg(distinct story_id) as stories,
+  count(distinct story_id) as n, min(quad) as quad, max(story_time) as told_at
+from parley.relation
+where told = 'planned'
+group by planned_for, source, target, root, conflict;
 
 create view public.retraction as
 select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
@@ -436,6 +446,6 @@ select max(h.version::integer) as newest from parley.flyway_schema_history h whe
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
 grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
-  public.actor_mention, public.relation, public.event, public.retraction, public.balance,
+  public.actor_mention, public.relation, public.event, public.planned, public.retraction, public.balance,
   public.wire, public.wire_count, public.wire_delay, public.wire_share
   to parley_reader;

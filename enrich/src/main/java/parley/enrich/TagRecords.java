@@ -14,12 +14,12 @@ import parley.Stage;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.Talks;
+import parley.Told;
 import parley.Verdict;
 import parley.enrich.standing.StoryTagger;
 import parley.tagger.LanguageCode;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
-import parley.tagger.Told;
 import parley.tagger.registry.Conflict;
 import parley.tagger.registry.Registry;
 
@@ -97,22 +97,26 @@ public final class TagRecords {
         actor.ownVoice(),
         actor.mentions().stream()
             .map(m -> new Mention(field(m.field()), m.begin(), m.end()))
-            .toList());
+            .toList(),
+        actor.towardTalks());
   }
 
   private static Relation relation(parley.tagger.Relation relation) {
+    Told told = Told.valueOf(relation.told().name());
     return new Relation(
         relation.source(),
         relation.target(),
         Root.valueOf(relation.root().name()),
         relation.root().quad(),
         relation.polarity(),
-        relation.told() == Told.DENIED,
+        told == Told.DENIED,
         relation.speaker(),
         relation.score(),
         field(relation.field()),
         relation.begin(),
-        relation.end());
+        relation.end(),
+        told,
+        relation.plannedFor());
   }
 
   private static Field field(parley.tagger.Field field) {

@@ -42,7 +42,12 @@ record StoreFixture(
   private static final Map<Subject.Type, Integer> SUBJECTS_SINCE = Map.of(Subject.Type.LANGUAGE, 3);
 
   /** The same of measures. */
-  private static final Map<Measure, Integer> MEASURES_SINCE = Map.of(Measure.UNTAGGED, 3);
+  private static final Map<Measure, Integer> MEASURES_SINCE =
+      Map.of(
+          Measure.UNTAGGED, 3,
+          Measure.POSTURES, 5,
+          Measure.CONSTRUCTIVE, 5,
+          Measure.OBSTRUCTIVE, 5);
 
   /** The number of every release whose stores are kept. */
   static IntStream releases() {

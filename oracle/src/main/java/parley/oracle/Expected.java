@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import parley.ActorTag;
 import parley.Aggregate;
 import parley.Relation;
+import parley.Told;
 import parley.Verdict;
 
 /** The aggregates of what stands, as texts to compare: `subject|span|start` to all its counts. */
@@ -27,6 +28,7 @@ public final class Expected {
       long mentions,
       Integer vote,
       Integer own,
+      Integer posture,
       List<Relation> relations) {}
 
   private final List<Row> rows = new ArrayList<>();
@@ -100,7 +102,10 @@ public final class Expected {
       a.getQuad2(),
       a.getQuad3(),
       a.getQuad4(),
-      a.getUntagged()
+      a.getUntagged(),
+      a.getPostures(),
+      a.getConstructive(),
+      a.getObstructive()
     };
     return text(
         counts, new TreeMap<>(a.getProviders()), new TreeMap<>(a.getTaggers()), a.getEvents());
@@ -112,7 +117,7 @@ public final class Expected {
   }
 
   private static String text(List<Row> rows, boolean withEvents) {
-    long[] c = new long[16];
+    long[] c = new long[19];
     Map<String, Long> providers = new TreeMap<>();
     Map<String, Long> taggers = new TreeMap<>();
     Set<String> events = new HashSet<>();
@@ -146,6 +151,11 @@ public final class Expected {
                 + floor(row.story().storyTime(), Duration.ofDays(1)));
       }
       c[15] += row.story().tags().getUntagged() == null ? 0 : 1;
+      if (row.posture() != null) {
+        c[16] += 1;
+        c[17] += row.posture() > 0 ? 1 : 0;
+        c[18] += row.posture() < 0 ? 1 : 0;
+      }
       providers.merge(row.story().provider(), row.story().reports(), Long::sum);
       taggers.merge(row.story().tags().getTagger(), 1L, Long::sum);
     }
@@ -171,7 +181,7 @@ public final class Expected {
       }
     }
     for (String subject : whole) {
-      rows.add(new Row(subject, story, mentions, tags.getTone(), null, tags.getRelations()));
+      rows.add(new Row(subject, story, mentions, tags.getTone(), null, null, news(story)));
     }
     if (talks) {
       actors(story, conflict);
@@ -183,7 +193,7 @@ public final class Expected {
   private void actors(Oracle.Standing story, String conflict) {
     for (ActorTag actor : story.tags().getActors()) {
       List<Relation> theirs = new ArrayList<>();
-      for (Relation relation : story.tags().getRelations()) {
+      for (Relation relation : news(story)) {
         if (relation.getSource().equals(actor.getId())
             || relation.getTarget().equals(actor.getId())) {
           theirs.add(relation);
@@ -197,6 +207,7 @@ public final class Expected {
                 actor.getMentions().size(),
                 actor.getSentiment(),
                 actor.getOwnVoice(),
+                actor.getTowardTalks(),
                 theirs));
       }
     }
@@ -213,7 +224,7 @@ public final class Expected {
       List<ActorTag> theirs =
           story.tags().getActors().stream().filter(a -> country.equals(a.getCountry())).toList();
       List<Relation> relations =
-          story.tags().getRelations().stream()
+          news(story).stream()
               .filter(
                   r ->
                       country.equals(country(story, r.getSource()))
@@ -226,13 +237,14 @@ public final class Expected {
               mentions,
               mean(theirs.stream().map(ActorTag::getSentiment)),
               mean(theirs.stream().map(ActorTag::getOwnVoice)),
+              posture(theirs),
               relations));
     }
   }
 
   private void dyads(Oracle.Standing story, String conflict, long mentions) {
     Map<String, List<Relation>> dyads = new TreeMap<>();
-    for (Relation r : story.tags().getRelations()) {
+    for (Relation r : news(story)) {
       for (String subject : within(conflict, "dyad:" + r.getSource() + "/" + r.getTarget())) {
         dyads.computeIfAbsent(subject, s -> new ArrayList<>()).add(r);
       }
@@ -256,7 +268,21 @@ public final class Expected {
                         relations.stream()
                             .filter(r -> r.getSpeaker() == null)
                             .map(r -> r.getPolarity() * 1000)),
+                    null,
                     relations)));
+  }
+
+  /** What is told as news, or by a tagger that did not say how. */
+  private static List<Relation> news(Oracle.Standing story) {
+    return story.tags().getRelations().stream()
+        .filter(r -> r.getTold() == null || r.getTold() == Told.NEWS)
+        .toList();
+  }
+
+  private static Integer posture(List<ActorTag> actors) {
+    List<Integer> told =
+        actors.stream().map(ActorTag::getTowardTalks).filter(t -> t != null).toList();
+    return told.isEmpty() ? null : Integer.compare(told.stream().mapToInt(t -> t).sum(), 0);
   }
 
   private static List<String> within(String conflict, String subject) {

@@ -26,6 +26,11 @@ public final class Histories {
   private static final List<String> CONFLICTS = List.of("russia-ukraine", "sudan", "-");
   private static final List<String> ACTORS =
       List.of("RUS,RUS", "UKR,UKR", "vladimir-putin,RUS", "nato,-", "SDN,SDN", "rsf,-");
+
+  /** How acts are told; the day's news as often as all else. */
+  private static final List<String> TOLD =
+      List.of("NEWS", "NEWS", "NEWS", "NEWS", "PAST", "PLANNED", "HYPOTHETICAL", "DENIED");
+
   private static final List<String> ROOTS = List.of("CONSULT,1", "AID,2", "ACCUSE,3", "ASSAULT,4");
 
   /** One message, and how long after the one before it comes. */
@@ -234,7 +239,10 @@ public final class Histories {
     Collections.shuffle(actors, random);
     List<String> chosen = actors.subList(0, any(4));
     for (String actor : chosen) {
-      words.add("actor=" + actor + "," + said() + "," + said() + "," + (1 + any(3)));
+      String posture = any(2) == 0 ? "-" : Integer.toString(any(3) - 1);
+      words.add(
+          String.join(
+              ",", "actor=" + actor, said(), said(), Integer.toString(1 + any(3)), posture));
     }
     for (int i = any(3); i > 0 && chosen.size() > 1; i--) {
       String source = chosen.get(any(chosen.size())).split(",", -1)[0];
@@ -246,7 +254,8 @@ public final class Histories {
               target,
               ROOTS.get(any(ROOTS.size())),
               Integer.toString(any(3) - 1),
-              any(2) == 0 ? "-" : "spokesman"));
+              any(2) == 0 ? "-" : "spokesman",
+              TOLD.get(any(TOLD.size()))));
     }
     words.add("text-" + any(1_000_000));
     return String.join(" ", words);

@@ -13,14 +13,15 @@ import parley.Stage;
 import parley.StoryVersion;
 import parley.Tags;
 import parley.Talks;
+import parley.Told;
 import parley.Verdict;
 
 /**
  * Reads tags that stand written in the body: `talks`, `conflict=sudan`, `tone=-300`,
- * `actor=RUS,RUS,400,-100,2` (id, country, sentiment, own voice, mentions) and
- * `relation=RUS,UKR,CONSULT,1,1,said` (source, target, root, quad, polarity, speaker);
- * `language=de` says what it is in, `untagged=language:de` why nothing else is read. A minus sign
- * alone is null.
+ * `actor=RUS,RUS,400,-100,2,1` (id, country, sentiment, own voice, mentions, toward the talks) and
+ * `relation=RUS,UKR,CONSULT,1,1,said,PAST` (source, target, root, quad, polarity, speaker, told),
+ * whose last parts may be missing; `language=de` says what it is in, `untagged=language:de` why
+ * nothing else is read. A minus sign alone is null.
  */
 public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags> {
   @Override
@@ -81,22 +82,26 @@ public final class WordTagger implements BiFunction<StoryVersion, Instant, Tags>
         null,
         number(parts[2]),
         number(parts[3]),
-        mentions);
+        mentions,
+        parts.length > 5 ? number(parts[5]) : null);
   }
 
   private static Relation relation(String[] parts) {
+    Told told = parts.length > 6 ? Told.valueOf(parts[6]) : null;
     return new Relation(
         parts[0],
         parts[1],
         Root.valueOf(parts[2]),
         Integer.parseInt(parts[3]),
         Integer.parseInt(parts[4]),
-        false,
+        told == Told.DENIED,
         text(parts[5]),
         800,
         Field.BODY,
         0,
-        10);
+        10,
+        told,
+        null);
   }
 
   private static Integer number(String text) {

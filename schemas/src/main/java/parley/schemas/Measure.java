@@ -31,16 +31,22 @@ public enum Measure {
   /** Votes in the wire's own voice. */
   OWN_VOTES(),
   OWN_VOTE_SUM(),
-  /** Relations of quad class 1, verbal cooperation. */
+  /** Acts told as news, of quad class 1, verbal cooperation. */
   QUAD1(),
-  /** Relations of quad class 2, material cooperation. */
+  /** Acts told as news, of quad class 2, material cooperation. */
   QUAD2(),
-  /** Relations of quad class 3, verbal conflict. */
+  /** Acts told as news, of quad class 3, verbal conflict. */
   QUAD3(),
-  /** Relations of quad class 4, material conflict. */
+  /** Acts told as news, of quad class 4, material conflict. */
   QUAD4(),
   /** Standing stories that were not read, for their language or their rights. */
-  UNTAGGED("untagged");
+  UNTAGGED("untagged"),
+  /** Stories that tell a posture toward the talks. */
+  POSTURES("postures"),
+  /** Of these, in which it is constructive. */
+  CONSTRUCTIVE("constructive"),
+  /** Of these, in which it is obstructive. */
+  OBSTRUCTIVE("obstructive");
 
   private static final List<Measure> ALL = List.of(values());
 

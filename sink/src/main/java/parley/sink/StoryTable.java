@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Relation;
 import parley.TaggedStory;
+import parley.Told;
 import parley.Verdict;
 import parley.schemas.StoryId;
 import parley.sink.UnnestSql.Column;
@@ -92,10 +93,16 @@ final class StoryTable implements SinkTable<TaggedStory> {
   }
 
   /** The day that a relation's event falls on; null where it makes none. */
-  private static @Nullable LocalDate day(TaggedStory story) {
+  private static @Nullable LocalDate day(TaggedStory story, Relation relation) {
+    boolean news = relation.getTold() == null || relation.getTold() == Told.NEWS;
     boolean counted =
-        story.getTags().getTalks().getVerdict() == Verdict.TALKS && !story.getUndated();
+        news && story.getTags().getTalks().getVerdict() == Verdict.TALKS && !story.getUndated();
     return counted ? story.getStoryTime().atZone(ZoneOffset.UTC).toLocalDate() : null;
+  }
+
+  /** The day that a relation is planned for; null where that of its story is not to be believed. */
+  private static @Nullable LocalDate plannedFor(TaggedStory story, Relation relation) {
+    return story.getUndated() ? null : relation.getPlannedFor();
   }
 
   private static final List<Column<String>> STORY_KEY =
@@ -135,7 +142,7 @@ final class StoryTable implements SinkTable<TaggedStory> {
                   "others",
                   "text[]",
                   s -> PostgresValues.array(s.getTags().getTalks().getOthers())),
-              new Column<>("stage", "text", s -> stage(s)),
+              new Column<>("stage", "text", s -> word(s.getTags().getTalks().getStage())),
               new Column<>("evidence", "text", s -> s.getTags().getTalks().getEvidence()),
               new Column<>("tone", "integer", s -> s.getTags().getTone()),
               new Column<>("tagger", "text", s -> s.getTags().getTagger()),
@@ -160,6 +167,7 @@ final class StoryTable implements SinkTable<TaggedStory> {
               new Column<>("office", "text", a -> a.tag().getOffice()),
               new Column<>("sentiment", "integer", a -> a.tag().getSentiment()),
               new Column<>("own_voice", "integer", a -> a.tag().getOwnVoice()),
+              new Column<>("toward_talks", "integer", a -> a.tag().getTowardTalks()),
               new Column<>("mentions", "integer", a -> a.tag().getMentions().size()),
               new Column<>("places", "jsonb", a -> Json.places(a.tag().getMentions()))));
 
@@ -183,15 +191,15 @@ final class StoryTable implements SinkTable<TaggedStory> {
               new Column<>("field", "text", r -> PostgresValues.word(r.relation().getField())),
               new Column<>("begins", "integer", r -> r.relation().getBegin()),
               new Column<>("ends", "integer", r -> r.relation().getEnd()),
-              new Column<>("day", "date", r -> day(r.story()))));
+              new Column<>("day", "date", r -> day(r.story(), r.relation())),
+              new Column<>("told", "text", r -> word(r.relation().getTold())),
+              new Column<>("planned_for", "date", r -> plannedFor(r.story(), r.relation()))));
 
   private static String verdict(TaggedStory story) {
     return PostgresValues.word(story.getTags().getTalks().getVerdict());
   }
 
-  private static @Nullable String stage(TaggedStory story) {
-    return story.getTags().getTalks().getStage() == null
-        ? null
-        : PostgresValues.word(story.getTags().getTalks().getStage());
+  private static @Nullable String word(@Nullable Enum<?> constant) {
+    return constant == null ? null : PostgresValues.word(constant);
   }
 }

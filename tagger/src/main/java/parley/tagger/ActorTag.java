@@ -14,8 +14,8 @@ import parley.tagger.registry.ActorKind;
  * @param sentiment how the story speaks of the actor, all voices together, in thousandths,
  *     -1000..1000; null where nothing was said
  * @param ownVoice the same in the writer's own voice
- * @param towardTalks posture toward the talks of a party or mediator: 1 constructive, -1 obstructive,
- *     0 mixed or unclear; null where it has no part in any
+ * @param towardTalks posture toward the talks of a party or mediator: 1 constructive, -1
+ *     obstructive, 0 mixed or unclear; null where it has no part in any
  * @param mentions in order, the headline's first
  */
 public record ActorTag(

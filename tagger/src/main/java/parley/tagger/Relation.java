@@ -1,5 +1,6 @@
 package parley.tagger;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param score how surely the source acts on, or judges, the target, in thousandths, 0..1000
  * @param begin offset of the sentence's first UTF-16 unit in the field's text
  * @param end offset after the sentence's last UTF-16 unit
+ * @param plannedFor the day that a planned act is planned for, where the sentence names one; else
+ *     null
  */
 public record Relation(
     String source,
@@ -24,4 +27,5 @@ public record Relation(
     int score,
     Field field,
     int begin,
-    int end) {}
+    int end,
+    @Nullable LocalDate plannedFor) {}

@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param score how surely the source acts on, or judges, the target, 0..1
  */
 public record RelationReading(
-    boolean related,
-    Root root,
-    int polarity,
-    Told told,
-    @Nullable String speaker,
-    double score) {}
+    boolean related, Root root, int polarity, Told told, @Nullable String speaker, double score) {}

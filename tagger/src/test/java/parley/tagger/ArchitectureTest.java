@@ -68,6 +68,7 @@ final class ArchitectureTest {
             "Tagger",
             "Tags",
             "Talks",
+            "Told",
             "Verdict",
             // parley.tagger.registry
             "Actor",

@@ -76,8 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
     switch (task) {
       case ACTORS -> {
         Tagger tagger = RoleFactory.tagger();
-        ActorEvaluation actors =
-            new ActorEvaluation(tagger.registry(), LanguagePack.english());
+        ActorEvaluation actors = new ActorEvaluation(tagger.registry(), LanguagePack.english());
         return new Evaluation(
             line -> actors.add(line, story -> tagger.tag(story).actors()), actors::table);
       }
@@ -86,8 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Evaluation(talks::add, talks::table);
       }
       case SENTIMENT -> {
-        SentimentEvaluation sentiment =
-            new SentimentEvaluation(RoleFactory.tagger());
+        SentimentEvaluation sentiment = new SentimentEvaluation(RoleFactory.tagger());
         return new Evaluation(sentiment::add, sentiment::table);
       }
       default -> {

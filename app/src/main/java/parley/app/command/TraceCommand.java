@@ -90,8 +90,7 @@ final class TraceCommand implements Callable<Integer> {
         .of(storyId).stream()
             .filter(r -> r.getAt().isBefore(first))
             .forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
-    Tagger tagger =
-        RoleFactory.tagger().with(CurrentRegistry.read(environment, cluster));
+    Tagger tagger = RoleFactory.tagger().with(CurrentRegistry.read(environment, cluster));
     History history =
         History.of(arrivals, TagRecords.by(tagger), horizon, environment.clock().instant());
     history.lines().forEach(line -> environment.out().println("  " + line));

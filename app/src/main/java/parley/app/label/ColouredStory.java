@@ -67,7 +67,8 @@ public final class ColouredStory {
                     .append(" → ")
                     .append(r.target())
                     .append("  ")
-                    .append(r.told() == Told.NEWS ? "" : r.told().name().toLowerCase(Locale.ROOT) + " ")
+                    .append(
+                        r.told() == Told.NEWS ? "" : r.told().name().toLowerCase(Locale.ROOT) + " ")
                     .append(r.root())
                     .append(r.speaker() == null ? "" : "  says " + r.speaker())
                     .append('\n'));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Relation;
 import parley.Tags;
+import parley.Told;
 import parley.Verdict;
 import parley.schemas.Measure;
 import parley.schemas.Subject;
@@ -26,6 +27,7 @@ final class SubjectTallies {
   private final Tags tags;
   private final @Nullable String conflict;
   private final Map<String, ActorTag> actors = new LinkedHashMap<>();
+  private final List<Relation> news;
   private final SortedMap<String, Tally> tallies = new TreeMap<>();
 
   SubjectTallies(String provider, long reports, Tags tags) {
@@ -33,11 +35,17 @@ final class SubjectTallies {
     this.reports = reports;
     this.tags = tags;
     this.conflict = tags.getTalks().getConflict();
+    this.news = tags.getRelations().stream().filter(SubjectTallies::isNews).toList();
     tags.getActors().forEach(a -> actors.putIfAbsent(a.getId(), a));
   }
 
+  /** Judged by a release that did not tell the day's acts from others, all were counted. */
+  private static boolean isNews(Relation relation) {
+    return relation.getTold() == null || relation.getTold() == Told.NEWS;
+  }
+
   SortedMap<String, Tally> tallies() {
-    Tally whole = tally(Vote.tone(tags.getTone()), allMentions(), tags.getRelations());
+    Tally whole = tally(Vote.tone(tags.getTone()), null, allMentions(), news);
     tallies.put(Subject.ALL, whole);
     tallies.put(Subject.of(Subject.Type.PROVIDER, provider), whole);
     if (tags.getLanguage() != null) {
@@ -63,6 +71,7 @@ final class SubjectTallies {
       Tally tally =
           tally(
               new Vote(actor.getSentiment(), actor.getOwnVoice()),
+              actor.getTowardTalks(),
               actor.getMentions().size(),
               relations(r -> names(r, id -> id.equals(actor.getId()))));
       putWithin(Subject.of(Subject.Type.ACTOR, actor.getId()), tally);
@@ -83,8 +92,16 @@ final class SubjectTallies {
                   Vote.mean(theirs.stream().map(ActorTag::getOwnVoice)));
           List<Relation> relations = relations(r -> names(r, id -> country.equals(country(id))));
           tallies.put(
-              Subject.of(Subject.Type.COUNTRY, country), tally(vote, allMentions(), relations));
+              Subject.of(Subject.Type.COUNTRY, country),
+              tally(vote, posture(theirs), allMentions(), relations));
         });
+  }
+
+  /** That of several actors together: mixed where as many are constructive as are obstructive. */
+  private static @Nullable Integer posture(List<ActorTag> actors) {
+    List<Integer> told =
+        actors.stream().map(ActorTag::getTowardTalks).filter(Objects::nonNull).toList();
+    return told.isEmpty() ? null : Integer.signum(told.stream().mapToInt(t -> t).sum());
   }
 
   private void dyads() {
@@ -105,7 +122,7 @@ final class SubjectTallies {
 
   private Map<String, List<Relation>> grouped(Function<Relation, @Nullable String> subject) {
     Map<String, List<Relation>> grouped = new TreeMap<>();
-    for (Relation relation : tags.getRelations()) {
+    for (Relation relation : news) {
       Optional.ofNullable(subject.apply(relation))
           .ifPresent(s -> grouped.computeIfAbsent(s, key -> new ArrayList<>()).add(relation));
     }
@@ -120,7 +137,7 @@ final class SubjectTallies {
                 relations.stream()
                     .filter(r -> r.getSpeaker() == null)
                     .map(r -> 1000 * r.getPolarity())));
-    return tally(vote, allMentions(), relations);
+    return tally(vote, null, allMentions(), relations);
   }
 
   private void putWithin(String subject, Tally tally) {
@@ -130,13 +147,19 @@ final class SubjectTallies {
     }
   }
 
-  private Tally tally(Vote vote, long mentions, List<Relation> relations) {
+  private Tally tally(
+      Vote vote, @Nullable Integer posture, long mentions, List<Relation> relations) {
     long[] counts = new long[Measure.all().size()];
     counts[Measure.REPORTS.place()] = reports;
     counts[Measure.STORIES.place()] = 1;
     counts[Measure.UNTAGGED.place()] = tags.getUntagged() == null ? 0 : 1;
     counts[Measure.MENTIONS.place()] = mentions;
     vote.count(counts);
+    if (posture != null) {
+      counts[Measure.POSTURES.place()] = 1;
+      counts[Measure.CONSTRUCTIVE.place()] = posture > 0 ? 1 : 0;
+      counts[Measure.OBSTRUCTIVE.place()] = posture < 0 ? 1 : 0;
+    }
     Map<String, Long> events = new TreeMap<>();
     for (Relation relation : relations) {
       counts[Measure.quad(relation.getQuad()).place()]++;
@@ -156,7 +179,7 @@ final class SubjectTallies {
   }
 
   private List<Relation> relations(Predicate<Relation> of) {
-    return tags.getRelations().stream().filter(of).toList();
+    return news.stream().filter(of).toList();
   }
 
   private static boolean names(Relation relation, Predicate<String> actor) {

@@ -80,34 +80,15 @@ final class RollingTest {
 
   private static Aggregate read(
       JsonNode json, String subject, String span, Instant start, Instant end) {
-    return new Aggregate(
+    long[] counts = Measure.all().stream().mapToLong(m -> json.path(m.field()).asLong()).toArray();
+    return Bucket.aggregate(
         subject,
-        span,
+        Span.labelled(span).orElseThrow(),
         start,
         end,
-        0L,
-        Instant.EPOCH,
-        null,
-        count(json, "reports"),
-        count(json, "stories"),
-        null,
-        json.get("events").isNull() ? null : count(json, "events"),
-        count(json, "mentions"),
-        count(json, "votes"),
-        count(json, "voteSum"),
-        count(json, "voteSquares"),
-        count(json, "positive"),
-        count(json, "neutral"),
-        count(json, "negative"),
-        count(json, "ownVotes"),
-        count(json, "ownVoteSum"),
-        count(json, "quad1"),
-        count(json, "quad2"),
-        count(json, "quad3"),
-        count(json, "quad4"),
-        json.path("untagged").asLong(),
-        map(json.get("providers")),
-        map(json.get("taggers")));
+        new Bucket.Stamp(0, Instant.EPOCH, null),
+        Tally.of(counts, map(json.get("providers")), map(json.get("taggers")), Map.of()),
+        json.get("events").isNull() ? null : count(json, "events"));
   }
 
   private static Long count(JsonNode json, String field) {

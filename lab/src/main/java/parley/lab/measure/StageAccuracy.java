@@ -11,8 +11,8 @@ import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
 
 /**
- * The accuracy of the stage of talks, {@code StageAccuracy FILE}, FILE the
- * openings that talks are measured on; their stages ship with this program.
+ * The accuracy of the stage of talks, {@code StageAccuracy FILE}, FILE the openings that talks are
+ * measured on; their stages ship with this program.
  */
 public final class StageAccuracy {
   private StageAccuracy() {}

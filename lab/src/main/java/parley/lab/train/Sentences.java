@@ -15,8 +15,8 @@ import parley.tagger.internal.text.SentenceSplitter;
 
 /**
  * `lab/run Sentences < TEXTS > SENTENCES`: where the tagger sees sentences. A text is a JSON line
- * with `id` and `text`; a line comes out for each, with `sentences`: begin and end of each in UTF-16
- * units.
+ * with `id` and `text`; a line comes out for each, with `sentences`: begin and end of each in
+ * UTF-16 units.
  */
 public final class Sentences {
   private static final ObjectMapper JSON = new ObjectMapper();

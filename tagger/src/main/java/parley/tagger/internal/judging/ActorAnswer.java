@@ -21,7 +21,9 @@ record ActorAnswer(double said, double lean, int likeliest) {
   /** Two answers as one, each with the weight of how surely something is said. */
   ActorAnswer with(ActorAnswer other) {
     return new ActorAnswer(
-        Math.max(said, other.said), lean + other.lean, said >= other.said ? likeliest : other.likeliest);
+        Math.max(said, other.said),
+        lean + other.lean,
+        said >= other.said ? likeliest : other.likeliest);
   }
 
   /** In thousandths; null where nothing is said. */

@@ -30,6 +30,7 @@ import parley.tagger.internal.actors.ConflictFinder;
 import parley.tagger.internal.actors.StoryConflicts;
 import parley.tagger.internal.judging.StoryText.Sentence;
 import parley.tagger.internal.text.LanguageDetection;
+import parley.tagger.internal.text.NamedDays;
 import parley.tagger.registry.Registry;
 
 /**
@@ -48,6 +49,7 @@ public final class LearnedTagger implements Tagger {
   private final ActorTagger actorTagger;
   private final ConflictFinder conflictFinder;
   private final LanguageDetection language;
+  private final NamedDays days;
   private final Judging judging;
   private final LongAdder tagged = new LongAdder();
   private final LongAdder encoded = new LongAdder();
@@ -57,11 +59,16 @@ public final class LearnedTagger implements Tagger {
       WordPieces wordPieces, TalksFilter filter, StoryModel model, Thresholds thresholds) {}
 
   private LearnedTagger(
-      Registry registry, ActorTagger actorTagger, LanguageDetection language, Judging judging) {
+      Registry registry,
+      ActorTagger actorTagger,
+      LanguageDetection language,
+      NamedDays days,
+      Judging judging) {
     this.registry = registry;
     this.actorTagger = actorTagger;
     this.conflictFinder = new ConflictFinder(registry);
     this.language = language;
+    this.days = days;
     this.judging = judging;
   }
 
@@ -71,13 +78,14 @@ public final class LearnedTagger implements Tagger {
         registry,
         new ActorTagger(registry, pack),
         new LanguageDetection(pack),
+        new NamedDays(pack),
         new Judging(
             WordPieces.of(pack), new TalksFilter(pack), new StoryModel(pack), Thresholds.of(pack)));
   }
 
   @Override
   public LearnedTagger with(Registry changed) {
-    return new LearnedTagger(changed, actorTagger.with(changed), language, judging);
+    return new LearnedTagger(changed, actorTagger.with(changed), language, days, judging);
   }
 
   @Override
@@ -114,7 +122,7 @@ public final class LearnedTagger implements Tagger {
       return tags(none, reading.tags(), List.of()).in(code);
     }
     encoded.increment();
-    Judged judged = new Judged(text);
+    Judged judged = new Judged(text, story);
     double chance = judged.chance();
     Verdict verdict = verdict(chance);
     if (verdict == Verdict.TALKS) {
@@ -135,7 +143,11 @@ public final class LearnedTagger implements Tagger {
 
   private Tags tags(Talks talks, List<ActorTag> actors, List<Relation> relations) {
     int[] leans =
-        actors.stream().map(ActorTag::sentiment).filter(Objects::nonNull).mapToInt(s -> s).toArray();
+        actors.stream()
+            .map(ActorTag::sentiment)
+            .filter(Objects::nonNull)
+            .mapToInt(s -> s)
+            .toArray();
     Integer tone =
         leans.length == 0 ? null : (int) Math.round(Arrays.stream(leans).average().orElseThrow());
     return new Tags(talks, actors, relations, tone, version(), registry.version(), null);
@@ -164,7 +176,8 @@ public final class LearnedTagger implements Tagger {
     int to = Math.max(from, Math.min(end, sentence.length()));
     int cut = from > 2 * AROUND ? Math.max(0, sentence.lastIndexOf(' ', from - AROUND)) : 0;
     Window window = Window.of(judging.wordPieces.split(sentence.substring(cut), Window.PIECES));
-    WindowMention mention = mention(window, sentence.substring(cut), new Place(from - cut, to - cut));
+    WindowMention mention =
+        mention(window, sentence.substring(cut), new Place(from - cut, to - cut));
     WindowReading reading = judging.model.read(window, List.of(mention), List.of());
     double[] chances = Logits.chances(reading.sentiment()[0]);
     int best = Logits.likeliest(reading.sentiment()[0]);
@@ -185,8 +198,7 @@ public final class LearnedTagger implements Tagger {
     List<WindowMention> mentions =
         List.of(mention(window, sentence, source), mention(window, sentence, target));
     WindowReading reading =
-        judging.model.read(
-            window, mentions, List.of(new WindowPair(0, 1, mentions.get(0).part())));
+        judging.model.read(window, mentions, List.of(new WindowPair(0, 1, mentions.get(0).part())));
     double score = Logits.chance(reading.related()[0]);
     boolean speaks = Logits.chance(reading.speaks()[0]) >= judging.thresholds.speaksFrom();
     return new RelationReading(
@@ -219,9 +231,11 @@ public final class LearnedTagger implements Tagger {
     private final List<float[]> mentions = new ArrayList<>();
     private final Map<String, List<Integer>> mentionsByActor = new LinkedHashMap<>();
     private final List<Relation> relations = new ArrayList<>();
+    private final Story read;
     private final StoryReading story;
 
-    Judged(StoryText text) {
+    Judged(StoryText text, Story read) {
+      this.read = read;
       for (Window window : text.windows()) {
         WindowJudging asked = new WindowJudging(text, window);
         WindowReading reading = asked.by(judging.model);
@@ -257,18 +271,25 @@ public final class LearnedTagger implements Tagger {
         return;
       }
       Sentence sentence = asked.sentence(pair);
+      Told told = Told.values()[Logits.likeliest(reading.told()[number])];
       relations.add(
           new Relation(
               asked.actor(pair.source()),
               asked.actor(pair.target()),
               Logits.root(reading.root()[number]),
               Logits.likeliest(reading.polarity()[number]) - 1,
-              Told.values()[Logits.likeliest(reading.told()[number])],
+              told,
               speaker(asked, reading, pair.sentence()),
               (int) Math.round(1000 * score),
               sentence.field(),
               sentence.begin(),
-              sentence.end()));
+              sentence.end(),
+              told == Told.PLANNED ? plannedFor(sentence) : null));
+    }
+
+    private @Nullable LocalDate plannedFor(Sentence sentence) {
+      String text = sentence.field() == Field.HEADLINE ? read.headline() : read.body();
+      return days.coming(text.substring(sentence.begin(), sentence.end()), read.day()).orElse(null);
     }
 
     /** The actor that most surely says what a sentence says. */

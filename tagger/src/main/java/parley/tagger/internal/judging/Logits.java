@@ -53,7 +53,8 @@ final class Logits {
     }
     Root best = null;
     for (Root root : ROOTS) {
-      if (root.quad() == quad && (best == null || chances[root.ordinal()] > chances[best.ordinal()])) {
+      if (root.quad() == quad
+          && (best == null || chances[root.ordinal()] > chances[best.ordinal()])) {
         best = root;
       }
     }

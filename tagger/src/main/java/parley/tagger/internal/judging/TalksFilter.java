@@ -13,8 +13,8 @@ import parley.tagger.internal.judging.WordPieces.Pieces;
 
 /**
  * The cheap question whether a story may be about peace talks, asked before it is encoded: a
- * logistic regression over the word pieces of a stretch and the pairs of neighbours among them, each
- * counted once. A story may be if any stretch of it may be.
+ * logistic regression over the word pieces of a stretch and the pairs of neighbours among them,
+ * each counted once. A story may be if any stretch of it may be.
  */
 final class TalksFilter {
   /** Pieces of a stretch. */
@@ -88,7 +88,7 @@ final class TalksFilter {
 
     void add(int piece) {
       count(piece);
-      count((before * 31 + piece) * 0x9E3779B1 >>> 15);
+      count(((before * 31 + piece) * 0x9E3779B1) >>> 15);
       before = piece;
       size++;
     }

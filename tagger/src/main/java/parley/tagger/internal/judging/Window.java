@@ -13,6 +13,7 @@ import parley.tagger.internal.judging.WordPieces.Pieces;
  * @param ids of the word pieces, start and stop included
  * @param parts in order; none overlaps another
  */
+@SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
 record Window(long[] ids, List<Part> parts) {
   /** Pieces of a window, at most. */
   static final int PIECES = 256;
@@ -85,7 +86,9 @@ record Window(long[] ids, List<Part> parts) {
       add(0, sentences.get(0), FIRST_PIECES, false);
       int from = next;
       int room = CONTEXT_PIECES;
-      while (from > 1 && next - from < CONTEXT_SENTENCES && shown(sentences.get(from - 1)) <= room) {
+      while (from > 1
+          && next - from < CONTEXT_SENTENCES
+          && shown(sentences.get(from - 1)) <= room) {
         from--;
         room -= shown(sentences.get(from));
       }

@@ -11,7 +11,6 @@ import parley.tagger.Place;
 record WindowMention(Place pieces, Window.Part part) {
   /** Number of pieces between this mention and another; negative where they overlap. */
   int distance(WindowMention other) {
-    return Math.max(
-        pieces.begin() - other.pieces.end(), other.pieces.begin() - pieces.end());
+    return Math.max(pieces.begin() - other.pieces.end(), other.pieces.begin() - pieces.end());
   }
 }

@@ -12,6 +12,7 @@ package parley.tagger.internal.judging;
  * @param polarity for each pair, the source's attitude: hostile, neutral, friendly
  * @param told for each pair, how the act is told, in the order of {@link parley.tagger.Told}
  */
+@SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
 record WindowReading(
     float[] window,
     float[][] mentions,

@@ -194,13 +194,13 @@ final class LearnedTaggerTest {
   @Test
   void attackIsAnAssaultInTheRightDirection() {
     for (String text :
-        List.of("Russia attacked Ukraine on Monday.", "Ukraine was attacked by Russia on Monday.")) {
+        List.of(
+            "Russia attacked Ukraine on Monday.", "Ukraine was attacked by Russia on Monday.")) {
       RelationReading forward = TAGGER.relation(text, "Russia", "Ukraine");
       assertThat(forward.related()).isTrue();
       assertThat(forward.root().quad()).isEqualTo(4);
       assertThat(forward.told()).isEqualTo(Told.NEWS);
-      assertThat(forward.score())
-          .isGreaterThan(TAGGER.relation(text, "Ukraine", "Russia").score());
+      assertThat(forward.score()).isGreaterThan(TAGGER.relation(text, "Ukraine", "Russia").score());
     }
   }
 

@@ -27,7 +27,10 @@ final class WindowTest {
   void shortStoryIsOneWindowWithoutContext() {
     List<Window> windows = Window.of(List.of(sentence(10), sentence(20)));
     assertThat(windows).hasSize(1);
-    assertThat(windows.get(0).ids()).hasSize(32).startsWith(WordPieces.START).endsWith(WordPieces.STOP);
+    assertThat(windows.get(0).ids())
+        .hasSize(32)
+        .startsWith(WordPieces.START)
+        .endsWith(WordPieces.STOP);
     assertThat(judged(windows)).containsExactly(0, 1);
   }
 
