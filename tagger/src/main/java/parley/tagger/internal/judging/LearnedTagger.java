@@ -35,8 +35,8 @@ import parley.tagger.registry.Registry;
 
 /**
  * The tagger with the trained model. Stories that by their words may be about talks, or are about a
- * conflict, are read window by window; the rest is settled by actors and words alone. Other
- * languages than the pack's are left untagged, with the reason.
+ * conflict and name two actors, are read window by window; the rest is settled by actors and words
+ * alone. Other languages than the pack's are left untagged, with the reason.
  */
 public final class LearnedTagger implements Tagger {
   private static final int MOST_RELATIONS = 200;
@@ -117,8 +117,10 @@ public final class LearnedTagger implements Tagger {
     StoryText text = StoryText.of(judging.wordPieces, reading, headline, body);
     boolean candidate = !text.sentences().isEmpty() && judging.filter.passes(text);
     StoryConflicts conflicts = conflictFinder.find(reading, headline, body, story.day(), false);
-    if (!candidate && conflicts.main() == null) {
-      Talks none = new Talks(Verdict.NOT_TALKS, 0, null, List.of(), null, null);
+    boolean mayTellActs = conflicts.main() != null && reading.tags().size() > 1;
+    if (!candidate && !mayTellActs) {
+      Talks none =
+          new Talks(Verdict.NOT_TALKS, 0, conflicts.main(), conflicts.others(), null, null);
       return tags(none, reading.tags(), List.of()).in(code);
     }
     encoded.increment();

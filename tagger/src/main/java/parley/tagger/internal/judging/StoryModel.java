@@ -22,8 +22,6 @@ import parley.tagger.LanguagePack;
  * all threads.
  */
 final class StoryModel implements AutoCloseable {
-  private static final int WIDTH = 384;
-
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession window;
   private final OrtSession story;
@@ -121,8 +119,9 @@ final class StoryModel implements AutoCloseable {
     actor.set(actors.size(), mentions.size(), true);
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     try {
-      inputs.put("windows", Rows.of(windows, windows.size()).tensor());
-      inputs.put("mentions", Rows.of(mentions, mentions.size() + 1).tensor());
+      int width = windows.get(0).length;
+      inputs.put("windows", Rows.of(windows, windows.size(), width).tensor());
+      inputs.put("mentions", Rows.of(mentions, mentions.size() + 1, width).tensor());
       inputs.put("actor", actor.tensor());
       inputs.put("first", tensor(first, first.length));
       try (OrtSession.Result result = story.run(inputs)) {
@@ -187,10 +186,10 @@ final class StoryModel implements AutoCloseable {
       this.height = height;
     }
 
-    static Rows of(List<float[]> vectors, int height) {
-      Rows rows = new Rows(height, WIDTH);
+    static Rows of(List<float[]> vectors, int height, int width) {
+      Rows rows = new Rows(height, width);
       for (int i = 0; i < vectors.size(); i++) {
-        rows.values.put(i * WIDTH, vectors.get(i));
+        rows.values.put(i * width, vectors.get(i));
       }
       return rows;
     }

@@ -16,14 +16,14 @@ import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 
 /**
- * The encoder's uncased WordPiece vocabulary. Written here rather than taken from the tokenizer
- * library because that one unpacks native code into the home directory, asks the network where it
- * runs, and counts offsets in code points.
+ * The encoder's WordPiece vocabulary, cased or not, of BERT's layout. Written here rather than
+ * taken from the tokenizer library because that one unpacks native code into the home directory,
+ * asks the network where it runs, and counts offsets in code points.
  */
 final class WordPieces {
   private static final int LONGEST_WORD = 100;
 
-  /** The piece before a text, the same in all uncased vocabularies of BERT's. */
+  /** The piece before a text, the same in all vocabularies of BERT's. */
   static final int START = 101;
 
   /** The piece after a text. */
@@ -32,6 +32,7 @@ final class WordPieces {
   private static final int UNKNOWN = 100;
 
   private final Map<String, Integer> vocabulary = new HashMap<>();
+  private final boolean cased;
 
   /**
    * A vocabulary.
@@ -40,6 +41,10 @@ final class WordPieces {
    */
   WordPieces(Stream<String> pieces) {
     pieces.forEach(piece -> vocabulary.put(piece, vocabulary.size()));
+    // but for [CLS] and its like, an uncased one has small letters alone
+    this.cased =
+        vocabulary.keySet().stream()
+            .anyMatch(p -> !p.startsWith("[") && !p.equals(p.toLowerCase(Locale.ROOT)));
   }
 
   /** The vocabulary of a language's model. */
@@ -86,21 +91,22 @@ final class WordPieces {
   }
 
   private void word(String text, int begin, int end, Pieces pieces, int limit) {
-    // Lower-cased and stripped of accents char by char, so that each normalised char knows its
-    // place in the text.
+    // Lower-cased and stripped of accents char by char, unless the vocabulary is cased, so that
+    // each
+    // normalised char knows its place in the text.
     StringBuilder plain = new StringBuilder(end - begin);
     int[] places = new int[(end - begin) * 4 + 4];
     for (int at = begin; at < end; ) {
       int code = text.codePointAt(at);
       String folded = new String(Character.toChars(code));
-      if (code > 127) {
-        folded = Normalizer.normalize(folded, Normalizer.Form.NFD);
+      if (!cased) {
+        folded = code > 127 ? Normalizer.normalize(folded, Normalizer.Form.NFD) : folded;
+        folded = folded.toLowerCase(Locale.ROOT);
       }
-      folded = folded.toLowerCase(Locale.ROOT);
       for (int i = 0; i < folded.length() && plain.length() < places.length; i++) {
         char c = folded.charAt(i);
         int type = Character.getType(c);
-        if (type != Character.NON_SPACING_MARK
+        if ((cased || type != Character.NON_SPACING_MARK)
             && type != Character.CONTROL
             && type != Character.FORMAT) {
           places[plain.length()] = at;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.tagger.LanguagePack;
 import parley.tagger.Place;
@@ -24,6 +25,14 @@ final class WordPiecesTest {
   void unknownWordsAreCutIntoKnownPieces() {
     assertThat(surfaces("Netanyahu rejects talks"))
         .containsExactly("Net", "any", "ahu", "rejects", "talks");
+  }
+
+  @Test
+  void vocabularyWithCapitalsKeepsThem() {
+    WordPieces cased = new WordPieces(Stream.of("[UNK]", "Talks", "talks", "Zürich", "zurich"));
+    assertThat(cased.split("Talks Zürich talks", 64).ids).startsWith(1, 3, 2);
+    WordPieces uncased = new WordPieces(Stream.of("[UNK]", "talks", "zurich"));
+    assertThat(uncased.split("Talks Zürich talks", 64).ids).startsWith(1, 2, 1);
   }
 
   @Test
