@@ -38,6 +38,11 @@ def chances(logits):
     return powers / powers.sum()
 
 
+def told_as(logits, news_from):
+    chance = chances(logits)
+    return 0 if chance[0] >= news_from else 1 + int(chance[1:].argmax())
+
+
 def root_of(logits):
     """The likeliest root of the likeliest quad class."""
     chance = chances(logits)
@@ -89,8 +94,8 @@ def sentiment(rows):
     return f"macro F1 {macro_f1(said, right, 3):.3f}, accuracy {numpy.mean(numpy.equal(said, right)):.3f}, of {len(said)}"
 
 
-def told(rows):
-    said = [(int(s["told"][n].argmax()), pair[8]) for e, s in rows for n, pair in enumerate(e["pairs"]) if pair[8] >= 0]
+def told(rows, news_from):
+    said = [(told_as(s["told"][n], news_from), pair[8]) for e, s in rows for n, pair in enumerate(e["pairs"]) if pair[8] >= 0]
     background = [s == 0 for s, r in said if r != 0]
     news = [s == 0 for s, r in said if r == 0]
     return (f"right {numpy.mean([s == r for s, r in said]):.3f}; of the news {numpy.mean(news):.3f} told as news, "
@@ -113,7 +118,7 @@ def lean(rows, name):
             f"{macro_f1([s - 1 for s, _ in where], [r - 1 for _, r in where], 3):.3f}, of {len(where)}")
 
 
-def report(rows):
+def report(rows, news_from):
     for name in ("gold", "gold-moved", "deva", "devb"):
         print(f"talks, {name}: {talks(rows[name])}")
     for name in ("rw_dev", "mt_dev"):
@@ -126,10 +131,12 @@ def report(rows):
         print(f"whole stories, reader {reader[-1]}: stage {stage(whole)}")
         print(f"  pairs in a sentence: {pairs(whole, 1)}")
         print(f"  pairs across: {pairs(whole, 0)}; {roots(whole)}")
-        print(f"  told: {told(whole)}")
+        print(f"  told: {told(whole, news_from)}")
         for name in ("toward", "others", "own"):
             print(f"  {name}: {lean(whole, name)}")
 
 
 if __name__ == "__main__":
-    report(answered(sys.argv[1], sys.argv[2], "window-exact.onnx" if sys.argv[3:] == ["exact"] else "window.onnx"))
+    with open(os.path.join(sys.argv[2], "model.properties"), encoding="utf-8") as lines:
+        of_news = next(float(line.split("=")[1]) for line in lines if line.startswith("newsFrom="))
+    report(answered(sys.argv[1], sys.argv[2], "window-exact.onnx" if sys.argv[3:] == ["exact"] else "window.onnx"), of_news)

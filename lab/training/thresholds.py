@@ -14,6 +14,7 @@ from measure import answered, best_line, chances
 ABSTAIN_FROM = .4
 TALKS_FROM = .5
 MOST_FOR_NOTHING = .1
+MOST_BACKGROUND = .16
 
 
 def chance(logit):
@@ -38,6 +39,13 @@ def speaks(rows):
     return chance(best_line(*zip(*asked))[1])
 
 
+def news(rows):
+    """The least chance of news at which little that is not the day's news is told as it."""
+    rest = sorted((chances(said["told"][n])[0] for e, said in rows for n, pair in enumerate(e["pairs"]) if pair[8] > 0),
+                  reverse=True)
+    return max(.3, rest[int(len(rest) * MOST_BACKGROUND)])
+
+
 def said_of(rows, names):
     """The least chance that something is said at which F1 is best while little is said of whom nothing is."""
     asked = [(max(1 - chances(said[name][n])[0] for name in names), any(actor[name] is not None for name in names))
@@ -54,7 +62,7 @@ def main(examples, model, version):
     values = {
         "version": version, "talksSlope": slope, "talksOffset": offset, "abstainFrom": ABSTAIN_FROM, "talksFrom": TALKS_FROM,
         "relatedAloneFrom": related(rows["gold-pairs"]), "relatedFrom": related(whole, 1), "relatedAcrossFrom": related(whole, 0),
-        "speaksFrom": speaks(whole), "leanFrom": said_of(whole, ["own", "others"]), "towardFrom": said_of(whole, ["toward"])}
+        "newsFrom": news(whole), "speaksFrom": speaks(whole), "leanFrom": said_of(whole, ["own", "others"]), "towardFrom": said_of(whole, ["toward"])}
     with open(os.path.join(model, "model.properties"), "w", encoding="utf-8") as out:
         out.write("# Written by lab/training/thresholds.py\n")
         for name, value in values.items():

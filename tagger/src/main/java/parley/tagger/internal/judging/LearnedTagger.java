@@ -207,7 +207,7 @@ public final class LearnedTagger implements Tagger {
         score >= judging.thresholds.relatedAloneFrom(),
         Logits.root(reading.root()[0]),
         Logits.likeliest(reading.polarity()[0]) - 1,
-        Told.values()[Logits.likeliest(reading.told()[0])],
+        judging.thresholds.told(reading.told()[0]),
         speaks ? source.in(sentence) : null,
         score);
   }
@@ -273,7 +273,7 @@ public final class LearnedTagger implements Tagger {
         return;
       }
       Sentence sentence = asked.sentence(pair);
-      Told told = Told.values()[Logits.likeliest(reading.told()[number])];
+      Told told = judging.thresholds.told(reading.told()[number]);
       relations.add(
           new Relation(
               asked.actor(pair.source()),

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import parley.tagger.LanguagePack;
+import parley.tagger.Told;
 
 /**
  * Where the model's answers are taken as such, chosen on development sets with the quantised model;
@@ -18,6 +19,7 @@ import parley.tagger.LanguagePack;
  * @param relatedAloneFrom probability that a pair of a sentence without its story is related
  * @param relatedFrom probability that a pair named in one sentence is related
  * @param relatedAcrossFrom the same where one of the two is named before the sentence
+ * @param newsFrom probability that an act is told as news
  * @param speaksFrom probability that a mention is the speaker
  * @param leanFrom probability that something evaluative is said of an actor
  * @param towardFrom probability that an actor's posture toward the talks is told
@@ -31,6 +33,7 @@ record Thresholds(
     double relatedAloneFrom,
     double relatedFrom,
     double relatedAcrossFrom,
+    double newsFrom,
     double speaksFrom,
     double leanFrom,
     double towardFrom) {
@@ -51,9 +54,23 @@ record Thresholds(
         number(file, "relatedAloneFrom"),
         number(file, "relatedFrom"),
         number(file, "relatedAcrossFrom"),
+        number(file, "newsFrom"),
         number(file, "speaksFrom"),
         number(file, "leanFrom"),
         number(file, "towardFrom"));
+  }
+
+  /** How an act is told: as news where that is sure enough, else by what is likeliest besides. */
+  Told told(float[] logits) {
+    double[] chances = Logits.chances(logits);
+    int best = 0;
+    if (chances[0] < newsFrom) {
+      best = 1;
+      for (int i = 2; i < chances.length; i++) {
+        best = chances[i] > chances[best] ? i : best;
+      }
+    }
+    return Told.values()[best];
   }
 
   private static double number(Properties file, String name) {
