@@ -63,15 +63,20 @@ class Openings:
         self.rows.append((source, story, talks, stages, weight))
 
     def examples(self):
+        return (example for _, example in self.numbered())
+
+    def numbered(self):
+        """Examples with the number of their row; a row without words has none."""
         places = read.sentences({str(number): row[1].body for number, row in enumerate(self.rows)})
         for number, (source, story, talks, stages, weight) in enumerate(self.rows):
             headline = wordpieces.split(story.headline)
             body = [wordpieces.split(cut(story.body, *place)) for place in places[str(number)]]
             parts = [pieces for pieces in [headline, *body] if pieces]
             if parts:
-                yield {"kind": "opening", "source": source, "talks": talks, "weight": weight, "stage": stages,
-                       "windows": [w.ids for w in windows.of_story(parts)[:OPENING_WINDOWS]],
-                       "headline": len(headline) if headline and len(parts) > 1 else 0}
+                yield number, {
+                    "kind": "opening", "source": source, "talks": talks, "weight": weight, "stage": stages,
+                    "windows": [w.ids for w in windows.of_story(parts)[:OPENING_WINDOWS]],
+                    "headline": len(headline) if headline and len(parts) > 1 else 0}
 
 
 def labelled_openings(texts, measured):
@@ -334,6 +339,16 @@ def gold_openings(texts, moved):
     return openings.examples()
 
 
+def fresh_items(texts):
+    """Feed items as they come, by two readers; where these differ it is .5."""
+    openings = Openings(texts)
+    for key, digest, *readers in label_rows(os.path.join(read.LABELS, "fresh-items.tsv")):
+        story = texts.leads[key]
+        check(story.hash == digest, "fresh-items.tsv", key)
+        openings.add("fresh", story, sum(reader.startswith("yes") for reader in readers) / 2)
+    return openings.examples()
+
+
 def gold_sentences(texts):
     """The development set of related pairs; a pair may have several right roots."""
     for row in texts.rows("relations/talks/dev.jsonl"):
@@ -372,7 +387,7 @@ def main(data, folder):
         *labelled_openings(texts, measured), *labelled_sentences(texts, measured), *plover(texts, False),
         *feeling[:5000], *sentiments(texts, "train"), *(e for e in whole if e["source"].startswith("train"))])
     write(os.path.join(folder, "dev.jsonl"), [
-        *gold_openings(texts, False), *gold_openings(texts, True), *gold_sentences(texts),
+        *gold_openings(texts, False), *gold_openings(texts, True), *fresh_items(texts), *gold_sentences(texts),
         *directed(texts, measured, "valid"), *plover(texts, True), *sentiments(texts, "rw_dev"),
         *sentiments(texts, "mt_dev"), *(e for e in whole if e["source"].startswith("dev"))])
 

@@ -1,8 +1,11 @@
-"""filter.py DATA OUT: fits the cheap question that is asked before a story is encoded, for parley.tagger's TalksFilter.
+"""filter.py DATA MODEL: writes MODEL/filter.bin, the cheap question that is asked before a story is encoded (TalksFilter).
 
 Logistic regression over the pieces of a stretch and the pairs of neighbours among them, hashed; a story's score is that of
-its likeliest stretch. The line is drawn where in cross-validation all but LOST of the stories about talks pass.
+its likeliest stretch. It learns to say what the exported model would say, of labelled stories and of feed items that nobody
+read. The line is drawn where in cross-validation all but LOST pass of the stories about talks that the model finds.
 """
+import onnx.reference  # noqa: F401 before onnxruntime
+import os
 import random
 import struct
 import sys
@@ -14,14 +17,16 @@ from sklearn.linear_model import LogisticRegression
 import examples
 import texts as read
 import wordpieces
+from export import Exported
 from texts import Texts
 
 STRETCH = 160
 WEIGHTS = 1 << 17
 LOST = .005
 FOLDS = 5
-UNLABELLED = 12_000  # random feed items, taken for none about talks
-UNLABELLED_WEIGHT = .3
+UNREAD = 15_000  # random feed items
+UNREAD_WEIGHT = .5
+LIKELY = -1.0  # logit of talks from which on the model may say so
 STRENGTH = .3
 
 
@@ -45,22 +50,29 @@ def matrix(sets):
 
 
 class Stories:
-    def __init__(self):
-        self.stretches, self.talks, self.weight, self.labelled = [], [], [], []
+    """Stories by number, with what readers and the model say of them."""
 
-    def add(self, story, talks, weight=1.0, labelled=True):
+    def __init__(self):
+        self.stretches, self.talks, self.said, self.weight = [], [], [], []
+
+    def add(self, story, talks, said, weight):
+        """talks: 1, 0, .5 or None where nobody read it; said: the model's logit."""
         self.stretches.append(stretches(story))
         self.talks.append(talks)
+        self.said.append(said)
         self.weight.append(weight)
-        self.labelled.append(labelled)
+
+    def passing(self, number):
+        return self.said[number] > LIKELY or self.talks[number] == 1
 
     def fit(self, chosen):
-        """Of a story about talks the first stretch, which says so; of others all."""
+        """Of a story that should pass the first stretch, which says so; of others all."""
         sets, right, weight = [], [], []
         for number in chosen:
-            mine = self.stretches[number][:1] if self.talks[number] else self.stretches[number]
+            passing = self.passing(number)
+            mine = self.stretches[number][:1] if passing else self.stretches[number]
             sets += mine
-            right += [self.talks[number]] * len(mine)
+            right += [passing] * len(mine)
             weight += [self.weight[number] / len(mine) ** .5] * len(mine)
         model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=200)
         return model.fit(matrix(sets), right, weight)
@@ -69,49 +81,56 @@ class Stories:
         return [model.decision_function(matrix(self.stretches[number])).max() for number in chosen]
 
 
-def labelled(texts):
-    stories = Stories()
+def read_by(model, texts):
+    """Openings that were labelled, whole stories, and feed items that nobody read, with the model's answers."""
+    labelled = examples.Openings(texts)
     measured = examples.Measured(texts)
-    seen = set()
     for row in texts.rows("talks/train.jsonl"):
-        story = texts.talks[row["id"]]
-        if not measured.opening(story):
-            stories.add(story, int(row["talks"] == "yes"))
-    for key, _, talks, *_ in read.label_rows(read.LABELS + "/openings.tsv"):
-        stories.add(texts.leads[key], int(talks != "no"), .5 if talks == "borderline" else 1.0)
-        seen.add(key)
-    for key, talks, *_ in read.label_rows(read.LABELS + "/feed-items.tsv"):
-        stories.add(texts.leads[key], int(talks == "yes"))
-        seen.add(key)
-    for label in read.json_lines(read.LABELS + "/stories.jsonl"):
+        if not measured.opening(texts.talks[row["id"]]):
+            labelled.add("", texts.talks[row["id"]], int(row["talks"] == "yes"))
+    for key, _, talks, *_ in read.label_rows(os.path.join(read.LABELS, "openings.tsv")):
+        labelled.add("", texts.leads[key], examples.TALKS[talks])
+    for key, talks, *_ in read.label_rows(os.path.join(read.LABELS, "feed-items.tsv")):
+        labelled.add("", texts.leads[key], int(talks == "yes"))
+    known = {row[1].hash for row in labelled.rows}
+    unread = [key for key in sorted(texts.leads) if texts.leads[key].hash not in known]
+    for key in random.sample(unread, UNREAD):
+        labelled.add("", texts.leads[key], None, weight=UNREAD_WEIGHT)
+    stories = Stories()
+    exported = Exported(model)
+    for number, example in labelled.numbered():
+        _, story, talks, _, weight = labelled.rows[number]
+        stories.add(story, talks, exported.answers(example)["talks"], weight)
+    for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl")):
         if label["set"] == "train":
-            stories.add(texts.stories[label["id"]], int(label["talks"] != "no"), .5 if label["talks"] == "borderline" else 1.0)
-    for key in random.sample(sorted(texts.leads.keys() - seen), UNLABELLED):
-        stories.add(texts.leads[key], 0, UNLABELLED_WEIGHT, labelled=False)
+            stories.add(texts.stories[label["id"]], examples.TALKS[label["talks"]], LIKELY, 1.0)
     return stories
 
 
-def main(data, out):
+def main(data, model):
     random.seed(1)
-    stories = labelled(Texts(data))
+    stories = read_by(model, Texts(data))
     everyone = list(range(len(stories.talks)))
     random.shuffle(everyone)
     scores = numpy.zeros(len(everyone))
     for fold in range(FOLDS):
         inside = everyone[fold::FOLDS]
         held_out = set(inside)
-        model = stories.fit([number for number in everyone if number not in held_out])
-        scores[inside] = stories.scores(model, inside)
-    about = numpy.array([talks == 1 and weight == 1 for talks, weight in zip(stories.talks, stories.weight)])
-    line = numpy.quantile(scores[about], LOST)
-    rest = numpy.array([not mine for mine in stories.labelled])
-    print(f"{about.sum()} stories about talks, {(scores[about] >= line).mean():.4f} pass; of {rest.sum()} feed items "
-          f"{(scores[rest] >= line).mean():.4f}; line {line:.3f}")
-    model = stories.fit(everyone)
-    scale = float(abs(model.coef_).max()) / 127
-    with open(out, "wb") as file:
-        file.write(struct.pack(">fff", scale, float(model.intercept_[0]), line))
-        file.write(numpy.round(model.coef_[0] / scale).astype(numpy.int8).tobytes())
+        fitted = stories.fit([number for number in everyone if number not in held_out])
+        scores[inside] = stories.scores(fitted, inside)
+    found = numpy.array([talks == 1 and said >= 0 or talks == 1 and said == LIKELY
+                         for talks, said in zip(stories.talks, stories.said)])
+    line = numpy.quantile(scores[found], LOST)
+    unread = numpy.array([talks is None for talks in stories.talks])
+    likely = unread & (numpy.array(stories.said) >= 0)
+    print(f"{found.sum()} stories about talks that the model finds, {(scores[found] >= line).mean():.4f} pass; of {unread.sum()} "
+          f"feed items {(scores[unread] >= line).mean():.4f}; of the {likely.sum()} of these that the model would take for talks "
+          f"{(scores[likely] >= line).mean():.4f}; line {line:.3f}")
+    fitted = stories.fit(everyone)
+    scale = float(abs(fitted.coef_).max()) / 127
+    with open(os.path.join(model, "filter.bin"), "wb") as file:
+        file.write(struct.pack(">fff", scale, float(fitted.intercept_[0]), line))
+        file.write(numpy.round(fitted.coef_[0] / scale).astype(numpy.int8).tobytes())
 
 
 if __name__ == "__main__":
