@@ -59,6 +59,11 @@ class PageIT {
     assertThat(texts("#actors tr")).anySatisfy(row -> assertThat(row).contains("Serbia"));
     assertThat(browser.getTitle()).contains("Kosovo");
 
+    browser.findElement(By.cssSelector("#stories summary")).click();
+    RunningUp.await("an opened story's acts")
+        .untilAsserted(
+            () -> assertThat(texts("#stories .acts li")).anyMatch(act -> act.contains("Serbia")));
+
     send(up, Stories.kill("urn:test:page-2", 2));
 
     shown("#conflicts button[aria-current=true] .n", "1");

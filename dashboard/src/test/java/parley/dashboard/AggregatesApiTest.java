@@ -48,6 +48,10 @@ final class AggregatesApiTest {
             "negative",
             "ownVoice",
             "cooperation",
+            "postures",
+            "constructive",
+            "obstructive",
+            "posture",
             "providers",
             "share",
             "change",
@@ -79,6 +83,21 @@ final class AggregatesApiTest {
     assertThat(rows.get(1).path("subject").asText()).isEqualTo("all");
     assertThat(rows.get(1).path("span").asText()).isEqualTo("rolling-7d");
     assertThat(rows.get(2).path("stories").asLong()).isZero();
+  }
+
+  @Test
+  void postureIsNullWhereNoStoryTellsOne() throws Exception {
+    JsonNode rows =
+        DASHBOARD.ask(
+            "/api/v1/aggregates?subject=talks:russia-ukraine/actor:RUS"
+                + "&subject=talks:russia-ukraine/actor:UKR&span=rolling-24h");
+    JsonNode russia = rows.get(0);
+    assertThat(russia.path("postures").asLong()).isEqualTo(3);
+    assertThat(russia.path("constructive").asLong()).isEqualTo(2);
+    assertThat(russia.path("obstructive").asLong()).isEqualTo(1);
+    assertThat(russia.path("posture").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(rows.get(1).path("postures").asLong(-1)).isZero();
+    assertThat(rows.get(1).get("posture").isNull()).isTrue();
   }
 
   @Test

@@ -42,6 +42,11 @@ final class ApiTest {
         "/actors?span=1h;span",
         "/retractions?cause=lost;cause",
         "/events?from=2025-02-19;from",
+        "/planned?from=2025-02-19&to=2025-02-18;from",
+        "/planned?to=2025-02-17;to",
+        "/planned?limit=501;limit",
+        "/planned?conflict=Russia;conflict",
+        "/planned?day=2025-02-18;day",
         "/wires?day=yesterday;day",
         "/wires/nordwire?date=2025-02-18;date",
       })
@@ -64,6 +69,46 @@ final class ApiTest {
     assertThat(event.path("stories").get(0).path("headline").asText())
         .isEqualTo("Russia and United States meet in Riyadh");
     assertThat(DASHBOARD.ask("/api/v1/events?from=2025-02-10&to=2025-02-18")).hasSize(2);
+  }
+
+  @Test
+  void plannedActsComeByTheirDayAndThoseOfNoDayLast() throws Exception {
+    JsonNode planned = DASHBOARD.ask("/api/v1/planned");
+    assertThat(planned).hasSize(3);
+    assertThat(planned.get(0).path("day").asText()).isEqualTo("2025-02-19");
+    assertThat(planned.get(0).path("sourceName").asText()).isEqualTo("Ukraine");
+    assertThat(planned.get(0).path("root").asText()).isEqualTo("CONSULT");
+    JsonNode told = planned.get(1);
+    assertThat(told.path("day").asText()).isEqualTo("2025-02-25");
+    assertThat(told.path("n").asInt()).isEqualTo(2);
+    assertThat(told.path("toldAt").asText()).isEqualTo("2025-02-18T21:01:00Z");
+    assertThat(told.path("stories").get(0).path("storyId").asText())
+        .isEqualTo("nordwire/urn:news:b/2");
+    assertThat(planned.get(2).get("day").isNull()).isTrue();
+    assertThat(planned.get(2).path("source").asText()).isEqualTo("USA");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conflict=russia-ukraine,3",
+    "conflict=sudan,0",
+    "actor=UKR,1",
+    "from=2025-02-14,3",
+    "from=2025-02-14&to=2025-02-19T12:00:00Z,2",
+    "from=2025-02-20,1",
+    "to=2025-02-19,1",
+    "to=2025-02-18,0",
+    "limit=1,1",
+    "at=2025-02-18T21:00:30Z,2",
+    "at=2025-02-18T20:00:00Z,0",
+    "at=2025-02-25,2",
+    "at=2025-02-26,0",
+    "at=2025-02-26T00:00:00Z&from=2025-02-25,1",
+    "at=2025-03-18,0",
+  })
+  void plannedActsAreThoseOfTheDaysAskedForAsTheyWereToldByThen(String asked, int expected)
+      throws Exception {
+    assertThat(DASHBOARD.ask("/api/v1/planned?" + asked)).hasSize(expected);
   }
 
   @Test
@@ -121,6 +166,12 @@ final class ApiTest {
     JsonNode actors = DASHBOARD.ask("/api/v1/actors?conflict=russia-ukraine");
     assertThat(actors).hasSize(2);
     assertThat(actors.get(0).path("name").asText()).isEqualTo("Russia");
+    assertThat(actors.get(0).path("postures").asLong()).isEqualTo(3);
+    assertThat(actors.get(0).path("constructive").asLong()).isEqualTo(2);
+    assertThat(actors.get(0).path("obstructive").asLong()).isEqualTo(1);
+    assertThat(actors.get(0).path("posture").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(actors.get(1).path("postures").asLong(-1)).isZero();
+    assertThat(actors.get(1).get("posture").isNull()).isTrue();
     assertThat(actors.get(1).path("sentiment").asDouble()).isEqualTo(-0.4);
     assertThat(DASHBOARD.ask("/api/v1/actors?conflict=sudan")).isEmpty();
     JsonNode dyads = DASHBOARD.ask("/api/v1/dyads?conflict=russia-ukraine&span=rolling-24h");

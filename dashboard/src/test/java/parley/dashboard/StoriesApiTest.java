@@ -93,6 +93,24 @@ final class StoriesApiTest {
   }
 
   @Test
+  void relationsSayHowTheyAreToldAndActorsTheirPosture() throws Exception {
+    JsonNode story = DASHBOARD.ask("/api/v1/stories/nordwire/a");
+    JsonNode relations = story.path("relations");
+    assertThat(relations).hasSize(4);
+    // what an earlier release wrote does not say
+    assertThat(relations.get(0).get("told").isNull()).isTrue();
+    assertThat(relations.get(0).get("plannedFor").isNull()).isTrue();
+    assertThat(relations.get(1).path("told").asText()).isEqualTo("hypothetical");
+    assertThat(relations.get(2).path("told").asText()).isEqualTo("planned");
+    assertThat(relations.get(2).path("plannedFor").asText()).isEqualTo("2025-02-25");
+    assertThat(relations.get(3).get("plannedFor").isNull()).isTrue();
+    assertThat(story.path("actors").get(0).path("towardTalks").asInt()).isEqualTo(1);
+    assertThat(story.path("actors").get(1).path("towardTalks").asInt(-1)).isZero();
+    JsonNode kyiv = DASHBOARD.ask("/api/v1/stories?actor=UKR").path("stories").get(0);
+    assertThat(kyiv.path("actors").get(0).get("towardTalks").isNull()).isTrue();
+  }
+
+  @Test
   void versionIsToldHoweverLongAndTheWiresIdsWithIt() throws Exception {
     JsonNode story = DASHBOARD.ask("/api/v1/stories/nordwire/urn:news:b/2");
     assertThat(story.path("version").isNull()).isTrue();

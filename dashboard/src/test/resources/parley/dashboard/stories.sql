@@ -84,3 +84,24 @@ update parley.story set version = null, version_text = '123456789012345678901', 
 where story_id = 'nordwire/urn:news:b/2';
 update parley.story set wire_ids = '{a0123}' where story_id = 'south/d';
 update parley.retraction set version = null, version_text = '123456789012345678901' where story_id = 'south/gone';
+-- how acts are told, and postures toward the talks: what an earlier release wrote has neither
+update parley.actor_mention set toward_talks = case actor when 'RUS' then 1 else 0 end
+where story_id = 'nordwire/a' and actor in ('RUS', 'USA');
+insert into parley.relation (story_key, ordinal, story_id, story_time, conflict, source, target, root, quad,
+    polarity, negated, score, field, begins, ends, told, planned_for)
+select story_key, ordinal, story_id, story_time, conflict, source, target, root, quad, 1, told = 'denied', 900, 'body',
+  0, 40, told, planned_for::date
+from (values
+  ('nordwire/a', 1, 'RUS', 'USA', 'CONSULT', 1, 'planned', '2025-02-25'),
+  ('nordwire/a', 2, 'RUS', 'UKR', 'AGREE', 1, 'hypothetical', null),
+  ('nordwire/a', 3, 'USA', 'RUS', 'CONSULT', 1, 'planned', null),
+  ('nordwire/urn:news:b/2', 0, 'RUS', 'USA', 'CONSULT', 1, 'planned', '2025-02-25'),
+  ('nordwire/urn:news:b/2', 1, 'UKR', 'USA', 'CONSULT', 1, 'planned', '2025-02-19'),
+  ('nordwire/urn:news:b/2', 2, 'UKR', 'USA', 'CONSULT', 1, 'planned', '2025-02-14'),
+  -- not of peace talks
+  ('south/c', 0, 'UKR', 'RUS', 'ASSAULT', 4, 'planned', '2025-02-19'),
+  ('south/d', 0, 'SDN', 'SAU', 'CONSULT', 1, 'planned', null))
+  v(story_id, ordinal, source, target, root, quad, told, planned_for)
+join parley.story s using (story_id);
+update parley.bucket set postures = 3, constructive = 2, obstructive = 1
+where subject = 'talks:russia-ukraine/actor:RUS';

@@ -289,13 +289,14 @@ from parley.relation
 where day is not null
 group by day, source, target, root, conflict;
 
--- What is planned, by the day it is planned for: null where no story's sentence names one.
+-- What standing, dated stories of peace talks tell as planned, by the day it is planned for: null where the sentence
+-- names none.
 create view public.planned as
-select planned_for as day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n, min(quad) as quad, max(story_time) as told_at
-from parley.relation
-where told = 'planned'
-group by planned_for, source, target, root, conflict;
+select r.planned_for as day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
+  count(distinct r.story_id) as n, min(r.quad) as quad, max(r.story_time) as told_at
+from parley.relation r join parley.story s on s.story_key = r.story_key
+where r.told = 'planned' and s.verdict = 'talks' and not s.undated
+group by r.planned_for, r.source, r.target, r.root, r.conflict;
 
 create view public.retraction as
 select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,

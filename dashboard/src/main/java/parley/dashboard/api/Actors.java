@@ -29,7 +29,8 @@ final class Actors {
           + """
           select id.actor as id, coalesce(who.name, id.actor) as name, who.kind, who.country, who.office,
             r.stories, r.reports, r.mentions, r.sentiment, r.spread, r.n, r.positive, r.neutral,
-            r.negative, r.own_voice as "ownVoice", r.change, r.state
+            r.negative, r.own_voice as "ownVoice", r.postures, r.constructive, r.obstructive, r.posture,
+            r.change, r.state
           from busiest b
           cross join lateral rolling_at(b.subject, ?, ?) r
           cross join lateral (select substr(b.subject, ?) as actor) id

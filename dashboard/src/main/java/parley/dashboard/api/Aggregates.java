@@ -14,7 +14,7 @@ final class Aggregates {
   private static final String COLUMNS =
       """
       select subject, span, start, "end", %s, "distinct", events, sentiment, spread,
-        own_voice as "ownVoice", cooperation, providers, share, change, change_4w as "change4w", state,
+        own_voice as "ownVoice", cooperation, posture, providers, share, change, change_4w as "change4w", state,
         silent, revision, updated_at as "updatedAt"
       """
           .formatted(CountColumns.shown());

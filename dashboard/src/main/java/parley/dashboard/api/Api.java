@@ -27,6 +27,7 @@ public final class Api {
     Aggregates aggregates = new Aggregates(database);
     Stories stories = new Stories(database);
     Events events = new Events(database);
+    Planned planned = new Planned(database);
     Retractions retractions = new Retractions(database);
     Conflicts conflicts = new Conflicts(database);
     Actors actors = new Actors(database);
@@ -65,6 +66,16 @@ public final class Api {
         "actor",
         "from",
         "to",
+        "limit");
+    get(
+        routes,
+        "/planned",
+        a -> planned.answer(a, clock.instant()),
+        "conflict",
+        "actor",
+        "from",
+        "to",
+        "at",
         "limit");
     get(
         routes,

@@ -7,18 +7,22 @@ import java.time.ZoneOffset;
 
 /** Events, each once a day however many stories tell it, with the stories that do. */
 final class Events {
+  /** The names of the source and the target of `e`. */
+  static final String NAMES =
+      """
+       coalesce((select m.name from actor_mention m where m.actor = e.source
+         and m.story_time <= now() order by m.story_time desc limit 1), e.source) as "sourceName",
+       coalesce((select m.name from actor_mention m where m.actor = e.target
+         and m.story_time <= now() order by m.story_time desc limit 1), e.target) as "targetName",
+      """;
+
+  static final String CONFLICT = " and e.conflict = ?";
+  static final String ACTOR = " and ? in (e.source, e.target)";
   private static final String LIST =
-      """
-      select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n,
-        coalesce((select m.name from actor_mention m where m.actor = e.source
-          and m.story_time <= now() order by m.story_time desc limit 1), e.source) as "sourceName",
-        coalesce((select m.name from actor_mention m where m.actor = e.target
-          and m.story_time <= now() order by m.story_time desc limit 1), e.target) as "targetName",
-      """
+      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n,"
+          + NAMES
           + Stories.BRIEF
           + " as stories from event e where e.day >= ?::date and e.day <= ?::date";
-  private static final String CONFLICT = " and e.conflict = ?";
-  private static final String ACTOR = " and ? in (e.source, e.target)";
   private static final String ORDER =
       " order by e.day desc, e.n desc, e.source, e.target, e.root, e.conflict limit ?";
   private static final int DEFAULT_DAYS = 7;
@@ -45,7 +49,7 @@ final class Events {
             .and(ORDER, asked.limit(50, 500)));
   }
 
-  private static LocalDate day(Instant at) {
+  static LocalDate day(Instant at) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -22,7 +22,7 @@ final class Stories {
         coalesce((
           select jsonb_agg(jsonb_build_object('id', m.actor, 'name', m.name, 'kind', m.kind,
             'country', m.country, 'office', m.office, 'sentiment', m.sentiment,
-            'ownVoice', m.own_voice, 'mentions', m.places) order by m.mentions desc, m.actor)
+            'ownVoice', m.own_voice, 'towardTalks', m.toward_talks, 'mentions', m.places) order by m.mentions desc, m.actor)
           from actor_mention m where m.story_id = s.story_id), '[]') as actors
       """;
   private static final String LIST = COLUMNS + "from story s where true";
@@ -42,8 +42,8 @@ final class Stories {
   private static final String ONE = COLUMNS + ", s.tags from story s where s.story_id = ?";
   private static final String RELATIONS =
       """
-      select source, target, root, quad, polarity, negated, speaker, score, field,
-        "begin", "end"
+      select source, target, root, quad, polarity, told, planned_for::text as "plannedFor", negated,
+        speaker, score, field, "begin", "end"
       from relation where story_id = ? order by field desc, "begin", source, target
       """;
   private static final String HISTORY =

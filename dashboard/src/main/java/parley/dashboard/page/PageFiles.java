@@ -45,6 +45,7 @@ public final class PageFiles {
           file("/page/conflicts.js", FOLDER + "conflicts.js", SCRIPT),
           file("/page/numbers.js", FOLDER + "numbers.js", SCRIPT),
           file("/page/actors.js", FOLDER + "actors.js", SCRIPT),
+          file("/page/acts.js", FOLDER + "acts.js", SCRIPT),
           file("/page/stories.js", FOLDER + "stories.js", SCRIPT),
           file("/page/wires.js", FOLDER + "wires.js", SCRIPT),
           file("/page/ledger.js", FOLDER + "ledger.js", SCRIPT),

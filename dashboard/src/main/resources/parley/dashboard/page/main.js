@@ -1,6 +1,7 @@
 // What the page shows, and when it asks anew: at once when something changed, and once a minute as the clock moves.
 import { ask, listen } from './api.js';
 import { showActors, showDyads } from './actors.js';
+import { showPlanned } from './acts.js';
 import { Chart, SPANS } from './chart.js';
 import { showConflicts } from './conflicts.js';
 import { el } from './dom.js';
@@ -74,20 +75,21 @@ async function askAll() {
   const slug = state.conflict;
   const { span, rolling } = SPANS[state.span];
   const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, events, stories, retractions, balance, languages] = await Promise.all([
+  const [total, spans, series, coverage, actors, dyads, planned, events, stories, retractions, balance, languages] = await Promise.all([
     ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
     ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
     ask('/aggregates', { subject: talks, span, at }),
     slug === '' ? null : ask('/aggregates', { subject: 'conflict:' + slug, span, at }),
     ask('/actors', { conflict: slug, span: rolling, at, limit: 12 }),
     ask('/dyads', { conflict: slug, span: rolling, at, limit: 12 }),
+    ask('/planned', { conflict: slug, at, limit: 60 }),
     ask('/events', { conflict: slug, from: at ?? new Date().toISOString().slice(0, 10), to: at, limit: 12 }),
     ask('/stories', { conflict: slug, verdict: 'talks', to: at, limit: 14 }),
     ask('/retractions', { conflict: slug, to: at, limit: 8 }),
     ask('/balance'),
     ask('/languages', { span: 'rolling-7d', at }),
   ]);
-  return { conflicts, total: total[0], spans, series, coverage, actors, dyads, events, stories: stories.stories,
+  return { conflicts, total: total[0], spans, series, coverage, actors, dyads, planned, events, stories: stories.stories,
     retractions: retractions.retractions, balance, languages };
 }
 
@@ -116,6 +118,7 @@ function showAll(a) {
   showLegend();
   showActors($('actors'), a.actors);
   showDyads($('dyads'), a.dyads);
+  showPlanned($('planned'), a.planned, slug, now);
   showEvents($('events'), a.events, slug, now);
   showStories($('stories'), a.stories, slug, now);
   showRetractions($('retractions'), a.retractions, now);

@@ -1,5 +1,7 @@
 // The newest stories with what was found in their headlines, and where the talks stand. What came off a wire runs in its own
 // direction, and its marks of direction end with it.
+import { storyActs } from './acts.js';
+import { ask } from './api.js';
 import { el, link, show } from './dom.js';
 import { conflictName, NOTHING, percent, plain, plural, signed, tendency, told } from './words.js';
 
@@ -19,6 +21,7 @@ export function showLead(place, conflict, stories, now) {
 }
 
 export function showStories(place, stories, conflict, now) {
+  forget(stories);
   show(place, stories, () => stories.length === 0
     ? [el('li', { class: 'none' }, 'No story on talks stands.')]
     : stories.map((story) => el('li', {},
@@ -28,7 +31,7 @@ export function showStories(place, stories, conflict, now) {
         conflict === '' && story.conflict ? el('span', {}, conflictName(story.conflict)) : null,
         story.stage ? el('span', { class: 'stage ' + story.stage }, plain(story.stage)) : null),
       link(story.link, { class: 'headline', dir: 'auto', 'data-key': story.storyId }, marked(story)),
-      why(story))));
+      why(story, now))));
 }
 
 /** The headline with its mentions marked; offsets are UTF-16 units, as JavaScript's own. */
@@ -54,16 +57,50 @@ function said(actor) {
   return who + ': ' + (actor.sentiment === null ? 'nothing said of them' : 'sentiment ' + signed(actor.sentiment));
 }
 
-function why(story) {
-  return el('details', { 'data-key': story.storyId + '|why' },
+/** Whole stories that were opened, by id, with the revision that they were asked at. */
+const opened = new Map();
+
+function forget(stories) {
+  for (const [id, { revision }] of opened) if (!stories.some((s) => s.storyId === id && s.revision === revision)) opened.delete(id);
+}
+
+const pathOf = (story) => '/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/');
+
+/** Fills the place with the story's acts, which the list does not bring: at once if they are known, else when they come. */
+async function fill(place, story, now) {
+  const known = opened.get(story.storyId) ?? { revision: story.revision, answer: ask(pathOf(story)) };
+  opened.set(story.storyId, known);
+  try {
+    known.whole ??= await known.answer;
+    place.replaceChildren(...storyActs(known.whole, now));
+  } catch {
+    if (opened.get(story.storyId) === known) opened.delete(story.storyId);
+    place.replaceChildren(el('p', { class: 'fine' }, 'Its acts are not known at the moment.'));
+  }
+}
+
+/** The postures that the story tells, in words; null where it tells none. */
+function postures(story) {
+  const parts = [[1, 'constructive'], [0, 'mixed'], [-1, 'obstructive']]
+    .map(([sign, word]) => [story.actors.filter((a) => a.towardTalks === sign).map((a) => a.name).join(', '), word])
+    .filter(([names]) => names !== '');
+  return parts.length === 0 ? null : el('p', { class: 'fine' }, 'Toward the talks: ' + parts.map(([names, word]) => names + ' ' + word).join('; '));
+}
+
+function why(story, now) {
+  const acts = el('div', { class: 'told-acts' });
+  if (opened.get(story.storyId)?.whole) fill(acts, story, now);
+  return el('details', { 'data-key': story.storyId + '|why', ontoggle: (event) => { if (event.target.open && !story.untagged) fill(acts, story, now); } },
     el('summary', { 'data-key': story.storyId + '|summary' },
       story.untagged ? 'Not tagged' : plural(story.actors.length, 'actor', 'actors') + ', tone ' + signed(story.tone)),
     story.evidence ? el('blockquote', { dir: 'auto' }, story.evidence) : null,
     el('ul', { class: 'chips' }, story.actors.map((a) => el('li', { class: tendency(a.sentiment), title: said(a) },
       a.name, el('b', {}, signed(a.sentiment) === NOTHING ? '' : ' ' + signed(a.sentiment))))),
+    postures(story),
+    acts,
     el('p', { class: 'fine' }, story.untagged ? 'Not tagged: ' + story.untagged
       : plain(story.verdict) + ' ' + percent(story.score) + ', by ' + story.tagger,
     ' \u00b7 ', plural(story.reports, 'report', 'reports'),
     story.wireIds.length === 0 ? null : [' \u00b7 ', el('bdi', { title: "the wire's other ids" }, story.wireIds.join(', '))],
-    ' \u00b7 ', el('a', { href: '/api/v1/stories/' + story.storyId.split('/').map(encodeURIComponent).join('/') }, el('bdi', {}, story.storyId))));
+    ' \u00b7 ', el('a', { href: '/api/v1' + pathOf(story) }, el('bdi', {}, story.storyId))));
 }
