@@ -31,7 +31,13 @@ final class WordPieces {
 
   private static final int UNKNOWN = 100;
 
-  private final Map<String, Integer> vocabulary = new HashMap<>();
+  private static final String GOES_ON = "##";
+
+  /** The pieces that begin a word. */
+  private final Map<String, Integer> first = new HashMap<>();
+
+  /** The pieces that go on in a word, without the mark of it. */
+  private final Map<String, Integer> further = new HashMap<>();
 
   /**
    * A vocabulary.
@@ -39,7 +45,15 @@ final class WordPieces {
    * @param pieces one a line, in the order of their numbers
    */
   WordPieces(Stream<String> pieces) {
-    pieces.forEach(piece -> vocabulary.put(piece, vocabulary.size()));
+    pieces.forEach(
+        piece -> {
+          int number = size();
+          if (piece.startsWith(GOES_ON)) {
+            further.put(piece.substring(GOES_ON.length()), number);
+          } else {
+            first.put(piece, number);
+          }
+        });
   }
 
   /** The vocabulary of a language's model. */
@@ -54,7 +68,7 @@ final class WordPieces {
 
   /** Number of pieces that it knows. */
   int size() {
-    return vocabulary.size();
+    return first.size() + further.size();
   }
 
   /** A text's pieces, at most {@code limit}; what comes after is cut. */
@@ -92,11 +106,15 @@ final class WordPieces {
     int[] places = new int[(end - begin) * 4 + 4];
     for (int at = begin; at < end; ) {
       int code = text.codePointAt(at);
-      String folded = new String(Character.toChars(code));
-      if (code > 127) {
-        folded = Normalizer.normalize(folded, Normalizer.Form.NFD);
+      if (code < 128) {
+        places[plain.length()] = at;
+        plain.append((char) Character.toLowerCase(code));
+        at++;
+        continue;
       }
-      folded = folded.toLowerCase(Locale.ROOT);
+      String folded =
+          Normalizer.normalize(Character.toString(code), Normalizer.Form.NFD)
+              .toLowerCase(Locale.ROOT);
       for (int i = 0; i < folded.length() && plain.length() < places.length; i++) {
         char c = folded.charAt(i);
         int type = Character.getType(c);
@@ -127,8 +145,7 @@ final class WordPieces {
       int to = plain.length();
       Integer found = null;
       while (to > from && found == null) {
-        String piece = plain.substring(from, to);
-        found = vocabulary.get(from == 0 ? piece : "##" + piece);
+        found = (from == 0 ? first : further).get(plain.substring(from, to));
         if (found == null) {
           to--;
         }
