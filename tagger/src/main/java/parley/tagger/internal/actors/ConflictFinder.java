@@ -87,6 +87,9 @@ public final class ConflictFinder {
     Map<String, Double> termScores = new HashMap<>();
     score(headline, HEADLINE_FACTOR, termScores);
     score(body, 1, termScores);
+    if (weights.isEmpty() && termScores.isEmpty()) {
+      return new StoryConflicts(null, List.of());
+    }
     List<Scored> scored = new ArrayList<>();
     for (ConflictScore conflict : conflicts) {
       double score = conflict.of(weights, termScores.getOrDefault(conflict.id(), 0.0), day);

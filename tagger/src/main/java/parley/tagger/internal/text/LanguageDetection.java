@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +60,10 @@ public final class LanguageDetection {
   private final String own;
   private final Map<UnicodeScript, List<Candidate>> scripts = new EnumMap<>(UnicodeScript.class);
 
-  /** The languages that a word in Latin letters tells. */
-  private final Map<String, Set<String>> languagesByWord = new HashMap<>();
+  /**
+   * The numbers of those of Latin script that a word tells; the pack's own language is the first.
+   */
+  private final Map<String, List<Integer>> tellingByWord = new HashMap<>();
 
   /**
    * A language that a text may be in.
@@ -90,13 +91,10 @@ public final class LanguageDetection {
     }
     tokenizer = new Tokenizer(pack);
     own = pack.code();
-    pack.items("text", "frequent").forEach(word -> tells(word, own));
-    Set<String> latin = new LinkedHashSet<>(List.of(own));
+    List<String> latin = new ArrayList<>();
+    tell(own, pack.items("text", "frequent"), latin);
     for (String[] line : lines("words.tsv")) {
-      latin.add(line[0]);
-      for (String word : line[1].split(" ", -1)) {
-        tells(word, line[0]);
-      }
+      tell(line[0], List.of(line[1].split(" ", -1)), latin);
     }
     scripts.put(
         UnicodeScript.LATIN, latin.stream().map(code -> new Candidate(code, null)).toList());
@@ -108,8 +106,17 @@ public final class LanguageDetection {
     }
   }
 
-  private void tells(String word, String code) {
-    languagesByWord.computeIfAbsent(word, w -> new HashSet<>()).add(code);
+  private void tell(String code, List<String> words, List<String> latin) {
+    if (!latin.contains(code)) {
+      latin.add(code);
+    }
+    Integer number = latin.indexOf(code);
+    for (String word : words) {
+      List<Integer> telling = tellingByWord.computeIfAbsent(word, w -> new ArrayList<>());
+      if (!telling.contains(number)) {
+        telling.add(number);
+      }
+    }
   }
 
   private static LanguageDetectorModel model() {
@@ -140,12 +147,11 @@ public final class LanguageDetection {
    */
   public String language(@Nullable String declared, String headline, String body) {
     String label = declared == null ? "" : LanguageCode.of(declared).orElse("");
-    String sample = begin(body);
-    int letters = letters(sample);
-    if (letters < MIN_BODY_LETTERS) {
-      sample = begin(headline + ' ' + sample);
-      letters = letters(sample);
-    }
+    String begin = begin(body);
+    int inBody = letters(begin);
+    boolean alone = inBody >= MIN_BODY_LETTERS;
+    String sample = alone ? begin : begin(headline + ' ' + begin);
+    int letters = alone ? inBody : letters(sample);
     if (letters == 0) {
       return label.isEmpty() ? LanguageCode.UNKNOWN : label;
     }
@@ -155,8 +161,10 @@ public final class LanguageDetection {
     if (!latin && candidates.size() <= 1) {
       return candidates.isEmpty() ? "mis" : candidates.get(0).code();
     }
-    Map<String, Integer> telling =
-        latin ? tellingWords(sample) : tellingLetters(candidates, sample);
+    int[] telling =
+        latin
+            ? tellingWords(sample)
+            : candidates.stream().mapToInt(c -> c.letters(sample)).toArray();
     if (latin && isPlainlyOwn(telling)) {
       return own;
     }
@@ -211,42 +219,32 @@ public final class LanguageDetection {
     }
   }
 
-  /** By language the number of different words of a text that tell it. */
-  private Map<String, Integer> tellingWords(String sample) {
+  /** For each language in Latin letters the number of different words of a text that tell it. */
+  private int[] tellingWords(String sample) {
     Set<String> words = new HashSet<>();
     for (Place token : tokenizer.words(sample, SAMPLE_WORDS)) {
       words.add(token.in(sample).toLowerCase(Locale.ROOT));
     }
-    Map<String, Integer> telling = new HashMap<>();
+    int[] telling = new int[scripts.getOrDefault(UnicodeScript.LATIN, List.of()).size()];
     for (String word : words) {
-      for (String code : languagesByWord.getOrDefault(word, Set.of())) {
-        telling.merge(code, 1, Integer::sum);
+      for (int language : tellingByWord.getOrDefault(word, List.of())) {
+        telling[language]++;
       }
     }
     return telling;
   }
 
-  /** By language the number of different letters of a text that tell it. */
-  private static Map<String, Integer> tellingLetters(List<Candidate> candidates, String sample) {
-    Map<String, Integer> telling = new HashMap<>();
-    candidates.forEach(c -> telling.put(c.code(), c.letters(sample)));
-    return telling;
-  }
-
   /** True where the detector need not be asked. */
-  private boolean isPlainlyOwn(Map<String, Integer> telling) {
-    int known = telling.getOrDefault(own, 0);
-    return known >= 4
-        && telling.entrySet().stream()
-            .allMatch(t -> t.getKey().equals(own) || 3 * t.getValue() <= known);
+  private static boolean isPlainlyOwn(int[] telling) {
+    int others = 0;
+    for (int i = 1; i < telling.length; i++) {
+      others = Math.max(others, telling[i]);
+    }
+    return telling[0] >= 4 && 3 * others <= telling[0];
   }
 
   private String likeliest(
-      UnicodeScript script,
-      Map<String, Integer> telling,
-      String sample,
-      String label,
-      int letters) {
+      UnicodeScript script, int[] telling, String sample, String label, int letters) {
     double declared = letters < MIN_LETTERS ? DECLARED_ALONE : DECLARED;
     Map<String, Double> chances = chances(sample);
     Map<String, Double> scores = new HashMap<>();
@@ -255,13 +253,13 @@ public final class LanguageDetection {
     if (latin) {
       chances.forEach((code, chance) -> scores.put(code, Math.log(chance) + RARE));
     }
-    for (Candidate candidate : candidates) {
+    for (int i = 0; i < candidates.size(); i++) {
+      String code = candidates.get(i).code();
       scores.put(
-          candidate.code(),
-          Math.log(chances.getOrDefault(candidate.code(), MIN_CHANCE))
-              + (candidate.code().equals(own) ? OWN_TELLING : TELLING)
-                  * telling.getOrDefault(candidate.code(), 0)
-              + (candidate.code().equals(candidates.get(0).code()) ? FIRST : 0));
+          code,
+          Math.log(chances.getOrDefault(code, MIN_CHANCE))
+              + (code.equals(own) ? OWN_TELLING : TELLING) * telling[i]
+              + (i == 0 ? FIRST : 0));
     }
     if (latin && !label.isEmpty()) {
       scores.merge(label, Math.log(MIN_CHANCE), Math::max);
