@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The codes of languages as Parley counts them: of ISO 639-1 where it has one, else of ISO 639-3,
@@ -26,20 +27,24 @@ public final class LanguageCode {
   private static final List<String> NAMING =
       List.of("en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "tr", "id", "ru", "ar", "zh");
 
+  private static final Pattern AFTER_SUBTAG = Pattern.compile("[^\\p{L}\\p{M}]");
+  private static final Pattern AFTER_NAME = Pattern.compile("[-_(,;/]");
+  private static final Pattern THREE_LETTERS = Pattern.compile("[a-z]{3}");
+
   private LanguageCode() {}
 
   /** The code of a language by what its sender declares; empty where that names none. */
   public static Optional<String> of(String declared) {
     String tag = declared.strip().toLowerCase(Locale.ROOT);
-    return code(tag.split("[^\\p{L}\\p{M}]", 2)[0])
-        .or(() -> Optional.ofNullable(Names.CODES.get(tag.split("[-_(,;/]", 2)[0].strip())))
+    return code(AFTER_SUBTAG.split(tag, 2)[0])
+        .or(() -> Optional.ofNullable(Names.CODES.get(AFTER_NAME.split(tag, 2)[0].strip())))
         .filter(code -> !code.isEmpty());
   }
 
   /** Empty text for a code that says that there is no language. */
   private static Optional<String> code(String subtag) {
     return Optional.ofNullable(Codes.CODES.get(subtag))
-        .or(() -> Optional.of(subtag).filter(tag -> tag.matches("[a-z]{3}")));
+        .or(() -> Optional.of(subtag).filter(tag -> THREE_LETTERS.matcher(tag).matches()));
   }
 
   /** Apart, since it is read only once it is asked for. */

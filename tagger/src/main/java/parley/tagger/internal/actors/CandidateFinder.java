@@ -29,6 +29,7 @@ final class CandidateFinder {
   private final List<NameHit> hits = new ArrayList<>();
   private final Set<NameHit> known = new HashSet<>();
   private final Set<NameHit> consumed = new HashSet<>();
+  private final Misspelling misspelling;
   private final List<Candidate> found = new ArrayList<>();
   private final Map<String, Introduction> bySurname = new HashMap<>();
   private final Map<String, StoryActor> byAcronym = new HashMap<>();
@@ -44,6 +45,7 @@ final class CandidateFinder {
     this.fields = fields;
     this.day = day;
     this.actors = new StoryActors(registry, day);
+    this.misspelling = new Misspelling(names);
   }
 
   List<Candidate> find() {
@@ -120,12 +122,12 @@ final class CandidateFinder {
   }
 
   private void listed(NameHit hit, Resolution resolution) {
-    Introduction introduction = bySurname.get(folded(hit.field(), hit.last()));
-    if (hit.isSurnameOnly()
-        && introduction != null
-        && introduction.type() == MentionType.NEW_PERSON) {
-      found.add(Candidate.of(hit, introduction.type(), introduction.actor(), false, true));
-      return;
+    if (hit.isSurnameOnly()) {
+      Introduction introduction = bySurname.get(folded(hit.field(), hit.last()));
+      if (introduction != null && introduction.type() == MentionType.NEW_PERSON) {
+        found.add(Candidate.of(hit, introduction.type(), introduction.actor(), false, true));
+        return;
+      }
     }
     Optional<NameBearer> bearer = resolution.of(hit.bearers());
     if (bearer.isPresent()) {
@@ -185,28 +187,27 @@ final class CandidateFinder {
   /** A run of capital words that is no listed name as a whole. */
   private void name(NameRun run) {
     FieldText field = run.field();
-    NameHit surname = hitsOf(field)[run.last()];
+    @Nullable NameHit[] at = hitsOf(field);
     String text = run.text();
     if (names.isPlace(CharacterFolding.text(text))) {
       return;
     }
-    Optional<Actor> near = new Misspelling(names).of(text);
+    Optional<Actor> near = misspelling.of(text);
     boolean listed = near.isPresent() || names.isFirstName(folded(field, run.first()));
     if (near.isEmpty()) {
-      boolean word = surname != null && run.couldBeginWithAnyWord();
+      boolean word = at[run.last()] != null && run.couldBeginWithAnyWord();
       if ((word && (field.titleCase || !listed)) || isOnlyInTitle(field, text)) {
         return;
       }
     }
     for (int i = run.first(); i <= run.last(); i++) {
-      NameHit hit = hitsOf(field)[i];
-      if (hit != null && listed) {
-        consumed.add(hit);
+      if (at[i] != null && listed) {
+        consumed.add(at[i]);
       }
     }
     StoryActor actor =
         near.map(a -> actors.listed(a, NameRuns.isFormer(field, run.first())))
-            .orElseGet(() -> actors.composed(run, hitsOf(field)));
+            .orElseGet(() -> actors.composed(run, at));
     MentionType type = near.isPresent() ? MentionType.PERSON : MentionType.NEW_PERSON;
     found.add(Candidate.of(run, type, actor, !listed, false));
     if (run.last() > run.first()) {
@@ -254,10 +255,15 @@ final class CandidateFinder {
 
   /** Last names alone of people whom the story has introduced by a full name. */
   private void followers(FieldText field) {
+    if (bySurname.isEmpty() && byAcronym.isEmpty()) {
+      return;
+    }
     BitSet covered = new BitSet(field.size());
-    found.stream()
-        .filter(c -> c.field() == field)
-        .forEach(c -> covered.set(c.first(), c.last() + 1));
+    for (Candidate candidate : found) {
+      if (candidate.field() == field) {
+        covered.set(candidate.first(), candidate.last() + 1);
+      }
+    }
     @Nullable NameHit[] at = hitsOf(field);
     for (int i = 0; i < field.size(); i++) {
       if (at[i] == null && field.isCapitalised(i) && !covered.get(i)) {

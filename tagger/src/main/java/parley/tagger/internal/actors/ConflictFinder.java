@@ -2,13 +2,13 @@ package parley.tagger.internal.actors;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import parley.tagger.Field;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.ActorKind;
@@ -24,30 +24,24 @@ import parley.tagger.registry.Registry;
 public final class ConflictFinder {
   private static final double TERM_WEIGHT = 1.2;
   private static final double HEADLINE_FACTOR = 1.8;
-  private static final double PAIR_WEIGHT = 1.0;
-  private static final double MEDIATOR_WEIGHT = 0.15;
   private static final double MIN_SCORE = 2.0;
   private static final double MIN_TALKS_SCORE = 0.2;
-  private static final double MANY_TERMS = 20;
   private static final double MIN_OTHER_SCORE = 2.0;
   private static final double MIN_OTHER_SHARE = 0.6;
-  private static final double INACTIVE_FACTOR = 0.3;
   private static final double PERSON_FACTOR = 0.7;
   private static final double PLACE_WEIGHT = 1.2;
 
-  private final Registry registry;
+  private final List<ConflictScore> conflicts;
   private final NameTrie terms;
   private final List<List<String>> conflictsByTerm = new ArrayList<>();
   private final NameTrie places;
   private final List<String> states = new ArrayList<>();
-  private final Map<String, Integer> partyTo = new HashMap<>();
 
   /** A finder for a registry's conflicts. */
   public ConflictFinder(Registry registry) {
-    this.registry = registry;
+    conflicts = ConflictScore.all(registry.conflicts());
     Map<String, List<String>> byTerm = new LinkedHashMap<>();
     for (Conflict conflict : registry.conflicts()) {
-      new HashSet<>(conflict.parties()).forEach(p -> partyTo.merge(p, 1, Integer::sum));
       for (String term : conflict.terms()) {
         byTerm
             .computeIfAbsent(CharacterFolding.text(term), t -> new ArrayList<>())
@@ -93,34 +87,20 @@ public final class ConflictFinder {
     Map<String, Double> termScores = new HashMap<>();
     score(headline, HEADLINE_FACTOR, termScores);
     score(body, 1, termScores);
-    Map<String, Double> scores = new TreeMap<>();
-    for (Conflict conflict : registry.conflicts()) {
-      double parties = parties(conflict, weights);
-      double score = parties + termScores.getOrDefault(conflict.id(), 0.0);
-      for (String mediator : conflict.mediators()) {
-        score += parties > 0 && weights.containsKey(mediator) ? MEDIATOR_WEIGHT : 0;
-      }
-      scores.put(
-          conflict.id(),
-          score * prominence(conflict) * (isNear(conflict, day) ? 1 : INACTIVE_FACTOR));
+    if (weights.isEmpty() && termScores.isEmpty()) {
+      return new StoryConflicts(null, List.of());
     }
-    return best(scores, talks ? MIN_TALKS_SCORE : MIN_SCORE);
+    List<Scored> scored = new ArrayList<>();
+    for (ConflictScore conflict : conflicts) {
+      double score = conflict.of(weights, termScores.getOrDefault(conflict.id(), 0.0), day);
+      if (score > 0) {
+        scored.add(new Scored(conflict.id(), score));
+      }
+    }
+    return best(scored, talks ? MIN_TALKS_SCORE : MIN_SCORE);
   }
 
-  /** The registry has the more phrases of a conflict the more there is in the news about it. */
-  private static double prominence(Conflict conflict) {
-    double share = Math.log1p(conflict.terms().size()) / Math.log1p(MANY_TERMS);
-    return Math.max(0.5, Math.min(1.2, share));
-  }
-
-  private static boolean isNear(Conflict conflict, LocalDate day) {
-    return day.isBefore(
-            conflict.period().latestEnd().equals(LocalDate.MAX)
-                ? LocalDate.MAX
-                : conflict.period().latestEnd().plusYears(1))
-        && (conflict.period().earliestBegin().equals(LocalDate.MIN)
-            || day.isAfter(conflict.period().earliestBegin().minusYears(1)));
-  }
+  private record Scored(String conflict, double score) {}
 
   /** The weight of each actor in a story; a person's country has a part in it. */
   private static Map<String, Double> actorWeights(ActorReading reading) {
@@ -147,26 +127,6 @@ public final class ConflictFinder {
         });
   }
 
-  private double parties(Conflict conflict, Map<String, Double> weights) {
-    double sum = 0;
-    double first = 0;
-    double second = 0;
-    for (String party : new HashSet<>(conflict.parties())) {
-      double weight = weights.getOrDefault(party, 0.0);
-      // the first two parties of a conflict fight it; the others take part
-      double role = conflict.parties().indexOf(party) < 2 ? 1 : 0.5;
-      weight *= role * (0.4 + 1.0 / partyTo.getOrDefault(party, 1));
-      sum += weight;
-      if (weight > first) {
-        second = first;
-        first = weight;
-      } else {
-        second = Math.max(second, weight);
-      }
-    }
-    return sum + PAIR_WEIGHT * Math.min(first, second * 2);
-  }
-
   private void score(String text, double weight, Map<String, Double> scores) {
     Map<String, Set<Integer>> found = new HashMap<>();
     terms.scan(
@@ -184,20 +144,19 @@ public final class ConflictFinder {
             scores.merge(conflict, TERM_WEIGHT * weight * Math.sqrt(values.size()), Double::sum));
   }
 
-  private static StoryConflicts best(Map<String, Double> scores, double least) {
-    List<Map.Entry<String, Double>> ranked = new ArrayList<>(scores.entrySet());
-    ranked.sort((a, b) -> Double.compare(b.getValue(), a.getValue()));
-    if (ranked.isEmpty() || ranked.get(0).getValue() < least) {
+  private static StoryConflicts best(List<Scored> scored, double least) {
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    if (scored.isEmpty() || scored.get(0).score() < least) {
       return new StoryConflicts(null, List.of());
     }
-    double top = ranked.get(0).getValue();
+    double from = Math.max(MIN_OTHER_SCORE, scored.get(0).score() * MIN_OTHER_SHARE);
     List<String> others =
-        ranked.stream()
+        scored.stream()
             .skip(1)
-            .filter(e -> e.getValue() >= Math.max(MIN_OTHER_SCORE, top * MIN_OTHER_SHARE))
+            .filter(other -> other.score() >= from)
             .limit(3)
-            .map(Map.Entry::getKey)
+            .map(Scored::conflict)
             .toList();
-    return new StoryConflicts(ranked.get(0).getKey(), others);
+    return new StoryConflicts(scored.get(0).conflict(), others);
   }
 }

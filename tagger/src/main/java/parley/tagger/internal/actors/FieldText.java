@@ -39,8 +39,12 @@ final class FieldText {
         capitalised += Character.isUpperCase(first) ? 1 : 0;
       }
     }
-    long letters = text.chars().filter(Character::isLetter).count();
-    long capitals = text.chars().filter(Character::isUpperCase).count();
+    int letters = 0;
+    int capitals = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+      capitals += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
+    }
     allCapitals = letters >= 8 && capitals * 10 >= letters * 8;
     titleCase = field == Field.HEADLINE && bigWords >= 4 && capitalised * 10 >= bigWords * 8;
   }

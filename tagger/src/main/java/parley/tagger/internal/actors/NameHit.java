@@ -14,18 +14,30 @@ import parley.tagger.registry.NameForm;
  */
 record NameHit(FieldText field, int begin, int end, int first, int last, List<NameBearer> bearers) {
 
+  /** By its place: to hash all that the registry knows of its bearers would be dear. */
+  @Override
+  public int hashCode() {
+    return 31 * begin + end;
+  }
+
   /** True if it is at most somebody's last name. */
   boolean isSurnameOnly() {
-    return bearers.stream().allMatch(bearer -> bearer.alias().form() == NameForm.SURNAME);
+    for (NameBearer bearer : bearers) {
+      if (bearer.alias().form() != NameForm.SURNAME) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True if it is somebody's full name. */
   boolean isFullName() {
-    return bearers.stream()
-        .anyMatch(
-            bearer ->
-                bearer.actor().kind() == ActorKind.PERSON
-                    && bearer.alias().form() != NameForm.SURNAME);
+    for (NameBearer bearer : bearers) {
+      if (bearer.actor().kind() == ActorKind.PERSON && bearer.alias().form() != NameForm.SURNAME) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first bearer that can stand before a title or an office: a state or a body. */

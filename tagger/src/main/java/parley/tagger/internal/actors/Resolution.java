@@ -50,6 +50,9 @@ final class Resolution {
 
   /** The bearer who is meant, if one is. */
   Optional<NameBearer> of(List<NameBearer> bearers) {
+    if (bearers.size() == 1) {
+      return Optional.of(bearers.get(0));
+    }
     Set<String> ids = new LinkedHashSet<>();
     bearers.forEach(bearer -> ids.add(bearer.actor().id()));
     if (ids.size() == 1) {

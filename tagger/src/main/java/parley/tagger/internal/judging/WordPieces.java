@@ -31,7 +31,14 @@ final class WordPieces {
 
   private static final int UNKNOWN = 100;
 
-  private final Map<String, Integer> vocabulary = new HashMap<>();
+  private static final String GOES_ON = "##";
+
+  /** The pieces that begin a word. */
+  private final Map<String, Integer> first = new HashMap<>();
+
+  /** The pieces that go on in a word, without the mark of it. */
+  private final Map<String, Integer> further = new HashMap<>();
+
   private final boolean cased;
 
   /**
@@ -40,10 +47,18 @@ final class WordPieces {
    * @param pieces one a line, in the order of their numbers
    */
   WordPieces(Stream<String> pieces) {
-    pieces.forEach(piece -> vocabulary.put(piece, vocabulary.size()));
+    pieces.forEach(
+        piece -> {
+          int number = size();
+          if (piece.startsWith(GOES_ON)) {
+            further.put(piece.substring(GOES_ON.length()), number);
+          } else {
+            first.put(piece, number);
+          }
+        });
     // but for [CLS] and its like, an uncased one has small letters alone
     this.cased =
-        vocabulary.keySet().stream()
+        first.keySet().stream()
             .anyMatch(p -> !p.startsWith("[") && !p.equals(p.toLowerCase(Locale.ROOT)));
   }
 
@@ -59,7 +74,7 @@ final class WordPieces {
 
   /** Number of pieces that it knows. */
   int size() {
-    return vocabulary.size();
+    return first.size() + further.size();
   }
 
   /** A text's pieces, at most {@code limit}; what comes after is cut. */
@@ -98,10 +113,15 @@ final class WordPieces {
     int[] places = new int[(end - begin) * 4 + 4];
     for (int at = begin; at < end; ) {
       int code = text.codePointAt(at);
-      String folded = new String(Character.toChars(code));
+      if (code < 128) {
+        places[plain.length()] = at;
+        plain.append((char) (cased ? code : Character.toLowerCase(code)));
+        at++;
+        continue;
+      }
+      String folded = Character.toString(code);
       if (!cased) {
-        folded = code > 127 ? Normalizer.normalize(folded, Normalizer.Form.NFD) : folded;
-        folded = folded.toLowerCase(Locale.ROOT);
+        folded = Normalizer.normalize(folded, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
       }
       for (int i = 0; i < folded.length() && plain.length() < places.length; i++) {
         char c = folded.charAt(i);
@@ -133,8 +153,7 @@ final class WordPieces {
       int to = plain.length();
       Integer found = null;
       while (to > from && found == null) {
-        String piece = plain.substring(from, to);
-        found = vocabulary.get(from == 0 ? piece : "##" + piece);
+        found = (from == 0 ? first : further).get(plain.substring(from, to));
         if (found == null) {
           to--;
         }

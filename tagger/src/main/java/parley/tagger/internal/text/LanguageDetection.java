@@ -52,24 +52,31 @@ public final class LanguageDetection {
   private static final double MIN_CHANCE = 1e-4;
 
   private final ThreadLocal<LanguageDetectorME> detector;
+
+  /** The codes of the languages that the detector knows, by its own. */
+  private final Map<String, String> codes = new HashMap<>();
+
   private final Tokenizer tokenizer;
   private final String own;
   private final Map<UnicodeScript, List<Candidate>> scripts = new EnumMap<>(UnicodeScript.class);
-  private final Candidate ownCandidate;
+
+  /**
+   * The numbers of those of Latin script that a word tells; the pack's own language is the first.
+   */
+  private final Map<String, List<Integer>> tellingByWord = new HashMap<>();
 
   /**
    * A language that a text may be in.
    *
-   * @param words that tell it in Latin letters
-   * @param letters that tell it in another script; null where none does
+   * @param letters that tell it in a script that others have too; null where none does, and in
+   *     Latin letters, where words do
    */
-  private record Candidate(String code, Set<String> words, @Nullable Pattern letters) {
-    /** The number of different ones of its words or letters that a text has. */
-    int telling(Set<String> textWords, String text) {
-      if (letters == null) {
-        return (int) words.stream().filter(textWords::contains).count();
-      }
-      return (int) letters.matcher(text).results().map(r -> r.group()).distinct().count();
+  private record Candidate(String code, @Nullable Pattern letters) {
+    /** The number of different ones of its letters that a text has. */
+    int letters(String text) {
+      return letters == null
+          ? 0
+          : (int) letters.matcher(text).results().map(r -> r.group()).distinct().count();
     }
   }
 
@@ -79,23 +86,36 @@ public final class LanguageDetection {
   public LanguageDetection(LanguagePack pack) {
     LanguageDetectorModel model = model();
     detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(model));
+    for (String language : new LanguageDetectorME(model).getSupportedLanguages()) {
+      codes.put(language, LanguageCode.of(language).orElse(language));
+    }
     tokenizer = new Tokenizer(pack);
     own = pack.code();
-    ownCandidate = new Candidate(own, Set.copyOf(pack.items("text", "frequent")), null);
-    Map<String, Set<String>> words = new HashMap<>();
+    List<String> latin = new ArrayList<>();
+    tell(own, pack.items("text", "frequent"), latin);
     for (String[] line : lines("words.tsv")) {
-      words
-          .computeIfAbsent(line[0], code -> new HashSet<>())
-          .addAll(List.of(line[1].split(" ", -1)));
+      tell(line[0], List.of(line[1].split(" ", -1)), latin);
     }
-    List<Candidate> latin = new ArrayList<>(List.of(ownCandidate));
-    words.forEach((code, theirs) -> latin.add(new Candidate(code, theirs, null)));
-    scripts.put(UnicodeScript.LATIN, latin);
+    scripts.put(
+        UnicodeScript.LATIN, latin.stream().map(code -> new Candidate(code, null)).toList());
     for (String[] line : lines("scripts.tsv")) {
       Pattern letters = line[2].isEmpty() ? null : Pattern.compile("[" + line[2] + "]");
       scripts
           .computeIfAbsent(UnicodeScript.forName(line[0]), script -> new ArrayList<>())
-          .add(new Candidate(line[1], Set.of(), letters));
+          .add(new Candidate(line[1], letters));
+    }
+  }
+
+  private void tell(String code, List<String> words, List<String> latin) {
+    if (!latin.contains(code)) {
+      latin.add(code);
+    }
+    Integer number = latin.indexOf(code);
+    for (String word : words) {
+      List<Integer> telling = tellingByWord.computeIfAbsent(word, w -> new ArrayList<>());
+      if (!telling.contains(number)) {
+        telling.add(number);
+      }
     }
   }
 
@@ -128,22 +148,28 @@ public final class LanguageDetection {
   public String language(@Nullable String declared, String headline, String body) {
     String label = declared == null ? "" : LanguageCode.of(declared).orElse("");
     String begin = begin(body);
-    String sample = letters(begin) >= MIN_BODY_LETTERS ? begin : begin(headline + ' ' + begin);
-    int letters = letters(sample);
+    int inBody = letters(begin);
+    boolean alone = inBody >= MIN_BODY_LETTERS;
+    String sample = alone ? begin : begin(headline + ' ' + begin);
+    int letters = alone ? inBody : letters(sample);
     if (letters == 0) {
       return label.isEmpty() ? LanguageCode.UNKNOWN : label;
     }
     UnicodeScript script = script(sample);
+    boolean latin = script == UnicodeScript.LATIN;
     List<Candidate> candidates = scripts.getOrDefault(script, List.of());
-    if (script != UnicodeScript.LATIN && candidates.size() <= 1) {
+    if (!latin && candidates.size() <= 1) {
       return candidates.isEmpty() ? "mis" : candidates.get(0).code();
     }
-    Set<String> words = words(sample);
-    if (script == UnicodeScript.LATIN && isPlainlyOwn(words, candidates)) {
+    int[] telling =
+        latin
+            ? tellingWords(sample)
+            : candidates.stream().mapToInt(c -> c.letters(sample)).toArray();
+    if (latin && isPlainlyOwn(telling)) {
       return own;
     }
-    String best = likeliest(candidates, words, sample, label, letters);
-    boolean told = letters >= MIN_LETTERS || script != UnicodeScript.LATIN || !label.isEmpty();
+    String best = likeliest(script, telling, sample, label, letters);
+    boolean told = letters >= MIN_LETTERS || !latin || !label.isEmpty();
     return told ? best : LanguageCode.UNKNOWN;
   }
 
@@ -157,61 +183,83 @@ public final class LanguageDetection {
   }
 
   private static int letters(String text) {
-    return (int) text.codePoints().filter(Character::isLetter).count();
+    int letters = 0;
+    for (int at = 0; at < text.length(); ) {
+      int code = text.codePointAt(at);
+      letters += Character.isLetter(code) ? 1 : 0;
+      at += Character.charCount(code);
+    }
+    return letters;
   }
 
   /** The script that most of a text's letters are of; kana count as Han, and one of Han for two. */
   private static UnicodeScript script(String text) {
     Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-    text.codePoints()
-        .filter(Character::isLetter)
-        .mapToObj(UnicodeScript::of)
-        .map(
-            script ->
-                script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA
-                    ? UnicodeScript.HAN
-                    : script)
-        .forEach(
-            script -> letters.merge(script, script == UnicodeScript.HAN ? 2 : 1, Integer::sum));
-    letters.keySet().removeIf(s -> s == UnicodeScript.COMMON || s == UnicodeScript.INHERITED);
-    return letters.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(UnicodeScript.LATIN);
+    int ascii = 0;
+    for (int at = 0; at < text.length(); ) {
+      int code = text.codePointAt(at);
+      if (Character.isLetter(code)) {
+        if (code < 128) {
+          ascii++;
+        } else {
+          count(UnicodeScript.of(code), letters);
+        }
+      }
+      at += Character.charCount(code);
+    }
+    letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
+    return letters.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  private Set<String> words(String sample) {
+  private static void count(UnicodeScript script, Map<UnicodeScript, Integer> letters) {
+    switch (script) {
+      case COMMON, INHERITED -> {}
+      case HAN, HIRAGANA, KATAKANA -> letters.merge(UnicodeScript.HAN, 2, Integer::sum);
+      default -> letters.merge(script, 1, Integer::sum);
+    }
+  }
+
+  /** For each language in Latin letters the number of different words of a text that tell it. */
+  private int[] tellingWords(String sample) {
     Set<String> words = new HashSet<>();
     for (Place token : tokenizer.words(sample, SAMPLE_WORDS)) {
       words.add(token.in(sample).toLowerCase(Locale.ROOT));
     }
-    return words;
+    int[] telling = new int[scripts.getOrDefault(UnicodeScript.LATIN, List.of()).size()];
+    for (String word : words) {
+      for (int language : tellingByWord.getOrDefault(word, List.of())) {
+        telling[language]++;
+      }
+    }
+    return telling;
   }
 
   /** True where the detector need not be asked. */
-  private boolean isPlainlyOwn(Set<String> words, List<Candidate> candidates) {
-    int known = ownCandidate.telling(words, "");
-    return known >= 4
-        && candidates.stream()
-            .allMatch(c -> c.code().equals(own) || 3 * c.telling(words, "") <= known);
+  private static boolean isPlainlyOwn(int[] telling) {
+    int others = 0;
+    for (int i = 1; i < telling.length; i++) {
+      others = Math.max(others, telling[i]);
+    }
+    return telling[0] >= 4 && 3 * others <= telling[0];
   }
 
   private String likeliest(
-      List<Candidate> candidates, Set<String> words, String sample, String label, int letters) {
+      UnicodeScript script, int[] telling, String sample, String label, int letters) {
     double declared = letters < MIN_LETTERS ? DECLARED_ALONE : DECLARED;
     Map<String, Double> chances = chances(sample);
     Map<String, Double> scores = new HashMap<>();
-    boolean latin = candidates.contains(ownCandidate);
+    List<Candidate> candidates = scripts.getOrDefault(script, List.of());
+    boolean latin = script == UnicodeScript.LATIN;
     if (latin) {
       chances.forEach((code, chance) -> scores.put(code, Math.log(chance) + RARE));
     }
-    for (Candidate candidate : candidates) {
+    for (int i = 0; i < candidates.size(); i++) {
+      String code = candidates.get(i).code();
       scores.put(
-          candidate.code(),
-          Math.log(chances.getOrDefault(candidate.code(), MIN_CHANCE))
-              + (candidate.code().equals(own) ? OWN_TELLING : TELLING)
-                  * candidate.telling(words, sample)
-              + (candidate.code().equals(candidates.get(0).code()) ? FIRST : 0));
+          code,
+          Math.log(chances.getOrDefault(code, MIN_CHANCE))
+              + (code.equals(own) ? OWN_TELLING : TELLING) * telling[i]
+              + (i == 0 ? FIRST : 0));
     }
     if (latin && !label.isEmpty()) {
       scores.merge(label, Math.log(MIN_CHANCE), Math::max);
@@ -227,8 +275,10 @@ public final class LanguageDetection {
   private Map<String, Double> chances(String sample) {
     Map<String, Double> chances = new HashMap<>();
     for (Language language : detector.get().predictLanguages(sample)) {
-      String code = LanguageCode.of(language.getLang()).orElse(language.getLang());
-      chances.merge(code, Math.max(language.getConfidence(), MIN_CHANCE), Math::max);
+      chances.merge(
+          codes.getOrDefault(language.getLang(), language.getLang()),
+          Math.max(language.getConfidence(), MIN_CHANCE),
+          Math::max);
     }
     return chances;
   }
