@@ -197,6 +197,24 @@ class CommandTest {
   }
 
   @Test
+  void wholeStoriesAreEvaluatedAndALineThatIsWrongIsNamed() throws IOException {
+    String file =
+        file(
+            "stories.ndjson",
+            """
+            {"headline": "Russia and Ukraine hold peace talks", "body": "Negotiators of Russia met those of Ukraine for ceasefire talks.", "talks": "yes", "acts": [{"source": "RUS", "target": "UKR", "root": "CONSULT"}]}
+
+            {"headline": "Cocoa prices slip", "talks": "maybe"}
+            """);
+    Ended ended = run("evaluate", "story", file);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().lines())
+        .containsExactly(file + ":3: talks: not yes, no or borderline: maybe");
+    assertThat(ended.out()).contains("1 stories", "acts found", "toward talks");
+  }
+
+  @Test
   void aLineThatCannotBeEvaluatedIsNamed() throws IOException {
     String file = file("labelled.ndjson", "{\"text\": \"half a line\n");
     Ended ended = run("evaluate", "sentiment", file);

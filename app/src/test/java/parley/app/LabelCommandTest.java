@@ -133,6 +133,35 @@ class LabelCommandTest {
   }
 
   @Test
+  void relationsOfAStorySayHowTheyAreToldAndActorsTheirPosture() throws IOException {
+    String in =
+        """
+        {"id": "a", "headline": "Russia and Ukraine hold peace talks in Istanbul", "body": "Russian and Ukrainian negotiators met in Istanbul on Monday for a new round of ceasefire talks. Russia invaded Ukraine in February 2022. Russian and Ukrainian negotiators will meet again on Friday.", "published": "2025-06-02"}
+        """;
+    JsonNode label = piped(in, "label", "story").lines().get(0);
+
+    assertThat(label.path("relations").findValuesAsText("told")).contains("news", "past");
+    label
+        .path("relations")
+        .forEach(
+            r -> {
+              assertThat(r.has("plannedFor")).isTrue();
+              assertThat(r.path("told").asText())
+                  .isIn("news", "past", "planned", "hypothetical", "denied");
+            });
+    assertThat(label.path("relations").findValuesAsText("plannedFor")).contains("2025-06-06");
+    label
+        .path("actors")
+        .forEach(
+            a -> {
+              assertThat(a.has("sentiment") && a.has("ownVoice")).isTrue();
+              assertThat(a.path("towardTalks").isNull() || a.path("towardTalks").isInt()).isTrue();
+            });
+    assertThat(label.path("actors").findValuesAsText("sentiment")).contains("null");
+    assertThat(label.path("actors").findValuesAsText("towardTalks")).contains("1");
+  }
+
+  @Test
   void sentimentsAreLabelledInOrder() throws IOException {
     String in =
         """
@@ -166,6 +195,7 @@ class LabelCommandTest {
     assertThat(first.path("related").isBoolean()).isTrue();
     assertThat(first.path("quad").asInt()).isBetween(1, 4);
     assertThat(first.path("score").asDouble()).isBetween(0.0, 1.0);
+    assertThat(first.path("told").asText()).isEqualTo("news");
     assertThat(ended.lines().get(1).path("error").asText()).contains("source");
   }
 }

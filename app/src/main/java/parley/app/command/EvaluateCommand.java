@@ -13,6 +13,7 @@ import parley.app.RoleFactory;
 import parley.app.evaluation.ActorEvaluation;
 import parley.app.evaluation.RelationEvaluation;
 import parley.app.evaluation.SentimentEvaluation;
+import parley.app.evaluation.StoryEvaluation;
 import parley.app.evaluation.TalksEvaluation;
 import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
@@ -29,7 +30,8 @@ final class EvaluateCommand implements Callable<Integer> {
     ACTORS,
     TALKS,
     SENTIMENT,
-    RELATION
+    RELATION,
+    STORY
   }
 
   private record Evaluation(Consumer<String> add, Supplier<String> table) {}
@@ -61,7 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
         try {
-          run.add().accept(line);
+          if (!line.isBlank()) {
+            run.add().accept(line);
+          }
         } catch (IllegalArgumentException e) {
           bad++;
           environment.err().println(file + ":" + number + ": " + e.getMessage());
@@ -87,6 +91,13 @@ final class EvaluateCommand implements Callable<Integer> {
       case SENTIMENT -> {
         SentimentEvaluation sentiment = new SentimentEvaluation(RoleFactory.tagger());
         return new Evaluation(sentiment::add, sentiment::table);
+      }
+      case STORY -> {
+        Tagger tagger = RoleFactory.tagger();
+        StoryEvaluation story = new StoryEvaluation(tagger.registry());
+        return new Evaluation(
+            line -> story.add(line, tagger::tag),
+            () -> "whole stories, judges " + tagger.version() + "\n" + story.table());
       }
       default -> {
         RelationEvaluation relation = new RelationEvaluation(RoleFactory.tagger());

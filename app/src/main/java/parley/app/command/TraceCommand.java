@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Field;
@@ -20,6 +21,7 @@ import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.Tags;
+import parley.Told;
 import parley.app.Environment;
 import parley.app.RoleFactory;
 import parley.app.topics.TopicReader;
@@ -200,35 +202,54 @@ final class TraceCommand implements Callable<Integer> {
       environment
           .out()
           .printf(
-              "  actor      %s (%s)%s x%d%s%n",
+              "  actor      %s (%s)%s x%d%s%s%n",
               actor.getName(),
               actor.getId(),
               actor.getOffice() == null ? "" : ", " + actor.getOffice(),
               actor.getMentions().size(),
               actor.getSentiment() == null
                   ? ""
-                  : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0));
+                  : String.format(Locale.ROOT, " %+.2f", actor.getSentiment() / 1000.0),
+              actor.getTowardTalks() == null
+                  ? ""
+                  : String.format(Locale.ROOT, ", toward talks %+d", actor.getTowardTalks()));
     }
     String body = body(now, arrivals.stream().map(History.LoggedMessage::message).toList());
-    for (Relation relation : tags.getRelations()) {
-      String text = relation.getField() == Field.HEADLINE ? now.getHeadline() : body;
-      environment
-          .out()
-          .printf(
-              "  relation   %s -> %s %s%s %+d%s%n             %s%n",
-              relation.getSource(),
-              relation.getTarget(),
-              relation.getNegated() ? "not " : "",
-              relation.getRoot(),
-              relation.getPolarity(),
-              relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker(),
-              relation.getEnd() <= text.length()
-                  ? text.substring(relation.getBegin(), relation.getEnd()).strip()
-                  : "");
-    }
+    // what a release that did not tell them apart has judged counts as news
+    Map<Boolean, List<Relation>> byNews =
+        tags.getRelations().stream().collect(Collectors.partitioningBy(r -> told(r) == Told.NEWS));
+    byNews.getOrDefault(true, List.of()).forEach(r -> tell("act", r, now, body));
+    byNews.getOrDefault(false, List.of()).stream()
+        .sorted(Comparator.comparing(TraceCommand::told))
+        .forEach(r -> tell("background", r, now, body));
     environment
         .out()
         .println("  tagger     " + tags.getTagger() + ", registry " + tags.getRegistry());
+  }
+
+  private void tell(String title, Relation relation, TaggedStory now, String body) {
+    String text = relation.getField() == Field.HEADLINE ? now.getHeadline() : body;
+    environment
+        .out()
+        .printf(
+            "  %-10s %s -> %s %s%s%s %+d%s%n             %s%n",
+            title,
+            relation.getSource(),
+            relation.getTarget(),
+            told(relation) != Told.NEWS
+                ? word(told(relation)) + " "
+                : relation.getNegated() ? "not " : "",
+            relation.getRoot(),
+            relation.getPlannedFor() == null ? "" : " for " + relation.getPlannedFor(),
+            relation.getPolarity(),
+            relation.getSpeaker() == null ? "" : ", says " + relation.getSpeaker(),
+            relation.getEnd() <= text.length()
+                ? text.substring(relation.getBegin(), relation.getEnd()).strip()
+                : "");
+  }
+
+  private static Told told(Relation relation) {
+    return relation.getTold() == null ? Told.NEWS : relation.getTold();
   }
 
   private static @Nullable String text(TaggedStory now) {

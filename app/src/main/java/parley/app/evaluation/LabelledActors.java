@@ -95,7 +95,7 @@ record LabelledActors(
     labels.put(surface, new Label(surface, List.copyOf(names), List.copyOf(spans)));
   }
 
-  private static MentionSpan span(JsonNode node, String headline, String body) {
+  static MentionSpan span(JsonNode node, String headline, String body) {
     Field field =
         node.path("field").asText("body").equals("headline") ? Field.HEADLINE : Field.BODY;
     MentionSpan span =

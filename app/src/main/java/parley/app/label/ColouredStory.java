@@ -2,13 +2,17 @@ package parley.app.label;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
 import parley.tagger.Mention;
+import parley.tagger.Relation;
 import parley.tagger.Story;
 import parley.tagger.Tags;
 import parley.tagger.Told;
@@ -30,7 +34,7 @@ public final class ColouredStory {
 
   private ColouredStory() {}
 
-  /** The story, and under it what was made of it. */
+  /** The story, and under it what was made of it: the acts of the day apart from background. */
   public static String of(Story story, Tags tags) {
     StringBuilder out = new StringBuilder();
     out.append(BOLD).append("▌ ").append(PLAIN);
@@ -57,22 +61,77 @@ public final class ColouredStory {
       if (actor.sentiment() != null) {
         out.append(String.format(Locale.ROOT, "  %+.2f", actor.sentiment() / 1000.0));
       }
+      if (actor.towardTalks() != null) {
+        out.append("  ").append(posture(actor.towardTalks()));
+      }
       out.append('\n');
     }
-    tags.relations()
-        .forEach(
-            r ->
-                out.append("  ")
-                    .append(r.source())
-                    .append(" → ")
-                    .append(r.target())
-                    .append("  ")
-                    .append(
-                        r.told() == Told.NEWS ? "" : r.told().name().toLowerCase(Locale.ROOT) + " ")
-                    .append(r.root())
-                    .append(r.speaker() == null ? "" : "  says " + r.speaker())
-                    .append('\n'));
+    acts(out, "Acts of the day", tags, tags.relations().stream().filter(ColouredStory::isNews));
+    acts(
+        out,
+        "Background",
+        tags,
+        tags.relations().stream()
+            .filter(r -> !isNews(r))
+            .sorted(Comparator.comparing(Relation::told)));
     return out.toString();
+  }
+
+  private static boolean isNews(Relation relation) {
+    return relation.told() == Told.NEWS;
+  }
+
+  private static String posture(int towardTalks) {
+    return towardTalks > 0
+        ? "constructive in the talks"
+        : towardTalks < 0 ? "obstructive in the talks" : "mixed in the talks";
+  }
+
+  /** A line an act: how often it is told so, and who else says it. */
+  private static void acts(StringBuilder out, String title, Tags tags, Stream<Relation> relations) {
+    Map<String, List<Relation>> acts =
+        relations.collect(
+            Collectors.groupingBy(r -> line(r, tags), LinkedHashMap::new, Collectors.toList()));
+    if (acts.isEmpty()) {
+      return;
+    }
+    out.append(BOLD).append(title).append(PLAIN).append('\n');
+    acts.forEach(
+        (line, told) -> {
+          out.append("  ").append(line).append(told.size() == 1 ? "" : " ×" + told.size());
+          String speakers = speakers(told);
+          out.append(speakers.isEmpty() ? "" : "  says " + speakers).append('\n');
+        });
+  }
+
+  private static String speakers(List<Relation> told) {
+    return told.stream()
+        .filter(r -> r.speaker() != null && !r.source().equals(r.speaker()))
+        .map(r -> String.valueOf(r.speaker()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String line(Relation act, Tags tags) {
+    StringBuilder line = new StringBuilder();
+    if (!isNews(act)) {
+      line.append(String.format(Locale.ROOT, "%-13s", act.told().name().toLowerCase(Locale.ROOT)));
+    }
+    line.append(named(act.source(), tags)).append(" → ").append(named(act.target(), tags));
+    line.append("  ").append(act.root());
+    if (act.plannedFor() != null) {
+      line.append("  for ").append(act.plannedFor());
+    }
+    return line.toString();
+  }
+
+  private static String named(String id, Tags tags) {
+    for (ActorTag actor : tags.actors()) {
+      if (actor.id().equals(id)) {
+        return colour(actor) + id + PLAIN;
+      }
+    }
+    return id;
   }
 
   private static String marked(String text, Field field, Tags tags) {

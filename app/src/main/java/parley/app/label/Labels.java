@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.app.evaluation.StoryDay;
 import parley.tagger.ActorTag;
@@ -132,6 +133,7 @@ public final class Labels {
         .put("quad", relation.root().quad())
         .put("polarity", relation.polarity())
         .put("told", lower(relation.told().name()))
+        .put("plannedFor", Objects.toString(relation.plannedFor(), null))
         .put("speaker", relation.speaker())
         .put("score", relation.score() / THOUSAND)
         .put("field", lower(relation.field().name()))
