@@ -46,7 +46,7 @@ public final class ColouredStory {
       out.append("  ").append(tags.talks().conflict());
     }
     if (tags.talks().stage() != null) {
-      out.append("  ").append(tags.talks().stage());
+      out.append("  ").append(Labels.lower(tags.talks().stage().name()));
     }
     out.append('\n');
     for (ActorTag actor : tags.actors()) {

@@ -166,7 +166,7 @@ public final class Labels {
     return Math.round(value * THOUSAND) / THOUSAND;
   }
 
-  private static String lower(String name) {
+  static String lower(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
