@@ -22,7 +22,7 @@ from texts import Texts
 
 STRETCH = 160
 WEIGHTS = 1 << 17
-LOST = .005
+LOST = .01
 FOLDS = 5
 UNREAD = 15_000  # random feed items
 UNREAD_WEIGHT = .5

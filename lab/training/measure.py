@@ -16,12 +16,13 @@ def f1(hits, false, missed):
     return 2 * hits / max(1, 2 * hits + false + missed)
 
 
-def best_line(scores, right):
-    """F1, threshold, average precision, precision and recall where F1 is best."""
+def best_line(scores, right, recall_weight=1.0):
+    """F, threshold, average precision, precision and recall where F is best: F1, or F-beta where recall weighs beta times."""
     order = numpy.argsort(-numpy.asarray(scores, float))
     scores, right = numpy.asarray(scores, float)[order], numpy.asarray(right, float)[order]
     hits, taken = numpy.cumsum(right), numpy.arange(1, len(right) + 1)
-    f = 2 * hits / (taken + right.sum())
+    squared = recall_weight ** 2
+    f = (1 + squared) * hits / (taken + squared * right.sum())
     at = int(f.argmax())
     average = (hits / taken * right).sum() / right.sum()
     return f[at], scores[at], average, hits[at] / taken[at], hits[at] / right.sum()

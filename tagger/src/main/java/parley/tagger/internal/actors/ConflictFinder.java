@@ -24,7 +24,13 @@ import parley.tagger.registry.Registry;
 public final class ConflictFinder {
   private static final double TERM_WEIGHT = 1.2;
   private static final double HEADLINE_FACTOR = 1.8;
+
+  /** What a story about no talks must reach; a longer one names more in passing. */
   private static final double MIN_SCORE = 2.0;
+
+  private static final double SHORT_SCORE = 1.5;
+  private static final double SHORT_CHARS = 240;
+  private static final double SCORE_PER_E_FOLD = 1.5;
   private static final double MIN_TALKS_SCORE = 0.2;
   private static final double MIN_OTHER_SCORE = 2.0;
   private static final double MIN_OTHER_SHARE = 0.6;
@@ -97,7 +103,12 @@ public final class ConflictFinder {
         scored.add(new Scored(conflict.id(), score));
       }
     }
-    return best(scored, talks ? MIN_TALKS_SCORE : MIN_SCORE);
+    return best(scored, talks ? MIN_TALKS_SCORE : least(headline.length() + body.length()));
+  }
+
+  private static double least(int chars) {
+    double longer = Math.log(Math.max(1, chars) / SHORT_CHARS);
+    return Math.max(MIN_SCORE, SHORT_SCORE + SCORE_PER_E_FOLD * longer);
   }
 
   private record Scored(String conflict, double score) {}

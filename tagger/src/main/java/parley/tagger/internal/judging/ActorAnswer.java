@@ -2,37 +2,48 @@ package parley.tagger.internal.judging;
 
 import org.jspecify.annotations.Nullable;
 
-/** The model's answer about an actor, of four classes: nothing said, negative, mixed, positive. */
-record ActorAnswer(double said, double lean, int likeliest) {
-  private static final int NEGATIVE = 1;
-  private static final int MIXED = 2;
-  private static final int POSITIVE = 3;
+/**
+ * The model's answer about an actor: chances of what is said of it.
+ *
+ * @param said that anything is
+ * @param negative that it is, and negative
+ * @param mixed that it is, and mixed or neither
+ * @param positive that it is, and positive
+ */
+record ActorAnswer(double said, double negative, double mixed, double positive) {
 
+  /** That of four classes: nothing said, negative, mixed, positive. */
   static ActorAnswer of(float[] logits) {
     double[] chances = Logits.chances(logits);
-    int likeliest = MIXED;
-    for (int c = NEGATIVE; c <= POSITIVE; c++) {
-      likeliest = chances[c] > chances[likeliest] ? c : likeliest;
-    }
-    return new ActorAnswer(
-        1 - chances[0], chances[POSITIVE] - chances[NEGATIVE], likeliest - MIXED);
+    return new ActorAnswer(1 - chances[0], chances[1], chances[2], chances[3]);
   }
 
-  /** Two answers as one, each with the weight of how surely something is said. */
+  /**
+   * Two answers as one: something is said as surely as either says, and it is what both say most.
+   */
   ActorAnswer with(ActorAnswer other) {
     return new ActorAnswer(
         Math.max(said, other.said),
-        lean + other.lean,
-        said >= other.said ? likeliest : other.likeliest);
-  }
-
-  /** In thousandths; null where nothing is said. */
-  @Nullable Integer thousandths(double from) {
-    return said < from ? null : (int) Math.round(1000 * Math.max(-1, Math.min(1, lean / said)));
+        negative + other.negative,
+        mixed + other.mixed,
+        positive + other.positive);
   }
 
   /** −1, 0 or 1; null where nothing is said. */
   @Nullable Integer sign(double from) {
-    return said < from ? null : likeliest;
+    if (said < from) {
+      return null;
+    }
+    return mixed >= Math.max(negative, positive) ? 0 : positive > negative ? 1 : -1;
+  }
+
+  /** The sign times how far it is ahead, in thousandths; null where nothing is said. */
+  @Nullable Integer thousandths(double from) {
+    Integer sign = sign(from);
+    if (sign == null) {
+      return null;
+    }
+    double ahead = Math.abs(positive - negative) / (negative + mixed + positive);
+    return sign * (int) Math.ceil(1000 * ahead);
   }
 }

@@ -140,7 +140,7 @@ public final class LearnedTagger implements Tagger {
                 ? Stage.values()[Logits.likeliest(judged.story.stage())]
                 : null,
             verdict == Verdict.NOT_TALKS ? null : evidence(text, headline, body));
-    return tags(talks, judged.actors(reading.tags(), verdict), judged.relations).in(code);
+    return tags(talks, judged.actors(reading.tags()), judged.relations).in(code);
   }
 
   private Tags tags(Talks talks, List<ActorTag> actors, List<Relation> relations) {
@@ -309,7 +309,7 @@ public final class LearnedTagger implements Tagger {
       return speaker;
     }
 
-    List<ActorTag> actors(List<ActorTag> tags, Verdict verdict) {
+    List<ActorTag> actors(List<ActorTag> tags) {
       List<String> order = List.copyOf(mentionsByActor.keySet());
       List<ActorTag> said = new ArrayList<>();
       for (ActorTag tag : tags) {
@@ -326,7 +326,7 @@ public final class LearnedTagger implements Tagger {
             tag.with(
                 own.with(others).thousandths(leanFrom),
                 own.thousandths(leanFrom),
-                verdict == Verdict.TALKS ? toward.sign(judging.thresholds.towardFrom()) : null));
+                toward.sign(judging.thresholds.towardFrom())));
       }
       return said;
     }

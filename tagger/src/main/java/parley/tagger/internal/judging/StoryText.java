@@ -2,6 +2,7 @@ package parley.tagger.internal.judging;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.tagger.Field;
 import parley.tagger.Place;
 import parley.tagger.internal.actors.ActorMention;
@@ -30,9 +31,10 @@ final class StoryText {
    * An actor in a sentence.
    *
    * @param actor its id
+   * @param country of the actor, as its tag has it; null if none
    * @param pieces the sentence's pieces that name it: the first, and after the last
    */
-  record Named(String actor, Place pieces) {}
+  record Named(String actor, @Nullable String country, Place pieces) {}
 
   private final List<Sentence> sentences = new ArrayList<>();
   private final WordPieces wordPieces;
@@ -81,7 +83,7 @@ final class StoryText {
           }
           Place within = pieces.within(mention.begin() - begin, mention.end() - begin);
           if (within != null) {
-            named.add(new Named(mention.actor().id(), within));
+            named.add(new Named(mention.actor().id(), mention.actor().country(), within));
           }
         }
         if (pieces.size > 0) {

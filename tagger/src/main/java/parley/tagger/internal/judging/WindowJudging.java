@@ -1,6 +1,7 @@
 package parley.tagger.internal.judging;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class WindowJudging {
   final Window window;
   private final List<WindowMention> mentions = new ArrayList<>();
   private final List<String> actors = new ArrayList<>();
+  private final Map<String, String> countries = new HashMap<>();
   private final List<WindowPair> pairs = new ArrayList<>();
 
   WindowJudging(StoryText text, Window window) {
@@ -35,6 +37,9 @@ final class WindowJudging {
               new WindowMention(
                   new Place(part.start() + pieces.begin(), part.start() + pieces.end()), part));
           actors.add(named.actor());
+          if (named.country() != null) {
+            countries.put(named.actor(), named.country());
+          }
         }
       }
     }
@@ -76,11 +81,18 @@ final class WindowJudging {
     for (String source : named.keySet()) {
       for (String target : named.keySet()) {
         boolean asked = inside.contains(source) || inside.contains(target);
-        if (asked && !source.equals(target) && pairs.size() < MOST_PAIRS) {
+        if (asked && !areOneSide(source, target) && pairs.size() < MOST_PAIRS) {
           pairs.add(closest(named.get(source), named.get(target), part));
         }
       }
     }
+  }
+
+  /** True of a state and whoever speaks or acts for it: what one does is not done to the other. */
+  private boolean areOneSide(String source, String target) {
+    return source.equals(target)
+        || source.equals(countries.get(target))
+        || target.equals(countries.get(source));
   }
 
   /** The mentions in a sentence, by actor. */

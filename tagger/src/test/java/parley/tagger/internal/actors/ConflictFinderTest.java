@@ -3,6 +3,8 @@ package parley.tagger.internal.actors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.tagger.LanguagePack;
@@ -26,6 +28,20 @@ final class ConflictFinderTest {
   void conflictIsThatOfThePartiesAndTerms(String body, String conflict) {
     ActorReading reading = tagger.read("", body, DAY);
     assertThat(finder.find(reading, "", body, DAY, true).main()).isEqualTo(conflict);
+  }
+
+  @Test
+  void warNamedInPassingOfALongStoryIsNotWhatItIsAbout() {
+    String council =
+        "The council of the town approved money for a new library and two playgrounds. ";
+    String war = "Prices of steel have risen since Russia invaded Ukraine. ";
+    String body = war + council.repeat(60);
+    assertThat(main(war)).isEqualTo("russia-ukraine");
+    assertThat(main(body)).isNull();
+  }
+
+  private @Nullable String main(String body) {
+    return finder.find(tagger.read("", body, DAY), "", body, DAY, false).main();
   }
 
   @ParameterizedTest
