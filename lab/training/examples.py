@@ -29,6 +29,7 @@ STAGES = "proposal pre-talks round-held deal implementation violation breakdown"
 TALKS = {"yes": 1, "no": 0, "borderline": .5}
 SENTENCE_LIMIT = 200
 OPENING_WINDOWS = 2
+JUDGED_WEIGHT = 1.5
 KEPT_ACROSS = .5  # of the unrelated pairs of which one is named in the context
 PLOVER_HELD_OUT = 3  # tenths
 
@@ -97,7 +98,17 @@ def labelled_openings(texts, measured):
         if not measured.opening(story):
             stages = [STAGES.index(s) for s in stage if s in STAGES] if talks == "yes" else None
             openings.add("leads-2022", story, TALKS[talks], stages, .3 if talks == "borderline" else 1.0)
+    for key, digest, *readers in label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
+        story = texts.leads[key]
+        check(story.hash == digest, "judged-items.tsv", key)
+        if not measured.opening(story):
+            doubted = all(reader.endswith("?") for reader in readers)
+            openings.add("judged", story, yes_share(readers), weight=JUDGED_WEIGHT * (.5 if doubted else 1))
     return openings.examples()
+
+
+def yes_share(readers):
+    return sum(reader.startswith("yes") for reader in readers) / len(readers)
 
 
 def check(holds, file, key):
@@ -345,7 +356,7 @@ def fresh_items(texts):
     for key, digest, *readers in label_rows(os.path.join(read.LABELS, "fresh-items.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "fresh-items.tsv", key)
-        openings.add("fresh", story, sum(reader.startswith("yes") for reader in readers) / 2)
+        openings.add("fresh", story, yes_share(readers))
     return openings.examples()
 
 

@@ -74,6 +74,10 @@ def main(weights, folder):
         said = onnxruntime.InferenceSession(path).run(None, {n: v.numpy() for n, v in zip(WINDOW_INPUTS, example)})
         right = [answer.detach().numpy() for answer in WindowModel(model)(*example)]
         print(path, os.path.getsize(path), "bytes; most off:", max(float(abs(a - b).max()) for a, b in zip(said, right)))
+    export_story(model, folder)
+
+
+def export_story(model, folder):
     parts = (torch.rand(2, WIDTH), torch.rand(3, WIDTH), torch.ones(2, 3), torch.tensor([0, 1]))
     axes = {"windows": {0: "W"}, "mentions": {0: "M"}, "actor": {0: "A", 1: "M"}, "first": {0: "A"}}
     axes.update({name: {0: "A"} for name in ("toward", "others", "own")})
@@ -126,6 +130,9 @@ class Exported:
             said.update(zip(STORY_OUTPUTS, out))
             said["talks"] = float(out[0][0])
         return said
+
+    def window_vector(self, ids):
+        return self._window({}, 0, ids)["window"]
 
     def _window(self, example, number, ids):
         """The window's answer; `mine`, its mentions; `pairs` and `asked`, what was asked of it, by number."""

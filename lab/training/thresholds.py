@@ -1,7 +1,7 @@
 """thresholds.py EXAMPLES MODEL VERSION: writes MODEL/model.properties, where the exported model's answers are taken as such.
 
 Chosen on the development sets with the quantised model, which shifts logits: what is reported of these sets is therefore
-a development figure. Talks are calibrated by logistic regression on openings and whole stories together.
+a development figure. Talks are calibrated by logistic regression on openings, feed items and whole stories together.
 """
 import os
 import sys
@@ -11,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 
 from measure import answered, best_line, chances
 
-ABSTAIN_FROM = .4
-TALKS_FROM = .5
+ABSTAIN_BAND = .08
+PRECISE = .85
 MOST_FOR_NOTHING = .12
 MOST_BACKGROUND = .175
 # how much recall weighs in whole stories: what is missed there cannot be seen, what is wrong can
@@ -30,6 +30,14 @@ def calibrated(rows):
     logits, right = numpy.array([[k[0]] for k in known]), numpy.array([k[1] for k in known])
     line = LogisticRegression(C=100).fit(logits, right)
     return float(line.coef_[0][0]), float(line.intercept_[0])
+
+
+def talks_from(rows, slope, offset):
+    """The least chance from which on enough of the feed items that come as they come are talks; at least one half."""
+    scores, right = zip(*sorted(((said["talks"], e["talks"]) for e, said in rows), reverse=True))
+    share = numpy.cumsum(right) / numpy.arange(1, len(right) + 1)
+    last = max(number for number, precise in enumerate(share) if precise >= PRECISE)
+    return max(.5, chance(slope * scores[last] + offset))
 
 
 def related(rows, both=None):
@@ -61,9 +69,10 @@ def said_of(rows, names):
 def main(examples, model, version):
     rows = answered(examples, model, "window.onnx")
     whole = rows["deva"] + rows["devb"]
-    slope, offset = calibrated(rows["gold"] + rows["gold-moved"] + whole)
+    slope, offset = calibrated(rows["gold"] + rows["gold-moved"] + rows["fresh"] + whole)
+    line = talks_from(rows["fresh"], slope, offset)
     values = {
-        "version": version, "talksSlope": slope, "talksOffset": offset, "abstainFrom": ABSTAIN_FROM, "talksFrom": TALKS_FROM,
+        "version": version, "talksSlope": slope, "talksOffset": offset, "abstainFrom": line - ABSTAIN_BAND, "talksFrom": line,
         "relatedAloneFrom": related(rows["gold-pairs"]), "relatedFrom": related(whole, 1), "relatedAcrossFrom": related(whole, 0),
         "newsFrom": news(whole), "speaksFrom": speaks(whole), "leanFrom": said_of(whole, ["own", "others"]), "towardFrom": said_of(whole, ["toward"])}
     with open(os.path.join(model, "model.properties"), "w", encoding="utf-8") as out:

@@ -167,6 +167,8 @@ def plan(path):
     by_kind = collections.defaultdict(list)
     with open(path, encoding="utf-8") as lines:
         for example in map(json.loads, lines):
+            if example["source"] == "judged":
+                continue  # see refine.py
             by_kind[example["kind"]].append(example)
     planned = [batch for kind, passes in PASSES.items() for _ in range(passes) for batch in batches(by_kind[kind], kind)]
     random.shuffle(planned)

@@ -48,11 +48,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts on the folder, formatting it if it is new.
    *
-   * @param port 0 for any free one
+   * @param port 0 for any free one: that of last time, if it is
    */
   public static EmbeddedBroker start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
-    int client = port == 0 ? freePort() : port;
+    int client = port == 0 ? portOfLastTime(folder) : port;
     int controller = freePort();
     Properties settings = settings(folder, client, controller);
     if (!Files.exists(folder.resolve("meta.properties"))) {
@@ -151,6 +151,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     // many small topics: an index of the default size maps 10 MB of each partition
     settings.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));
     return settings;
+  }
+
+  /**
+   * The port that the folder's broker had before, or a new one where that is taken: after a kill
+   * the cluster's metadata still say the old address, and what was left half done is asked for
+   * there.
+   */
+  private static int portOfLastTime(Path folder) throws IOException {
+    Path note = folder.resolveSibling(folder.getFileName() + ".port");
+    int port = Files.exists(note) ? freed(Files.readString(note)) : freePort();
+    Files.writeString(note, Integer.toString(port));
+    return port;
+  }
+
+  private static int freed(String noted) {
+    try (ServerSocket socket =
+        new ServerSocket(Integer.parseInt(noted.strip()), 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.info("The broker's port of last time, {}, is not to be had: it takes another", noted);
+      return freePort();
+    }
   }
 
   /** A port that was free a moment ago. */

@@ -94,7 +94,7 @@ public final class ConflictFinder {
     score(headline, HEADLINE_FACTOR, termScores);
     score(body, 1, termScores);
     if (weights.isEmpty() && termScores.isEmpty()) {
-      return new StoryConflicts(null, List.of());
+      return StoryConflicts.NONE;
     }
     List<Scored> scored = new ArrayList<>();
     for (ConflictScore conflict : conflicts) {
@@ -157,8 +157,12 @@ public final class ConflictFinder {
 
   private static StoryConflicts best(List<Scored> scored, double least) {
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
-    if (scored.isEmpty() || scored.get(0).score() < least) {
-      return new StoryConflicts(null, List.of());
+    if (scored.isEmpty()) {
+      return StoryConflicts.NONE;
+    }
+    boolean named = scored.get(0).score() >= MIN_SCORE;
+    if (scored.get(0).score() < least) {
+      return new StoryConflicts(null, List.of(), named);
     }
     double from = Math.max(MIN_OTHER_SCORE, scored.get(0).score() * MIN_OTHER_SHARE);
     List<String> others =
@@ -168,6 +172,6 @@ public final class ConflictFinder {
             .limit(3)
             .map(Scored::conflict)
             .toList();
-    return new StoryConflicts(scored.get(0).conflict(), others);
+    return new StoryConflicts(scored.get(0).conflict(), others, named);
   }
 }

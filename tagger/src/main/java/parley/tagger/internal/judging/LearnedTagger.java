@@ -34,9 +34,9 @@ import parley.tagger.internal.text.NamedDays;
 import parley.tagger.registry.Registry;
 
 /**
- * The tagger with the trained model. Stories that by their words may be about talks, or are about a
- * conflict and name two actors, are read window by window; the rest is settled by actors and words
- * alone. Other languages than the pack's are left untagged, with the reason.
+ * The tagger with the trained model. Stories that by their words may be about talks, or name two
+ * actors and what points to a conflict, are read window by window; the rest is settled by actors
+ * and words alone. Other languages than the pack's are left untagged, with the reason.
  */
 public final class LearnedTagger implements Tagger {
   private static final int MOST_RELATIONS = 200;
@@ -117,7 +117,7 @@ public final class LearnedTagger implements Tagger {
     StoryText text = StoryText.of(judging.wordPieces, reading, headline, body);
     boolean candidate = !text.sentences().isEmpty() && judging.filter.passes(text);
     StoryConflicts conflicts = conflictFinder.find(reading, headline, body, story.day(), false);
-    boolean mayTellActs = conflicts.main() != null && reading.tags().size() > 1;
+    boolean mayTellActs = conflicts.named() && reading.tags().size() > 1;
     if (!candidate && !mayTellActs) {
       Talks none =
           new Talks(Verdict.NOT_TALKS, 0, conflicts.main(), conflicts.others(), null, null);

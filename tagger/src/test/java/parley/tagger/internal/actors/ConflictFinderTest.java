@@ -48,7 +48,6 @@ final class ConflictFinderTest {
   @CsvSource({"'The bakery opened a second shop.'", "''"})
   void storyWithoutPartiesHasNone(String body) {
     ActorReading reading = tagger.read("", body, DAY);
-    assertThat(finder.find(reading, "", body, DAY, true))
-        .isEqualTo(new StoryConflicts(null, java.util.List.of()));
+    assertThat(finder.find(reading, "", body, DAY, true)).isEqualTo(StoryConflicts.NONE);
   }
 }
