@@ -2,7 +2,9 @@ package parley.tagger.internal.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,36 @@ final class LearnedTaggerTest {
     Tags tags = tag("Ceasefire", body);
     assertSane(tags, "Ceasefire", body);
     assertThat(tags.relations()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Q: Will Russia come to the talks?\nA: Ask Moscow. Ukraine will be there.\n\n(CROSSTALK)\n\n",
+        "14:05 GMT Ukraine says envoys are in Geneva.\n\n13:50 GMT Russia: no date yet\n\n",
+        "Live\n• Hamas reviews the offer\n• Israel waits\n"
+      })
+  void transcriptsAndLiveBlogsAreTaggedSanely(String part) {
+    String body = part.repeat(60);
+    Tags tags = tag("Follow the talks here", body);
+    assertSane(tags, "Follow the talks here", body);
+    assertThat(tags.relations().size()).isLessThanOrEqualTo(200);
+    assertThat(tag("Follow the talks here", body)).isEqualTo(tags);
+  }
+
+  @Test
+  void plannedActHasItsDay() {
+    Tags tags =
+        tag(
+            "Russian and Ukrainian envoys to meet in Istanbul on Thursday",
+            "Envoys of Russia and Ukraine will hold talks in Istanbul on Thursday, Turkey said.");
+    assertThat(tags.relations())
+        .filteredOn(r -> r.told() == Told.PLANNED)
+        .isNotEmpty()
+        .allSatisfy(
+            r ->
+                assertThat(r.plannedFor())
+                    .isEqualTo(DAY.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY))));
   }
 
   @Test
