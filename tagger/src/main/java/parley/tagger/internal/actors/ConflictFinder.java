@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.tagger.Field;
+import parley.tagger.internal.actors.WeighedConflicts.Scored;
 import parley.tagger.registry.Actor;
 import parley.tagger.registry.ActorKind;
 import parley.tagger.registry.Alias;
@@ -17,23 +18,13 @@ import parley.tagger.registry.Conflict;
 import parley.tagger.registry.Registry;
 
 /**
- * The finder of the armed conflicts that a story is about, from the parties and mediators among its
- * actors and from phrases that point to a conflict. A party counts the more the fewer conflicts it
- * is party to, and two parties together count more than each alone. Immutable and thread-safe.
+ * The finder of the armed conflicts that a story may be about, from the parties and mediators among
+ * its actors and from phrases that point to a conflict. A party counts the more the fewer conflicts
+ * it is party to, and two parties together count more than each alone. Immutable and thread-safe.
  */
 public final class ConflictFinder {
   private static final double TERM_WEIGHT = 1.2;
   private static final double HEADLINE_FACTOR = 1.8;
-
-  /** What a story about no talks must reach; a longer one names more in passing. */
-  private static final double MIN_SCORE = 2.0;
-
-  private static final double SHORT_SCORE = 1.5;
-  private static final double SHORT_CHARS = 240;
-  private static final double SCORE_PER_E_FOLD = 1.5;
-  private static final double MIN_TALKS_SCORE = 0.2;
-  private static final double MIN_OTHER_SCORE = 2.0;
-  private static final double MIN_OTHER_SHARE = 0.6;
   private static final double PERSON_FACTOR = 0.7;
   private static final double PLACE_WEIGHT = 1.2;
 
@@ -76,16 +67,13 @@ public final class ConflictFinder {
   }
 
   /**
-   * The conflicts of a story.
+   * Weighs what points to each conflict in a story.
    *
    * @param headline the headline that was read
    * @param body the body that was read
    * @param day the story's day: a conflict that was not fought then counts for little
-   * @param talks whether the story covers talks, so that little evidence is enough: talks are about
-   *     some conflict
    */
-  public StoryConflicts find(
-      ActorReading reading, String headline, String body, LocalDate day, boolean talks) {
+  public WeighedConflicts weigh(ActorReading reading, String headline, String body, LocalDate day) {
     Map<String, Double> weights = actorWeights(reading);
     places(headline, PLACE_WEIGHT * HEADLINE_FACTOR, weights);
     places(body, PLACE_WEIGHT, weights);
@@ -93,8 +81,9 @@ public final class ConflictFinder {
     Map<String, Double> termScores = new HashMap<>();
     score(headline, HEADLINE_FACTOR, termScores);
     score(body, 1, termScores);
+    int chars = headline.length() + body.length();
     if (weights.isEmpty() && termScores.isEmpty()) {
-      return StoryConflicts.NONE;
+      return new WeighedConflicts(List.of(), chars);
     }
     List<Scored> scored = new ArrayList<>();
     for (ConflictScore conflict : conflicts) {
@@ -103,15 +92,9 @@ public final class ConflictFinder {
         scored.add(new Scored(conflict.id(), score));
       }
     }
-    return best(scored, talks ? MIN_TALKS_SCORE : least(headline.length() + body.length()));
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return new WeighedConflicts(scored, chars);
   }
-
-  private static double least(int chars) {
-    double longer = Math.log(Math.max(1, chars) / SHORT_CHARS);
-    return Math.max(MIN_SCORE, SHORT_SCORE + SCORE_PER_E_FOLD * longer);
-  }
-
-  private record Scored(String conflict, double score) {}
 
   /** The weight of each actor in a story; a person's country has a part in it. */
   private static Map<String, Double> actorWeights(ActorReading reading) {
@@ -153,25 +136,5 @@ public final class ConflictFinder {
     found.forEach(
         (conflict, values) ->
             scores.merge(conflict, TERM_WEIGHT * weight * Math.sqrt(values.size()), Double::sum));
-  }
-
-  private static StoryConflicts best(List<Scored> scored, double least) {
-    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
-    if (scored.isEmpty()) {
-      return StoryConflicts.NONE;
-    }
-    boolean named = scored.get(0).score() >= MIN_SCORE;
-    if (scored.get(0).score() < least) {
-      return new StoryConflicts(null, List.of(), named);
-    }
-    double from = Math.max(MIN_OTHER_SCORE, scored.get(0).score() * MIN_OTHER_SHARE);
-    List<String> others =
-        scored.stream()
-            .skip(1)
-            .filter(other -> other.score() >= from)
-            .limit(3)
-            .map(Scored::conflict)
-            .toList();
-    return new StoryConflicts(scored.get(0).conflict(), others, named);
   }
 }

@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param main slug of the one it is about; null if none
  * @param others slugs of further ones that it covers, the clearest first
- * @param named whether it names what points to some conflict, if only in passing
  */
-public record StoryConflicts(@Nullable String main, List<String> others, boolean named) {
-  /** Those of a story that names none. */
-  public static final StoryConflicts NONE = new StoryConflicts(null, List.of(), false);
+public record StoryConflicts(@Nullable String main, List<String> others) {
+  /** Those of a story about none. */
+  static final StoryConflicts NONE = new StoryConflicts(null, List.of());
 
   public StoryConflicts {
     others = List.copyOf(others);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import parley.tagger.LanguagePack;
 import parley.tagger.Told;
+import parley.tagger.Verdict;
 
 /**
  * Where the model's answers are taken as such, chosen on development sets with the quantised model;
@@ -58,6 +59,13 @@ record Thresholds(
         number(file, "speaksFrom"),
         number(file, "leanFrom"),
         number(file, "towardFrom"));
+  }
+
+  /** The verdict of a calibrated probability of talks. */
+  Verdict verdict(double chance) {
+    return chance >= talksFrom
+        ? Verdict.TALKS
+        : chance >= abstainFrom ? Verdict.ABSTAIN : Verdict.NOT_TALKS;
   }
 
   /** How an act is told: as news where that is sure enough, else by what is likeliest besides. */

@@ -27,7 +27,7 @@ final class ConflictFinderTest {
           """)
   void conflictIsThatOfThePartiesAndTerms(String body, String conflict) {
     ActorReading reading = tagger.read("", body, DAY);
-    assertThat(finder.find(reading, "", body, DAY, true).main()).isEqualTo(conflict);
+    assertThat(finder.weigh(reading, "", body, DAY).of(true).main()).isEqualTo(conflict);
   }
 
   @Test
@@ -41,13 +41,13 @@ final class ConflictFinderTest {
   }
 
   private @Nullable String main(String body) {
-    return finder.find(tagger.read("", body, DAY), "", body, DAY, false).main();
+    return finder.weigh(tagger.read("", body, DAY), "", body, DAY).of(false).main();
   }
 
   @ParameterizedTest
   @CsvSource({"'The bakery opened a second shop.'", "''"})
   void storyWithoutPartiesHasNone(String body) {
     ActorReading reading = tagger.read("", body, DAY);
-    assertThat(finder.find(reading, "", body, DAY, true)).isEqualTo(StoryConflicts.NONE);
+    assertThat(finder.weigh(reading, "", body, DAY).of(true)).isEqualTo(StoryConflicts.NONE);
   }
 }
