@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Relation;
 import parley.Tags;
-import parley.Told;
 import parley.Verdict;
+import parley.schemas.Acts;
 import parley.schemas.Measure;
 import parley.schemas.Subject;
 
@@ -35,13 +35,8 @@ final class SubjectTallies {
     this.reports = reports;
     this.tags = tags;
     this.conflict = tags.getTalks().getConflict();
-    this.news = tags.getRelations().stream().filter(SubjectTallies::isNews).toList();
+    this.news = tags.getRelations().stream().filter(Acts::isCounted).toList();
     tags.getActors().forEach(a -> actors.putIfAbsent(a.getId(), a));
-  }
-
-  /** Judged by a release that did not tell the day's acts from others, all were counted. */
-  private static boolean isNews(Relation relation) {
-    return relation.getTold() == null || relation.getTold() == Told.NEWS;
   }
 
   SortedMap<String, Tally> tallies() {
