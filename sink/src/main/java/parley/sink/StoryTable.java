@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Relation;
 import parley.TaggedStory;
-import parley.Told;
 import parley.Verdict;
+import parley.schemas.Acts;
 import parley.schemas.StoryId;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Json;
@@ -94,9 +94,10 @@ final class StoryTable implements SinkTable<TaggedStory> {
 
   /** The day that a relation's event falls on; null where it makes none. */
   private static @Nullable LocalDate day(TaggedStory story, Relation relation) {
-    boolean news = relation.getTold() == null || relation.getTold() == Told.NEWS;
     boolean counted =
-        news && story.getTags().getTalks().getVerdict() == Verdict.TALKS && !story.getUndated();
+        Acts.isCounted(relation)
+            && story.getTags().getTalks().getVerdict() == Verdict.TALKS
+            && !story.getUndated();
     return counted ? story.getStoryTime().atZone(ZoneOffset.UTC).toLocalDate() : null;
   }
 

@@ -21,7 +21,6 @@ import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.Tags;
-import parley.Told;
 import parley.app.Environment;
 import parley.app.RoleFactory;
 import parley.app.topics.TopicReader;
@@ -32,6 +31,7 @@ import parley.ingest.format.Arrival;
 import parley.ingest.format.Wire;
 import parley.ingest.format.WireItem;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.Acts;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.StoryId;
@@ -215,12 +215,11 @@ final class TraceCommand implements Callable<Integer> {
                   : String.format(Locale.ROOT, ", toward talks %+d", actor.getTowardTalks()));
     }
     String body = body(now, arrivals.stream().map(History.LoggedMessage::message).toList());
-    // what a release that did not tell them apart has judged counts as news
     Map<Boolean, List<Relation>> byNews =
-        tags.getRelations().stream().collect(Collectors.partitioningBy(r -> told(r) == Told.NEWS));
+        tags.getRelations().stream().collect(Collectors.partitioningBy(Acts::isCounted));
     byNews.getOrDefault(true, List.of()).forEach(r -> tell("act", r, now, body));
     byNews.getOrDefault(false, List.of()).stream()
-        .sorted(Comparator.comparing(TraceCommand::told))
+        .sorted(Comparator.comparing(Acts::told))
         .forEach(r -> tell("background", r, now, body));
     environment
         .out()
@@ -236,9 +235,9 @@ final class TraceCommand implements Callable<Integer> {
             title,
             relation.getSource(),
             relation.getTarget(),
-            told(relation) != Told.NEWS
-                ? word(told(relation)) + " "
-                : relation.getNegated() ? "not " : "",
+            Acts.isCounted(relation)
+                ? relation.getNegated() ? "not " : ""
+                : word(Acts.told(relation)) + " ",
             relation.getRoot(),
             relation.getPlannedFor() == null ? "" : " for " + relation.getPlannedFor(),
             relation.getPolarity(),
@@ -246,10 +245,6 @@ final class TraceCommand implements Callable<Integer> {
             relation.getEnd() <= text.length()
                 ? text.substring(relation.getBegin(), relation.getEnd()).strip()
                 : "");
-  }
-
-  private static Told told(Relation relation) {
-    return relation.getTold() == null ? Told.NEWS : relation.getTold();
   }
 
   private static @Nullable String text(TaggedStory now) {
