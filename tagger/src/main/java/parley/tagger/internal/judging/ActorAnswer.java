@@ -37,13 +37,16 @@ record ActorAnswer(double said, double negative, double mixed, double positive) 
     return mixed >= Math.max(negative, positive) ? 0 : positive > negative ? 1 : -1;
   }
 
-  /** The sign times how far it is ahead, in thousandths; null where nothing is said. */
+  /**
+   * The sign, times the chance of it less that of its opposite, in thousandths; null where nothing
+   * is said.
+   */
   @Nullable Integer thousandths(double from) {
     Integer sign = sign(from);
     if (sign == null) {
       return null;
     }
-    double ahead = Math.abs(positive - negative) / (negative + mixed + positive);
+    double ahead = Math.min(1, Math.abs(positive - negative));
     return sign * (int) Math.ceil(1000 * ahead);
   }
 }
