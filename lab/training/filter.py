@@ -56,14 +56,24 @@ class Stories:
         self.stretches, self.talks, self.said, self.weight = [], [], [], []
 
     def add(self, story, talks, said, weight):
-        """talks: 1, 0, .5 or None where nobody read it; said: the model's logit."""
+        """talks: 1, 0, .5 or None where nobody read it; said: the model's logit, None where it was not asked."""
         self.stretches.append(stretches(story))
         self.talks.append(talks)
         self.said.append(said)
         self.weight.append(weight)
 
     def passing(self, number):
-        return self.said[number] > LIKELY or self.talks[number] == 1
+        said = self.said[number]
+        return self.talks[number] == 1 or (said is not None and said > LIKELY)
+
+    def found(self, number):
+        """True of a story about talks that the model finds, or was not asked about."""
+        said = self.said[number]
+        return self.talks[number] == 1 and (said is None or said >= 0)
+
+    def taken(self, number):
+        """True of one that nobody read and the model would take for talks."""
+        return self.talks[number] is None and self.said[number] >= 0
 
     def fit(self, chosen):
         """Of a story that should pass the first stretch, which says so; of others all."""
@@ -92,6 +102,8 @@ def read_by(model, texts):
         labelled.add("", texts.leads[key], examples.TALKS[talks])
     for key, talks, *_ in read.label_rows(os.path.join(read.LABELS, "feed-items.tsv")):
         labelled.add("", texts.leads[key], int(talks == "yes"))
+    for key, _, *readers in read.label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
+        labelled.add("", texts.leads[key], examples.yes_share(readers))
     known = {row[1].hash for row in labelled.rows}
     unread = [key for key in sorted(texts.leads) if texts.leads[key].hash not in known]
     for key in random.sample(unread, UNREAD):
@@ -103,7 +115,7 @@ def read_by(model, texts):
         stories.add(story, talks, exported.answers(example)["talks"], weight)
     for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl")):
         if label["set"] == "train":
-            stories.add(texts.stories[label["id"]], examples.TALKS[label["talks"]], LIKELY, 1.0)
+            stories.add(texts.stories[label["id"]], examples.TALKS[label["talks"]], None, 1.0)
     return stories
 
 
@@ -118,14 +130,12 @@ def main(data, model):
         held_out = set(inside)
         fitted = stories.fit([number for number in everyone if number not in held_out])
         scores[inside] = stories.scores(fitted, inside)
-    found = numpy.array([talks == 1 and said >= 0 or talks == 1 and said == LIKELY
-                         for talks, said in zip(stories.talks, stories.said)])
+    found, unread, taken = (numpy.array([is_so(number) for number in range(len(scores))])
+                            for is_so in (stories.found, lambda number: stories.talks[number] is None, stories.taken))
     line = numpy.quantile(scores[found], LOST)
-    unread = numpy.array([talks is None for talks in stories.talks])
-    likely = unread & (numpy.array(stories.said) >= 0)
     print(f"{found.sum()} stories about talks that the model finds, {(scores[found] >= line).mean():.4f} pass; of {unread.sum()} "
-          f"feed items {(scores[unread] >= line).mean():.4f}; of the {likely.sum()} of these that the model would take for talks "
-          f"{(scores[likely] >= line).mean():.4f}; line {line:.3f}")
+          f"feed items {(scores[unread] >= line).mean():.4f}; of the {taken.sum()} of these that the model would take for talks "
+          f"{(scores[taken] >= line).mean():.4f}; line {line:.3f}")
     fitted = stories.fit(everyone)
     scale = float(abs(fitted.coef_).max()) / 127
     with open(os.path.join(model, "filter.bin"), "wb") as file:
