@@ -1,7 +1,7 @@
 """train.py EXAMPLES ENCODER OUT SEED: trains the model on EXAMPLES/train.jsonl, from a published encoder in ONNX.
 
 AdamW, bf16, word embeddings and the lowest layers frozen; all tasks at once, each kind of example as often as PASSES says.
-One thread is the fastest use of a core; some 70 minutes of one.
+One thread is the fastest use of a core; some 80 minutes of one.
 """
 import onnx.reference  # noqa: F401 before onnxruntime, or its quantising fails
 import collections

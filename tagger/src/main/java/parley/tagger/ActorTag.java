@@ -15,7 +15,7 @@ import parley.tagger.registry.ActorKind;
  *     -1000..1000; null where nothing was said
  * @param ownVoice the same in the writer's own voice
  * @param towardTalks posture toward the talks of a party or mediator: 1 constructive, -1
- *     obstructive, 0 mixed or unclear; null where it has no part in any
+ *     obstructive, 0 mixed; null where nothing is said of it
  * @param mentions in order, the headline's first
  */
 public record ActorTag(

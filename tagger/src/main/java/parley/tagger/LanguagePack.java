@@ -29,7 +29,7 @@ public final class LanguagePack {
   /** The place that a pack's files are read from. */
   @FunctionalInterface
   public interface Source {
-    /** The file of a name, such as {@code judging/cues.tsv}; null if there is none. */
+    /** The file of a name, such as {@code judging/filter.bin}; null if there is none. */
     @Nullable InputStream open(String file) throws IOException;
   }
 

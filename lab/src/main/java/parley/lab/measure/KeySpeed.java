@@ -24,7 +24,7 @@ import parley.tagger.registry.Registry;
  * The speed of the one partition that holds `all`, which may limit a tagger at full speed:
  * `KeySpeed LEADS [STORIES]` (40,000). Each story adds one posting to `all`, and one to `talks` if
  * it is of talks; so the postings a second that one task takes for one key are the most stories a
- * second there can be. Against it: what the fast tagger makes of real leads on two threads, and the
+ * second there can be. Against it: what the tagger makes of real leads on two threads, and the
  * whole roll-up of all subjects on both partitions.
  */
 public final class KeySpeed {
@@ -61,7 +61,7 @@ public final class KeySpeed {
     StreamsTrial.delete(folder);
     System.out.printf(
         Locale.ROOT,
-        "key `all` alone: %.0f postings/s; `all` and `talks`: %.0f postings/s; fast tagger, 2 threads: %.0f"
+        "key `all` alone: %.0f postings/s; `all` and `talks`: %.0f postings/s; tagger, 2 threads: %.0f"
             + " leads/s%n"
             + "one key takes what %.1f taggers of this machine give: pre-summing is %s%n",
         one,
@@ -73,9 +73,9 @@ public final class KeySpeed {
 
   private static double tagged(Path file) throws IOException, InterruptedException {
     List<StoryVersion> leads = Leads.evenly(file, LEADS);
-    StoryTagger fast = TagRecords.by(Tagger.of(Registry.builtIn(), LanguagePack.english()));
-    TaggerSpeed.rate(fast, leads.subList(0, Math.min(2_000, leads.size())));
-    return TaggerSpeed.rate(fast, leads).perSecond();
+    StoryTagger tagger = TagRecords.by(Tagger.of(Registry.builtIn(), LanguagePack.english()));
+    TaggerSpeed.rate(tagger, leads.subList(0, Math.min(2_000, leads.size())));
+    return TaggerSpeed.rate(tagger, leads).perSecond();
   }
 
   private static List<Posting> of(List<Posting> postings, List<String> subjects) {

@@ -24,7 +24,8 @@ import parley.tagger.registry.Registry;
 
 /**
  * The second reader of the development stories measured as a tagger against the first: {@code
- * ReaderAgreement DATA}, DATA the folder of shared data. Run from the repository's root.
+ * ReaderAgreement DATA}, DATA the folder of texts that lab/labels/README.md tells of. Run from the
+ * repository's root.
  */
 public final class ReaderAgreement {
   private static final int CERTAIN = 1000;

@@ -29,7 +29,7 @@ import parley.tagger.registry.Registry;
 /**
  * The size of a story and of a bucket in the stores, before and after the horizon has passed them,
  * in bytes of their values: `StateSize [STORIES]` (20,000), made-up stories of 8 sentences, every
- * tenth of talks, every tenth corrected, over a day, the fast tagger.
+ * tenth of talks, every tenth corrected, over a day.
  */
 public final class StateSize {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");

@@ -27,8 +27,7 @@ import parley.tagger.registry.Registry;
 /**
  * Stories per second of the tagger on two threads: `TaggerSpeed LEADS [N]`, LEADS a file of JSON
  * lines (gzip'd or not) with real leads, of which N (20,000) are taken evenly. Then made-up talks
- * stories of 12 sentences, no two alike, so that the encoder's cache helps no more than chance has
- * it.
+ * stories of 12 sentences of which few are alike.
  */
 public final class TaggerSpeed {
   private static final int THREADS = 2;

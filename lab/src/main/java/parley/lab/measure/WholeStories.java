@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * The whole stories that were labelled for Parley as a file for `evaluate story`: {@code
- * WholeStories DATA dev-a|dev-b|train-a > FILE}, DATA the folder of shared data. Run from the
- * repository's root.
+ * WholeStories DATA dev-a|dev-b|train-a > FILE}, DATA the folder of texts that lab/labels/README.md
+ * tells of. Run from the repository's root.
  */
 public final class WholeStories {
   private WholeStories() {}

@@ -14,7 +14,7 @@ import parley.tagger.internal.judging.StoryText.Sentence;
 /**
  * What is asked of one window: the mentions in it, and the ordered pairs of actors of which one of
  * its sentences may tell an act. Both are named in the sentence, or one there and the other in the
- * two sentences before or in the headline: half of what a story tells of a pair, it tells so.
+ * two sentences before or in the headline: three in ten of the acts that readers found are told so.
  */
 final class WindowJudging {
   private static final int MOST_PAIRS = 400;

@@ -1,6 +1,6 @@
 /**
- * Judgement: a sentence encoder and small trained heads that say what a story is about and what it
- * says of whom.
+ * Judgement: an encoder trained for it, with small heads, that says what a story is about, who acts
+ * on whom, and what it says of whom.
  */
 @NullMarked
 package parley.tagger.internal.judging;
