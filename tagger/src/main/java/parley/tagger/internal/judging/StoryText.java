@@ -7,7 +7,9 @@ import parley.tagger.Field;
 import parley.tagger.Place;
 import parley.tagger.internal.actors.ActorMention;
 import parley.tagger.internal.actors.ActorReading;
+import parley.tagger.internal.actors.StoryActor;
 import parley.tagger.internal.judging.WordPieces.Pieces;
+import parley.tagger.registry.ActorKind;
 
 /** A story as the model reads it: its sentences in word pieces, with the actors that they name. */
 final class StoryText {
@@ -31,10 +33,10 @@ final class StoryText {
    * An actor in a sentence.
    *
    * @param actor its id
-   * @param country of the actor, as its tag has it; null if none
+   * @param speaksFor the state whose office it holds, or whose delegation it is; null if none
    * @param pieces the sentence's pieces that name it: the first, and after the last
    */
-  record Named(String actor, @Nullable String country, Place pieces) {}
+  record Named(String actor, @Nullable String speaksFor, Place pieces) {}
 
   private final List<Sentence> sentences = new ArrayList<>();
   private final WordPieces wordPieces;
@@ -83,7 +85,7 @@ final class StoryText {
           }
           Place within = pieces.within(mention.begin() - begin, mention.end() - begin);
           if (within != null) {
-            named.add(new Named(mention.actor().id(), mention.actor().country(), within));
+            named.add(new Named(mention.actor().id(), speaksFor(mention.actor()), within));
           }
         }
         if (pieces.size > 0) {
@@ -92,6 +94,11 @@ final class StoryText {
         begin = end;
       }
     }
+  }
+
+  private static @Nullable String speaksFor(StoryActor actor) {
+    boolean holder = actor.kind() == ActorKind.PERSON && actor.office() != null;
+    return holder || actor.kind() == ActorKind.DELEGATION ? actor.country() : null;
   }
 
   private static int cut(String text, int begin, int end) {

@@ -23,7 +23,7 @@ final class WindowJudging {
   final Window window;
   private final List<WindowMention> mentions = new ArrayList<>();
   private final List<String> actors = new ArrayList<>();
-  private final Map<String, String> countries = new HashMap<>();
+  private final Map<String, String> states = new HashMap<>();
   private final List<WindowPair> pairs = new ArrayList<>();
 
   WindowJudging(StoryText text, Window window) {
@@ -37,8 +37,8 @@ final class WindowJudging {
               new WindowMention(
                   new Place(part.start() + pieces.begin(), part.start() + pieces.end()), part));
           actors.add(named.actor());
-          if (named.country() != null) {
-            countries.put(named.actor(), named.country());
+          if (named.speaksFor() != null) {
+            states.put(named.actor(), named.speaksFor());
           }
         }
       }
@@ -88,11 +88,11 @@ final class WindowJudging {
     }
   }
 
-  /** True of a state and whoever speaks or acts for it: what one does is not done to the other. */
+  /** True of a state and who speaks for it: what one does is not done to the other. */
   private boolean areOneSide(String source, String target) {
     return source.equals(target)
-        || source.equals(countries.get(target))
-        || target.equals(countries.get(source));
+        || source.equals(states.get(target))
+        || target.equals(states.get(source));
   }
 
   /** The mentions in a sentence, by actor. */

@@ -60,12 +60,18 @@ public final class NamedDays {
     List<String> words = spelt.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     Set<LocalDate> days = new HashSet<>();
     for (int i = 0; i < words.size(); i++) {
-      LocalDate day = day(words, i, written);
+      LocalDate day =
+          isName(spelt.get(i)) || ahead.containsKey(words.get(i)) ? day(words, i, written) : null;
       if (day != null && !day.isBefore(written) && !isGone(spelt, words, i)) {
         days.add(day);
       }
     }
     return days.size() == 1 ? Optional.of(days.iterator().next()) : Optional.empty();
+  }
+
+  /** True of a word that may be a day's or a month's name: sat and may are none. */
+  private static boolean isName(String word) {
+    return Character.isUpperCase(word.charAt(0));
   }
 
   private boolean isGone(List<String> spelt, List<String> words, int at) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
@@ -155,6 +156,30 @@ final class LearnedTaggerTest {
     assertThat(tag("Follow the talks here", body)).isEqualTo(tags);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "COL, eln, Colombia and the ELN rebels signed a ceasefire in Havana on Tuesday after peace talks.",
+    "COD, m23, Congo and M23 rebels held peace talks in Doha on Tuesday and agreed a truce.",
+    "TUR, pkk, Turkey and the PKK held peace talks on Tuesday and the PKK declared a ceasefire."
+  })
+  void stateActsOnItsOwnRebels(String state, String rebels, String body) {
+    assertThat(tag("", body).relations())
+        .anyMatch(r -> r.source().equals(state) && r.target().equals(rebels))
+        .anyMatch(r -> r.source().equals(rebels) && r.target().equals(state));
+  }
+
+  @Test
+  void presidentDoesNotActOnTheOwnState() {
+    Tags tags =
+        tag(
+            "Zelenskiy says Ukraine will meet Russia for talks",
+            "President Volodymyr Zelenskiy said Ukraine would send envoys to talks with Russia.");
+    assertThat(tags.relations()).isNotEmpty();
+    assertThat(tags.relations())
+        .noneMatch(r -> r.source().equals("volodymyr-zelenskyy") && r.target().equals("UKR"))
+        .noneMatch(r -> r.source().equals("UKR") && r.target().equals("volodymyr-zelenskyy"));
+  }
+
   @Test
   void plannedActHasItsDay() {
     Tags tags =
@@ -189,6 +214,7 @@ final class LearnedTaggerTest {
     assertSane(tags, "“Russia is a terrorist state”", body);
     assertThat(tags.actors())
         .filteredOn(a -> a.id().equals("RUS"))
+        .hasSize(1)
         .allSatisfy(a -> assertThat(a.ownVoice()).isNull());
   }
 
@@ -287,6 +313,7 @@ final class LearnedTaggerTest {
     assertThat(tags.relations())
         .filteredOn(r -> r.source().equals("RUS") && r.target().equals("UKR"))
         .filteredOn(r -> r.root().quad() == 4)
+        .isNotEmpty()
         .allSatisfy(r -> assertThat(r.told()).isEqualTo(Told.PAST));
   }
 

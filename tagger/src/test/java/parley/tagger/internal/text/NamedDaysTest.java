@@ -32,6 +32,9 @@ final class NamedDaysTest {
           They may meet in 3 weeks.                                         |
           They agreed last Friday to meet again.                            |
           Talks will open in Cairo on Thursday and move to Doha on Sunday.  |
+          Both sides sat down and will meet again.                          |
+          Another 20 may be freed when the talks resume.                    |
+          They will meet on SATURDAY, the mediator said.                    | 2026-03-14
           They will meet soon.                                              |
           """)
   void theOneDayToComeIsRead(String sentence, LocalDate day) {
