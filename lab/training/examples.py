@@ -41,17 +41,40 @@ def pieces_within(pieces, begin, end):
 
 
 class Measured:
-    """Texts that something is measured with: nothing is trained on them, whatever their id."""
+    """The texts that something is measured with. What shares a run of words with one of them is not trained on, whatever its id.
+
+    Runs that stand in several of the measured texts are furniture of their page, and prove nothing.
+    """
+    RUN = 12
+    FURNITURE = 3
 
     def __init__(self, texts):
-        gold = texts.rows("talks/gold-dev.jsonl")
-        self.openings = {plain(row["headline"]) for row in gold} | {plain(row["body"])[:120] for row in gold}
-        self.openings.discard("")
-        self.sentences = {plain(row["text"]) for row in texts.rows("relations/talks/dev.jsonl")}
-        self.directed = {plain(row["text"]) for row in texts.rows("relations/dse/valid.jsonl")}
+        stories = {label["id"] for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
+                   if label["set"] == "dev"}
+        fresh = [row[0] for row in label_rows(os.path.join(read.LABELS, "fresh-items.tsv"))]
+        whole = [texts.stories[key] for key in sorted(stories)] + [texts.leads[key] for key in fresh]
+        gold = [read.Story(row["headline"], row["body"]) for row in texts.rows("talks/gold-dev.jsonl")]
+        sentences = [read.Story("", row["text"])
+                     for name in ("relations/talks/dev", "relations/dse/valid", "sentiment/newsmtsc/rw_dev",
+                                  "sentiment/newsmtsc/mt_dev") for row in texts.rows(name + ".jsonl")]
+        found = [collections.Counter(run for story in group for run in self._runs(story.headline, story.body))
+                 for group in (whole, gold)]
+        self.runs = {run for count in found for run, times in count.items() if times < self.FURNITURE}
+        self.runs |= {run for story in sentences for run in self._runs(story.body)}
 
-    def opening(self, story):
-        return plain(story.headline) in self.openings or plain(story.body)[:120] in self.openings
+    def hold(self, *parts):
+        """True where one of the parts of a text shares a run with what is measured."""
+        return not self.runs.isdisjoint(self._runs(*parts))
+
+    def hold_story(self, story):
+        return self.hold(story.headline, story.body)
+
+    def _runs(self, *parts):
+        """The runs of words in the parts of one text; of a shorter part all its words."""
+        runs = set()
+        for words in (plain(part).split() for part in parts):
+            runs |= {" ".join(words[at:at + self.RUN]) for at in range(max(1, len(words) - self.RUN + 1))}
+        return runs - {""}
 
 
 class Openings:
@@ -86,22 +109,22 @@ def labelled_openings(texts, measured):
               for row in label_rows(os.path.join(read.LABELS, "stages.tsv"))}
     for row in texts.rows("talks/train.jsonl"):
         story, yes = texts.talks[row["id"]], row["talks"] == "yes"
-        if not measured.opening(story):
+        if not measured.hold_story(story):
             openings.add("talks", story, int(yes), stages.get(row["id"]) if yes else None)
     for row in label_rows(os.path.join(read.LABELS, "feed-items.tsv")):
         story = texts.leads[row[0]]
-        if not measured.opening(story):
+        if not measured.hold_story(story):
             openings.add("leads-2023", story, int(row[1] == "yes"), weight=.6)
     for key, digest, talks, _, *stage in label_rows(os.path.join(read.LABELS, "openings.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "openings.tsv", key)
-        if not measured.opening(story):
+        if not measured.hold_story(story):
             stages = [STAGES.index(s) for s in stage if s in STAGES] if talks == "yes" else None
             openings.add("leads-2022", story, TALKS[talks], stages, .3 if talks == "borderline" else 1.0)
     for key, digest, *readers in label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "judged-items.tsv", key)
-        if not measured.opening(story):
+        if not measured.hold_story(story):
             doubted = all(reader.endswith("?") for reader in readers)
             openings.add("judged", story, yes_share(readers), weight=JUDGED_WEIGHT * (.5 if doubted else 1))
     return openings.examples()
@@ -131,7 +154,7 @@ def labelled_sentences(texts, measured):
             text = cut(story.field(field), *span)
             before = story.headline + "\n" + cut(story.body, 0, begin) if field not in ("headline", "title") else ""
         check(read.short_hash(text) == digest, "sentences.tsv", key)
-        if plain(text) in measured.sentences:
+        if measured.hold(text):
             continue
         places = [tuple(map(int, actor.split("-"))) for actor in actors.split(" ")]
         yield from sentence_examples(text, before, places, parsed(relations[0] if relations else ""))
@@ -278,8 +301,9 @@ class WholeStory:
         return actors
 
 
-def labelled_stories(texts):
-    labels = read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
+def labelled_stories(texts, measured):
+    labels = [label for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
+              if label["set"] == "dev" or not measured.hold_story(texts.stories[label["id"]])]
     places = read.sentences({label["id"]: texts.stories[label["id"]].body for label in labels})
     for label in labels:
         story = texts.stories[label["id"]]
@@ -303,7 +327,7 @@ def directed(texts, measured, split):
     for row in texts.rows(f"relations/dse/{split}.jsonl"):
         places = [[units(row["text"][:at]) for at in row[name]] for name in ("p_at", "q_at")]
         found = two_mentions(row["text"], *places)
-        if row["label"] == 0 or found is None or (split == "train" and plain(row["text"]) in measured.directed):
+        if row["label"] == 0 or found is None or (split == "train" and measured.hold(row["text"])):
             continue
         forward, polarity = row["label"] in (1, 3), 2 if row["label"] in (1, 2) else 0
         sentence = found.pop("sentence")
@@ -312,13 +336,13 @@ def directed(texts, measured, split):
         yield {"kind": "aux", "source": "dse", "weight": .4, "forward": forward, "pairs": pairs, **found}
 
 
-def plover(texts, held_out):
+def plover(texts, measured, held_out):
     """Roots of marked pairs (relations/plover), three tenths of the texts held out."""
     for row in texts.rows("relations/plover/train.jsonl"):
         text = row["text"]
         out = int(hashlib.md5(text.encode()).hexdigest(), 16) % 10 < PLOVER_HELD_OUT
         first, second = (text.find(row[name]) for name in ("source", "target"))
-        if out != held_out or first < 0 or second < 0:
+        if out != held_out or first < 0 or second < 0 or (not held_out and measured.hold(text)):
             continue
         places = [(units(text[:at]), units(text[:at + len(row[name])]))
                   for at, name in ((first, "source"), (second, "target"))]
@@ -329,9 +353,11 @@ def plover(texts, held_out):
                    "pairs": [[0, 1, *sentence, 1, ROOTS.index(row["root"]), -1, -1, 1]], **found}
 
 
-def sentiments(texts, split):
+def sentiments(texts, measured, split):
     for row in texts.rows(f"sentiment/newsmtsc/{split}.jsonl"):
         text = row["text"]
+        if split == "train" and measured.hold(text):
+            continue
         pieces = wordpieces.split(text)[:SENTENCE_LIMIT]
         span = pieces_within(pieces, units(text[:row["begin"]]), units(text[:row["end"]])) or (0, 1)
         window = windows.of_sentence(pieces)
@@ -391,16 +417,16 @@ def main(data, folder):
     os.makedirs(folder, exist_ok=True)
     texts = Texts(data)
     measured = Measured(texts)
-    whole = list(labelled_stories(texts))
+    whole = list(labelled_stories(texts, measured))
     feeling = list(directed(texts, measured, "train"))
     random.shuffle(feeling)
     write(os.path.join(folder, "train.jsonl"), [
-        *labelled_openings(texts, measured), *labelled_sentences(texts, measured), *plover(texts, False),
-        *feeling[:5000], *sentiments(texts, "train"), *(e for e in whole if e["source"].startswith("train"))])
+        *labelled_openings(texts, measured), *labelled_sentences(texts, measured), *plover(texts, measured, False),
+        *feeling[:5000], *sentiments(texts, measured, "train"), *(e for e in whole if e["source"].startswith("train"))])
     write(os.path.join(folder, "dev.jsonl"), [
         *gold_openings(texts, False), *gold_openings(texts, True), *fresh_items(texts), *gold_sentences(texts),
-        *directed(texts, measured, "valid"), *plover(texts, True), *sentiments(texts, "rw_dev"),
-        *sentiments(texts, "mt_dev"), *(e for e in whole if e["source"].startswith("dev"))])
+        *directed(texts, measured, "valid"), *plover(texts, measured, True), *sentiments(texts, measured, "rw_dev"),
+        *sentiments(texts, measured, "mt_dev"), *(e for e in whole if e["source"].startswith("dev"))])
 
 
 if __name__ == "__main__":

@@ -95,17 +95,17 @@ def read_by(model, texts):
     """Openings that were labelled, whole stories, and feed items that nobody read, with the model's answers."""
     labelled = examples.Openings(texts)
     measured = examples.Measured(texts)
-    for row in texts.rows("talks/train.jsonl"):
-        if not measured.opening(texts.talks[row["id"]]):
-            labelled.add("", texts.talks[row["id"]], int(row["talks"] == "yes"))
-    for key, _, talks, *_ in read.label_rows(os.path.join(read.LABELS, "openings.tsv")):
-        labelled.add("", texts.leads[key], examples.TALKS[talks])
-    for key, talks, *_ in read.label_rows(os.path.join(read.LABELS, "feed-items.tsv")):
-        labelled.add("", texts.leads[key], int(talks == "yes"))
-    for key, _, *readers in read.label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
-        labelled.add("", texts.leads[key], examples.yes_share(readers))
-    known = {row[1].hash for row in labelled.rows}
-    unread = [key for key in sorted(texts.leads) if texts.leads[key].hash not in known]
+    by_readers = [(texts.talks[row["id"]], int(row["talks"] == "yes")) for row in texts.rows("talks/train.jsonl")]
+    for file, share in (("openings", lambda row: examples.TALKS[row[2]]), ("feed-items", lambda row: int(row[1] == "yes")),
+                        ("judged-items", lambda row: examples.yes_share(row[2:]))):
+        by_readers += [(texts.leads[row[0]], share(row))
+                       for row in read.label_rows(os.path.join(read.LABELS, file + ".tsv"))]
+    for story, talks in by_readers:
+        if not measured.hold_story(story):
+            labelled.add("", story, talks)
+    known = {story.hash for story, _ in by_readers}
+    unread = [key for key, story in sorted(texts.leads.items())
+              if story.hash not in known and not measured.hold_story(story)]
     for key in random.sample(unread, UNREAD):
         labelled.add("", texts.leads[key], None, weight=UNREAD_WEIGHT)
     stories = Stories()
@@ -114,8 +114,9 @@ def read_by(model, texts):
         _, story, talks, _, weight = labelled.rows[number]
         stories.add(story, talks, exported.answers(example)["talks"], weight)
     for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl")):
-        if label["set"] == "train":
-            stories.add(texts.stories[label["id"]], examples.TALKS[label["talks"]], None, 1.0)
+        story = texts.stories[label["id"]]
+        if label["set"] == "train" and not measured.hold_story(story):
+            stories.add(story, examples.TALKS[label["talks"]], None, 1.0)
     return stories
 
 

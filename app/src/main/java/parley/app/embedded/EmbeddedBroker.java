@@ -55,10 +55,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     int client = port == 0 ? portOfLastTime(folder) : port;
     int controller = freePort();
     Properties settings = settings(folder, client, controller);
+    Exit.setHaltProcedure((status, message) -> halt(folder, status));
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format(folder);
+    } else if (DeadBroker.liesIn(folder)) {
+      DeadBroker.strikeOff(settings);
     }
-    Exit.setHaltProcedure((status, message) -> halt(folder, status));
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, client);
