@@ -30,7 +30,6 @@ TALKS = {"yes": 1, "no": 0, "borderline": .5}
 SENTENCE_LIMIT = 200
 OPENING_WINDOWS = 2
 JUDGED_WEIGHT = 1.5
-KEPT_ACROSS = .5  # of the unrelated pairs of which one is named in the context
 PLOVER_HELD_OUT = 3  # tenths
 
 
@@ -263,11 +262,10 @@ class WholeStory:
             for target in everyone:
                 if source == target or (source not in inside and target not in inside):
                     continue
-                _, from_place, to_place = min((abs(s[0] - t[0]), s, t) for s in everyone[source] for t in everyone[target])
+                _, from_place, to_place = min((max(s[0] - t[1], t[0] - s[1]), s, t)
+                                              for s in everyone[source] for t in everyone[target])
                 both = source in inside and target in inside
                 label = labels.get((source, target))
-                if label is None and not both and random.random() > KEPT_ACROSS:
-                    continue
                 self.pairs.append([self.mention(window, *from_place), self.mention(window, *to_place), window,
                                    part.start, part.start + part.length, int(label is not None),
                                    *(label or (-1, -1, -1)), int(both)])

@@ -34,9 +34,11 @@ class WindowModel(nn.Module):
         mentions = mention @ vectors
         pairs = model.pairs(mentions[source], mentions[target], between @ vectors, window.expand(source.shape[0], -1),
                             sentence @ vectors, inside)
+        apart = (sentence @ sentence.T == 0).float()
+        judged = [answer[0] for answer in model.judged(pairs[None], apart[None, None])]
         speaks = model.speaks(torch.cat([mentions, speaking @ vectors], 1)).squeeze(-1)
         sentiment = model.sentiment(torch.cat([mentions, window.expand(mentions.shape[0], -1)], 1))
-        return window[0], mentions, *pairs, speaks, sentiment
+        return window[0], mentions, *judged, speaks, sentiment
 
 
 class StoryModel(nn.Module):

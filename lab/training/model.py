@@ -11,6 +11,7 @@ from torch import nn
 
 WIDTH = 384
 PAIR_WIDTH = 256
+PAIR_HEADS = 4
 ROOTS, POLARITIES, TOLD, STAGES = 15, 3, 5, 7
 LEANS = 4  # nothing said, negative, mixed, positive
 
@@ -110,6 +111,7 @@ class Model(nn.Module):
             name: nn.Linear(2 if name == "inside" else WIDTH, PAIR_WIDTH)
             for name in ("source", "target", "product", "between", "window", "sentence", "inside")})
         self.dropout = nn.Dropout(dropout)
+        self.together = Layer(PAIR_WIDTH, PAIR_HEADS, PAIR_WIDTH, dropout)
         self.related = nn.Linear(PAIR_WIDTH, 1)
         self.root = nn.Linear(PAIR_WIDTH, ROOTS)
         self.polarity = nn.Linear(PAIR_WIDTH, POLARITIES)
@@ -121,10 +123,15 @@ class Model(nn.Module):
         self.toward, self.others, self.own = (Perceptron(3 * WIDTH, LEANS) for _ in range(3))
 
     def pairs(self, source, target, between, window, sentence, inside):
-        """related, root, polarity and told of pairs, given a vector a pair of each part."""
+        """Vectors of pairs [pairs, PAIR_WIDTH], each read by itself, given a vector a pair of each part."""
         parts = {"source": source, "target": target, "product": source * target, "between": between, "window": window,
                  "sentence": sentence, "inside": inside}
-        x = self.dropout(F.gelu(sum(self.pair_parts[name](part) for name, part in parts.items())))
+        return self.dropout(F.gelu(sum(self.pair_parts[name](part) for name, part in parts.items())))
+
+    def judged(self, pairs, apart):
+        """related, root, polarity and told of vectors of pairs [rows, pairs, PAIR_WIDTH], after those of one sentence have
+        seen each other: who acts on whom is decided among them. `apart` [rows, 1, pairs or 1, pairs] is 1 where they do not."""
+        x = self.together(pairs, apart * -1e4)
         return self.related(x).squeeze(-1), self.root(x), self.polarity(x), self.told(x)
 
     def story(self, windows):

@@ -84,9 +84,9 @@ def answers(model, batch, training):
             def inside(one):
                 return ((begin[one] >= first) & (begin[one] < last)).float()
 
-            said["pairs"] = model.pairs(
+            said["pairs"] = _by_sentence(model, window * ids.shape[1] + first, model.pairs(
                 mention[source], mention[target], mean(window, low, high), vectors[window, 0], mean(window, first, last),
-                torch.stack([inside(source), inside(target)], 1))
+                torch.stack([inside(source), inside(target)], 1)))
         speaks = [(m + s[0], r + s[1], s[2], s[3]) for m, r, s in batch.each("speaks")]
         if speaks:
             who, window, first, last = map(torch.tensor, zip(*speaks))
@@ -103,6 +103,14 @@ def answers(model, batch, training):
         if actors:
             said["actors"] = tuple(torch.cat(parts) for parts in zip(*actors))
     return said
+
+
+def _by_sentence(model, sentence, pairs):
+    """What is judged of pairs, which stand by sentence."""
+    _, sizes = torch.unique_consecutive(sentence, return_counts=True)
+    rows = torch.nn.utils.rnn.pad_sequence(pairs.split(sizes.tolist()), batch_first=True)
+    empty = torch.arange(rows.shape[1])[None, :] >= sizes[:, None]
+    return [answer[~empty] for answer in model.judged(rows, empty[:, None, None, :].float())]
 
 
 def _actors(model, mentions, actors, story):
