@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,42 +31,14 @@ class CommandTest {
        "body_text": "Envoys of both sides met mediators on the coast."}
       """;
 
-  private static final List<String> COMMANDS =
-      List.of(
-          "demo",
-          "up",
-          "ingest",
-          "enrich",
-          "sink",
-          "dashboard",
-          "parse",
-          "label",
-          "evaluate",
-          "replay",
-          "registry",
-          "retag",
-          "topics",
-          "tail",
-          "trace",
-          "rejected",
-          "wire",
-          "kill",
-          "hold",
-          "release",
-          "lift");
-
   @TempDir private Path folder;
 
-  private static Ended run(String in, Map<String, String> env, String... args) {
-    return Ended.run(in, env, Clock.fixed(NOW, ZoneOffset.UTC), args);
+  private static Ended piped(String in, String... args) {
+    return Ended.run(in, Map.of(), Clock.fixed(NOW, ZoneOffset.UTC), args);
   }
 
   private static Ended run(String... args) {
-    return run("", Map.of(), args);
-  }
-
-  private static Ended piped(String in, String... args) {
-    return run(in, Map.of(), args);
+    return piped("", args);
   }
 
   private String file(String name, String content) throws IOException {
@@ -79,11 +50,11 @@ class CommandTest {
     Ended help = run("--help");
 
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains(COMMANDS);
+    assertThat(help.out()).contains(CommandLines.COMMANDS);
   }
 
   @ParameterizedTest
-  @FieldSource("COMMANDS")
+  @FieldSource("parley.app.CommandLines#COMMANDS")
   void everyCommandHasHelp(String command) {
     Ended help = run(command, "--help");
 

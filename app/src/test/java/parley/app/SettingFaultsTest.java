@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Faults of settings, told before anything is done. */
 class SettingFaultsTest {
@@ -21,30 +21,7 @@ class SettingFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "up",
-        "ingest",
-        "enrich",
-        "sink",
-        "dashboard",
-        "parse no-file",
-        "label story",
-        "evaluate talks no-file",
-        "replay no-file",
-        "registry list people",
-        "retag --since 2026-03-05T10:00:00Z",
-        "topics",
-        "tail talks",
-        "trace acme/x",
-        "rejected",
-        "wire acme",
-        "kill acme/x",
-        "hold acme/x",
-        "release acme/x",
-        "lift acme/x"
-      })
+  @FieldSource("parley.app.CommandLines#ALL")
   void misspeltSettingIsNamedByEveryCommandBeforeItDoesAnything(String command) {
     Ended ended =
         run(

@@ -1,6 +1,7 @@
 package parley.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parley.dashboard.Postures.assertPostures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class AggregatesApiTest {
     assertThat(rows).hasSize(6);
     assertThat(rows.get(1).path("subject").asText()).isEqualTo("all");
     assertThat(rows.get(1).path("span").asText()).isEqualTo("rolling-7d");
-    assertThat(rows.get(2).path("stories").asLong()).isZero();
+    assertThat(rows.get(2).path("stories").asLong(-1)).isZero();
   }
 
   @Test
@@ -91,13 +92,8 @@ final class AggregatesApiTest {
         DASHBOARD.ask(
             "/api/v1/aggregates?subject=talks:russia-ukraine/actor:RUS"
                 + "&subject=talks:russia-ukraine/actor:UKR&span=rolling-24h");
-    JsonNode russia = rows.get(0);
-    assertThat(russia.path("postures").asLong()).isEqualTo(3);
-    assertThat(russia.path("constructive").asLong()).isEqualTo(2);
-    assertThat(russia.path("obstructive").asLong()).isEqualTo(1);
-    assertThat(russia.path("posture").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(rows.get(1).path("postures").asLong(-1)).isZero();
-    assertThat(rows.get(1).get("posture").isNull()).isTrue();
+    assertPostures(rows.get(0), 2, 1);
+    assertPostures(rows.get(1), 0, 0);
   }
 
   @Test
@@ -118,7 +114,7 @@ final class AggregatesApiTest {
           DASHBOARD.ask(
               "/api/v1/aggregates?subject=talks&subject=language:ru&subject=language:en" + at);
       assertThat(rows.get(0).path("share").asDouble()).isEqualTo(0.5);
-      assertThat(rows.get(1).path("share").asDouble()).isZero();
+      assertThat(rows.get(1).path("share").asDouble(-1)).isZero();
       assertThat(rows.get(1).path("untagged").asLong()).isEqualTo(5);
       assertThat(rows.get(2).path("share").asDouble()).isEqualTo(1);
       JsonNode languages =

@@ -47,7 +47,9 @@ final class StoriesApiTest {
           DASHBOARD.ask("/api/v1/stories?conflict=sudan&dates=impossible").path("stories");
       assertThat(impossible).hasSize(3);
       assertThat(impossible.get(0).path("receivedAt").asText()).isEqualTo("2025-02-18T21:04:00Z");
-      for (JsonNode conflict : DASHBOARD.ask("/api/v1/conflicts")) {
+      JsonNode conflicts = DASHBOARD.ask("/api/v1/conflicts");
+      assertThat(conflicts).hasSize(2);
+      for (JsonNode conflict : conflicts) {
         assertThat(conflict.path("newest").asText()).startsWith("2025-02-18T21:0");
       }
     } finally {
@@ -73,7 +75,7 @@ final class StoriesApiTest {
     "wireId=a01,0",
   })
   void storiesAreFiltered(String filter, int expected) throws Exception {
-    assertThat(DASHBOARD.ask("/api/v1/stories?" + filter).path("stories")).hasSize(expected);
+    assertThat(DASHBOARD.ask("/api/v1/stories?" + filter).get("stories")).hasSize(expected);
   }
 
   @Test
@@ -89,7 +91,7 @@ final class StoriesApiTest {
     assertThat(russia.path("mentions").get(0).path("end").asInt()).isEqualTo(6);
     assertThat(story.path("relations").get(0).path("root").asText()).isEqualTo("CONSULT");
     assertThat(story.path("tags").path("tone").asDouble()).isEqualTo(0.25);
-    assertThat(story.path("history")).isEmpty();
+    assertThat(story.get("history")).isEmpty();
   }
 
   @Test
@@ -121,7 +123,7 @@ final class StoriesApiTest {
     // what an earlier release wrote has its number alone
     JsonNode earlier = DASHBOARD.ask("/api/v1/stories/nordwire/a");
     assertThat(earlier.path("versionText").asText()).isEqualTo("1");
-    assertThat(earlier.path("wireIds")).isEmpty();
+    assertThat(earlier.get("wireIds")).isEmpty();
     JsonNode gone = DASHBOARD.ask("/api/v1/stories/south/gone").path("history").get(0);
     assertThat(gone.path("versionText").asText()).isEqualTo("123456789012345678901");
     JsonNode taken = DASHBOARD.ask("/api/v1/retractions?cause=killed").path("retractions").get(0);

@@ -14,19 +14,23 @@ import parley.tagger.Told;
  * becomes of background.
  */
 final class ActFigures {
-  private int acts;
-  private int found;
-  private int placed;
-  private int foundInPlace;
-  private int rooted;
-  private int rootsRight;
-  private int background;
-  private int backgroundAsNews;
-  private int backgroundAsSuch;
-  private int kinds;
-  private int kindsRight;
-  private int news;
-  private int newsRight;
+  /** The acts of the day that a relation told as news has, anywhere in the story. */
+  final Share found = new Share();
+
+  /** Those with a labelled sentence that a relation told as news has in it. */
+  final Share foundInPlace = new Share();
+
+  /** The acts found that have their root. */
+  final Share rootRight = new Share();
+
+  /** Relations told as news that are between source and target of an act of the day. */
+  final Share newsRight = new Share();
+
+  /** Background acts that a relation presents as news. */
+  final Share backgroundAsNews = new Share();
+
+  private final Share backgroundAsSuch = new Share();
+  private final Share kindRight = new Share();
   private final Mistakes missed = new Mistakes("acts missed");
   private final Mistakes misjudged = new Mistakes("root mistaken");
   private final Mistakes asNews = new Mistakes("background as news");
@@ -69,11 +73,9 @@ final class ActFigures {
   private void addAct(Pair act, List<Relation> relations) {
     List<Relation> same = relations.stream().filter(r -> act.isOf(r) && isNews(r)).toList();
     List<Relation> here = same.stream().filter(act::isAt).toList();
-    acts++;
-    found += same.isEmpty() ? 0 : 1;
+    found.add(!same.isEmpty());
     if (act.act().place() != null) {
-      placed++;
-      foundInPlace += here.isEmpty() ? 0 : 1;
+      foundInPlace.add(!here.isEmpty());
     }
     if (same.isEmpty()) {
       missed.add(act.name(), whyMissed(act, relations));
@@ -83,10 +85,9 @@ final class ActFigures {
   }
 
   private void addRoot(Pair act, List<Relation> told) {
-    rooted++;
-    if (told.stream().anyMatch(r -> r.root() == act.act().root())) {
-      rootsRight++;
-    } else {
+    boolean isRight = told.stream().anyMatch(r -> r.root() == act.act().root());
+    rootRight.add(isRight);
+    if (!isRight) {
       misjudged.add(act.name(), told.get(0).root() + " for " + act.act().root());
     }
   }
@@ -107,26 +108,25 @@ final class ActFigures {
 
   private void addBackground(Pair act, List<Pair> ofTheDay, List<Relation> relations) {
     List<Relation> same = relations.stream().filter(r -> act.isOf(r) && act.isAt(r)).toList();
-    background++;
-    if (same.stream()
-        .filter(ActFigures::isNews)
-        .anyMatch(r -> ofTheDay.stream().noneMatch(day -> day.isOf(r) && day.isAt(r)))) {
-      backgroundAsNews++;
+    boolean isAsNews =
+        same.stream()
+            .filter(ActFigures::isNews)
+            .anyMatch(r -> ofTheDay.stream().noneMatch(day -> day.isOf(r) && day.isAt(r)));
+    List<Relation> told =
+        isAsNews ? List.of() : same.stream().filter(r -> !isNews(r)).toList();
+    backgroundAsNews.add(isAsNews);
+    backgroundAsSuch.add(!told.isEmpty());
+    if (isAsNews) {
       asNews.add(act.name(), word(act.act().told()));
-      return;
     }
-    List<Relation> told = same.stream().filter(r -> !isNews(r)).toList();
-    backgroundAsSuch += told.isEmpty() ? 0 : 1;
     if (!told.isEmpty() && act.act().told() != null) {
-      kinds++;
-      kindsRight += told.stream().anyMatch(r -> r.told() == act.act().told()) ? 1 : 0;
+      kindRight.add(told.stream().anyMatch(r -> r.told() == act.act().told()));
     }
   }
 
   private void addNews(Relation relation, List<Pair> ofTheDay, List<Pair> ofBefore) {
     boolean right = ofTheDay.stream().anyMatch(act -> act.isOf(relation));
-    news++;
-    newsRight += right ? 1 : 0;
+    newsRight.add(right);
     if (!right) {
       wrong.add(
           relation.source() + " → " + relation.target(),
@@ -149,47 +149,19 @@ final class ActFigures {
     return told == null ? "unlabelled" : Objects.toString(told).toLowerCase(Locale.ROOT);
   }
 
-  /** Share of the acts of the day that a relation told as news has, anywhere in the story. */
-  double foundShare() {
-    return ConfusionMatrix.share(found, acts);
-  }
-
-  /** Share of those with a labelled sentence that a relation told as news has in it. */
-  double foundInPlaceShare() {
-    return ConfusionMatrix.share(foundInPlace, placed);
-  }
-
-  /** Share of the acts found that have their root. */
-  double rootAccuracy() {
-    return ConfusionMatrix.share(rootsRight, rooted);
-  }
-
-  /** Share of background acts that a relation presents as news. */
-  double backgroundAsNewsShare() {
-    return ConfusionMatrix.share(backgroundAsNews, background);
-  }
-
-  /** Share of relations told as news that are between source and target of an act of the day. */
-  double newsPrecision() {
-    return ConfusionMatrix.share(newsRight, news);
-  }
-
   String table() {
-    return row("acts found", foundShare(), acts, "acts of the day")
-        + row("  in sentence", foundInPlaceShare(), placed, "with their sentence")
-        + row("  root right", rootAccuracy(), rooted, "found")
-        + row("news precision", newsPrecision(), news, "relations told as news")
-        + row("told as news", backgroundAsNewsShare(), background, "background acts")
-        + row(
-            "told otherwise",
-            ConfusionMatrix.share(backgroundAsSuch, background),
-            background,
-            "background acts")
-        + row("  kind right", ConfusionMatrix.share(kindsRight, kinds), kinds, "told otherwise");
+    return row("acts found", found, "acts of the day")
+        + row("  in sentence", foundInPlace, "with their sentence")
+        + row("  root right", rootRight, "found")
+        + row("news precision", newsRight, "relations told as news")
+        + row("told as news", backgroundAsNews, "background acts")
+        + row("told otherwise", backgroundAsSuch, "background acts")
+        + row("  kind right", kindRight, "told otherwise");
   }
 
-  private static String row(String name, double value, int of, String what) {
-    return String.format(Locale.ROOT, "%-16s %9.3f  of %d %s%n", name, value, of, what);
+  private static String row(String name, Share share, String what) {
+    return String.format(
+        Locale.ROOT, "%-16s %9.3f  of %d %s%n", name, share.value(), share.whole(), what);
   }
 
   String mistakes() {

@@ -42,8 +42,8 @@ public final class ActorEvaluation {
   private final Mistakes missed = new Mistakes("missed");
   private final Mistakes wrong = new Mistakes("wrong");
   private final Mistakes misnamed = new Mistakes("another actor");
+  private final Share rightlyNamed = new Share();
   private int stories;
-  private int named;
 
   /** An evaluation of readers by one registry and in one language; it is used once. */
   public ActorEvaluation(Registry registry, LanguagePack language) {
@@ -83,9 +83,11 @@ public final class ActorEvaluation {
       String itsClass = names.classOf(label.surface(), label.names());
       if (tagged == null) {
         missed.add(label.surface(), itsClass);
-      } else if (names.isNamed(tagged, label.names())) {
-        named++;
-      } else {
+        continue;
+      }
+      boolean isNamed = names.isNamed(tagged, label.names());
+      rightlyNamed.add(isNamed);
+      if (!isNamed) {
         misnamed.add(label.surface() + " = " + tagged.name() + ", not " + label.names(), itsClass);
       }
     }
@@ -167,7 +169,7 @@ public final class ActorEvaluation {
 
   /** Share of the rightly found surfaces with the right actor. */
   public double identity() {
-    return surfaces.labelledFound() == 0 ? 0 : (double) named / surfaces.labelledFound();
+    return rightlyNamed.value();
   }
 
   /** The table, and the most frequent mistakes. */

@@ -16,9 +16,10 @@ import parley.tagger.ActorTag;
 final class ActorFigures {
   private static final int EVEN = 50;
 
-  private final SignCounts lean = new SignCounts();
-  private final SignCounts own = new SignCounts();
-  private final SignCounts toward = new SignCounts();
+  final SignCounts lean = new SignCounts();
+  final SignCounts own = new SignCounts();
+  final SignCounts toward = new SignCounts();
+
   private final Mistakes leanMistakes = new Mistakes("lean mistaken");
   private final Mistakes towardMistakes = new Mistakes("posture toward the talks mistaken");
 
@@ -64,18 +65,6 @@ final class ActorFigures {
 
   private static String word(@Nullable Integer sign) {
     return sign == null ? "nothing" : Integer.toString(sign);
-  }
-
-  SignCounts lean() {
-    return lean;
-  }
-
-  SignCounts own() {
-    return own;
-  }
-
-  SignCounts toward() {
-    return toward;
   }
 
   String table() {

@@ -7,8 +7,7 @@ import java.util.Locale;
 final class ConfusionMatrix {
   private final List<String> classes;
   private final int[][] counts;
-  private int all;
-  private int right;
+  private final Share right = new Share();
 
   ConfusionMatrix(List<String> classes) {
     this.classes = List.copyOf(classes);
@@ -17,16 +16,15 @@ final class ConfusionMatrix {
 
   void add(int labelled, int judged) {
     counts[labelled][judged]++;
-    all++;
-    right += labelled == judged ? 1 : 0;
+    right.add(labelled == judged);
   }
 
   int all() {
-    return all;
+    return right.whole();
   }
 
   double accuracy() {
-    return share(right, all);
+    return right.value();
   }
 
   double precision(int c) {
@@ -34,7 +32,7 @@ final class ConfusionMatrix {
     for (int[] row : counts) {
       judged += row[c];
     }
-    return share(counts[c][c], judged);
+    return Share.of(counts[c][c], judged);
   }
 
   double recall(int c) {
@@ -42,7 +40,7 @@ final class ConfusionMatrix {
     for (int count : counts[c]) {
       labelled += count;
     }
-    return share(counts[c][c], labelled);
+    return Share.of(counts[c][c], labelled);
   }
 
   double f1(int c) {
@@ -88,11 +86,7 @@ final class ConfusionMatrix {
     }
     table.append(
         String.format(
-            Locale.ROOT, "accuracy %.3f, macro F1 %.3f, %d cases%n", accuracy(), macroF1(), all));
+            Locale.ROOT, "accuracy %.3f, macro F1 %.3f, %d cases%n", accuracy(), macroF1(), all()));
     return table.toString();
-  }
-
-  static double share(int part, int whole) {
-    return whole == 0 ? 0 : (double) part / whole;
   }
 }

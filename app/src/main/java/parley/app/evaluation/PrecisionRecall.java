@@ -4,43 +4,44 @@ import java.util.Locale;
 
 /** Precision and recall, from counts of what was labelled and of what was found. */
 final class PrecisionRecall {
-  private int labelled;
-  private int found;
-  private int labelledFound;
-  private int foundRight;
+  private final Share labelledFound = new Share();
+  private final Share foundRight = new Share();
 
   void labelled(boolean wasFound) {
-    labelled++;
-    labelledFound += wasFound ? 1 : 0;
+    labelledFound.add(wasFound);
   }
 
   void found(boolean isRight) {
-    found++;
-    foundRight += isRight ? 1 : 0;
+    foundRight.add(isRight);
   }
 
-  int labelledFound() {
-    return labelledFound;
+  /** How many were labelled. */
+  int labelled() {
+    return labelledFound.whole();
   }
 
   double precision() {
-    return found == 0 ? 0 : (double) foundRight / found;
+    return foundRight.value();
   }
 
   double recall() {
-    return labelled == 0 ? 0 : (double) labelledFound / labelled;
+    return labelledFound.value();
+  }
+
+  double f1() {
+    double sum = precision() + recall();
+    return sum == 0 ? 0 : 2 * precision() * recall() / sum;
   }
 
   String row(String name) {
-    double sum = precision() + recall();
     return String.format(
         Locale.ROOT,
         "%-16s %9.3f %7.3f %7.3f %9d %9d%n",
         name,
         precision(),
         recall(),
-        sum == 0 ? 0 : 2 * precision() * recall() / sum,
-        labelled,
-        found);
+        f1(),
+        labelled(),
+        foundRight.whole());
   }
 }

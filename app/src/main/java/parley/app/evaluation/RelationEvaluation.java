@@ -25,14 +25,10 @@ import parley.tagger.Tagger;
  */
 public final class RelationEvaluation {
   private final Tagger tagger;
-  private int found;
-  private int foundRight;
-  private int labelled;
-  private int roots;
-  private int rootsRight;
-  private int quadsRight;
-  private int directed;
-  private int directedRight;
+  private final PrecisionRecall pairs = new PrecisionRecall();
+  private final Share rootRight = new Share();
+  private final Share quadRight = new Share();
+  private final Share directionRight = new Share();
 
   /** An evaluation of judges; it is used once. */
   public RelationEvaluation(Tagger tagger) {
@@ -73,10 +69,11 @@ public final class RelationEvaluation {
         if (!source.equals(target)) {
           List<Root> stated = stated(sentence, source, target).toList();
           RelationReading reading = tagger.relation(text, source, target);
-          found += reading.related() ? 1 : 0;
-          labelled += stated.isEmpty() ? 0 : 1;
-          foundRight += reading.related() && !stated.isEmpty() ? 1 : 0;
+          if (reading.related()) {
+            pairs.found(!stated.isEmpty());
+          }
           if (!stated.isEmpty()) {
+            pairs.labelled(reading.related());
             judge(reading, stated);
             if (stated(sentence, target, source).findAny().isEmpty()) {
               direct(reading.score(), tagger.relation(text, target, source).score());
@@ -99,14 +96,12 @@ public final class RelationEvaluation {
   }
 
   private void judge(RelationReading reading, List<Root> stated) {
-    roots++;
-    rootsRight += stated.contains(reading.root()) ? 1 : 0;
-    quadsRight += stated.stream().anyMatch(root -> root.quad() == reading.root().quad()) ? 1 : 0;
+    rootRight.add(stated.contains(reading.root()));
+    quadRight.add(stated.stream().anyMatch(root -> root.quad() == reading.root().quad()));
   }
 
   private void direct(double forward, double backward) {
-    directed++;
-    directedRight += forward > backward ? 1 : 0;
+    directionRight.add(forward > backward);
   }
 
   private void toward(String text, Place p, Place q, int label) {
@@ -128,38 +123,42 @@ public final class RelationEvaluation {
 
   /** F1 of finding the ordered pairs that are related. */
   public double pairF1() {
-    return found + labelled == 0 ? 0 : 2.0 * foundRight / (found + labelled);
+    return pairs.f1();
   }
 
   /** Share of the labelled pairs with the right quad class. */
   public double quadAccuracy() {
-    return ConfusionMatrix.share(quadsRight, roots);
+    return quadRight.value();
   }
 
   /** Share of the pairs labelled one way only whose direction is told. */
   public double directionAccuracy() {
-    return ConfusionMatrix.share(directedRight, directed);
+    return directionRight.value();
   }
 
   public String table() {
     List<Optional<String>> rows =
         List.of(
             row(
-                labelled,
+                pairs.labelled(),
                 "pairs",
                 pairF1(),
                 String.format(
                     Locale.ROOT,
                     "F1, precision %.3f, recall %.3f",
-                    ConfusionMatrix.share(foundRight, found),
-                    ConfusionMatrix.share(foundRight, labelled))),
-            row(roots, "root", ConfusionMatrix.share(rootsRight, roots), "accuracy"),
-            row(roots, "quad", quadAccuracy(), "accuracy"),
-            row(directed, "direction", directionAccuracy(), "accuracy"));
+                    pairs.precision(),
+                    pairs.recall())),
+            row(rootRight, "root"),
+            row(quadRight, "quad"),
+            row(directionRight, "direction"));
     StringBuilder table =
         new StringBuilder("relations, judges " + tagger.version() + System.lineSeparator());
     rows.forEach(row -> row.ifPresent(table::append));
     return table.toString();
+  }
+
+  private static Optional<String> row(Share right, String name) {
+    return row(right.whole(), name, right.value(), "accuracy");
   }
 
   private static Optional<String> row(int cases, String name, double value, String what) {

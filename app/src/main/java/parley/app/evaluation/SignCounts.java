@@ -47,24 +47,24 @@ final class SignCounts {
         labelled += counts[sign][other];
         judged += other == SIGNS ? 0 : counts[other][sign];
       }
-      sum += ConfusionMatrix.share(2 * counts[sign][sign], labelled + judged);
+      sum += Share.of(2 * counts[sign][sign], labelled + judged);
     }
     return sum / SIGNS;
   }
 
   /** Share of the signs that are judged so. */
   double right() {
-    return ConfusionMatrix.share(counts[0][0] + counts[1][1] + counts[2][2], said());
+    return Share.of(counts[0][0] + counts[1][1] + counts[2][2], said());
   }
 
   /** Share of the signs that are not judged to be their opposite. */
   double neverOpposite() {
-    return 1 - ConfusionMatrix.share(counts[0][2] + counts[2][0], said());
+    return 1 - Share.of(counts[0][2] + counts[2][0], said());
   }
 
   /** Share judged to have a sign, where nothing is said. */
   double saidForNothing() {
-    return ConfusionMatrix.share(unsaid() - counts[SIGNS][SIGNS], unsaid());
+    return Share.of(unsaid() - counts[SIGNS][SIGNS], unsaid());
   }
 
   static String header() {

@@ -29,11 +29,9 @@ public final class TalksEvaluation {
   private final ConfusionMatrix confusion = new ConfusionMatrix(List.of("no", "yes"));
   private final double[][] bins = new double[BINS][3];
   private final List<String> mistakes = new ArrayList<>();
-  private int abstained;
-  private int conflicts;
-  private int conflictsRight;
-  private int stages;
-  private int stagesRight;
+  private final Share abstained = new Share();
+  private final Share conflictRight = new Share();
+  private final Share stageRight = new Share();
 
   /** An evaluation of a tagger; it is used once. */
   public TalksEvaluation(Tagger tagger) {
@@ -54,7 +52,7 @@ public final class TalksEvaluation {
     boolean yes = label.equals("yes");
     Talks talks = tagger.tag(story(story)).talks();
     confusion.add(yes ? 1 : 0, talks.verdict() == Verdict.TALKS ? 1 : 0);
-    abstained += talks.verdict() == Verdict.ABSTAIN ? 1 : 0;
+    abstained.add(talks.verdict() == Verdict.ABSTAIN);
     double score = talks.score() / 1000.0;
     double[] bin = bins[(int) Math.min(BINS - 1, score * BINS)];
     bin[0]++;
@@ -66,9 +64,7 @@ public final class TalksEvaluation {
               Locale.ROOT, "%-3s %.2f %s", label, score, story.path("headline").asText("")));
     }
     if (yes && story.has("conflict")) {
-      conflicts++;
-      conflictsRight +=
-          slugs(story.get("conflict")).contains(String.valueOf(talks.conflict())) ? 1 : 0;
+      conflictRight.add(slugs(story.get("conflict")).contains(String.valueOf(talks.conflict())));
     }
     if (yes) {
       addStage(story.path("stage"), talks.stage());
@@ -77,14 +73,8 @@ public final class TalksEvaluation {
 
   private void addStage(JsonNode acceptable, @Nullable Stage stage) {
     if (stage != null && !acceptable.isEmpty()) {
-      stages++;
       String judged = stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      for (JsonNode one : acceptable) {
-        if (one.asText().equals(judged)) {
-          stagesRight++;
-          return;
-        }
-      }
+      stageRight.add(slugs(acceptable).contains(judged));
     }
   }
 
@@ -96,12 +86,12 @@ public final class TalksEvaluation {
         StoryDay.of(story.path("published").asText("")));
   }
 
-  private static Set<String> slugs(JsonNode conflict) {
+  private static Set<String> slugs(JsonNode acceptable) {
     Set<String> slugs = new HashSet<>();
-    if (conflict.isArray()) {
-      conflict.forEach(slug -> slugs.add(slug.asText()));
+    if (acceptable.isArray()) {
+      acceptable.forEach(slug -> slugs.add(slug.asText()));
     } else {
-      slugs.add(conflict.asText());
+      slugs.add(acceptable.asText());
     }
     if (slugs.contains("none")) {
       slugs.add("null");
@@ -131,16 +121,16 @@ public final class TalksEvaluation {
             "peace talks F1 %.3f, calibration error %.3f, abstained %.3f, conflict right %.3f of %d%n",
             f1(),
             calibrationError(),
-            ConfusionMatrix.share(abstained, confusion.all()),
-            ConfusionMatrix.share(conflictsRight, conflicts),
-            conflicts));
-    if (stages > 0) {
+            abstained.value(),
+            conflictRight.value(),
+            conflictRight.whole()));
+    if (stageRight.whole() > 0) {
       table.append(
           String.format(
               Locale.ROOT,
               "stage right %.3f of %d judged talks%n",
-              ConfusionMatrix.share(stagesRight, stages),
-              stages));
+              stageRight.value(),
+              stageRight.whole()));
     }
     mistakes.stream()
         .limit(MAX_LISTED)

@@ -9,19 +9,22 @@ import parley.tagger.Verdict;
 
 /** How right the stories' talks, conflict and stage are. An abstention counts as no. */
 final class TalksFigures {
+  /** The talks stories whose stage is one of the accepted. */
+  final Share stageRight = new Share();
+
+  /** The stories of a conflict that have it. */
+  final Share conflictRight = new Share();
+
+  /** The stories of no conflict that have none. */
+  final Share noneRight = new Share();
+
+  private final Share judgedStageRight = new Share();
   private final PrecisionRecall asGiven = new PrecisionRecall();
   private final PrecisionRecall headlineInText = new PrecisionRecall();
   private final PrecisionRecall noHeadline = new PrecisionRecall();
   private final Mistakes mistakes = new Mistakes("talks mistaken");
   private final Mistakes conflictMistakes = new Mistakes("conflict mistaken");
   private final Mistakes stageMistakes = new Mistakes("stage mistaken");
-  private int stages;
-  private int stagesRight;
-  private int stagesJudged;
-  private int conflicts;
-  private int conflictsRight;
-  private int without;
-  private int withoutRight;
 
   /**
    * Counts a story.
@@ -58,11 +61,12 @@ final class TalksFigures {
   }
 
   private void addStage(Set<Stage> right, @Nullable Stage judged) {
-    stages++;
-    stagesJudged += judged == null ? 0 : 1;
-    if (judged != null && right.contains(judged)) {
-      stagesRight++;
-    } else {
+    boolean isRight = judged != null && right.contains(judged);
+    stageRight.add(isRight);
+    if (judged != null) {
+      judgedStageRight.add(isRight);
+    }
+    if (!isRight) {
       String said = judged == null ? "none" : word(judged);
       String first = word(right.iterator().next());
       stageMistakes.add(said + " for " + first, judged == null ? "not judged talks" : "another");
@@ -72,10 +76,7 @@ final class TalksFigures {
   private void addConflict(String name, Set<String> right, @Nullable String judged) {
     boolean none = right.isEmpty();
     boolean isRight = none ? judged == null : judged != null && right.contains(judged);
-    without += none ? 1 : 0;
-    withoutRight += none && isRight ? 1 : 0;
-    conflicts += none ? 0 : 1;
-    conflictsRight += !none && isRight ? 1 : 0;
+    (none ? noneRight : conflictRight).add(isRight);
     if (!isRight) {
       conflictMistakes.add(
           name, (judged == null ? "none" : judged) + " for " + (none ? "none" : first(right)));
@@ -88,21 +89,6 @@ final class TalksFigures {
 
   private static String word(Stage stage) {
     return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Share of the talks stories whose stage is one of the accepted. */
-  double stageAccuracy() {
-    return ConfusionMatrix.share(stagesRight, stages);
-  }
-
-  /** Share of the stories of a conflict that have it. */
-  double conflictAccuracy() {
-    return ConfusionMatrix.share(conflictsRight, conflicts);
-  }
-
-  /** Share of the stories of no conflict that have none. */
-  double noConflictAccuracy() {
-    return ConfusionMatrix.share(withoutRight, without);
   }
 
   String table() {
@@ -122,18 +108,18 @@ final class TalksFigures {
             Locale.ROOT,
             "%-16s %9.3f  of %d talks stories; %.3f of the %d judged talks%n",
             "stage right",
-            stageAccuracy(),
-            stages,
-            ConfusionMatrix.share(stagesRight, stagesJudged),
-            stagesJudged)
+            stageRight.value(),
+            stageRight.whole(),
+            judgedStageRight.value(),
+            judgedStageRight.whole())
         + String.format(
             Locale.ROOT,
             "%-16s %9.3f  of %d with one; none where there is none %.3f of %d%n",
             "conflict right",
-            conflictAccuracy(),
-            conflicts,
-            noConflictAccuracy(),
-            without);
+            conflictRight.value(),
+            conflictRight.whole(),
+            noneRight.value(),
+            noneRight.whole());
   }
 
   String mistakes() {

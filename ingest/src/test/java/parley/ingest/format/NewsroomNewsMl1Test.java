@@ -2,7 +2,6 @@ package parley.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.ingest.format.NewsroomXml.HEADLINE;
-import static parley.ingest.format.NewsroomXml.ID;
 import static parley.ingest.format.NewsroomXml.SENTENCE;
 import static parley.ingest.format.NewsroomXml.component;
 import static parley.ingest.format.NewsroomXml.newsMl1;
@@ -61,7 +60,7 @@ class NewsroomNewsMl1Test {
             + piece("Body", "Ils se sont rencontr\u00e9s hier soir.")
             + "</NewsComponent>";
     for (String texts : List.of(nl + fr, fr + nl)) {
-      WireItem.Accepted item = Read.accepted(newsMl1(ID, "", component(HEADLINE, texts)));
+      WireItem.Accepted item = Read.accepted(newsMl1("", texts));
       assertThat(item.story().getBody()).isEqualTo("Zij kwamen bijeen.");
       assertThat(item.story().getLanguage()).isEqualTo("nl");
       assertThat(item.warnings()).anyMatch(w -> w.contains("'fr'"));
@@ -74,9 +73,8 @@ class NewsroomNewsMl1Test {
     StoryVersion story =
         Read.story(
             newsMl1(
-                ID,
                 "<Status FormalName='Usable'/><Instruction FormalName='%s'/>".formatted(word),
-                component(HEADLINE, piece("Main", "<p>They met.</p>"))));
+                piece("Main", "<p>They met.</p>")));
     assertThat(story.getSignal()).isEqualTo(signal);
     assertThat(story.getStatus()).isEqualTo(status);
   }
@@ -86,38 +84,19 @@ class NewsroomNewsMl1Test {
     StoryVersion story =
         Read.story(
             newsMl1(
-                ID,
                 "<Instruction FormalName='Delete'><RevisionStatus Revision='1'/></Instruction>",
-                component(HEADLINE, piece("Main", "<p>They met.</p>"))));
+                piece("Main", "<p>They met.</p>")));
     assertThat(story.getStatus()).isEqualTo(Status.USABLE);
   }
 
-  @Test
-  void aPictureWithItsCaptionIsNoStory() {
+  @ParameterizedTest
+  @CsvSource({"'', MEDIA", "' They left.', NEWS"})
+  void aPictureWithItsCaptionIsNoStory(String more, Kind kind) {
+    String text =
+        "<nitf><body><body.content><p>" + SENTENCE + more + "</p></body.content></body></nitf>";
     String picture =
         "<NewsComponent><Role FormalName='Main'/><ContentItem><MediaType FormalName='Photo'/></ContentItem></NewsComponent>";
-    String caption = piece("Caption", SENTENCE);
-    String text = "<nitf><body><body.content><p>%s</p></body.content></body></nitf>";
-    assertThat(
-            Read.story(
-                    newsMl1(
-                        ID,
-                        "",
-                        component(
-                            HEADLINE, piece("", text.formatted(SENTENCE)) + picture + caption)))
-                .getKind())
-        .isEqualTo(Kind.MEDIA);
-    assertThat(
-            Read.story(
-                    newsMl1(
-                        ID,
-                        "",
-                        component(
-                            HEADLINE,
-                            piece("", text.formatted(SENTENCE + " They left."))
-                                + picture
-                                + caption)))
-                .getKind())
-        .isEqualTo(Kind.NEWS);
+    String pieces = piece("", text) + picture + piece("Caption", SENTENCE);
+    assertThat(Read.story(newsMl1("", pieces)).getKind()).isEqualTo(kind);
   }
 }

@@ -8,6 +8,9 @@ final class NewsroomXml {
   /** An identifier of NewsML 1 that is whole. */
   static final String ID = "<DateId>20260301</DateId><NewsItemId>7</NewsItemId>";
 
+  /** Docdata of NITF with an id. */
+  static final String DOC_ID = "<doc-id id-string='x'/>";
+
   static final String HEADLINE = "<HeadLine>Envoys meet</HeadLine>";
 
   private NewsroomXml() {}
@@ -15,6 +18,16 @@ final class NewsroomXml {
   static String nitf(String docdata, String head, String body) {
     return "<nitf><head><docdata>%s</docdata></head><body><body.head><hedline><hl1>Envoys meet</hl1></hedline>%s</body.head><body.content>%s</body.content></body></nitf>"
         .formatted(docdata, head, body);
+  }
+
+  /** One with an id and without a lead. */
+  static String nitf(String body) {
+    return nitf(DOC_ID, "", body);
+  }
+
+  /** One with its id and headline. */
+  static String newsMl1(String management, String pieces) {
+    return newsMl1(ID, management, component(HEADLINE, pieces));
   }
 
   static String newsMl1(String identifier, String management, String component) {
@@ -30,6 +43,11 @@ final class NewsroomXml {
   static String piece(String role, String text) {
     return "<NewsComponent><Role FormalName=\"%s\"/><ContentItem><DataContent>%s</DataContent></ContentItem></NewsComponent>"
         .formatted(role, text);
+  }
+
+  /** A NewsML-G2 item around one of NITF. */
+  static String g2(String nitf) {
+    return g2("", "<headline>h</headline>", "<inlineXML>" + nitf + "</inlineXML>");
   }
 
   static String g2(String itemMeta, String contentMeta, String content) {

@@ -2,10 +2,8 @@ package parley.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.ingest.format.NewsroomXml.HEADLINE;
-import static parley.ingest.format.NewsroomXml.ID;
+import static parley.ingest.format.NewsroomXml.DOC_ID;
 import static parley.ingest.format.NewsroomXml.SENTENCE;
-import static parley.ingest.format.NewsroomXml.component;
 import static parley.ingest.format.NewsroomXml.g2;
 import static parley.ingest.format.NewsroomXml.newsMl1;
 import static parley.ingest.format.NewsroomXml.nitf;
@@ -49,55 +47,26 @@ class NewsroomXmlTest {
   void theLeadIsTheFirstParagraph() {
     String rest = "They left at noon and said nothing to the press.";
     String both = SENTENCE + "\n\n" + rest;
-    String head = HEADLINE;
-    assertThat(
-            Read.story(
-                    newsMl1(
-                        ID,
-                        "",
-                        component(
-                            head,
-                            piece("Title", "Envoys meet")
-                                + piece("Lead", SENTENCE)
-                                + piece("Body", rest))))
-                .getBody())
-        .isEqualTo(both);
-    assertThat(
-            Read.story(
-                    newsMl1(
-                        ID,
-                        "",
-                        component(
-                            head,
-                            piece("Lead", SENTENCE) + piece("Body", SENTENCE + "\n\n" + rest))))
-                .getBody())
-        .isEqualTo(both);
-    assertThat(
-            Read.story(
-                    newsMl1(ID, "", component(head, piece("Lead", SENTENCE) + piece("Body", ""))))
-                .getBody())
-        .isEqualTo(SENTENCE);
-    String docdata = "<doc-id id-string='x'/>";
     String lead = "<abstract><p>" + SENTENCE + "</p></abstract>";
-    assertThat(Read.story(nitf(docdata, lead, "<p>" + rest + "</p>")).getBody()).isEqualTo(both);
-    assertThat(
-            Read.story(nitf(docdata, lead, "<p>" + SENTENCE + "</p><p>" + rest + "</p>")).getBody())
-        .isEqualTo(both);
-    assertThat(Read.story(nitf(docdata, lead, "<p lede='true'>" + rest + "</p>")).getBody())
-        .isEqualTo(rest);
-    assertThat(
-            Read.story(
-                    nitf(docdata, "<abstract><p>In short.</p></abstract>", "<p>" + rest + "</p>"))
-                .getBody())
-        .isEqualTo(rest);
-    assertThat(
-            Read.story(
-                    g2(
-                        "",
-                        "<headline>h</headline>",
-                        "<inlineXML>" + nitf("", lead, "<p>" + rest + "</p>") + "</inlineXML>"))
-                .getBody())
-        .isEqualTo(both);
+    String body = "<p>" + rest + "</p>";
+    for (String item :
+        List.of(
+            newsMl1(
+                "", piece("Title", "Envoys meet") + piece("Lead", SENTENCE) + piece("Body", rest)),
+            newsMl1("", piece("Lead", SENTENCE) + piece("Body", both)),
+            nitf(DOC_ID, lead, body),
+            nitf(DOC_ID, lead, "<p>" + SENTENCE + "</p>" + body),
+            g2(nitf("", lead, body)))) {
+      assertThat(Read.story(item).getBody()).as(item).isEqualTo(both);
+    }
+    String alone = newsMl1("", piece("Lead", SENTENCE) + piece("Body", ""));
+    assertThat(Read.story(alone).getBody()).isEqualTo(SENTENCE);
+    for (String item :
+        List.of(
+            nitf(DOC_ID, lead, "<p lede='true'>" + rest + "</p>"),
+            nitf(DOC_ID, "<abstract><p>In short.</p></abstract>", body))) {
+      assertThat(Read.story(item).getBody()).as(item).isEqualTo(rest);
+    }
   }
 
   @ParameterizedTest
@@ -110,23 +79,13 @@ class NewsroomXmlTest {
       })
   void markupEscapedOnceTooOftenIsRead(String body) {
     String text = "Envoys said yes.\n\nThey left caf\u00e9s.";
-    assertThat(Read.story(nitf("<doc-id id-string='x'/>", "", body)).getBody()).isEqualTo(text);
-    assertThat(
-            Read.story(
-                    g2(
-                        "",
-                        "<headline>h</headline>",
-                        "<inlineXML>" + nitf("", "", body) + "</inlineXML>"))
-                .getBody())
-        .isEqualTo(text);
+    assertThat(Read.story(nitf(body)).getBody()).isEqualTo(text);
+    assertThat(Read.story(g2(nitf("", "", body))).getBody()).isEqualTo(text);
   }
 
   @Test
   void whatIsLessThanATagStays() {
-    assertThat(
-            Read.story(
-                    nitf("<doc-id id-string='x'/>", "", "<p>If a &lt; b, then &lt;x&gt; is.</p>"))
-                .getBody())
+    assertThat(Read.story(nitf("<p>If a &lt; b, then &lt;x&gt; is.</p>")).getBody())
         .isEqualTo("If a < b, then <x> is.");
   }
 
@@ -164,21 +123,18 @@ class NewsroomXmlTest {
   @Test
   void theTimeMayStandElsewhere() {
     Instant time = Instant.parse("2026-03-01T10:00:00Z");
-    String docdata = "<doc-id id-string='x'/>";
+    String date = "<dateline><story.date norm='20260301T100000Z'/></dateline>";
     String body = "<p>They met.</p>";
-    String content = component(HEADLINE, piece("Main", "They met."));
+    String main = piece("Main", "They met.");
     for (String item :
         List.of(
-            nitf(docdata, "<dateline><story.date norm='20260301T100000Z'/></dateline>", body),
-            nitf(
-                docdata + "<date.issue norm=''/>",
-                "<dateline><story.date norm='20260301T100000Z'/></dateline>",
-                body),
-            nitf(docdata, "", body)
+            nitf(DOC_ID, date, body),
+            nitf(DOC_ID + "<date.issue norm=''/>", date, body),
+            nitf(body)
                 .replace("</docdata>", "</docdata><pubdata date.publication='20260301T100000Z'/>"),
-            newsMl1("<DateId>2026-03-01 10:00:00</DateId><NewsItemId>7</NewsItemId>", "", content),
-            newsMl1(ID, "<FirstCreated>20260301T100000Z</FirstCreated>", content),
-            newsMl1(ID, "", content).replace("T100500", "T100000"),
+            newsMl1("", main).replace("20260301</DateId>", "2026-03-01 10:00:00</DateId>"),
+            newsMl1("<FirstCreated>20260301T100000Z</FirstCreated>", main),
+            newsMl1("", main).replace("T100500", "T100000"),
             g2(
                 "<versionCreated/>",
                 "<headline>h</headline><contentModified>2026-03-01T10:00:00Z</contentModified>",
@@ -193,10 +149,8 @@ class NewsroomXmlTest {
 
   @Test
   void urgencyMayStandBesideDocdata() {
-    String item = nitf("<doc-id id-string='x'/>", "", "<p>They met.</p>");
-    assertThat(
-            Read.story(item.replace("</docdata>", "</docdata><urgency ed-urg='2'/>")).getUrgency())
-        .isEqualTo(2);
+    String item = nitf("<p>They met.</p>").replace("</docdata>", "</docdata><urgency ed-urg='2'/>");
+    assertThat(Read.story(item).getUrgency()).isEqualTo(2);
   }
 
   @Test
@@ -211,29 +165,22 @@ class NewsroomXmlTest {
   void anArchivesDayIsInItsMetaElements() {
     String meta =
         "<head><meta name='publication_year' content='2026'/><meta name='publication_month' content='3'/><meta name='publication_day_of_month' content='1'/>";
-    String nitf =
-        nitf("<doc-id id-string='7'/>", "", "<p>They met.</p>").replaceFirst("<head>", meta);
-    assertThat(Read.story(nitf).getVersionCreated()).isEqualTo("2026-03-01T00:00:00Z");
+    String item = nitf("<p>They met.</p>").replaceFirst("<head>", meta);
+    assertThat(Read.story(item).getVersionCreated()).isEqualTo("2026-03-01T00:00:00Z");
   }
 
   @Test
   void aReleaseThatIsOverIsATimeWhereThereIsNoOther() {
-    String docdata = "<doc-id id-string='7'/><date.release norm='%s'/>";
-    assertThat(
-            Read.story(nitf(docdata.formatted("20260228T000000Z"), "", "<p>They met.</p>"))
-                .getVersionCreated())
-        .isEqualTo("2026-02-28T00:00:00Z");
-    assertThat(
-            Read.story(nitf(docdata.formatted("20260302T000000Z"), "", "<p>They met.</p>"))
-                .getVersionCreated())
-        .isNull();
+    String over = nitf(DOC_ID + "<date.release norm='20260228T000000Z'/>", "", "<p>They met.</p>");
+    assertThat(Read.story(over).getVersionCreated()).isEqualTo("2026-02-28T00:00:00Z");
+    String toCome = over.replace("20260228", "20260302");
+    assertThat(Read.story(toCome).getVersionCreated()).isNull();
   }
 
   @Test
   void aLeadThatIsKeptApartIsNotReadTwice() {
     String body =
         "<block class='lead_paragraph'><p>They met.</p></block><block class='full_text'><p>They met.</p><p>They left.</p></block>";
-    assertThat(Read.story(nitf("<doc-id id-string='7'/>", "", body)).getBody())
-        .isEqualTo("They met.\n\nThey left.");
+    assertThat(Read.story(nitf(body)).getBody()).isEqualTo("They met.\n\nThey left.");
   }
 }
