@@ -112,8 +112,7 @@ final class ActFigures {
         same.stream()
             .filter(ActFigures::isNews)
             .anyMatch(r -> ofTheDay.stream().noneMatch(day -> day.isOf(r) && day.isAt(r)));
-    List<Relation> told =
-        isAsNews ? List.of() : same.stream().filter(r -> !isNews(r)).toList();
+    List<Relation> told = isAsNews ? List.of() : same.stream().filter(r -> !isNews(r)).toList();
     backgroundAsNews.add(isAsNews);
     backgroundAsSuch.add(!told.isEmpty());
     if (isAsNews) {

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -34,7 +36,9 @@ final class DyingBroker {
     producer.beginTransaction();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       byte[] value = "once".getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(TOPIC, partition, null, value));
+      // the commit fails if a record does
+      Future<RecordMetadata> unused =
+          producer.send(new ProducerRecord<>(TOPIC, partition, null, value));
     }
     producer.commitTransaction();
     Runtime.getRuntime().halt(137);
