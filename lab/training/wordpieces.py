@@ -10,6 +10,7 @@ LONGEST_WORD = 100
 with open(VOCABULARY, encoding="utf-8") as lines:
     IDS = {piece.rstrip("\n"): number for number, piece in enumerate(lines)}
 START, STOP, UNKNOWN = IDS["[CLS]"], IDS["[SEP]"], IDS["[UNK]"]
+CASED = any(piece != piece.lower() for piece in IDS if not piece.startswith("["))
 
 
 def split(text):
@@ -24,16 +25,16 @@ def split(text):
     for letter in text:
         begin, place = place, place + (2 if ord(letter) > 0xFFFF else 1)
         category = unicodedata.category(letter)
-        if letter in " \t\n\r" or category == "Zs":
+        if letter in "\t\n\v\f\r\x1c\x1d\x1e\x1f" or category in ("Zs", "Zl", "Zp"):
             end_word()
-        elif letter in "\0\ufffd" or category.startswith("C") or category == "Mn":
+        elif letter == "\ufffd" or category in ("Cc", "Cf"):
             continue
         else:
             alone = _is_punctuation(letter, category) or _is_ideograph(letter)
             if alone:
                 end_word()
-            bare = unicodedata.normalize("NFD", letter.lower())
-            word.extend((part, begin, place) for part in bare if unicodedata.category(part) != "Mn")
+            bare = letter if CASED else unicodedata.normalize("NFD", letter.lower())
+            word.extend((part, begin, place) for part in bare if CASED or unicodedata.category(part) != "Mn")
             if alone:
                 end_word()
     end_word()

@@ -85,11 +85,6 @@ public final class LanguagePack {
     return any;
   }
 
-  /** The names of a file's lists, in its order. */
-  public List<String> lists(String file) {
-    return List.copyOf(files.getOrDefault(file, Map.of()).keySet());
-  }
-
   /**
    * The items of a list, in order.
    *

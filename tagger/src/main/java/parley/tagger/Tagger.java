@@ -8,7 +8,7 @@ import parley.tagger.registry.Registry;
  * Thread-safe. Throws nothing on any text.
  */
 public interface Tagger {
-  /** A tagger: about half a second to load, some 400 MB. */
+  /** A tagger: about half a second to load, some 500 MB with its registry. */
   static Tagger of(Registry registry, LanguagePack language) {
     return LearnedTagger.load(registry, language);
   }

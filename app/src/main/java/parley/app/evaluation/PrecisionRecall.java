@@ -15,6 +15,16 @@ final class PrecisionRecall {
     foundRight.add(isRight);
   }
 
+  /** Counts a case of two classes, by whether it is of the class in question. */
+  void add(boolean labelled, boolean judged) {
+    if (labelled) {
+      labelled(judged);
+    }
+    if (judged) {
+      found(labelled);
+    }
+  }
+
   /** How many were labelled. */
   int labelled() {
     return labelledFound.whole();

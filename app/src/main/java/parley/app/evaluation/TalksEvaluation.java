@@ -1,11 +1,14 @@
 package parley.app.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.Stage;
 import parley.tagger.Story;
@@ -19,11 +22,15 @@ import parley.tagger.Verdict;
  * list of acceptable slugs, "stage": list of acceptable stages}}, the last two optional; stories
  * labelled otherwise than yes or no are left out. An abstention counts as no. The calibration error
  * is the expected one over ten bins of equal width; conflicts are counted on the stories that are
- * labelled yes, stages on those of them that are judged talks.
+ * labelled yes, none on all that are labelled with none, stages on those that are labelled yes and
+ * judged talks. Talks are judged a second time with the headline as first line of the text; recall
+ * is told by conflict, the first of the acceptable ones, where ten stories have it.
  */
 public final class TalksEvaluation {
   private static final int BINS = 10;
   private static final int MAX_LISTED = 20;
+  private static final int LEAST_OF_CONFLICT = 10;
+  private static final String NONE = "none";
 
   private final Tagger tagger;
   private final ConfusionMatrix confusion = new ConfusionMatrix(List.of("no", "yes"));
@@ -31,7 +38,10 @@ public final class TalksEvaluation {
   private final List<String> mistakes = new ArrayList<>();
   private final Share abstained = new Share();
   private final Share conflictRight = new Share();
+  private final Share noneRight = new Share();
   private final Share stageRight = new Share();
+  private final PrecisionRecall headlineInText = new PrecisionRecall();
+  private final Map<String, Share> foundByConflict = new TreeMap<>();
 
   /** An evaluation of a tagger; it is used once. */
   public TalksEvaluation(Tagger tagger) {
@@ -50,8 +60,13 @@ public final class TalksEvaluation {
       return;
     }
     boolean yes = label.equals("yes");
-    Talks talks = tagger.tag(story(story)).talks();
+    String headline = story.path("headline").asText("");
+    String body = story.path("body").asText("");
+    LocalDate day = StoryDay.of(story.path("published").asText(""));
+    Talks talks = tagger.tag(new Story(headline, body, null, day)).talks();
     confusion.add(yes ? 1 : 0, talks.verdict() == Verdict.TALKS ? 1 : 0);
+    Talks inText = tagger.tag(new Story("", headline + "\n\n" + body, null, day)).talks();
+    headlineInText.add(yes, inText.verdict() == Verdict.TALKS);
     abstained.add(talks.verdict() == Verdict.ABSTAIN);
     double score = talks.score() / 1000.0;
     double[] bin = bins[(int) Math.min(BINS - 1, score * BINS)];
@@ -59,15 +74,26 @@ public final class TalksEvaluation {
     bin[1] += score;
     bin[2] += yes ? 1 : 0;
     if (yes != (talks.verdict() == Verdict.TALKS)) {
-      mistakes.add(
-          String.format(
-              Locale.ROOT, "%-3s %.2f %s", label, score, story.path("headline").asText("")));
+      mistakes.add(String.format(Locale.ROOT, "%-3s %.2f %s", label, score, headline));
     }
-    if (yes && story.has("conflict")) {
-      conflictRight.add(slugs(story.get("conflict")).contains(String.valueOf(talks.conflict())));
+    if (story.has("conflict")) {
+      addConflict(yes, slugs(story.get("conflict")), talks);
     }
     if (yes) {
       addStage(story.path("stage"), talks.stage());
+    }
+  }
+
+  private void addConflict(boolean yes, Set<String> acceptable, Talks talks) {
+    String judged = talks.conflict() == null ? NONE : talks.conflict();
+    if (acceptable.equals(Set.of(NONE))) {
+      noneRight.add(judged.equals(NONE));
+    }
+    if (yes) {
+      conflictRight.add(acceptable.contains(judged));
+      foundByConflict
+          .computeIfAbsent(acceptable.iterator().next(), slug -> new Share())
+          .add(talks.verdict() == Verdict.TALKS);
     }
   }
 
@@ -78,23 +104,12 @@ public final class TalksEvaluation {
     }
   }
 
-  private static Story story(JsonNode story) {
-    return new Story(
-        story.path("headline").asText(""),
-        story.path("body").asText(""),
-        null,
-        StoryDay.of(story.path("published").asText("")));
-  }
-
   private static Set<String> slugs(JsonNode acceptable) {
-    Set<String> slugs = new HashSet<>();
+    Set<String> slugs = new LinkedHashSet<>();
     if (acceptable.isArray()) {
-      acceptable.forEach(slug -> slugs.add(slug.asText()));
+      acceptable.forEach(slug -> slugs.add(slug.asText(NONE)));
     } else {
-      slugs.add(acceptable.asText());
-    }
-    if (slugs.contains("none")) {
-      slugs.add("null");
+      slugs.add(acceptable.asText(NONE));
     }
     return slugs;
   }
@@ -124,6 +139,13 @@ public final class TalksEvaluation {
             abstained.value(),
             conflictRight.value(),
             conflictRight.whole()));
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "with the headline in the text F1 %.3f; conflict none where there is none %.3f of %d%n",
+            headlineInText.f1(),
+            noneRight.value(),
+            noneRight.whole()));
     if (stageRight.whole() > 0) {
       table.append(
           String.format(
@@ -132,6 +154,14 @@ public final class TalksEvaluation {
               stageRight.value(),
               stageRight.whole()));
     }
+    foundByConflict.forEach(
+        (slug, found) -> {
+          if (found.whole() >= LEAST_OF_CONFLICT) {
+            table.append(
+                String.format(
+                    Locale.ROOT, "recall %.3f of %d %s%n", found.value(), found.whole(), slug));
+          }
+        });
     mistakes.stream()
         .limit(MAX_LISTED)
         .forEach(m -> table.append("  ").append(m).append(System.lineSeparator()));

@@ -35,9 +35,9 @@ final class TalksFigures {
   void add(LabelledStory label, Talks given, Talks inText, Talks none) {
     Boolean talks = label.talks();
     if (talks != null) {
-      add(asGiven, talks, given);
-      add(headlineInText, talks, inText);
-      add(noHeadline, talks, none);
+      asGiven.add(talks, given.verdict() == Verdict.TALKS);
+      headlineInText.add(talks, inText.verdict() == Verdict.TALKS);
+      noHeadline.add(talks, none.verdict() == Verdict.TALKS);
       if (talks != (given.verdict() == Verdict.TALKS)) {
         mistakes.add(label.name(), talks ? "missed" : "false alarm");
       }
@@ -47,16 +47,6 @@ final class TalksFigures {
     }
     if (label.conflicts() != null) {
       addConflict(label.name(), label.conflicts(), given.conflict());
-    }
-  }
-
-  private static void add(PrecisionRecall counts, boolean talks, Talks judged) {
-    boolean isTalks = judged.verdict() == Verdict.TALKS;
-    if (talks) {
-      counts.labelled(isTalks);
-    }
-    if (isTalks) {
-      counts.found(talks);
     }
   }
 

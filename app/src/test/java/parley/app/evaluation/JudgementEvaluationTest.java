@@ -63,4 +63,20 @@ final class JudgementEvaluationTest {
     evaluation.add(String.format(Locale.ROOT, story, "[\"breakdown\"]"));
     assertThat(evaluation.table()).contains("stage right 0.500 of 2 judged talks");
   }
+
+  @Test
+  void noneIsRightWhereNoConflictIsAndRecallIsToldByConflictOfTenStories() {
+    TalksEvaluation evaluation = new TalksEvaluation(TAGGER);
+    for (int i = 0; i < 10; i++) {
+      evaluation.add(
+          "{\"headline\":\"Russia and Ukraine agree to ceasefire after peace talks\",\"body\":\"\",\"talks\":\"yes\",\"conflict\":[\"russia-ukraine\"]}");
+    }
+    evaluation.add(
+        "{\"headline\":\"Cocoa futures rise in London\",\"body\":\"\",\"talks\":\"no\",\"conflict\":\"none\"}");
+
+    assertThat(evaluation.table())
+        .contains("with the headline in the text F1 1.000")
+        .contains("conflict none where there is none 1.000 of 1")
+        .contains("recall 1.000 of 10 russia-ukraine");
+  }
 }

@@ -21,12 +21,12 @@ import parley.tagger.LanguagePack;
  * model quantises dynamically, so in a batch its vectors would depend on its neighbours. One serves
  * all threads.
  */
-final class StoryModel implements AutoCloseable {
+final class StoryModel {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession window;
   private final OrtSession story;
 
-  /** The model of a language: about half a second to load, some 150 MB. */
+  /** The model of a language: about half a second to load. It lasts as long as the process. */
   StoryModel(LanguagePack pack) {
     this.window = session(pack, "judging/window.onnx");
     this.story = session(pack, "judging/story.onnx");
@@ -161,16 +161,6 @@ final class StoryModel implements AutoCloseable {
             .get(name)
             .orElseThrow(() -> new IllegalStateException("The model has no " + name))
             .getValue();
-  }
-
-  @Override
-  public void close() {
-    try (window;
-        story) {
-      // closes both
-    } catch (OrtException e) {
-      throw new IllegalStateException("The model does not close", e);
-    }
   }
 
   /** A matrix that is filled row by row. */

@@ -106,14 +106,13 @@ final class WordPieces {
   }
 
   private void word(String text, int begin, int end, Pieces pieces, int limit) {
-    // Lower-cased and stripped of accents char by char, unless the vocabulary is cased, so that
-    // each
-    // normalised char knows its place in the text.
+    // char by char, so that each knows its place in the text: without what is not seen (a soft
+    // hyphen) and, unless the vocabulary is cased, in small letters without accents
     StringBuilder plain = new StringBuilder(end - begin);
     int[] places = new int[(end - begin) * 4 + 4];
     for (int at = begin; at < end; ) {
       int code = text.codePointAt(at);
-      if (code < 128) {
+      if (code > 32 && code < 127) {
         places[plain.length()] = at;
         plain.append((char) (cased ? code : Character.toLowerCase(code)));
         at++;
@@ -128,7 +127,8 @@ final class WordPieces {
         int type = Character.getType(c);
         if ((cased || type != Character.NON_SPACING_MARK)
             && type != Character.CONTROL
-            && type != Character.FORMAT) {
+            && type != Character.FORMAT
+            && c != 0xFFFD) {
           places[plain.length()] = at;
           plain.append(c);
         }
@@ -171,17 +171,12 @@ final class WordPieces {
   }
 
   private static boolean isGap(int code) {
-    int type = Character.getType(code);
-    return Character.isWhitespace(code)
-        || type == Character.SPACE_SEPARATOR
-        || type == Character.CONTROL
-        || type == Character.FORMAT
-        || code == 0xFFFD;
+    return Character.isWhitespace(code) || Character.getType(code) == Character.SPACE_SEPARATOR;
   }
 
   private static boolean isAlone(int code) {
     if (code < 128) {
-      return !Character.isLetterOrDigit(code) && code > 32;
+      return code > 32 && code < 127 && !Character.isLetterOrDigit(code);
     }
     return switch (Character.getType(code)) {
       case Character.CONNECTOR_PUNCTUATION,

@@ -51,6 +51,12 @@ final class WordPiecesTest {
   }
 
   @Test
+  void whatIsNotSeenDividesNoWord() {
+    assertThat(surfaces("a sol\u00addier\u200b now\u007f"))
+        .containsExactly("a", "sol\u00addier\u200b", "now\u007f");
+  }
+
+  @Test
   void whatIsBeyondTheLimitIsCut() {
     assertThat(PIECES.split("peace ".repeat(500), 20).size).isEqualTo(20);
   }

@@ -1,0 +1,82 @@
+package parley.lab.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import parley.app.evaluation.StoryDay;
+import parley.lab.Corpus;
+import parley.schemas.Digest;
+import parley.tagger.LanguagePack;
+import parley.tagger.Story;
+import parley.tagger.Tagger;
+import parley.tagger.Verdict;
+import parley.tagger.registry.Registry;
+
+/**
+ * How many of the feed items that are judged talks are talks, and how many that are not judged so:
+ * {@code RealRate DATA}, on lab/labels/fresh-items.tsv, DATA the folder of texts that
+ * lab/labels/README.md tells of. Run from the repository's root.
+ */
+public final class RealRate {
+  private static final Path LABELS = Path.of("lab", "labels", "fresh-items.tsv");
+  private static final int HASH_DIGITS = 12;
+
+  private RealRate() {}
+
+  /** Prints the table; exit code 2 without a folder. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("RealRate DATA");
+      System.exit(2);
+    }
+    Map<String, JsonNode> texts = new HashMap<>();
+    for (String file : List.of("leads-2022-2023q3.jsonl.gz", "leads-2023q4.jsonl.gz")) {
+      Path leads = Path.of(args[0], "stories", file);
+      Corpus.each(leads, item -> texts.put(item.path("id").asText(), item));
+    }
+    Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
+    // by whether it is judged talks: items, those that are by the first reader, by the second
+    int[][] counts = new int[2][3];
+    for (String line : Files.readAllLines(LABELS)) {
+      if (!line.startsWith("#")) {
+        String[] row = line.split("\t", -1);
+        JsonNode text = texts.getOrDefault(row[0], MissingNode.getInstance());
+        int[] count = counts[isTalks(tagger, row, text) ? 1 : 0];
+        count[0]++;
+        count[1] += row[2].startsWith("yes") ? 1 : 0;
+        count[2] += row[3].startsWith("yes") ? 1 : 0;
+      }
+    }
+    print("judged talks", counts[1]);
+    print("not judged so", counts[0]);
+  }
+
+  private static boolean isTalks(Tagger tagger, String[] row, JsonNode text) {
+    String headline = text.path("title").asText("");
+    String body = text.path("text").asText("");
+    if (!Digest.sha256(headline + "\n" + body).substring(0, HASH_DIGITS).equals(row[1])) {
+      throw new IllegalArgumentException(row[0] + ": the text is not the one that was labelled");
+    }
+    LocalDate day = StoryDay.of(text.path("published").asText(""));
+    return tagger.tag(new Story(headline, body, null, day)).talks().verdict() == Verdict.TALKS;
+  }
+
+  private static void print(String name, int[] count) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-14s %4d, of them talks by reader a %d (%.3f), b %d (%.3f)%n",
+        name,
+        count[0],
+        count[1],
+        (double) count[1] / Math.max(1, count[0]),
+        count[2],
+        (double) count[2] / Math.max(1, count[0]));
+  }
+}
