@@ -1,5 +1,5 @@
-"""refine.py EXAMPLES WEIGHTS MODEL: fits the head of talks again, over the vectors of the exported windows; changes WEIGHTS
-and MODEL/story.onnx.
+"""refine.py EXAMPLES TRAINED MODEL WEIGHTS: fits the head of talks again, over the vectors of the exported windows; writes
+WEIGHTS and MODEL/story.onnx.
 
 It sees what the encoder is not trained on: feed items that an earlier model took for talks or doubted. They are few and all
 hard; the encoder would know them by heart, the head learns where the line is among stories as they come.
@@ -52,9 +52,9 @@ def fit(head, vectors, right, weight):
     head.eval()
 
 
-def main(folder, weights, out):
+def main(folder, trained, out, weights):
     model = Model(dropout=0.)
-    model.load_state_dict(torch.load(weights))
+    model.load_state_dict(torch.load(trained))
     model.eval()
     with torch.no_grad():
         found = stories(os.path.join(folder, "train.jsonl"), model, export.Exported(out))

@@ -78,6 +78,30 @@ class PageIT {
         .isEmpty();
   }
 
+  @Test
+  void whatIsPlannedAndWhereThePartiesStandAreShown(RunningUp up) throws Exception {
+    String body =
+        "YEREVAN - Azerbaijan accepted the peace plan of the European Union on Wednesday and"
+            + " Armenia welcomed it. Armenia and Azerbaijan will hold peace talks in Brussels on"
+            + " Friday.";
+    String headline = "Azerbaijan accepts peace plan, to meet Armenia on Friday";
+    send(up, Stories.story("urn:test:page-3", 1, headline, body));
+    RunningUp.await("a planned act")
+        .untilAsserted(
+            () -> assertThat(up.api("/planned?conflict=armenia-azerbaijan")).isNotEmpty());
+
+    browser.get(up.page() + "/?conflict=armenia-azerbaijan");
+
+    RunningUp.await("the plan with its day")
+        .untilAsserted(
+            () ->
+                assertThat(texts("#planned li"))
+                    .anySatisfy(plan -> assertThat(plan).contains("Armenia", "Azerbaijan")));
+    RunningUp.await("a party's posture")
+        .untilAsserted(
+            () -> assertThat(texts("#actors td.posture")).anyMatch(p -> p.contains("of 1 story")));
+  }
+
   private static int stories(RunningUp up) throws Exception {
     return up.api("/aggregates?subject=talks:kosovo-serbia&span=rolling-24h")
         .path(0)
