@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The health of the broker for one role: it answers, has the topics that the role reads and writes,
- * and leaders for them. It is asked at most once in two seconds, by one thread; others are told what
- * was heard last.
+ * and leaders for them. It is asked at most once in two seconds, by one thread; others are told
+ * what was heard last.
  */
 public final class BrokerHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerHealth.class);

@@ -14,8 +14,7 @@ import parley.schemas.Rejection;
 
 final class WatchedLogTest {
   private final MemoryLog log = new MemoryLog();
-  private final AtomicReference<Optional<String>> trouble =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private final WatchedLog watched = new WatchedLog(log, trouble::get);
 
   @Test
