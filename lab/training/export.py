@@ -62,8 +62,10 @@ def main(weights, folder):
     window = os.path.join(folder, "window.onnx")
     length, mentions = 24, 3
     numbers = torch.tensor([0, 1, 2, 0, 1])
+    sentences = torch.zeros(5, length)
+    sentences[:2, :length // 2], sentences[2:4, length // 2:] = 2 / length, 2 / length  # the last pair is of none
     example = (torch.randint(1000, 3000, (1, length)), torch.rand(mentions, length), numbers, numbers.flip(0),
-               torch.rand(5, length), torch.rand(5, length), torch.rand(5, 2), torch.rand(mentions, length))
+               torch.rand(5, length), sentences, torch.rand(5, 2), torch.rand(mentions, length))
     axes = {"ids": {1: "T"}, "mention": {0: "M", 1: "T"}, "speaking": {0: "M", 1: "T"}, "source": {0: "P"},
             "target": {0: "P"}, "between": {0: "P", 1: "T"}, "sentence": {0: "P", 1: "T"}, "inside": {0: "P"}}
     axes.update({name: {0: "M"} for name in ("mentions", "speaks", "sentiment")})

@@ -124,7 +124,8 @@ def report(rows, news_from):
         print(f"talks, {name}: {talks(rows[name])}")
     for name in ("rw_dev", "mt_dev"):
         print(f"sentiment, {name}: {sentiment(rows[name])}")
-    print(f"pairs, gold: {pairs(rows['gold-pairs'])}; {roots(rows['gold-pairs'])}")
+    for name in ("gold-pairs", "gold-two"):
+        print(f"{name}: {pairs(rows[name])}; {roots(rows[name])}")
     print(f"direction, dse: {direction(rows['dse'])}")
     print(f"plover: {roots(rows['plover'])}")
     for reader in ("deva", "devb"):

@@ -73,7 +73,7 @@ def main(examples, model, version):
     line = talks_from(rows["fresh"], slope, offset)
     values = {
         "version": version, "talksSlope": slope, "talksOffset": offset, "abstainFrom": line - ABSTAIN_BAND, "talksFrom": line,
-        "relatedAloneFrom": related(rows["gold-pairs"]), "relatedFrom": related(whole, 1), "relatedAcrossFrom": related(whole, 0),
+        "relatedAloneFrom": related(rows["gold-two"]), "relatedFrom": related(whole, 1), "relatedAcrossFrom": related(whole, 0),
         "newsFrom": news(whole), "speaksFrom": speaks(whole), "leanFrom": said_of(whole, ["own", "others"]), "towardFrom": said_of(whole, ["toward"])}
     with open(os.path.join(model, "model.properties"), "w", encoding="utf-8") as out:
         out.write("# Written by lab/training/thresholds.py\n")

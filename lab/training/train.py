@@ -1,7 +1,7 @@
 """train.py EXAMPLES ENCODER OUT SEED: trains the model on EXAMPLES/train.jsonl, from a published encoder in ONNX.
 
 AdamW, bf16, word embeddings and the lowest layers frozen; all tasks at once, each kind of example as often as PASSES says.
-One thread is the fastest use of a core; some 80 minutes of one.
+One thread is the fastest use of a core; some 70 minutes of one.
 """
 import onnx.reference  # noqa: F401 before onnxruntime, or its quantising fails
 import collections
@@ -121,7 +121,7 @@ def _actors(model, mentions, actors, story):
     return model.actors(mentions, member, torch.tensor([actor["mentions"][0] for actor in actors]), story)
 
 
-def loss(batch, said, lean_weights):
+def loss(batch, said, weights):
     total = torch.zeros(())
     examples, whole = batch.examples, batch.examples[0]["kind"] == "whole"
     if "talks" in said:
@@ -153,7 +153,7 @@ def loss(batch, said, lean_weights):
     if "actors" in said:
         actors = [actor for example in examples for actor in example["actors"]]
         for logits, name in zip(said["actors"], LEAN_NAMES):
-            total = total + .4 * F.cross_entropy(logits, leans(actors, name), lean_weights[name])
+            total = total + .4 * F.cross_entropy(logits, leans(actors, name), weights[name])
     return total
 
 
@@ -162,12 +162,12 @@ def leans(actors, name):
 
 
 def lean_weights(examples):
-    """What an answer weighs by name: the rarer, the more, by the root of how often it is right; one on average."""
+    """What an answer weighs by name against the others of its story: the rarer, the more, by the root of how often it is right."""
     actors = [actor for example in examples for actor in example.get("actors", [])]
     weights = {}
     for name in LEAN_NAMES:
         count = torch.bincount(leans(actors, name), minlength=len(LEAN)).clamp(min=1).float()
-        weights[name] = count ** -.5 * count.sum() / (count ** .5).sum()
+        weights[name] = count ** -.5
     return weights
 
 

@@ -15,8 +15,6 @@ import parley.ingest.folder.FolderWatch;
 import parley.ingest.http.IngestServer;
 import parley.ingest.intake.Intake;
 import parley.ingest.log.KafkaStoryLog;
-import parley.ingest.log.StoryLog;
-import parley.ingest.log.WatchedLog;
 import parley.schemas.BrokerHealth;
 import parley.schemas.Closer;
 import parley.schemas.Health;
@@ -38,8 +36,7 @@ public final class IngestRole implements Role {
       KafkaStoryLog log =
           closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
       broker = closer.add(new BrokerHealth(config.kafka(), topics(config), System::nanoTime));
-      StoryLog watched = new WatchedLog(log, broker::trouble);
-      intake = new Intake(watched, meters, config.profiles(), config.maxSameText());
+      intake = new Intake(log, meters, config.profiles(), config.maxSameText());
       if (!config.folders().isEmpty()) {
         closer.add(FolderWatch.start(config.folders(), intake, meters, clock));
       }

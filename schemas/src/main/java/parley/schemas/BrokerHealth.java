@@ -7,22 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The health of the broker for one role: it answers, has the topics that the role reads and writes,
- * and leaders for them. It is asked at most once in two seconds, by one thread; others are told
- * what was heard last.
+ * and leaders for them. It is asked at most once in two seconds.
  */
 public final class BrokerHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerHealth.class);
@@ -32,10 +28,8 @@ public final class BrokerHealth implements AutoCloseable {
   private final Admin admin;
   private final Collection<String> topics;
   private final LongSupplier nanoTime;
-  private final Lock asking = new ReentrantLock();
-  private volatile @Nullable Heard heard;
-
-  private record Heard(long at, Optional<String> trouble) {}
+  private long askedAt;
+  private Optional<String> trouble = Optional.empty();
 
   public BrokerHealth(KafkaSettings kafka, Collection<Topic> topics, LongSupplier nanoTime) {
     Map<String, Object> settings = kafka.properties();
@@ -45,34 +39,20 @@ public final class BrokerHealth implements AutoCloseable {
     this.admin = Admin.create(settings);
     this.topics = topics.stream().map(Topic::topicName).toList();
     this.nanoTime = nanoTime;
+    this.askedAt = nanoTime.getAsLong() - ASK_INTERVAL_NANOS;
   }
 
   /** The fault of it in a few words; empty while all is well. */
-  public Optional<String> trouble() {
-    Heard last = heard;
-    if (last == null) {
-      asking.lock();
-    } else if (isFresh(last) || !asking.tryLock()) {
-      return last.trouble();
-    }
-    try {
-      last = heard;
-      if (last == null || !isFresh(last)) {
-        Optional<String> now = ask();
-        if (last == null || last.trouble().isEmpty()) {
-          now.ifPresent(LOG::warn);
-        }
-        last = new Heard(nanoTime.getAsLong(), now);
-        heard = last;
+  public synchronized Optional<String> trouble() {
+    if (nanoTime.getAsLong() - askedAt >= ASK_INTERVAL_NANOS) {
+      Optional<String> now = ask();
+      if (trouble.isEmpty()) {
+        now.ifPresent(LOG::warn);
       }
-      return last.trouble();
-    } finally {
-      asking.unlock();
+      trouble = now;
+      askedAt = nanoTime.getAsLong();
     }
-  }
-
-  private boolean isFresh(Heard last) {
-    return nanoTime.getAsLong() - last.at() < ASK_INTERVAL_NANOS;
+    return trouble;
   }
 
   private Optional<String> ask() {

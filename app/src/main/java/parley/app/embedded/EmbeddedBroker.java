@@ -58,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Exit.setHaltProcedure((status, message) -> halt(folder, status));
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format(folder);
-    } else if (DeadBroker.liesIn(folder)) {
+    } else if (DeadBroker.wasKilled(folder)) {
       DeadBroker.strikeOff(settings);
     }
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
@@ -86,6 +86,11 @@ public final class EmbeddedBroker implements AutoCloseable {
       return;
     }
     closed = true;
+    stop(server);
+  }
+
+  /** Shuts a server down, within a time. */
+  static void stop(KafkaRaftServer server) {
     CompletableFuture<Void> down =
         CompletableFuture.runAsync(
             () -> {

@@ -29,7 +29,7 @@ import parley.tagger.Verdict;
 public final class TalksEvaluation {
   private static final int BINS = 10;
   private static final int MAX_LISTED = 20;
-  private static final int LEAST_OF_CONFLICT = 10;
+  private static final int MIN_STORIES_OF_CONFLICT = 10;
   private static final String NONE = "none";
 
   private final Tagger tagger;
@@ -86,13 +86,16 @@ public final class TalksEvaluation {
 
   private void addConflict(boolean yes, Set<String> acceptable, Talks talks) {
     String judged = talks.conflict() == null ? NONE : talks.conflict();
+    String first = acceptable.iterator().next();
     if (acceptable.equals(Set.of(NONE))) {
       noneRight.add(judged.equals(NONE));
     }
     if (yes) {
       conflictRight.add(acceptable.contains(judged));
+    }
+    if (yes && !first.equals(NONE)) {
       foundByConflict
-          .computeIfAbsent(acceptable.iterator().next(), slug -> new Share())
+          .computeIfAbsent(first, slug -> new Share())
           .add(talks.verdict() == Verdict.TALKS);
     }
   }
@@ -110,6 +113,9 @@ public final class TalksEvaluation {
       acceptable.forEach(slug -> slugs.add(slug.asText(NONE)));
     } else {
       slugs.add(acceptable.asText(NONE));
+    }
+    if (slugs.isEmpty()) {
+      slugs.add(NONE);
     }
     return slugs;
   }
@@ -156,7 +162,7 @@ public final class TalksEvaluation {
     }
     foundByConflict.forEach(
         (slug, found) -> {
-          if (found.whole() >= LEAST_OF_CONFLICT) {
+          if (found.whole() >= MIN_STORIES_OF_CONFLICT) {
             table.append(
                 String.format(
                     Locale.ROOT, "recall %.3f of %d %s%n", found.value(), found.whole(), slug));

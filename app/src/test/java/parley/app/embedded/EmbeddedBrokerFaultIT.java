@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -33,15 +34,21 @@ final class EmbeddedBrokerFaultIT {
 
   private int died() throws IOException, InterruptedException {
     String java = ProcessHandle.current().info().command().orElse("java");
-    return new ProcessBuilder(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            DyingBroker.class.getName(),
-            folder.resolve("kafka").toString())
-        .inheritIO()
-        .start()
-        .waitFor();
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DyingBroker.class.getName(),
+                folder.resolve("kafka").toString())
+            .inheritIO()
+            .start();
+    try {
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static List<TopicPartition> open(Admin admin) throws Exception {

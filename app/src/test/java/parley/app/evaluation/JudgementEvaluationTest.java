@@ -73,10 +73,12 @@ final class JudgementEvaluationTest {
     }
     evaluation.add(
         "{\"headline\":\"Cocoa futures rise in London\",\"body\":\"\",\"talks\":\"no\",\"conflict\":\"none\"}");
+    evaluation.add(
+        "{\"headline\":\"Cotton futures fall in New York\",\"body\":\"\",\"talks\":\"no\",\"conflict\":[]}");
 
     assertThat(evaluation.table())
         .contains("with the headline in the text F1 1.000")
-        .contains("conflict none where there is none 1.000 of 1")
+        .contains("conflict none where there is none 1.000 of 2")
         .contains("recall 1.000 of 10 russia-ukraine");
   }
 }

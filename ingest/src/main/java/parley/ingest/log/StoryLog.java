@@ -25,10 +25,6 @@ public interface StoryLog {
 
   /** The log could not take it now; nothing is wrong with it, and offering it again is safe. */
   final class UnavailableException extends RuntimeException {
-    public UnavailableException(String message) {
-      super(message);
-    }
-
     public UnavailableException(String message, Throwable cause) {
       super(message, cause);
     }

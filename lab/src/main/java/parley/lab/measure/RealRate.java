@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.app.evaluation.StoryDay;
 import parley.lab.Corpus;
 import parley.schemas.Digest;
@@ -36,23 +38,33 @@ public final class RealRate {
       System.err.println("RealRate DATA");
       System.exit(2);
     }
+    List<String[]> labels =
+        Files.readAllLines(LABELS).stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t", -1))
+            .toList();
+    Set<String> labelled = labels.stream().map(row -> row[0]).collect(Collectors.toSet());
     Map<String, JsonNode> texts = new HashMap<>();
     for (String file : List.of("leads-2022-2023q3.jsonl.gz", "leads-2023q4.jsonl.gz")) {
       Path leads = Path.of(args[0], "stories", file);
-      Corpus.each(leads, item -> texts.put(item.path("id").asText(), item));
+      Corpus.each(
+          leads,
+          item -> {
+            String id = item.path("id").asText();
+            if (labelled.contains(id)) {
+              texts.put(id, item);
+            }
+          });
     }
     Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
     // by whether it is judged talks: items, those that are by the first reader, by the second
     int[][] counts = new int[2][3];
-    for (String line : Files.readAllLines(LABELS)) {
-      if (!line.startsWith("#")) {
-        String[] row = line.split("\t", -1);
-        JsonNode text = texts.getOrDefault(row[0], MissingNode.getInstance());
-        int[] count = counts[isTalks(tagger, row, text) ? 1 : 0];
-        count[0]++;
-        count[1] += row[2].startsWith("yes") ? 1 : 0;
-        count[2] += row[3].startsWith("yes") ? 1 : 0;
-      }
+    for (String[] row : labels) {
+      JsonNode text = texts.getOrDefault(row[0], MissingNode.getInstance());
+      int[] count = counts[isTalks(tagger, row, text) ? 1 : 0];
+      count[0]++;
+      count[1] += row[2].startsWith("yes") ? 1 : 0;
+      count[2] += row[3].startsWith("yes") ? 1 : 0;
     }
     print("judged talks", counts[1]);
     print("not judged so", counts[0]);

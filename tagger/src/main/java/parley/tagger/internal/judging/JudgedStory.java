@@ -64,7 +64,7 @@ final class JudgedStory {
   }
 
   List<Relation> relations() {
-    return relations;
+    return List.copyOf(relations);
   }
 
   private void add(WindowJudging asked, WindowReading said, int number) {

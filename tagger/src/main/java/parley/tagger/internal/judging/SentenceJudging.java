@@ -39,10 +39,15 @@ record SentenceJudging(Judging judging) {
     Window window = Window.of(judging.wordPieces().split(sentence, Window.PIECES));
     List<WindowMention> mentions =
         List.of(mention(window, sentence, source), mention(window, sentence, target));
+    Window.Part part = mentions.get(0).part();
+    // both ways, as the model was trained: who acts on whom is decided among them
     WindowReading reading =
         judging
             .model()
-            .read(window, mentions, List.of(new WindowPair(0, 1, mentions.get(0).part())));
+            .read(
+                window,
+                mentions,
+                List.of(new WindowPair(0, 1, part), new WindowPair(1, 0, part)));
     double score = Logits.chance(reading.related()[0]);
     boolean speaks = Logits.chance(reading.speaks()[0]) >= judging.thresholds().speaksFrom();
     return new RelationReading(

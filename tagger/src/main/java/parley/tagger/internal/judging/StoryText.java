@@ -2,6 +2,7 @@ package parley.tagger.internal.judging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.Field;
 import parley.tagger.Place;
@@ -33,7 +34,8 @@ final class StoryText {
    * An actor in a sentence.
    *
    * @param actor its id
-   * @param speaksFor the state whose office it holds, or whose delegation it is; null if none
+   * @param speaksFor the state whose office it holds, or whose delegation or ministry it is; null
+   *     if none
    * @param pieces the sentence's pieces that name it: the first, and after the last
    */
   record Named(String actor, @Nullable String speaksFor, Place pieces) {}
@@ -97,8 +99,18 @@ final class StoryText {
   }
 
   private static @Nullable String speaksFor(StoryActor actor) {
-    boolean holder = actor.kind() == ActorKind.PERSON && actor.office() != null;
-    return holder || actor.kind() == ActorKind.DELEGATION ? actor.country() : null;
+    return switch (actor.kind()) {
+      case PERSON -> actor.office() == null ? null : actor.country();
+      case DELEGATION -> actor.country();
+      case ORGANISATION -> isBodyOfState(actor) ? actor.country() : null;
+      case STATE, ARMED_GROUP -> null;
+    };
+  }
+
+  /** True of a ministry, a parliament, a department: their ids begin with their state's code. */
+  private static boolean isBodyOfState(StoryActor actor) {
+    return actor.country() != null
+        && actor.id().startsWith(actor.country().toLowerCase(Locale.ROOT) + "-");
   }
 
   private static int cut(String text, int begin, int end) {

@@ -122,16 +122,18 @@ final class WordPieces {
       if (!cased) {
         folded = Normalizer.normalize(folded, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
       }
-      for (int i = 0; i < folded.length() && plain.length() < places.length; i++) {
-        char c = folded.charAt(i);
-        int type = Character.getType(c);
+      for (int i = 0; i < folded.length() && plain.length() < places.length - 1; ) {
+        int part = folded.codePointAt(i);
+        int type = Character.getType(part);
         if ((cased || type != Character.NON_SPACING_MARK)
             && type != Character.CONTROL
             && type != Character.FORMAT
-            && c != 0xFFFD) {
+            && part != 0xFFFD) {
           places[plain.length()] = at;
-          plain.append(c);
+          places[plain.length() + Character.charCount(part) - 1] = at;
+          plain.appendCodePoint(part);
         }
+        i += Character.charCount(part);
       }
       at += Character.charCount(code);
     }
@@ -187,8 +189,16 @@ final class WordPieces {
           Character.FINAL_QUOTE_PUNCTUATION,
           Character.OTHER_PUNCTUATION ->
           true;
-      default -> Character.isIdeographic(code);
+      default -> isIdeograph(code);
     };
+  }
+
+  /** As BERT's vocabularies were made: each is a word. */
+  private static boolean isIdeograph(int code) {
+    return (code >= 0x4E00 && code <= 0x9FFF)
+        || (code >= 0x3400 && code <= 0x4DBF)
+        || (code >= 0xF900 && code <= 0xFAFF)
+        || (code >= 0x20000 && code <= 0x2FA1F);
   }
 
   /** Pieces with the offsets of what they stand for in their text, in UTF-16 units. */

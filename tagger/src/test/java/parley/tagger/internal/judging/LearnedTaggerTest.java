@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,20 @@ final class LearnedTaggerTest {
     assertThat(tags.relations())
         .noneMatch(r -> r.source().equals("volodymyr-zelenskyy") && r.target().equals("UKR"))
         .noneMatch(r -> r.source().equals("UKR") && r.target().equals("volodymyr-zelenskyy"));
+  }
+
+  @Test
+  void ministryDoesNotActOnItsOwnState() {
+    Tags tags =
+        tag(
+            "Russian defence ministry accuses Ukraine of breaking ceasefire",
+            "The Russian defence ministry accused Ukraine on Tuesday of breaking the ceasefire that"
+                + " Russia had agreed to at peace talks.");
+    assertThat(tags.actors()).anyMatch(actor -> actor.id().equals("rus-defence-ministry"));
+    assertThat(tags.relations()).isNotEmpty();
+    assertThat(tags.relations())
+        .noneMatch(
+            r -> Set.of(r.source(), r.target()).equals(Set.of("rus-defence-ministry", "RUS")));
   }
 
   @Test

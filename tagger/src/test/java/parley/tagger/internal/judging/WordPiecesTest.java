@@ -54,6 +54,7 @@ final class WordPiecesTest {
   void whatIsNotSeenDividesNoWord() {
     assertThat(surfaces("a sol\u00addier\u200b now\u007f"))
         .containsExactly("a", "sol\u00addier\u200b", "now\u007f");
+    assertThat(surfaces("sol\udb40\udc67dier now")).containsExactly("sol\udb40\udc67dier", "now");
   }
 
   @Test
