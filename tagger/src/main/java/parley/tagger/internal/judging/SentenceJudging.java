@@ -45,9 +45,7 @@ record SentenceJudging(Judging judging) {
         judging
             .model()
             .read(
-                window,
-                mentions,
-                List.of(new WindowPair(0, 1, part), new WindowPair(1, 0, part)));
+                window, mentions, List.of(new WindowPair(0, 1, part), new WindowPair(1, 0, part)));
     double score = Logits.chance(reading.related()[0]);
     boolean speaks = Logits.chance(reading.speaks()[0]) >= judging.thresholds().speaksFrom();
     return new RelationReading(

@@ -10,7 +10,6 @@ import parley.tagger.internal.actors.ActorMention;
 import parley.tagger.internal.actors.ActorReading;
 import parley.tagger.internal.actors.StoryActor;
 import parley.tagger.internal.judging.WordPieces.Pieces;
-import parley.tagger.registry.ActorKind;
 
 /** A story as the model reads it: its sentences in word pieces, with the actors that they name. */
 final class StoryText {
