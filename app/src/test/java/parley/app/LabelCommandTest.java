@@ -136,7 +136,7 @@ class LabelCommandTest {
   void relationsOfAStorySayHowTheyAreToldAndActorsTheirPosture() throws IOException {
     String in =
         """
-        {"id": "a", "headline": "Russia and Ukraine hold peace talks in Istanbul", "body": "Russian and Ukrainian negotiators met in Istanbul on Monday for a new round of ceasefire talks. Russia invaded Ukraine in February 2022. Russian and Ukrainian negotiators will meet again on Friday.", "published": "2025-06-02"}
+        {"id": "a", "headline": "Russia and Ukraine hold peace talks in Istanbul", "body": "Russian and Ukrainian negotiators met in Istanbul on Monday for a new round of ceasefire talks. Russia invaded Ukraine in February 2022. Russia and Ukraine will meet again in Istanbul on Friday, the Turkish foreign minister said.", "published": "2025-06-02"}
         """;
     JsonNode label = piped(in, "label", "story").lines().get(0);
 
