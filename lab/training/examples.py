@@ -52,7 +52,7 @@ class Measured:
     def __init__(self, texts):
         stories = {label["id"] for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
                    if label["set"] == "dev"}
-        fresh = [row[0] for row in label_rows(os.path.join(read.LABELS, "fresh-items.tsv"))]
+        fresh = [row[0] for name in ("fresh-items.tsv", "later-items.tsv") for row in label_rows(os.path.join(read.LABELS, name))]
         whole = [texts.stories[key] for key in sorted(stories)] + [texts.leads[key] for key in fresh]
         gold = [read.Story(row["headline"], row["body"]) for row in texts.rows("talks/gold-dev.jsonl")]
         sentences = [read.Story("", row["text"])

@@ -23,30 +23,39 @@ import parley.tagger.registry.Registry;
 
 /**
  * How many of the feed items that are judged talks are talks, and how many that are not judged so:
- * {@code RealRate DATA}, on lab/labels/fresh-items.tsv, DATA the folder of texts that
- * lab/labels/README.md tells of. Run from the repository's root.
+ * {@code RealRate DATA}, on the draws of lab/labels, fresh-items.tsv and later-items.tsv; DATA is
+ * the folder of texts that lab/labels/README.md tells of. Run from the repository's root.
  */
 public final class RealRate {
-  private static final Path LABELS = Path.of("lab", "labels", "fresh-items.tsv");
+  private static final Path LABELS = Path.of("lab", "labels");
+  private static final List<String> DRAWS = List.of("fresh-items.tsv", "later-items.tsv");
   private static final int HASH_DIGITS = 12;
 
   private RealRate() {}
 
-  /** Prints the table; exit code 2 without a folder. */
+  /** Prints a table a draw; exit code 2 without a folder. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("RealRate DATA");
       System.exit(2);
     }
+    Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
+    for (String draw : DRAWS) {
+      System.out.println(draw);
+      measure(tagger, Path.of(args[0]), LABELS.resolve(draw));
+    }
+  }
+
+  private static void measure(Tagger tagger, Path data, Path draw) throws IOException {
     List<String[]> labels =
-        Files.readAllLines(LABELS).stream()
+        Files.readAllLines(draw).stream()
             .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t", -1))
             .toList();
     Set<String> labelled = labels.stream().map(row -> row[0]).collect(Collectors.toSet());
     Map<String, JsonNode> texts = new HashMap<>();
     for (String file : List.of("leads-2022-2023q3.jsonl.gz", "leads-2023q4.jsonl.gz")) {
-      Path leads = Path.of(args[0], "stories", file);
+      Path leads = data.resolve("stories").resolve(file);
       Corpus.each(
           leads,
           item -> {
@@ -56,7 +65,6 @@ public final class RealRate {
             }
           });
     }
-    Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
     // by whether it is judged talks: items, those that are by the first reader, by the second
     int[][] counts = new int[2][3];
     for (String[] row : labels) {
