@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the usual name in news
  * @param kind what it is
  * @param country ISO 3166 alpha-3 of the country it belongs to; null if none
+ * @param ofState true of a body of its country's state: a ministry, a parliament, an army
  * @param aliases all its names, the usual one and a person's last name among them
  * @param offices of a person, in the order of the file
  */
@@ -21,6 +22,7 @@ public record Actor(
     String name,
     ActorKind kind,
     @Nullable String country,
+    boolean ofState,
     List<Alias> aliases,
     List<Office> offices) {
 
@@ -39,6 +41,6 @@ public record Actor(
   Actor withOffices(List<Office> added) {
     List<Office> all = new ArrayList<>(offices);
     all.addAll(added);
-    return new Actor(id, name, kind, country, aliases, all);
+    return new Actor(id, name, kind, country, ofState, aliases, all);
   }
 }

@@ -58,6 +58,7 @@ final class FactReader {
         plain(line.column(1)),
         ActorKind.STATE,
         line.id(),
+        false,
         List.copyOf(aliases),
         List.of());
   }
@@ -74,6 +75,7 @@ final class FactReader {
         plain(line.column(1)),
         armed ? ActorKind.ARMED_GROUP : ActorKind.ORGANISATION,
         orNull(line.column(4)),
+        line.column(3).equals("body"),
         List.copyOf(aliases),
         List.of());
   }
@@ -98,7 +100,13 @@ final class FactReader {
       aliases.add(new Alias(last, NameForm.SURNAME, false));
     }
     return new Actor(
-        line.id(), name, ActorKind.PERSON, orNull(line.column(3)), List.copyOf(aliases), List.of());
+        line.id(),
+        name,
+        ActorKind.PERSON,
+        orNull(line.column(3)),
+        false,
+        List.copyOf(aliases),
+        List.of());
   }
 
   /** A title is no part of a name; what is left of one without first name is in doubt. */

@@ -64,6 +64,12 @@ final class Delegations {
       return actor;
     }
     return new StoryActor(
-        actor.id(), actor.name(), ActorKind.DELEGATION, actor.country(), role, actor.listed());
+        actor.id(),
+        actor.name(),
+        ActorKind.DELEGATION,
+        actor.country(),
+        actor.ofState() || actor.kind() == ActorKind.STATE,
+        role,
+        actor.listed());
   }
 }

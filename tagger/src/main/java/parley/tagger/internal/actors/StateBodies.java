@@ -94,7 +94,7 @@ final class StateBodies {
       return actors.listed(listed.get(), false);
     }
     String name = names.name(state.name(), head, portfolio);
-    return new StoryActor(id, name, ActorKind.ORGANISATION, state.id(), null, false);
+    return new StoryActor(id, name, ActorKind.ORGANISATION, state.id(), true, null, false);
   }
 
   /** The words of a run without its country and without links. */

@@ -36,6 +36,7 @@ final class StoryActors {
             actor.name(),
             actor.kind(),
             office.map(o -> countryOf(o.of())).orElse(actor.country()),
+            actor.ofState(),
             office.map(Office::title).orElse(null),
             true);
     listed.put(actor.id(), made);
@@ -54,7 +55,13 @@ final class StoryActors {
     }
     String name = run.text();
     return new StoryActor(
-        slug(name), name, ActorKind.PERSON, description.country(), description.office(), false);
+        slug(name),
+        name,
+        ActorKind.PERSON,
+        description.country(),
+        false,
+        description.office(),
+        false);
   }
 
   private record Description(@Nullable String country, @Nullable String office) {
@@ -123,7 +130,7 @@ final class StoryActors {
     NameHit hit = hits[run.first()];
     String country = hit == null ? null : hit.bearer().country();
     return new StoryActor(
-        slug(run.text()), run.text(), ActorKind.ORGANISATION, country, null, false);
+        slug(run.text()), run.text(), ActorKind.ORGANISATION, country, false, null, false);
   }
 
   static String slug(String name) {

@@ -2,13 +2,11 @@ package parley.tagger.internal.judging;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.Field;
 import parley.tagger.Place;
 import parley.tagger.internal.actors.ActorMention;
 import parley.tagger.internal.actors.ActorReading;
-import parley.tagger.internal.actors.StoryActor;
 import parley.tagger.internal.judging.WordPieces.Pieces;
 
 /** A story as the model reads it: its sentences in word pieces, with the actors that they name. */
@@ -86,7 +84,7 @@ final class StoryText {
           }
           Place within = pieces.within(mention.begin() - begin, mention.end() - begin);
           if (within != null) {
-            named.add(new Named(mention.actor().id(), speaksFor(mention.actor()), within));
+            named.add(new Named(mention.actor().id(), mention.actor().speaksFor(), within));
           }
         }
         if (pieces.size > 0) {
@@ -95,21 +93,6 @@ final class StoryText {
         begin = end;
       }
     }
-  }
-
-  private static @Nullable String speaksFor(StoryActor actor) {
-    return switch (actor.kind()) {
-      case PERSON -> actor.office() == null ? null : actor.country();
-      case DELEGATION -> actor.country();
-      case ORGANISATION -> isBodyOfState(actor) ? actor.country() : null;
-      case STATE, ARMED_GROUP -> null;
-    };
-  }
-
-  /** True of a ministry, a parliament, a department: their ids begin with their state's code. */
-  private static boolean isBodyOfState(StoryActor actor) {
-    return actor.country() != null
-        && actor.id().startsWith(actor.country().toLowerCase(Locale.ROOT) + "-");
   }
 
   private static int cut(String text, int begin, int end) {

@@ -81,6 +81,7 @@ final class ActorTaggerTest {
                 "Anastase Quellbaum",
                 ActorKind.PERSON,
                 "RWA",
+                false,
                 "foreign minister",
                 false));
   }

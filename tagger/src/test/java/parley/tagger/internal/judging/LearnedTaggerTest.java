@@ -195,6 +195,30 @@ final class LearnedTaggerTest {
             r -> Set.of(r.source(), r.target()).equals(Set.of("rus-defence-ministry", "RUS")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ISR, idf, 'The Israeli army, the IDF, attacked Hamas on Tuesday, and Israel refused a ceasefire with Hamas.'",
+    "RUS, state-duma, 'The State Duma backed peace talks with Ukraine on Tuesday after Russia offered Ukraine a truce.'"
+  })
+  void bodyOfStateDoesNotActOnItsOwnState(String state, String body, String text) {
+    Tags tags = tag("", text);
+    assertThat(tags.actors()).anyMatch(actor -> actor.id().equals(body));
+    assertThat(tags.relations()).isNotEmpty();
+    assertThat(tags.relations())
+        .noneMatch(r -> Set.of(r.source(), r.target()).equals(Set.of(body, state)));
+  }
+
+  @Test
+  void rebelsDelegationActsOnItsState() {
+    assertThat(
+            tag(
+                    "",
+                    "Colombia and ELN negotiators held peace talks in Havana on Tuesday and"
+                        + " agreed a ceasefire.")
+                .relations())
+        .anyMatch(r -> r.source().equals("COL") && r.target().equals("eln"));
+  }
+
   @Test
   void plannedActHasItsDay() {
     Tags tags =
