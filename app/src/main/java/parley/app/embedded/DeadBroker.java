@@ -43,13 +43,7 @@ final class DeadBroker {
     try (Admin admin = Admin.create(asking(address))) {
       controller.startup();
       admin.unregisterBroker(node).all().get();
-      // one that stops while its own registration is under way leaves a trace of it in the log
-      int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-      long end = System.nanoTime() + TIMEOUT.toNanos();
-      while (System.nanoTime() < end
-          && admin.describeCluster().nodes().get().stream().noneMatch(n -> n.port() == port)) {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-      }
+      awaitRegistration(admin, Integer.parseInt(address.substring(address.indexOf(':') + 1)));
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
         throw new IOException("the broker that was killed could not be struck off", e.getCause());
@@ -59,6 +53,18 @@ final class DeadBroker {
       throw new IOException("told to stop while it started", e);
     } finally {
       EmbeddedBroker.stop(controller);
+    }
+  }
+
+  /** A controller that stops while its own registration is under way leaves a trace in the log. */
+  private static void awaitRegistration(Admin admin, int port)
+      throws ExecutionException, InterruptedException, IOException {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
+    while (admin.describeCluster().nodes().get().stream().noneMatch(n -> n.port() == port)) {
+      if (System.nanoTime() > end) {
+        throw new IOException("the controller alone did not register itself in " + TIMEOUT);
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
     }
   }
 

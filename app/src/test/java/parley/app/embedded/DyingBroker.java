@@ -26,7 +26,9 @@ final class DyingBroker {
   public static void main(String[] folder) throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start(Path.of(folder[0]), 0);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+      if (!admin.listTopics().names().get().contains(TOPIC)) {
+        admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+      }
     }
     Map<String, Object> settings =
         Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "dying");
