@@ -6,7 +6,7 @@ An example is a JSON line: `windows`, lists of piece ids, and what is asked of t
              told, 1 if both are in the sentence]; classes are numbers, -1 where nothing is said
   speaks    [mention, window, sentence's first piece, after its last, 1 if its actor says what the sentence says]
   talks     0, 1, or .5 for a doubtful story;  stage  all that are right
-  actors    mentions, and `own`, `others`, `toward`: -1, 0, 1 or null
+  actors    mentions, pairs that it is `source` or `target` of, and `own`, `others`, `toward`: -1, 0, 1 or null
   sentiment of the first mention, 0 negative, 1 neutral, 2 positive
 """
 import collections
@@ -30,6 +30,7 @@ STAGES = "proposal pre-talks round-held deal implementation violation breakdown"
 TALKS = {"yes": 1, "no": 0, "borderline": .5}
 SENTENCE_LIMIT = 200
 OPENING_WINDOWS = 2
+OPENED_SENTENCES = 3
 JUDGED_WEIGHT = 1.5
 PLOVER_HELD_OUT = 3  # tenths
 
@@ -48,12 +49,14 @@ class Measured:
     """
     RUN = 12
     FURNITURE = 3
+    SPREAD = 5
 
     def __init__(self, texts):
         stories = {label["id"] for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
                    if label["set"] == "dev"}
         fresh = [row[0] for name in ("fresh-items.tsv", "later-items.tsv") for row in label_rows(os.path.join(read.LABELS, name))]
         whole = [texts.stories[key] for key in sorted(stories)] + [texts.leads[key] for key in fresh]
+        whole += [texts.leads[row[0]] for row in label_rows(os.path.join(read.LABELS, "openings.tsv")) if self.is_spread(*row)]
         gold = [read.Story(row["headline"], row["body"]) for row in texts.rows("talks/gold-dev.jsonl")]
         sentences = [read.Story("", row["text"])
                      for name in ("relations/talks/dev", "relations/dse/valid", "sentiment/newsmtsc/rw_dev",
@@ -62,6 +65,11 @@ class Measured:
                  for group in (whole, gold)]
         self.runs = {run for count in found for run, times in count.items() if times < self.FURNITURE}
         self.runs |= {run for story in sentences for run in self._runs(story.body)}
+
+    @classmethod
+    def is_spread(cls, key, digest, talks, conflict, *stages):
+        """True of the fifth of openings.tsv that is kept to measure with: openings of all conflicts, and hard ones of none."""
+        return conflict != "none" and int(digest, 16) % cls.SPREAD == 0
 
     def hold(self, *parts):
         """True where one of the parts of a text shares a run with what is measured."""
@@ -122,6 +130,10 @@ def labelled_openings(texts, measured):
         if not measured.hold_story(story):
             stages = [STAGES.index(s) for s in stage if s in STAGES] if talks == "yes" else None
             openings.add("leads-2022", story, TALKS[talks], stages, .3 if talks == "borderline" else 1.0)
+    for label, story in opened_stories(measured, texts):
+        yes = label["talks"] == "yes"
+        stages = [STAGES.index(s) for s in label["stage"]] or None if yes else None
+        openings.add("stories", story, TALKS[label["talks"]], stages, .2 if label["talks"] == "borderline" else .7)
     for key, digest, *readers in label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "judged-items.tsv", key)
@@ -129,6 +141,17 @@ def labelled_openings(texts, measured):
             doubted = all(reader.endswith("?") for reader in readers)
             openings.add("judged", story, yes_share(readers), weight=JUDGED_WEIGHT * (.5 if doubted else 1))
     return openings.examples()
+
+
+def opened_stories(measured, texts):
+    """The openings of the labelled whole stories, with what was read of the whole."""
+    labels = [label for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
+              if label["set"] == "train" and not measured.hold_story(texts.stories[label["id"]])]
+    places = read.sentences({label["id"]: texts.stories[label["id"]].body for label in labels})
+    for label in labels:
+        whole, shown = texts.stories[label["id"]], places[label["id"]][:OPENED_SENTENCES]
+        if shown:
+            yield label, read.Story(whole.headline, cut(whole.body, 0, shown[-1][1]))
 
 
 def yes_share(readers):
@@ -193,7 +216,7 @@ class WholeStory:
     """A labelled story as the model reads it."""
 
     def __init__(self, label, story, places):
-        self.label, self.pairs, self.speaks, self.mentions, self.numbers = label, [], [], [], {}
+        self.label, self.pairs, self.ends, self.speaks, self.mentions, self.numbers = label, [], [], [], [], {}
         self.fields, self.pieces = [], []
         if story.headline.strip():
             self._add("h", 0, units(story.headline), story)
@@ -241,18 +264,23 @@ class WholeStory:
             labels[place].setdefault((source, target), (ROOTS.index(root), polarity + 1, TOLD.index(told)))
             if speaker:
                 speakers[place].add(speaker)
+        talks = self.label["talks"]
+        return {"kind": "whole", "source": self.label["set"] + self.label["reader"], "id": self.label["id"],
+                "talks": TALKS[talks], "weight": .3 if talks == "borderline" else 1.5,
+                "stage": [STAGES.index(s) for s in self.label["stage"]] or None if talks == "yes" else None,
+                **self.asked(labels, speakers), "speaks": self.speaks}
+
+    def asked(self, labels=None, speakers=None):
+        """Its windows, and what is asked of actors and pairs."""
+        labels, speakers = labels or collections.defaultdict(dict), speakers or collections.defaultdict(set)
         for number, window in enumerate(self.windows):
             for part in window.parts:
                 if part.judged:
                     place = self.fields[part.sentence]
                     self._ask(number, part, labels[place], speakers[place])
-        talks = self.label["talks"]
-        return {"kind": "whole", "source": self.label["set"] + self.label["reader"], "id": self.label["id"],
-                "windows": [window.ids for window in self.windows], "talks": TALKS[talks],
-                "weight": .3 if talks == "borderline" else 1.5,
-                "stage": [STAGES.index(s) for s in self.label["stage"]] or None if talks == "yes" else None,
+        return {"windows": [window.ids for window in self.windows],
                 "headline": len(self.pieces[0]) if self.fields[0][0] == "h" else 0,
-                "mentions": self.mentions, "pairs": self.pairs, "speaks": self.speaks, "actors": self._actors()}
+                "actors": self._actors(), "mentions": self.mentions, "pairs": self.pairs}
 
     def _ask(self, window, part, labels, speakers):
         actors = self.label["actors"]
@@ -268,6 +296,7 @@ class WholeStory:
                                               for s in everyone[source] for t in everyone[target])
                 both = source in inside and target in inside
                 label = labels.get((source, target))
+                self.ends.append((source, target))
                 self.pairs.append([self.mention(window, *from_place), self.mention(window, *to_place), window,
                                    part.start, part.start + part.length, int(label is not None),
                                    *(label or (-1, -1, -1)), int(both)])
@@ -297,7 +326,9 @@ class WholeStory:
             numbers = [self.mention(number, *place) for number, window in enumerate(self.windows) for part in window.parts
                        if part.judged for place in self.named(actor, part.sentence, number)]
             if numbers:
-                actors.append({"mentions": numbers, "own": own, "others": others, "toward": toward})
+                acts = ([number for number, ends in enumerate(self.ends) if ends[end] == actor] for end in (0, 1))
+                actors.append({"mentions": numbers, **dict(zip(("source", "target"), acts)),
+                               "own": own, "others": others, "toward": toward})
         return actors
 
 
@@ -309,6 +340,20 @@ def labelled_stories(texts, measured):
         story = texts.stories[label["id"]]
         check(story.hash == label["hash"], "stories.jsonl", label["id"])
         yield WholeStory(label, story, places[label["id"]]).example()
+
+
+def labelled_postures(texts, measured):
+    """Openings with what is said of their actors; their pairs are there to be pooled, not labelled."""
+    labels = [label for label in read.json_lines(os.path.join(read.LABELS, "postures.jsonl"))
+              if not measured.hold_story(texts.story(label["corpus"], label["id"]))]
+    places = read.sentences({label["id"]: texts.story(label["corpus"], label["id"]).body for label in labels})
+    for label in labels:
+        story = texts.story(label["corpus"], label["id"])
+        check(story.hash == label["hash"], "postures.jsonl", label["id"])
+        asked = WholeStory({**label, "rel": []}, story, places[label["id"]])
+        example = asked.asked()
+        if example["pairs"]:
+            yield {"kind": "posture", "source": "postures", **example}
 
 
 def two_mentions(text, first, second):
@@ -376,6 +421,15 @@ def gold_openings(texts, moved):
     return openings.examples()
 
 
+def spread_openings(texts):
+    """The openings of openings.tsv that are kept to measure with."""
+    openings = Openings(texts)
+    for row in label_rows(os.path.join(read.LABELS, "openings.tsv")):
+        if Measured.is_spread(*row) and row[2] != "borderline":
+            openings.add("spread", texts.leads[row[0]], TALKS[row[2]])
+    return openings.examples()
+
+
 def fresh_items(texts):
     """Feed items as they come, by two readers; where these differ it is .5."""
     openings = Openings(texts)
@@ -426,9 +480,9 @@ def main(data, folder):
     random.shuffle(feeling)
     write(os.path.join(folder, "train.jsonl"), [
         *labelled_openings(texts, measured), *labelled_sentences(texts, measured), *plover(texts, measured, False),
-        *feeling[:5000], *sentiments(texts, measured, "train"), *(e for e in whole if e["source"].startswith("train"))])
+        *feeling[:5000], *sentiments(texts, measured, "train"), *labelled_postures(texts, measured), *(e for e in whole if e["source"].startswith("train"))])
     write(os.path.join(folder, "dev.jsonl"), [
-        *gold_openings(texts, False), *gold_openings(texts, True), *fresh_items(texts), *gold_sentences(texts),
+        *gold_openings(texts, False), *gold_openings(texts, True), *spread_openings(texts), *fresh_items(texts), *gold_sentences(texts),
         *directed(texts, measured, "valid"), *plover(texts, measured, True), *sentiments(texts, measured, "rw_dev"),
         *sentiments(texts, measured, "mt_dev"), *(e for e in whole if e["source"].startswith("dev"))])
 

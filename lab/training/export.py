@@ -10,13 +10,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from model import WIDTH, Model
+from model import PAIR_WIDTH, WIDTH, Model
 
 OPSET = 17
 WINDOW_INPUTS = ["ids", "mention", "source", "target", "between", "sentence", "inside", "speaking"]
-WINDOW_OUTPUTS = ["window", "mentions", "related", "root", "polarity", "told", "speaks", "sentiment"]
-STORY_INPUTS = ["windows", "mentions", "actor", "first"]
+WINDOW_OUTPUTS = ["window", "mentions", "pairs", "related", "root", "polarity", "told", "speaks", "sentiment"]
+STORY_INPUTS = ["windows", "mentions", "actor", "first", "pairs", "related", "source", "target"]
 STORY_OUTPUTS = ["talks", "stage", "toward", "others", "own"]
+OF_PAIRS = ("related", "root", "polarity", "told")
 
 
 class WindowModel(nn.Module):
@@ -48,9 +49,10 @@ class StoryModel(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, windows, mentions, actor, first):
+    def forward(self, windows, mentions, actor, first, pairs, related, source, target):
         story = self.model.story(windows)
-        return self.model.talks(story).reshape(1), self.model.stage(story), *self.model.actors(mentions, actor, first, story)
+        return (self.model.talks(story).reshape(1), self.model.stage(story),
+                *self.model.actors(mentions, actor, first, story, pairs, related, source, target))
 
 
 def main(weights, folder):
@@ -69,7 +71,7 @@ def main(weights, folder):
     axes = {"ids": {1: "T"}, "mention": {0: "M", 1: "T"}, "speaking": {0: "M", 1: "T"}, "source": {0: "P"},
             "target": {0: "P"}, "between": {0: "P", 1: "T"}, "sentence": {0: "P", 1: "T"}, "inside": {0: "P"}}
     axes.update({name: {0: "M"} for name in ("mentions", "speaks", "sentiment")})
-    axes.update({name: {0: "P"} for name in ("related", "root", "polarity", "told")})
+    axes.update({name: {0: "P"} for name in ("pairs", *OF_PAIRS)})
     _export(WindowModel(model), example, exact, WINDOW_INPUTS, WINDOW_OUTPUTS, axes)
     heads = [node.name for node in onnx.load(exact).graph.node
              if node.op_type in ("MatMul", "Gemm") and "/encoder/" not in node.name]
@@ -82,8 +84,10 @@ def main(weights, folder):
 
 
 def export_story(model, folder):
-    parts = (torch.rand(2, WIDTH), torch.rand(3, WIDTH), torch.ones(2, 3), torch.tensor([0, 1]))
-    axes = {"windows": {0: "W"}, "mentions": {0: "M"}, "actor": {0: "A", 1: "M"}, "first": {0: "A"}}
+    parts = (torch.rand(2, WIDTH), torch.rand(3, WIDTH), torch.ones(2, 3), torch.tensor([0, 1]),
+             torch.rand(4, PAIR_WIDTH), torch.rand(4), torch.ones(2, 4), torch.zeros(2, 4))
+    axes = {"windows": {0: "W"}, "mentions": {0: "M"}, "actor": {0: "A", 1: "M"}, "first": {0: "A"}, "pairs": {0: "P"},
+            "related": {0: "P"}, "source": {0: "A", 1: "P"}, "target": {0: "A", 1: "P"}}
     axes.update({name: {0: "A"} for name in ("toward", "others", "own")})
     _export(StoryModel(model), parts, os.path.join(folder, "story.onnx"), STORY_INPUTS, STORY_OUTPUTS, axes)
 
@@ -103,34 +107,37 @@ class Exported:
                                    for name in (window, "story.onnx"))
 
     def answers(self, example):
-        said = {name: [] for name in ("related", "root", "polarity", "told", "speaks", "sentiment")}
-        asked = [pair[2] for pair in example.get("pairs", [])]
-        vectors, mentions = [], numpy.zeros((max(1, len(example.get("mentions", []))), WIDTH), numpy.float32)
+        said = {name: [] for name in (*OF_PAIRS, "speaks", "sentiment")}
+        windows, mentions = [], numpy.zeros((max(1, len(example.get("mentions", []))), WIDTH), numpy.float32)
         pairs = {}
         speaks = {}
         for number, ids in enumerate(example["windows"]):
             answer = self._window(example, number, ids)
-            vectors.append(answer["window"])
+            windows.append(answer["window"])
             for n, mention in enumerate(answer["mine"]):
                 mentions[mention] = answer["mentions"][n]
-            pairs.update({pair: {name: answer[name][n] for name in ("related", "root", "polarity", "told")}
-                          for n, pair in enumerate(answer["pairs"])})
+            pairs.update({pair: {name: answer[name][n] for name in ("pairs", *OF_PAIRS)}
+                          for n, pair in enumerate(answer["asked_pairs"])})
             speaks.update({s: answer["speaks"][n] for s, n in answer["asked"]})
             if example["kind"] == "sentiment":
                 said["sentiment"] = answer["sentiment"][:1]
-        for pair in range(len(asked)):
-            for name in ("related", "root", "polarity", "told"):
+        for pair in range(len(pairs)):
+            for name in OF_PAIRS:
                 said[name].append(pairs[pair][name])
         said["speaks"] = [speaks[s] for s in range(len(speaks))]
         if "talks" in example:
-            actors = example.get("actors", [])
-            member = numpy.zeros((max(1, len(actors)), len(mentions)), numpy.float32)
+            of_pairs = [numpy.stack([pairs[n][name] for n in range(len(pairs))] or [nothing])
+                        for name, nothing in (("pairs", numpy.zeros(PAIR_WIDTH, numpy.float32)), ("related", numpy.float32(0)))]
+            actors = example.get("actors") or [{"mentions": [0], "source": [], "target": []}]
+            member, source, target = (numpy.zeros((len(actors), width), numpy.float32)
+                                      for width in (len(mentions), len(of_pairs[0]), len(of_pairs[0])))
             for number, actor in enumerate(actors):
                 member[number, actor["mentions"]] = 1
-            if not actors:
-                member[0, 0] = 1
-            first = numpy.array([actor["mentions"][0] for actor in actors] or [0])
-            out = self.story.run(None, {"windows": numpy.stack(vectors), "mentions": mentions, "actor": member, "first": first})
+                source[number, actor["source"]] = 1
+                target[number, actor["target"]] = 1
+            first = numpy.array([actor["mentions"][0] for actor in actors])
+            parts = (numpy.stack(windows), mentions, member, first, *of_pairs, source, target)
+            out = self.story.run(None, dict(zip(STORY_INPUTS, parts)))
             said.update(zip(STORY_OUTPUTS, out))
             said["talks"] = float(out[0][0])
         return said
@@ -139,7 +146,7 @@ class Exported:
         return self._window({}, 0, ids)["window"]
 
     def _window(self, example, number, ids):
-        """The window's answer; `mine`, its mentions; `pairs` and `asked`, what was asked of it, by number."""
+        """The window's answer; `mine`, its mentions; `asked_pairs` and `asked`, what was asked of it, by number."""
         length = len(ids)
         mine = [n for n, mention in enumerate(example.get("mentions", [])) if mention[0] == number]
         place = {mention: n for n, mention in enumerate(mine)}
@@ -170,7 +177,7 @@ class Exported:
         inputs = (numpy.array([ids]), mention, source, target, between, sentence, inside, speaking)
         answer = dict(zip(WINDOW_OUTPUTS, self.window.run(None, dict(zip(WINDOW_INPUTS, inputs)))))
         rows = {n: row for row, n in enumerate(asked, len(mine))}
-        return {**answer, "mine": mine, "pairs": pairs, "asked": list(rows.items())}
+        return {**answer, "mine": mine, "asked_pairs": pairs, "asked": list(rows.items())}
 
 
 def _mean(row, begin, end):

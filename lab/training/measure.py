@@ -120,7 +120,7 @@ def lean(rows, name):
 
 
 def report(rows, news_from):
-    for name in ("gold", "gold-moved", "fresh", "deva", "devb"):
+    for name in ("gold", "gold-moved", "spread", "fresh", "deva", "devb"):
         print(f"talks, {name}: {talks(rows[name])}")
     for name in ("rw_dev", "mt_dev"):
         print(f"sentiment, {name}: {sentiment(rows[name])}")

@@ -14,6 +14,7 @@ PAIR_WIDTH = 256
 PAIR_HEADS = 4
 ROOTS, POLARITIES, TOLD, STAGES = 15, 3, 5, 7
 LEANS = 4  # nothing said, negative, mixed, positive
+QUESTIONS = 3  # toward the talks, by others, in the writer's own voice
 
 
 class Layer(nn.Module):
@@ -117,10 +118,10 @@ class Model(nn.Module):
         self.polarity = nn.Linear(PAIR_WIDTH, POLARITIES)
         self.told = nn.Linear(PAIR_WIDTH, TOLD)
         self.window_weight = Perceptron(WIDTH, 1, 64)
-        self.mention_weight = Perceptron(WIDTH, 1, 64)
+        self.mention_weight = Perceptron(WIDTH, QUESTIONS, 64)
         self.talks = Perceptron(2 * WIDTH, 1)
         self.stage = Perceptron(2 * WIDTH, STAGES)
-        self.toward, self.others, self.own = (Perceptron(3 * WIDTH, LEANS) for _ in range(3))
+        self.leans = nn.ModuleList(Perceptron(3 * WIDTH + 2 * PAIR_WIDTH, LEANS) for _ in range(QUESTIONS))
 
     def pairs(self, source, target, between, window, sentence, inside):
         """Vectors of pairs [pairs, PAIR_WIDTH], each read by itself, given a vector a pair of each part."""
@@ -129,10 +130,10 @@ class Model(nn.Module):
         return self.dropout(F.gelu(sum(self.pair_parts[name](part) for name, part in parts.items())))
 
     def judged(self, pairs, apart):
-        """related, root, polarity and told of vectors of pairs [rows, pairs, PAIR_WIDTH], after those of one sentence have
-        seen each other: who acts on whom is decided among them. `apart` [rows, 1, pairs or 1, pairs] is 1 where they do not."""
+        """Vectors, related, root, polarity and told of vectors of pairs [rows, pairs, PAIR_WIDTH], after those of one sentence
+        have seen each other: who acts on whom is decided among them. `apart` [rows, 1, pairs or 1, pairs] is 1 where they do not."""
         x = self.together(pairs, apart * -1e4)
-        return self.related(x).squeeze(-1), self.root(x), self.polarity(x), self.told(x)
+        return x, self.related(x).squeeze(-1), self.root(x), self.polarity(x), self.told(x)
 
     def story(self, windows):
         """A story's vector out of those of its windows [windows, WIDTH]: the first's and a weighted mean."""
@@ -140,10 +141,16 @@ class Model(nn.Module):
         weights = torch.softmax(torch.cat([weights[:1] + 1, weights[1:]]), 0)
         return torch.cat([windows[0], (weights[:, None] * windows).sum(0)])
 
-    def actors(self, mentions, member, first, story):
-        """toward, others and own of actors: member [actors, mentions] is 1 where a mention is the actor's, first its first."""
-        weights = self.mention_weight(mentions).squeeze(-1)[None, :] + (member - 1) * 1e4
-        weights = torch.softmax(weights, 1)
-        rest = story[WIDTH:].expand(member.shape[0], -1)
-        x = torch.cat([weights @ mentions, mentions[first], rest], 1)
-        return self.toward(x), self.others(x), self.own(x)
+    def actors(self, mentions, member, first, story, pairs, related, source, target):
+        """toward, others and own of actors, out of their mentions, what they do and what is done to them.
+
+        member [actors, mentions] is 1 where a mention is the actor's, first its first; story is the vector of its story, or of all;
+        source and target [actors, pairs] are 1 where it is a pair's, of which `pairs` are the vectors, and `related` says how
+        surely the one acts on the other."""
+        shares = self.mention_weight(mentions).T[:, None, :] + (member - 1)[None] * 1e4
+        shares = torch.softmax(shares, 2)
+        rest = story[..., WIDTH:].expand(member.shape[0], -1)
+        sure = torch.sigmoid(related)
+        acts = [(ends * sure) @ pairs / (1 + ends @ sure)[:, None] for ends in (source, target)]
+        return tuple(lean(torch.cat([share @ mentions, mentions[first], rest, *acts], 1))
+                     for lean, share in zip(self.leans, shares))

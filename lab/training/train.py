@@ -17,12 +17,13 @@ import torch.nn.functional as F
 
 from model import Model
 
-PASSES = {"opening": 2, "sentiment": 2, "sentence": 2, "aux": 1, "whole": 4}
+PASSES = {"opening": 2, "sentiment": 2, "sentence": 2, "aux": 1, "posture": 2, "whole": 3}
 ENCODER_RATE, HEAD_RATE, WARM_UP = 6e-5, 5e-4, .06
 FROZEN_LAYERS = 4
 BATCH_PIECES = 1400
 HEADLINE_DROPPED = .15
 LEAN = {None: 0, -1: 1, 0: 2, 1: 3}
+LEAN_SHARE = .6
 LEAN_NAMES = ("toward", "others", "own")
 
 
@@ -31,10 +32,12 @@ class Batch:
 
     def __init__(self, examples, drop_headlines=False):
         self.examples = examples
-        self.rows, self.first_row, self.first_mention, self.mentions = [], [], [], []
+        self.rows, self.first_row, self.first_mention, self.first_pair, self.mentions, pairs = [], [], [], [], [], 0
         for example in examples:
             self.first_row.append(len(self.rows))
             self.first_mention.append(len(self.mentions))
+            self.first_pair.append(pairs)
+            pairs += len(example.get("pairs", []))
             self.mentions += [(self.first_row[-1] + w, a, b) for w, a, b in example.get("mentions", [])]
             for number, ids in enumerate(example["windows"]):
                 dropped = drop_headlines and number == 0 and _can_lose_headline(example) and random.random() < HEADLINE_DROPPED
@@ -85,7 +88,7 @@ def answers(model, batch, training):
             def inside(one):
                 return ((begin[one] >= first) & (begin[one] < last)).float()
 
-            said["pairs"] = _by_sentence(model, window * ids.shape[1] + first, model.pairs(
+            pair_vectors, *said["pairs"] = _by_sentence(model, window * ids.shape[1] + first, model.pairs(
                 mention[source], mention[target], mean(window, low, high), vectors[window, 0], mean(window, first, last),
                 torch.stack([inside(source), inside(target)], 1)))
         speaks = [(m + s[0], r + s[1], s[2], s[3]) for m, r, s in batch.each("speaks")]
@@ -94,15 +97,14 @@ def answers(model, batch, training):
             said["speaks"] = model.speaks(torch.cat([mention[who], mean(window, first, last)], 1)).squeeze(-1)
         if kind == "sentiment":
             said["sentiment"] = model.sentiment(torch.cat([mention, vectors[row, 0]], 1))
-    if kind in ("opening", "whole"):
-        stories = [model.story(vectors[first:first + len(example["windows"]), 0])
-                   for first, example in zip(batch.first_row, batch.examples)]
-        said["talks"] = model.talks(torch.stack(stories)).squeeze(-1)
-        said["stage"] = model.stage(torch.stack(stories))
-        actors = [_actors(model, mention[start:start + len(example["mentions"])], example["actors"], story)
-                  for start, example, story in zip(batch.first_mention, batch.examples, stories) if example.get("actors")]
-        if actors:
-            said["actors"] = tuple(torch.cat(parts) for parts in zip(*actors))
+    if kind in ("opening", "whole", "posture"):
+        stories = torch.stack([model.story(vectors[first:first + len(example["windows"]), 0])
+                               for first, example in zip(batch.first_row, batch.examples)])
+        if kind != "posture":
+            said["talks"] = model.talks(stories).squeeze(-1)
+            said["stage"] = model.stage(stories)
+        if "pairs" in said:
+            said["actors"] = _actors(model, batch, mention, stories, pair_vectors, said["pairs"][0].detach())
     return said
 
 
@@ -114,11 +116,20 @@ def _by_sentence(model, sentence, pairs):
     return [answer[~empty] for answer in model.judged(rows, empty[:, None, None, :].float())]
 
 
-def _actors(model, mentions, actors, story):
-    member = torch.zeros(len(actors), len(mentions))
-    for number, actor in enumerate(actors):
-        member[number, actor["mentions"]] = 1
-    return model.actors(mentions, member, torch.tensor([actor["mentions"][0] for actor in actors]), story)
+def _actors(model, batch, mentions, stories, pairs, related):
+    """What is said of the actors of the batch's stories."""
+    asked = [(number, actor) for number, example in enumerate(batch.examples) for actor in example["actors"]]
+
+    def members(name, first, width):
+        rows = torch.zeros(len(asked), width)
+        for row, (number, actor) in zip(rows, asked):
+            row[[first[number] + member for member in actor[name]]] = 1
+        return rows
+
+    first = torch.tensor([batch.first_mention[number] + actor["mentions"][0] for number, actor in asked])
+    return model.actors(mentions, members("mentions", batch.first_mention, len(mentions)), first,
+                        stories[[number for number, _ in asked]], pairs, related,
+                        *(members(end, batch.first_pair, len(pairs)) for end in ("source", "target")))
 
 
 def loss(batch, said, weights):
@@ -132,7 +143,7 @@ def loss(batch, said, weights):
         for number, example in enumerate(examples):
             if example["stage"]:
                 total = total - .3 * torch.logsumexp(F.log_softmax(said["stage"][number], 0)[example["stage"]], 0) / len(examples)
-    if "pairs" in said:
+    if "pairs" in said and examples[0]["kind"] != "posture":
         pairs = [pair for example in examples for pair in example["pairs"]]
         weight = torch.tensor([1.0 if whole else example["weight"] for example in examples for _ in example["pairs"]])
         related, *others = said["pairs"]
@@ -153,7 +164,9 @@ def loss(batch, said, weights):
     if "actors" in said:
         actors = [actor for example in examples for actor in example["actors"]]
         for logits, name in zip(said["actors"], LEAN_NAMES):
-            total = total + .4 * F.cross_entropy(logits, leans(actors, name), weights[name])
+            right = leans(actors, name)
+            each = F.cross_entropy(logits, right, reduction="none") * weights[name][right]
+            total = total + LEAN_SHARE * each.mean()
     return total
 
 
@@ -162,12 +175,12 @@ def leans(actors, name):
 
 
 def lean_weights(examples):
-    """What an answer weighs by name against the others of its story: the rarer, the more, by the root of how often it is right."""
+    """What an answer weighs by name: the rarer, the more, by the root of how often it is right; 1 in the mean."""
     actors = [actor for example in examples for actor in example.get("actors", [])]
     weights = {}
     for name in LEAN_NAMES:
         count = torch.bincount(leans(actors, name), minlength=len(LEAN)).clamp(min=1).float()
-        weights[name] = count ** -.5
+        weights[name] = count ** -.5 * count.sum() / count.sqrt().sum()
     return weights
 
 
@@ -215,11 +228,11 @@ def main(folder, encoder, out, seed):
     random.seed(int(seed))
     numpy.random.seed(int(seed))
     torch.manual_seed(int(seed))
-    torch.set_num_threads(1)
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
     model = Model()
     model.encoder.load(encoder)
     planned = plan(os.path.join(folder, "train.jsonl"))
-    weights = lean_weights([batch[0] for batch in planned if batch[0]["kind"] == "whole"])
+    weights = lean_weights([example for batch in planned for example in batch])
     steps = optimizer(model)
     rate = torch.optim.lr_scheduler.LambdaLR(
         steps, lambda step: min(1, (step + 1) / (WARM_UP * len(planned))) * max(0, 1 - step / len(planned)))
