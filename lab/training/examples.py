@@ -5,7 +5,7 @@ An example is a JSON line: `windows`, lists of piece ids, and what is asked of t
   pairs     [source mention, target mention, window, sentence's first piece, after its last, related, root, polarity,
              told, 1 if both are in the sentence]; classes are numbers, -1 where nothing is said
   speaks    [mention, window, sentence's first piece, after its last, 1 if its actor says what the sentence says]
-  talks     0, 1, or .5 for a doubtful story;  stage  all that are right
+  talks     0, 1, or .5 for a doubtful story;  stage  all that are right;  conflict  1 if it is about an armed conflict, or null
   actors    mentions, pairs that it is `source` or `target` of, and `own`, `others`, `toward`: -1, 0, 1 or null
   sentiment of the first mention, 0 negative, 1 neutral, 2 positive
 """
@@ -31,6 +31,7 @@ TALKS = {"yes": 1, "no": 0, "borderline": .5}
 SENTENCE_LIMIT = 200
 OPENING_WINDOWS = 2
 OPENED_SENTENCES = 3
+FRESH_ITEMS = ("fresh-items.tsv", "later-items.tsv")
 JUDGED_WEIGHT = 1.5
 PLOVER_HELD_OUT = 3  # tenths
 
@@ -54,7 +55,7 @@ class Measured:
     def __init__(self, texts):
         stories = {label["id"] for label in read.json_lines(os.path.join(read.LABELS, "stories.jsonl"))
                    if label["set"] == "dev"}
-        fresh = [row[0] for name in ("fresh-items.tsv", "later-items.tsv") for row in label_rows(os.path.join(read.LABELS, name))]
+        fresh = [row[0] for name in FRESH_ITEMS for row in label_rows(os.path.join(read.LABELS, name))]
         whole = [texts.stories[key] for key in sorted(stories)] + [texts.leads[key] for key in fresh]
         whole += [texts.leads[row[0]] for row in label_rows(os.path.join(read.LABELS, "openings.tsv")) if self.is_spread(*row)]
         gold = [read.Story(row["headline"], row["body"]) for row in texts.rows("talks/gold-dev.jsonl")]
@@ -92,8 +93,8 @@ class Openings:
     def __init__(self, texts):
         self.texts, self.rows = texts, []
 
-    def add(self, source, story, talks, stages=None, weight=1.0):
-        self.rows.append((source, story, talks, stages, weight))
+    def add(self, source, story, talks, stages=None, weight=1.0, conflict=None):
+        self.rows.append((source, story, talks, stages, weight, None if conflict is None else int(conflict != "none")))
 
     def examples(self):
         return (example for _, example in self.numbered())
@@ -101,13 +102,13 @@ class Openings:
     def numbered(self):
         """Examples with the number of their row; a row without words has none."""
         places = read.sentences({str(number): row[1].body for number, row in enumerate(self.rows)})
-        for number, (source, story, talks, stages, weight) in enumerate(self.rows):
+        for number, (source, story, talks, stages, weight, conflict) in enumerate(self.rows):
             headline = wordpieces.split(story.headline)
             body = [wordpieces.split(cut(story.body, *place)) for place in places[str(number)]]
             parts = [pieces for pieces in [headline, *body] if pieces]
             if parts:
                 yield number, {
-                    "kind": "opening", "source": source, "talks": talks, "weight": weight, "stage": stages,
+                    "kind": "opening", "source": source, "talks": talks, "weight": weight, "stage": stages, "conflict": conflict,
                     "windows": [w.ids for w in windows.of_story(parts)[:OPENING_WINDOWS]],
                     "headline": len(headline) if headline and len(parts) > 1 else 0}
 
@@ -119,21 +120,22 @@ def labelled_openings(texts, measured):
     for row in texts.rows("talks/train.jsonl"):
         story, yes = texts.talks[row["id"]], row["talks"] == "yes"
         if not measured.hold_story(story):
-            openings.add("talks", story, int(yes), stages.get(row["id"]) if yes else None)
+            openings.add("talks", story, int(yes), stages.get(row["id"]) if yes else None, conflict=row["conflict"])
     for row in label_rows(os.path.join(read.LABELS, "feed-items.tsv")):
         story = texts.leads[row[0]]
         if not measured.hold_story(story):
             openings.add("leads-2023", story, int(row[1] == "yes"), weight=.6)
-    for key, digest, talks, _, *stage in label_rows(os.path.join(read.LABELS, "openings.tsv")):
+    for key, digest, talks, conflict, *stage in label_rows(os.path.join(read.LABELS, "openings.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "openings.tsv", key)
         if not measured.hold_story(story):
             stages = [STAGES.index(s) for s in stage if s in STAGES] if talks == "yes" else None
-            openings.add("leads-2022", story, TALKS[talks], stages, .3 if talks == "borderline" else 1.0)
+            openings.add("leads-2022", story, TALKS[talks], stages, .3 if talks == "borderline" else 1.0, conflict)
     for label, story in opened_stories(measured, texts):
         yes = label["talks"] == "yes"
         stages = [STAGES.index(s) for s in label["stage"]] or None if yes else None
-        openings.add("stories", story, TALKS[label["talks"]], stages, .2 if label["talks"] == "borderline" else .7)
+        openings.add("stories", story, TALKS[label["talks"]], stages, .2 if label["talks"] == "borderline" else .7,
+                     label["conflict"])
     for key, digest, *readers in label_rows(os.path.join(read.LABELS, "judged-items.tsv")):
         story = texts.leads[key]
         check(story.hash == digest, "judged-items.tsv", key)
@@ -266,7 +268,7 @@ class WholeStory:
                 speakers[place].add(speaker)
         talks = self.label["talks"]
         return {"kind": "whole", "source": self.label["set"] + self.label["reader"], "id": self.label["id"],
-                "talks": TALKS[talks], "weight": .3 if talks == "borderline" else 1.5,
+                "talks": TALKS[talks], "conflict": int(self.label["conflict"] != "none"), "weight": .3 if talks == "borderline" else 1.5,
                 "stage": [STAGES.index(s) for s in self.label["stage"]] or None if talks == "yes" else None,
                 **self.asked(labels, speakers), "speaks": self.speaks}
 
@@ -417,7 +419,8 @@ def gold_openings(texts, moved):
         if row["talks"] != "borderline":
             story = texts.talks[row["id"]]
             shown = read.Story("", story.headline + ". " + story.body) if moved else story
-            openings.add("gold" + ("-moved" if moved else ""), shown, int(row["talks"] == "yes"))
+            conflict = "none" if "none" in row["conflict"] else "some"
+            openings.add("gold" + ("-moved" if moved else ""), shown, int(row["talks"] == "yes"), conflict=conflict)
     return openings.examples()
 
 
@@ -426,17 +429,18 @@ def spread_openings(texts):
     openings = Openings(texts)
     for row in label_rows(os.path.join(read.LABELS, "openings.tsv")):
         if Measured.is_spread(*row) and row[2] != "borderline":
-            openings.add("spread", texts.leads[row[0]], TALKS[row[2]])
+            openings.add("spread", texts.leads[row[0]], TALKS[row[2]], conflict=row[3])
     return openings.examples()
 
 
 def fresh_items(texts):
     """Feed items as they come, by two readers; where these differ it is .5."""
     openings = Openings(texts)
-    for key, digest, *readers in label_rows(os.path.join(read.LABELS, "fresh-items.tsv")):
-        story = texts.leads[key]
-        check(story.hash == digest, "fresh-items.tsv", key)
-        openings.add("fresh", story, yes_share(readers))
+    for file in FRESH_ITEMS:
+        for key, digest, *readers in label_rows(os.path.join(read.LABELS, file)):
+            story = texts.leads[key]
+            check(story.hash == digest, file, key)
+            openings.add("fresh", story, yes_share(readers))
     return openings.examples()
 
 

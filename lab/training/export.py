@@ -16,7 +16,7 @@ OPSET = 17
 WINDOW_INPUTS = ["ids", "mention", "source", "target", "between", "sentence", "inside", "speaking"]
 WINDOW_OUTPUTS = ["window", "mentions", "pairs", "related", "root", "polarity", "told", "speaks", "sentiment"]
 STORY_INPUTS = ["windows", "mentions", "actor", "first", "pairs", "related", "source", "target"]
-STORY_OUTPUTS = ["talks", "stage", "toward", "others", "own"]
+STORY_OUTPUTS = ["talks", "conflict", "stage", "toward", "others", "own"]
 OF_PAIRS = ("related", "root", "polarity", "told")
 
 
@@ -51,7 +51,7 @@ class StoryModel(nn.Module):
 
     def forward(self, windows, mentions, actor, first, pairs, related, source, target):
         story = self.model.story(windows)
-        return (self.model.talks(story).reshape(1), self.model.stage(story),
+        return (self.model.talks(story).reshape(1), self.model.conflict(story).reshape(1), self.model.stage(story),
                 *self.model.actors(mentions, actor, first, story, pairs, related, source, target))
 
 
@@ -139,7 +139,7 @@ class Exported:
             parts = (numpy.stack(windows), mentions, member, first, *of_pairs, source, target)
             out = self.story.run(None, dict(zip(STORY_INPUTS, parts)))
             said.update(zip(STORY_OUTPUTS, out))
-            said["talks"] = float(out[0][0])
+            said["talks"], said["conflict"] = float(out[0][0]), float(out[1][0])
         return said
 
     def window_vector(self, ids):

@@ -68,6 +68,12 @@ def talks(rows):
     return f"F1 {at_zero:.3f} at 0; best {f:.3f} at {line:.2f} (P {precision:.3f} R {recall:.3f}), AP {average:.3f}, of {len(known)}"
 
 
+def conflict(rows):
+    known = [(said["conflict"] > 0, e["conflict"]) for e, said in rows if e["conflict"] is not None]
+    some, none = (numpy.mean([said == right for said, right in known if right == asked]) for asked in (1, 0))
+    return f"right at 0: {some:.3f} of those with a conflict, {none:.3f} of those with none"
+
+
 def pairs(rows, both=None):
     asked = [(said["related"][n], pair[5]) for e, said in rows for n, pair in enumerate(e["pairs"])
              if both is None or pair[9] == both]
@@ -122,6 +128,8 @@ def lean(rows, name):
 def report(rows, news_from):
     for name in ("gold", "gold-moved", "spread", "fresh", "deva", "devb"):
         print(f"talks, {name}: {talks(rows[name])}")
+    for name in ("gold", "spread", "deva", "devb"):
+        print(f"conflict, {name}: {conflict(rows[name])}")
     for name in ("rw_dev", "mt_dev"):
         print(f"sentiment, {name}: {sentiment(rows[name])}")
     for name in ("gold-pairs", "gold-two"):

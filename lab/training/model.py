@@ -121,6 +121,8 @@ class Model(nn.Module):
         self.mention_weight = Perceptron(WIDTH, QUESTIONS, 64)
         self.talks = Perceptron(2 * WIDTH, 1)
         self.stage = Perceptron(2 * WIDTH, STAGES)
+        with torch.random.fork_rng():
+            self.conflict = Perceptron(2 * WIDTH, 1)  # fitted by refine.py alone
         self.leans = nn.ModuleList(Perceptron(3 * WIDTH + 2 * PAIR_WIDTH, LEANS) for _ in range(QUESTIONS))
 
     def pairs(self, source, target, between, window, sentence, inside):

@@ -1,8 +1,8 @@
-"""refine.py EXAMPLES TRAINED MODEL WEIGHTS: fits the head of talks again, over the vectors of the exported windows; writes
-WEIGHTS and MODEL/story.onnx.
+"""refine.py EXAMPLES TRAINED MODEL WEIGHTS: fits the heads of talks and conflict again, over the vectors of the exported
+windows; writes WEIGHTS and MODEL/story.onnx.
 
-It sees what the encoder is not trained on: feed items that an earlier model took for talks or doubted. They are few and all
-hard; the encoder would know them by heart, the head learns where the line is among stories as they come.
+The head of talks sees what the encoder is not trained on: feed items that an earlier model took for talks or doubted. They are
+few and all hard; the encoder would know them by heart, the head learns where the line is among stories as they come.
 """
 import onnx.reference  # noqa: F401 before onnxruntime
 import json
@@ -20,16 +20,15 @@ EPOCHS, BATCH, RATE, WEIGHT_DECAY, DROPOUT = 15, 64, 1e-3, .05, .2
 
 
 def stories(path, model, exported):
-    """Vectors of stories, whether each is about talks, and how much it weighs."""
-    vectors, right, weight = [], [], []
+    """Stories' vectors, and the stories."""
+    vectors, examples = [], []
     with open(path, encoding="utf-8") as lines:
         for example in map(json.loads, lines):
             if "talks" in example:
                 windows = numpy.stack([exported.window_vector(ids) for ids in example["windows"]])
                 vectors.append(model.story(torch.tensor(windows)))
-                right.append(float(example["talks"]))
-                weight.append(example["weight"])
-    return torch.stack(vectors), torch.tensor(right), torch.tensor(weight)
+                examples.append({name: example[name] for name in ("talks", "conflict", "weight")})
+    return torch.stack(vectors), examples
 
 
 def fit(head, vectors, right, weight):
@@ -57,11 +56,14 @@ def main(folder, trained, out, weights):
     model.load_state_dict(torch.load(trained))
     model.eval()
     with torch.no_grad():
-        found = stories(os.path.join(folder, "train.jsonl"), model, export.Exported(out))
-    fit(model.talks, *found)
+        vectors, examples = stories(os.path.join(folder, "train.jsonl"), model, export.Exported(out))
+    fit(model.talks, vectors, *(torch.tensor([float(e[name]) for e in examples]) for name in ("talks", "weight")))
+    known = [number for number, e in enumerate(examples) if e["conflict"] is not None]
+    right = torch.tensor([float(examples[number]["conflict"]) for number in known])
+    fit(model.conflict, vectors[known], right, torch.ones(len(known)))
     torch.save(model.state_dict(), weights)
     export.export_story(model, out)
-    print(len(found[0]), "stories")
+    print(len(examples), "stories,", len(known), "with a conflict or none")
 
 
 if __name__ == "__main__":

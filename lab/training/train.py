@@ -17,7 +17,7 @@ import torch.nn.functional as F
 
 from model import Model
 
-PASSES = {"opening": 2, "sentiment": 2, "sentence": 2, "aux": 1, "posture": 2, "whole": 3}
+PASSES = {"opening": 2, "sentiment": 2, "sentence": 2, "aux": 1, "posture": 2, "whole": 2}
 ENCODER_RATE, HEAD_RATE, WARM_UP = 6e-5, 5e-4, .06
 FROZEN_LAYERS = 4
 BATCH_PIECES = 1400

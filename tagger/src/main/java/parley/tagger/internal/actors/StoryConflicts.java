@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoryConflicts(@Nullable String main, List<String> others) {
   /** Those of a story about none. */
-  static final StoryConflicts NONE = new StoryConflicts(null, List.of());
+  public static final StoryConflicts NONE = new StoryConflicts(null, List.of());
 
   public StoryConflicts {
     others = List.copyOf(others);

@@ -10,9 +10,10 @@ import java.util.List;
  * @param chars length of the story
  */
 public record WeighedConflicts(List<Scored> scored, int chars) {
-  private static final double MIN_TALKS_SCORE = 0.2;
+  /** What a story that is about some conflict must reach. */
+  private static final double MIN_LIKELY_SCORE = 0.2;
 
-  /** What a story about no talks must reach; a longer one names more in passing. */
+  /** What any other must reach; a longer one names more in passing. */
   private static final double MIN_SCORE = 2.0;
 
   private static final double SHORT_SCORE = 1.5;
@@ -34,16 +35,17 @@ public record WeighedConflicts(List<Scored> scored, int chars) {
     return reaches(MIN_SCORE);
   }
 
-  /**
-   * The conflicts that the story is about.
-   *
-   * @param talks whether it covers talks, so that little evidence is enough: talks are about some
-   *     conflict
-   */
-  public StoryConflicts of(boolean talks) {
-    if (!reaches(talks ? MIN_TALKS_SCORE : least())) {
-      return StoryConflicts.NONE;
-    }
+  /** The conflicts of a story of which it is known that it is about some. */
+  public StoryConflicts likeliest() {
+    return reaches(MIN_LIKELY_SCORE) ? conflicts() : StoryConflicts.NONE;
+  }
+
+  /** The conflicts of a story of which nothing more is known, where these weigh enough. */
+  public StoryConflicts clear() {
+    return reaches(least()) ? conflicts() : StoryConflicts.NONE;
+  }
+
+  private StoryConflicts conflicts() {
     double from = Math.max(MIN_OTHER_SCORE, scored.get(0).score() * MIN_OTHER_SHARE);
     List<String> others =
         scored.stream()

@@ -30,23 +30,25 @@ record ActorAnswer(double said, double negative, double mixed, double positive) 
   }
 
   /** −1, 0 or 1; null where nothing is said. */
-  @Nullable Integer sign(double from) {
-    if (said < from) {
+  @Nullable Integer sign(SignLine line) {
+    if (said < line.from()) {
       return null;
     }
-    return mixed >= Math.max(negative, positive) ? 0 : positive > negative ? 1 : -1;
+    double both = mixed * line.mixed();
+    double good = positive * line.positive();
+    return both >= Math.max(negative, good) ? 0 : good > negative ? 1 : -1;
   }
 
   /**
-   * The sign, times the chance of it less that of its opposite, in thousandths; null where nothing
+   * The sign, times the weight of it less that of its opposite, in thousandths; null where nothing
    * is said.
    */
-  @Nullable Integer thousandths(double from) {
-    Integer sign = sign(from);
+  @Nullable Integer thousandths(SignLine line) {
+    Integer sign = sign(line);
     if (sign == null) {
       return null;
     }
-    double ahead = Math.min(1, Math.abs(positive - negative));
+    double ahead = Math.min(1, Math.abs(positive * line.positive() - negative));
     return sign * (int) Math.ceil(1000 * ahead);
   }
 }

@@ -12,6 +12,7 @@ import parley.tagger.Relation;
 import parley.tagger.Stage;
 import parley.tagger.Story;
 import parley.tagger.Told;
+import parley.tagger.Verdict;
 import parley.tagger.internal.judging.StoryText.Sentence;
 import parley.tagger.internal.text.NamedDays;
 
@@ -21,7 +22,9 @@ final class JudgedStory {
 
   private final List<float[]> windows = new ArrayList<>();
   private final List<float[]> mentions = new ArrayList<>();
-  private final Map<String, List<Integer>> mentionsByActor = new LinkedHashMap<>();
+  private final List<float[]> pairs = new ArrayList<>();
+  private final List<Float> related = new ArrayList<>();
+  private final Map<String, ActorParts> actors = new LinkedHashMap<>();
   private final List<Relation> relations = new ArrayList<>();
   private final Judging judging;
   private final NamedDays days;
@@ -39,23 +42,38 @@ final class JudgedStory {
       windows.add(said.window());
       for (int i = 0; i < asked.mentions().size(); i++) {
         if (asked.mentions().get(i).part().judged()) {
-          mentionsByActor
-              .computeIfAbsent(asked.actor(i), a -> new ArrayList<>())
-              .add(mentions.size());
+          parts(asked.actor(i)).mentions().add(mentions.size());
           mentions.add(said.mentions()[i]);
         }
       }
-      for (int i = 0; i < asked.pairs().size() && relations.size() < MOST_RELATIONS; i++) {
+      for (int i = 0; i < asked.pairs().size(); i++) {
+        WindowPair pair = asked.pairs().get(i);
+        parts(asked.actor(pair.source())).source().add(pairs.size());
+        parts(asked.actor(pair.target())).target().add(pairs.size());
+        pairs.add(said.pairs()[i]);
+        related.add(said.related()[i]);
         add(asked, said, i);
       }
     }
-    reading = judging.model().read(windows, mentions, List.copyOf(mentionsByActor.values()));
+    // that of which no mention is judged, cut off at a window's end, has nothing to be judged by
+    actors.values().removeIf(parts -> parts.mentions().isEmpty());
+    reading = judging.model().read(windows, mentions, pairs, related, List.copyOf(actors.values()));
+  }
+
+  private ActorParts parts(String actor) {
+    return actors.computeIfAbsent(actor, a -> new ActorParts());
   }
 
   /** The calibrated chance that it is about talks. */
   double talks() {
     Thresholds line = judging.thresholds();
     return Logits.chance(line.talksSlope() * reading.talks() + line.talksOffset());
+  }
+
+  /** Whether it is about an armed conflict, talks included. */
+  boolean isAboutConflict() {
+    return judging.thresholds().verdict(talks()) == Verdict.TALKS
+        || Logits.chance(reading.conflict()) >= judging.thresholds().conflictFrom();
   }
 
   /** Where the talks stand, if it is about any. */
@@ -74,7 +92,7 @@ final class JudgedStory {
         asked.isWithin(pair)
             ? judging.thresholds().relatedFrom()
             : judging.thresholds().relatedAcrossFrom();
-    if (score < from) {
+    if (score < from || relations.size() == MOST_RELATIONS) {
       return;
     }
     Sentence sentence = asked.sentence(pair);
@@ -115,7 +133,7 @@ final class JudgedStory {
 
   /** Its actors with what is said of them; one that no window shows is as it was. */
   List<ActorTag> actors(List<ActorTag> tags) {
-    List<String> order = List.copyOf(mentionsByActor.keySet());
+    List<String> order = List.copyOf(actors.keySet());
     List<ActorTag> said = new ArrayList<>();
     for (ActorTag tag : tags) {
       int a = order.indexOf(tag.id());
@@ -126,12 +144,12 @@ final class JudgedStory {
       ActorAnswer own = ActorAnswer.of(reading.own()[a]);
       ActorAnswer others = ActorAnswer.of(reading.others()[a]);
       ActorAnswer toward = ActorAnswer.of(reading.toward()[a]);
-      double leanFrom = judging.thresholds().leanFrom();
+      SignLine lean = judging.thresholds().lean();
       said.add(
           tag.with(
-              own.with(others).thousandths(leanFrom),
-              own.thousandths(leanFrom),
-              toward.sign(judging.thresholds().towardFrom())));
+              own.with(others).thousandths(lean),
+              own.thousandths(lean),
+              toward.sign(judging.thresholds().toward())));
     }
     return said;
   }

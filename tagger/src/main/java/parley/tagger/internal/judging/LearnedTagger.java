@@ -105,7 +105,7 @@ public final class LearnedTagger implements Tagger {
     WeighedConflicts weighed = conflictFinder.weigh(reading, headline, body, story.day());
     boolean mayTellActs = weighed.anyNamed() && reading.tags().size() > 1;
     if (!candidate && !mayTellActs) {
-      StoryConflicts conflicts = weighed.of(false);
+      StoryConflicts conflicts = weighed.clear();
       Talks none =
           new Talks(Verdict.NOT_TALKS, 0, conflicts.main(), conflicts.others(), null, null);
       return tags(none, reading.tags(), List.of()).in(code);
@@ -114,7 +114,7 @@ public final class LearnedTagger implements Tagger {
     JudgedStory judged = new JudgedStory(judging, days, text, story);
     double chance = judged.talks();
     Verdict verdict = judging.thresholds().verdict(chance);
-    StoryConflicts conflicts = weighed.of(verdict == Verdict.TALKS);
+    StoryConflicts conflicts = judged.isAboutConflict() ? weighed.likeliest() : StoryConflicts.NONE;
     Talks talks =
         new Talks(
             verdict,

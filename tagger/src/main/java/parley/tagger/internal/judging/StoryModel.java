@@ -1,10 +1,12 @@
 package parley.tagger.internal.judging;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import parley.tagger.LanguagePack;
 
 /**
@@ -25,11 +28,27 @@ final class StoryModel {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession window;
   private final OrtSession story;
+  private final int windowWidth;
+  private final int pairWidth;
 
   /** The model of a language: about half a second to load. It lasts as long as the process. */
   StoryModel(LanguagePack pack) {
     this.window = session(pack, "judging/window.onnx");
     this.story = session(pack, "judging/story.onnx");
+    this.windowWidth = width("windows");
+    this.pairWidth = width("pairs");
+  }
+
+  /** The width of the vectors that the story's part takes. */
+  private int width(String input) {
+    try {
+      NodeInfo node =
+          Objects.requireNonNull(
+              story.getInputInfo().get(input), () -> "the model takes no " + input);
+      return (int) ((TensorInfo) node.getInfo()).getShape()[1];
+    } catch (OrtException e) {
+      throw new IllegalStateException("the model does not say how wide its " + input + " are", e);
+    }
   }
 
   private OrtSession session(LanguagePack pack, String file) {
@@ -69,8 +88,8 @@ final class StoryModel {
           Math.min(from.pieces().end(), to.pieces().end()),
           Math.max(from.pieces().begin(), to.pieces().begin()));
       sentence.add(pair.sentence().start(), pair.sentence().end());
-      inside.set(i, 0, from.part().equals(pair.sentence()));
-      inside.set(i, 1, to.part().equals(pair.sentence()));
+      inside.set(i, 0, from.part().equals(pair.sentence()) ? 1 : 0);
+      inside.set(i, 1, to.part().equals(pair.sentence()) ? 1 : 0);
     }
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     try {
@@ -88,6 +107,7 @@ final class StoryModel {
             rows(result, "mentions"),
             floats(result, "speaks"),
             rows(result, "sentiment"),
+            rows(result, "pairs"),
             floats(result, "related"),
             rows(result, "root"),
             rows(result, "polarity"),
@@ -105,28 +125,47 @@ final class StoryModel {
    *
    * @param windows a vector each, at least one
    * @param mentions a vector each
-   * @param actors for each actor the numbers of its mentions, at least one
+   * @param pairs a vector each
+   * @param related for each pair, the logit that the source acts on the target
+   * @param actors their parts, at least one mention each
    */
-  StoryReading read(List<float[]> windows, List<float[]> mentions, List<List<Integer>> actors) {
+  StoryReading read(
+      List<float[]> windows,
+      List<float[]> mentions,
+      List<float[]> pairs,
+      List<Float> related,
+      List<ActorParts> actors) {
+    // A row beyond what there is, since the runtime refuses inputs without any.
     Rows actor = new Rows(actors.size() + 1, mentions.size() + 1);
+    Rows source = new Rows(actors.size() + 1, pairs.size() + 1);
+    Rows target = new Rows(actors.size() + 1, pairs.size() + 1);
+    Rows sure = new Rows(1, pairs.size() + 1);
     long[] first = new long[actors.size() + 1];
     for (int a = 0; a < actors.size(); a++) {
-      first[a] = actors.get(a).get(0);
-      for (int m : actors.get(a)) {
-        actor.set(a, m, true);
-      }
+      ActorParts parts = actors.get(a);
+      first[a] = parts.mentions().get(0);
+      actor.mark(a, parts.mentions());
+      source.mark(a, parts.source());
+      target.mark(a, parts.target());
     }
-    actor.set(actors.size(), mentions.size(), true);
+    actor.mark(actors.size(), List.of(mentions.size()));
+    for (int p = 0; p < pairs.size(); p++) {
+      sure.set(0, p, related.get(p));
+    }
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     try {
-      int width = windows.get(0).length;
-      inputs.put("windows", Rows.of(windows, windows.size(), width).tensor());
-      inputs.put("mentions", Rows.of(mentions, mentions.size() + 1, width).tensor());
+      inputs.put("windows", Rows.of(windows, windows.size(), windowWidth).tensor());
+      inputs.put("mentions", Rows.of(mentions, mentions.size() + 1, windowWidth).tensor());
       inputs.put("actor", actor.tensor());
       inputs.put("first", tensor(first, first.length));
+      inputs.put("pairs", Rows.of(pairs, pairs.size() + 1, pairWidth).tensor());
+      inputs.put("related", sure.row());
+      inputs.put("source", source.tensor());
+      inputs.put("target", target.tensor());
       try (OrtSession.Result result = story.run(inputs)) {
         return new StoryReading(
             floats(result, "talks")[0],
+            floats(result, "conflict")[0],
             floats(result, "stage"),
             rows(result, "toward"),
             rows(result, "others"),
@@ -192,13 +231,25 @@ final class StoryModel {
       next++;
     }
 
-    void set(int row, int column, boolean value) {
-      values.put(row * width + column, value ? 1 : 0);
+    void set(int row, int column, float value) {
+      values.put(row * width + column, value);
+    }
+
+    void mark(int row, List<Integer> columns) {
+      columns.forEach(column -> set(row, column, 1));
     }
 
     OnnxTensor tensor() throws OrtException {
-      return OnnxTensor.createTensor(
-          OrtEnvironment.getEnvironment(), values.rewind(), new long[] {height, width});
+      return tensor(height, width);
+    }
+
+    /** Its only row, as a vector. */
+    OnnxTensor row() throws OrtException {
+      return tensor(width);
+    }
+
+    private OnnxTensor tensor(long... shape) throws OrtException {
+      return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.rewind(), shape);
     }
   }
 }

@@ -5,6 +5,7 @@ package parley.tagger.internal.judging;
  * nothing said, negative, mixed, positive.
  *
  * @param talks whether it covers peace talks
+ * @param conflict whether it is about an armed conflict
  * @param stage in the order of {@link parley.tagger.Stage}
  * @param toward for each actor, its posture toward the talks
  * @param others for each actor, how those who are cited speak of it
@@ -12,4 +13,9 @@ package parley.tagger.internal.judging;
  */
 @SuppressWarnings("ArrayRecordComponent") // passes through, compared nowhere
 record StoryReading(
-    float talks, float[] stage, float[][] toward, float[][] others, float[][] own) {}
+    float talks,
+    float conflict,
+    float[] stage,
+    float[][] toward,
+    float[][] others,
+    float[][] own) {}

@@ -17,13 +17,14 @@ import parley.tagger.Verdict;
  * @param talksOffset of the same line
  * @param abstainFrom calibrated probability of talks
  * @param talksFrom calibrated probability of talks
+ * @param conflictFrom probability that a story is about an armed conflict
  * @param relatedAloneFrom probability that a pair of a sentence without its story is related
  * @param relatedFrom probability that a pair named in one sentence is related
  * @param relatedAcrossFrom the same where one of the two is named before the sentence
  * @param newsFrom probability that an act is told as news
  * @param speaksFrom probability that a mention is the speaker
- * @param leanFrom probability that something evaluative is said of an actor
- * @param towardFrom probability that an actor's posture toward the talks is told
+ * @param lean where something evaluative is said of an actor
+ * @param toward where an actor's posture toward the talks is told
  */
 record Thresholds(
     String version,
@@ -31,13 +32,14 @@ record Thresholds(
     double talksOffset,
     double abstainFrom,
     double talksFrom,
+    double conflictFrom,
     double relatedAloneFrom,
     double relatedFrom,
     double relatedAcrossFrom,
     double newsFrom,
     double speaksFrom,
-    double leanFrom,
-    double towardFrom) {
+    SignLine lean,
+    SignLine toward) {
 
   static Thresholds of(LanguagePack pack) {
     Properties file = new Properties();
@@ -52,13 +54,14 @@ record Thresholds(
         number(file, "talksOffset"),
         number(file, "abstainFrom"),
         number(file, "talksFrom"),
+        number(file, "conflictFrom"),
         number(file, "relatedAloneFrom"),
         number(file, "relatedFrom"),
         number(file, "relatedAcrossFrom"),
         number(file, "newsFrom"),
         number(file, "speaksFrom"),
-        number(file, "leanFrom"),
-        number(file, "towardFrom"));
+        signs(file, "lean"),
+        signs(file, "toward"));
   }
 
   /** The verdict of a calibrated probability of talks. */
@@ -79,6 +82,11 @@ record Thresholds(
       }
     }
     return Told.values()[best];
+  }
+
+  private static SignLine signs(Properties file, String name) {
+    return new SignLine(
+        number(file, name + "From"), number(file, name + "Mixed"), number(file, name + "Positive"));
   }
 
   private static double number(Properties file, String name) {

@@ -7,6 +7,7 @@ package parley.tagger.internal.judging;
  * @param mentions a vector for each mention
  * @param speaks for each mention, whether it says what its sentence says
  * @param sentiment for each mention, how its sentence speaks of it: hostile, neutral, friendly
+ * @param pairs a vector for each pair
  * @param related for each pair, whether the source acts on, or judges, the target
  * @param root for each pair, the root of the act, in the order of {@link parley.tagger.Root}
  * @param polarity for each pair, the source's attitude: hostile, neutral, friendly
@@ -18,6 +19,7 @@ record WindowReading(
     float[][] mentions,
     float[] speaks,
     float[][] sentiment,
+    float[][] pairs,
     float[] related,
     float[][] root,
     float[][] polarity,

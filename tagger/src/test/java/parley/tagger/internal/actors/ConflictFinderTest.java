@@ -27,7 +27,7 @@ final class ConflictFinderTest {
           """)
   void conflictIsThatOfThePartiesAndTerms(String body, String conflict) {
     ActorReading reading = tagger.read("", body, DAY);
-    assertThat(finder.weigh(reading, "", body, DAY).of(true).main()).isEqualTo(conflict);
+    assertThat(finder.weigh(reading, "", body, DAY).likeliest().main()).isEqualTo(conflict);
   }
 
   @Test
@@ -41,13 +41,13 @@ final class ConflictFinderTest {
   }
 
   private @Nullable String main(String body) {
-    return finder.weigh(tagger.read("", body, DAY), "", body, DAY).of(false).main();
+    return finder.weigh(tagger.read("", body, DAY), "", body, DAY).clear().main();
   }
 
   @ParameterizedTest
   @CsvSource({"'The bakery opened a second shop.'", "''"})
   void storyWithoutPartiesHasNone(String body) {
     ActorReading reading = tagger.read("", body, DAY);
-    assertThat(finder.weigh(reading, "", body, DAY).of(true)).isEqualTo(StoryConflicts.NONE);
+    assertThat(finder.weigh(reading, "", body, DAY).likeliest()).isEqualTo(StoryConflicts.NONE);
   }
 }
