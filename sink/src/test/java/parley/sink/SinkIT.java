@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,7 +95,7 @@ class SinkIT {
   void freshDatabaseAtTheTopicsEnds() throws Exception {
     String name = "sink" + COUNT.incrementAndGet();
     direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), "test", name);
-    try (Connection admin = new SinkDatabase(direct).connect()) {
+    try (Connection admin = Postgres.owner(direct)) {
       admin.setAutoCommit(true);
       Postgres.execute(admin, "create database " + name);
     }
@@ -101,7 +103,7 @@ class SinkIT {
     proxy = new CuttingProxy(POSTGRES.getHost(), POSTGRES.getFirstMappedPort());
     proxied = config("127.0.0.1", proxy.port(), name, name);
     new SinkDatabase(direct).migrate();
-    sql = new SinkDatabase(direct).connect();
+    sql = Postgres.owner(direct);
     sql.setAutoCommit(true);
     // this test's part of the topics begins where the tests before it ended
     for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
@@ -221,7 +223,9 @@ class SinkIT {
   void twoSinksThatBothBelieveInAPartitionAreFenced() throws Exception {
     // groups of their own: each has all partitions, as a zombie and its successor have
     start(small(direct));
-    start(new SinkConfig(direct.url(), "test", "test", "reader", "zombie", 100));
+    start(
+        new SinkConfig(
+            direct.url(), "test", "test", "reader", "zombie", 100, Optional.empty(), Set.of()));
     sendStories(0, STORIES);
     untilAllWritten();
     assertThat(meters.counter("parley.sink.fenced").count()).isPositive();
@@ -245,7 +249,7 @@ class SinkIT {
         "the server has recovered",
         () -> {
           try {
-            sql = new SinkDatabase(direct).connect();
+            sql = Postgres.owner(direct);
             sql.setAutoCommit(true);
             return true;
           } catch (SQLException e) {
@@ -320,7 +324,16 @@ class SinkIT {
   @Test
   void wrongPasswordEndsTheSink() {
     SinkRole sink =
-        start(new SinkConfig(direct.url(), "test", "wrong", "reader", direct.group(), 100));
+        start(
+            new SinkConfig(
+                direct.url(),
+                "test",
+                "wrong",
+                "reader",
+                direct.group(),
+                100,
+                Optional.empty(),
+                Set.of()));
     await().atMost(DEADLINE).until(() -> sink.ended().isCompletedExceptionally());
     assertThat(sink.ready()).isFalse();
   }
@@ -407,13 +420,20 @@ class SinkIT {
 
   private static SinkConfig config(String host, int port, String database, String group) {
     String url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
-    return new SinkConfig(url, "test", "test", "reader", group, 1_000);
+    return new SinkConfig(url, "test", "test", "reader", group, 1_000, Optional.empty(), Set.of());
   }
 
   /** With small transactions, so that faults meet many. */
   private static SinkConfig small(SinkConfig config) {
     return new SinkConfig(
-        config.url(), config.user(), config.password(), "reader", config.group(), 100);
+        config.url(),
+        config.user(),
+        config.password(),
+        "reader",
+        config.group(),
+        100,
+        config.retention(),
+        config.reread());
   }
 
   private static byte[] bytes(String text) {
