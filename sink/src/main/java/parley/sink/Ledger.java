@@ -75,17 +75,14 @@ final class Ledger {
    * @throws KafkaException if the broker does not tell what it holds
    */
   Places resume(Connection connection, Collection<TopicPartition> assigned) throws SQLException {
-    Set<String> topics =
-        assigned.stream().map(TopicPartition::topic).collect(Collectors.toCollection(TreeSet::new));
-    Map<TopicPartition, LogRange> ranges = logs.of(topics);
-    Places places = places(connection, assigned, ranges);
+    Places places = places(connection, assigned);
     Set<String> again = new TreeSet<>(places.stopped().keySet());
     again.removeIf(topic -> !reread.contains(route(topic).topic()));
     if (!again.isEmpty()) {
       for (String topic : again) {
-        readAgain(connection, topic, ranges);
+        readAgain(connection, topic);
       }
-      places = places(connection, assigned, ranges);
+      places = places(connection, assigned);
     }
     tell(places.stopped());
     return places;
@@ -100,18 +97,19 @@ final class Ledger {
         .anyMatch(e -> !e.getValue().topicId().equals(places.topicIds().get(e.getKey().topic())));
   }
 
-  private Places places(
-      Connection connection,
-      Collection<TopicPartition> assigned,
-      Map<TopicPartition, LogRange> ranges)
+  private Places places(Connection connection, Collection<TopicPartition> assigned)
       throws SQLException {
+    Set<String> topics =
+        assigned.stream().map(TopicPartition::topic).collect(Collectors.toCollection(TreeSet::new));
+    // rows before logs: another sink may be moving both
+    Map<TopicPartition, Entry> entries = OffsetTable.read(connection, topics);
+    Map<TopicPartition, LogRange> ranges = logs.of(topics);
     Map<TopicPartition, Long> next = new HashMap<>();
     Map<String, String> ids = new HashMap<>();
     Map<String, String> stopped = new TreeMap<>();
-    Map<TopicPartition, Entry> entries = OffsetTable.read(connection, topics(ranges));
     for (TopicPartition partition : OffsetTable.sorted(assigned)) {
       LogRange log = range(ranges, partition);
-      Entry entry = entries.getOrDefault(partition, new Entry(0, Optional.empty()));
+      Entry entry = entry(entries, partition);
       Optional<Contradiction> found = Contradiction.between(entry, log);
       if (found.isPresent()) {
         stopped.putIfAbsent(partition.topic(), found.get().told(partition, entry, log));
@@ -130,10 +128,10 @@ final class Ledger {
   }
 
   /** In one transaction: whoever reads the rows next begins at the beginning, with empty tables. */
-  private void readAgain(Connection connection, String topic, Map<TopicPartition, LogRange> ranges)
-      throws SQLException {
+  private void readAgain(Connection connection, String topic) throws SQLException {
     OffsetTable.lock(connection);
     Map<TopicPartition, Entry> entries = OffsetTable.read(connection, List.of(topic));
+    Map<TopicPartition, LogRange> ranges = logs.of(List.of(topic));
     Optional<Contradiction> still =
         OffsetTable.sorted(entries.keySet()).stream()
             .filter(ranges::containsKey)
@@ -144,10 +142,8 @@ final class Ledger {
       route(topic).table().beginAgain(connection, still.get());
       OffsetTable.forget(connection, topic);
       for (TopicPartition partition : OffsetTable.sorted(ranges.keySet())) {
-        if (partition.topic().equals(topic)) {
-          LogRange log = range(ranges, partition);
-          OffsetTable.begin(connection, partition, log.begin(), log.topicId());
-        }
+        LogRange log = range(ranges, partition);
+        OffsetTable.begin(connection, partition, log.begin(), log.topicId());
       }
     }
     connection.commit();
@@ -176,10 +172,6 @@ final class Ledger {
       throw new IllegalStateException("not subscribed to " + topic);
     }
     return route;
-  }
-
-  private static Set<String> topics(Map<TopicPartition, LogRange> ranges) {
-    return ranges.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
   }
 
   private static LogRange range(Map<TopicPartition, LogRange> ranges, TopicPartition partition) {
