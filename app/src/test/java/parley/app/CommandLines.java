@@ -19,6 +19,7 @@ final class CommandLines {
           "registry list people",
           "retag --since 2026-03-05T10:00:00Z",
           "topics",
+          "database",
           "tail talks",
           "trace acme/x",
           "rejected",

@@ -21,6 +21,7 @@ final class SettingNames {
           "PARLEY_BROKER_PORT",
           "PARLEY_DATABASE_PASSWORD",
           "PARLEY_DATABASE_PORT",
+          "PARLEY_DATABASE_RETENTION",
           "PARLEY_DATABASE_URL",
           "PARLEY_DATABASE_USER",
           "PARLEY_ENRICH_APPLICATION_ID",
@@ -67,7 +68,8 @@ final class SettingNames {
           "PARLEY_RETENTION",
           "PARLEY_SCHEMA_REGISTRY",
           "PARLEY_SINK_BATCH_ROWS",
-          "PARLEY_SINK_GROUP");
+          "PARLEY_SINK_GROUP",
+          "PARLEY_SINK_REREAD");
 
   /**
    * Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names.

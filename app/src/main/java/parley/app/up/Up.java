@@ -169,6 +169,9 @@ public final class Up implements AutoCloseable {
     // the one instance there is, known at once when it starts again after whatever end
     env.put("PARLEY_ENRICH_INSTANCE", "up");
     env.put("PARLEY_ENRICH_THREADS", Integer.toString(UpConfig.PARTITIONS));
+    // broker and database are one folder's: where a power cut took the end of a log, the tables
+    // are made of what is left of it
+    env.put("PARLEY_SINK_REREAD", "all");
     env.putAll(environment.env());
     env.put("PARLEY_BOOTSTRAP_SERVERS", broker.bootstrap());
     env.put("PARLEY_PARTITIONS", Integer.toString(UpConfig.PARTITIONS));
