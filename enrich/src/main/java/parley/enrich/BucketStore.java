@@ -137,7 +137,7 @@ final class BucketStore {
       Instant start = StoreKey.bucketStart(entry.key);
       BucketCodec.Stored stored = codec.decode(subject, span, start, entry.value);
       if (isStale(subject, stored, start)) {
-        BucketCodec.Stored emptied = stored.emptied(subjects.recount(subject), now);
+        BucketCodec.Stored emptied = stored.emptied(subjects.recount(subject), now, now);
         buckets.put(entry.key, codec.encode(emptied));
         found.add(emptied.aggregate());
       } else if (stored.recount() == subjects.recount(subject)) {
@@ -161,8 +161,9 @@ final class BucketStore {
   }
 
   private BucketCodec.Stored current(String subject, BucketCodec.Stored stored, Instant start) {
+    Aggregate was = stored.aggregate();
     return isStale(subject, stored, start)
-        ? stored.emptied(subjects.recount(subject), stored.aggregate().getUpdatedAt())
+        ? stored.emptied(subjects.recount(subject), was.getUpdatedAt(), was.getRevisedAt())
         : stored;
   }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,7 +31,6 @@ import parley.enrich.standing.StoryTagger;
 import parley.enrich.stored.StoreVersion;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
-import parley.schemas.Rejection;
 import parley.schemas.StoryId;
 import parley.schemas.Topic;
 
@@ -72,6 +69,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
   private @Nullable Recounts recounts;
+  private @Nullable SetAside aside;
 
   DecideProcessor(EnrichTopology.Design design, StoryMeter meter) {
     this.reader = new StoryReader(design.codecs().stories(), design.partitions());
@@ -85,6 +83,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
+    aside = new SetAside(given, Topic.REJECTED.shortName(), limits);
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
@@ -214,25 +213,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void reject(
       byte @Nullable [] key, byte @Nullable [] value, @Nullable String reason, Instant now) {
-    String origin =
-        context()
-            .recordMetadata()
-            .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
-            .orElse("");
     String why = reason == null ? "unknown" : reason;
     Optional<String> provider =
         Optional.ofNullable(key).flatMap(k -> StoryId.provider(new String(k, UTF_8)));
-    Rejection rejection =
-        Rejection.of(value, why, origin, now, provider, Optional.empty())
-            .withKey(key)
-            .within(limits.of(Topic.REJECTED));
-    Headers headers = new RecordHeaders(rejection.headers());
     opened(version).mark();
     sheet().add(Census.of(Outcome.REJECTED), now);
-    context()
-        .forward(
-            new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers),
-            Topic.REJECTED.shortName());
+    String origin = opened(aside).send(key, value, why, provider, now);
     warnings.warn(now, "rejected {}: {}", origin, why);
   }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,9 +25,7 @@ import parley.enrich.rollup.PostingCodec;
 import parley.enrich.stored.StoreVersion;
 import parley.schemas.AggregateKey;
 import parley.schemas.RecordCodec;
-import parley.schemas.Rejection;
 import parley.schemas.Span;
-import parley.schemas.Topic;
 
 /**
  * By subject: adds postings to buckets, and sends what has changed: at once for a subject that was
@@ -70,6 +66,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable StoreVersion version;
   private @Nullable BucketSweep sweep;
   private @Nullable SubjectStates subjects;
+  private @Nullable SetAside aside;
 
   RollUpProcessor(EnrichTopology.Design design, StoryMeter meter) {
     this.codecs = design.codecs();
@@ -82,6 +79,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
+    aside = new SetAside(given, EnrichTopology.REJECTED_POSTINGS, limits);
     pending = given.getStateStore(PENDING);
     KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
     KeyValueStore<Bytes, byte[]> events = given.getStateStore(EVENTS);
@@ -119,9 +117,17 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     try {
       opened(buckets).post(posting, now);
     } catch (NegativeCountException | SizeLimits.TooLargeException e) {
+      // nothing of the posting was written
       String why = String.valueOf(e.getMessage());
       stop(subject, why, now);
-      setAside(message, subject, why, now);
+      meter.unposted();
+      opened(aside)
+          .send(
+              message.key(),
+              message.value(),
+              "subject " + subject + " is stopped: " + why,
+              Optional.empty(),
+              now);
       return;
     }
     if (opened(subjects).isSent(subject)) {
@@ -161,31 +167,6 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         why);
   }
 
-  /** Nothing of the posting was written. */
-  private void setAside(Record<byte[], byte[]> message, String subject, String why, Instant now) {
-    meter.unposted();
-    String origin =
-        opened(context)
-            .recordMetadata()
-            .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
-            .orElse("");
-    Rejection rejection =
-        Rejection.of(
-                message.value(),
-                "subject " + subject + " is stopped: " + why,
-                origin,
-                now,
-                Optional.empty(),
-                Optional.empty())
-            .withKey(message.key())
-            .within(limits.of(Topic.REJECTED));
-    Headers headers = new RecordHeaders(rejection.headers());
-    opened(context)
-        .forward(
-            new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers),
-            EnrichTopology.REJECTED_POSTINGS);
-  }
-
   private void showStopped() {
     meter.stopped(opened(context).taskId().partition(), opened(subjects).stopped());
   }
@@ -202,6 +183,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
       Span span = Span.labelled(bucket.getSpan()).orElseThrow();
       forward(
           codecs.aggregates(), AggregateKey.bucket(subject, span, bucket.getStart()), bucket, now);
+    }
+    if (!opened(subjects).isSent(subject)) {
+      return;
     }
     opened(subjects).sent(subject, some.next());
     if (some.next().isEmpty()) {

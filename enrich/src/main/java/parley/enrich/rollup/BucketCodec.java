@@ -27,10 +27,14 @@ public final class BucketCodec {
               new TreeMap<>(references)); // in one order, so that equal buckets are equal bytes
     }
 
-    /** The same bucket with nothing in it, of another count. */
-    public Stored emptied(long other, Instant now) {
+    /**
+     * The same bucket with nothing in it, of another count.
+     *
+     * @param revisedAt null if never
+     */
+    public Stored emptied(long other, Instant now, @Nullable Instant revisedAt) {
       Span span = Span.labelled(aggregate.getSpan()).orElseThrow();
-      Bucket.Stamp stamp = new Bucket.Stamp(aggregate.getRevision() + 1, now, now);
+      Bucket.Stamp stamp = new Bucket.Stamp(aggregate.getRevision() + 1, now, revisedAt);
       return new Stored(
           Bucket.aggregate(
               aggregate.getSubject(),
