@@ -169,6 +169,6 @@ final class BucketStore {
 
   private boolean isStale(String subject, BucketCodec.Stored stored, Instant start) {
     long recount = subjects.recount(subject);
-    return stored.recount() != recount && !horizon.frozen(start, Instant.ofEpochMilli(recount));
+    return stored.recount() != recount && !Recounts.leaves(start, recount, horizon);
   }
 }

@@ -180,7 +180,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     List<Outgoing> records =
         step.change()
-            .map(c -> Outgoing.of(c, storyId, codecs, s -> opened(recounts).of(s, storyId)))
+            .map(c -> Outgoing.of(c, storyId, codecs, p -> opened(recounts).of(p, storyId)))
             .orElse(List.of());
     for (Outgoing record : records) {
       limits.require(record);

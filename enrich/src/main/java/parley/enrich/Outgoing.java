@@ -44,10 +44,10 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
   /**
    * The records that tell subscribers and buckets of a change to a story.
    *
-   * @param recountOf the count of a subject that the change belongs to
+   * @param recountOf the count of its subject that a posting belongs to
    */
   static List<Outgoing> of(
-      Change change, String storyId, Codecs codecs, ToLongFunction<String> recountOf) {
+      Change change, String storyId, Codecs codecs, ToLongFunction<Posting> recountOf) {
     List<Outgoing> records = new ArrayList<>();
     Optional<TaggedStory> tagged = change.tagged();
     Optional<TaggedStory> talks =
@@ -58,7 +58,7 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
     }
     change.retraction().ifPresent(r -> records.add(to(codecs.retractions(), storyId, r)));
     for (Posting posting : change.postings()) {
-      records.add(of(posting.of(recountOf.applyAsLong(posting.subject()))));
+      records.add(of(posting.of(recountOf.applyAsLong(posting))));
     }
     return records;
   }

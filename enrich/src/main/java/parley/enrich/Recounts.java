@@ -3,6 +3,7 @@ package parley.enrich;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import parley.schemas.StoryId;
 final class Recounts {
   /** The most ledgers that one step reads. */
   static final int MAX_LOOKED_AT = 500;
+
+  /** A recount takes less: at 2,000 ledgers a second it is done with a hundred million. */
+  private static final Duration MAX_TIME = Duration.ofDays(1);
 
   private final int partition;
   private final KeyValueStore<Bytes, byte[]> store;
@@ -75,14 +79,24 @@ final class Recounts {
     }
   }
 
-  /** The count of a subject to which a change to a story belongs. */
-  long of(String subject, String storyId) {
-    RecountEntry entry = entries.get(subject);
+  /**
+   * True of an instant whose day a recount leaves as it is: frozen when it was ordered, or a day
+   * later. So no ledger forgets what a day holds while that is counted.
+   */
+  static boolean leaves(Instant at, long recount, Horizon horizon) {
+    return horizon.frozen(at, Instant.ofEpochMilli(recount).plus(MAX_TIME));
+  }
+
+  /** The count of its subject to which a change to a story belongs. */
+  long of(Posting posting, String storyId) {
+    RecountEntry entry = entries.get(posting.subject());
     if (entry == null) {
       return 0;
     }
-    Bytes key = Bytes.wrap(storyId.getBytes(UTF_8));
-    boolean counted = entry.getEnded() || key.compareTo(next(entry)) < 0;
+    boolean counted =
+        entry.getEnded()
+            || Bytes.wrap(storyId.getBytes(UTF_8)).compareTo(next(entry)) < 0
+            || leaves(posting.storyTime(), entry.getRecount(), horizon);
     return counted ? entry.getRecount() : entry.getBefore();
   }
 
@@ -117,12 +131,11 @@ final class Recounts {
     return records;
   }
 
-  /** Days that were frozen when the order was given stay as they are. */
   private Optional<Posting> posting(String subject, long recount, KeyValue<Bytes, byte[]> ledger) {
     String provider = StoryId.provider(new String(ledger.key.get(), UTF_8)).orElseThrow();
     Optional<Contribution> contribution = ledgerCodec.decode(ledger.value, provider).contribution();
     return contribution
-        .filter(c -> !horizon.frozen(c.storyTime(), Instant.ofEpochMilli(recount)))
+        .filter(c -> !leaves(c.storyTime(), recount, horizon))
         .flatMap(
             c -> {
               Tally tally = c.tallies().get(subject);

@@ -57,7 +57,7 @@ class RefusalCauseTest {
         "cannot be judged: java.lang.IllegalStateException: no guid | cannot be judged",
         "cannot be written: java.lang.IllegalStateException | cannot be written",
         "too large: a record of tagged would be of 2000000 bytes, over 1000000 | record too large",
-        "subject actor:a b is stopped: actor:a b|1m|2026 would fall below zero | subject stopped",
+        "subject actor:a b is stopped: it would fall below zero | subject stopped",
         "sink: the key is no story id | not for the tables",
         "a record without a key | bad key",
         "the key is not UTF-8 | bad key",
