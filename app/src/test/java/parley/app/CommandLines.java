@@ -18,6 +18,7 @@ final class CommandLines {
           "replay no-file",
           "registry list people",
           "retag --since 2026-03-05T10:00:00Z",
+          "recount actor:RUS",
           "topics",
           "database",
           "tail talks",

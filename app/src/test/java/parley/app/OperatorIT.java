@@ -50,6 +50,25 @@ class OperatorIT {
   }
 
   @Test
+  void aRecountSendsWhatTheStoriesHold(RunningUp up) throws Exception {
+    String of = " FROM aggregate WHERE subject = 'provider:" + PROVIDER + "' AND span = '1d'";
+    send(up, "urn:test:operator-3");
+    RunningUp.await("the story counts")
+        .untilAsserted(
+            () -> assertThat(up.number("SELECT coalesce(sum(stories), 0)" + of)).isPositive());
+    long stories = up.number("SELECT sum(stories)" + of);
+    long revision = up.number("SELECT sum(revision)" + of);
+    Ended recount = Ended.run("recount", "provider:" + PROVIDER, "--bootstrap", up.broker());
+    assertThat(recount.code()).as(recount.err()).isZero();
+    assertThat(recount.out()).contains("recount of provider:" + PROVIDER + " in ");
+    RunningUp.await("the recount")
+        .untilAsserted(
+            () -> assertThat(up.number("SELECT sum(revision)" + of)).isGreaterThan(revision));
+    assertThat(up.number("SELECT sum(stories)" + of)).isEqualTo(stories);
+    assertThat(Ended.run("recount", "no subject", "--bootstrap", up.broker()).code()).isEqualTo(2);
+  }
+
+  @Test
   void officeHolderIsAddedByOneCommandAndTheOneBeforeEnds(RunningUp up) {
     String person = "jeanne-essai\tJeanne Essai\t\tFRA";
     Ended clash = run(up, person, "--office", "jeanne-essai\tpresident\tFRA\t2026-06-01\t");

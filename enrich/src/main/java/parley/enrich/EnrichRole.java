@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -29,6 +31,17 @@ import parley.schemas.Topic;
 /** Runs the topology. Bad data is rejected; any other trouble stops the role loudly. */
 public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
+
+  private static final List<Topic> WRITTEN =
+      List.of(
+          Topic.TAGGED,
+          Topic.TALKS,
+          Topic.RETRACTIONS,
+          Topic.REJECTED,
+          Topic.BALANCE,
+          Topic.WIRES,
+          Topic.AGGREGATES,
+          Topic.ROLLING);
 
   private final EnrichConfig config;
   private final RegistryFollower follower;
@@ -70,7 +83,8 @@ public final class EnrichRole implements Role {
               Codecs.of(registry),
               tagger,
               meters,
-              EnrichTopology.StoreFactory.ON_DISK);
+              EnrichTopology.StoreFactory.ON_DISK,
+              SizeLimits.read(config.kafka(), WRITTEN));
       Properties properties = new Properties();
       properties.putAll(config.properties());
       KafkaStreams streams = streams(EnrichTopology.build(design), properties, config.stateDir());
@@ -81,6 +95,10 @@ public final class EnrichRole implements Role {
     } catch (RuntimeException e) {
       follower.close();
       throw e;
+    } catch (InterruptedException e) {
+      follower.close();
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
     }
   }
 

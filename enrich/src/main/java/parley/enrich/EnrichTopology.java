@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import parley.enrich.rollup.Horizon;
-import parley.enrich.standing.Fold;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
 
@@ -32,6 +30,9 @@ import parley.schemas.Topic;
 public final class EnrichTopology {
   /** The way of postings to the roll-up: the first node of their repartitioning. */
   static final String POSTINGS = "postings-repartition-filter";
+
+  /** The way of postings that are set aside. */
+  static final String REJECTED_POSTINGS = "rejected-postings";
 
   private static final String DECIDE = "decide";
   private static final String ROLL_UP = "roll-up";
@@ -58,6 +59,7 @@ public final class EnrichTopology {
    *
    * @param partitions of the topics that scale
    * @param horizon how far back buckets may change; empty = without end
+   * @param limits how large records may be
    */
   public record Design(
       int partitions,
@@ -65,7 +67,8 @@ public final class EnrichTopology {
       Codecs codecs,
       StoryTagger tagger,
       MeterRegistry meters,
-      StoreFactory stores) {}
+      StoreFactory stores,
+      SizeLimits limits) {}
 
   private final Design design;
   private final StoryMeter meter;
@@ -89,7 +92,8 @@ public final class EnrichTopology {
                 store(DecideProcessor.LEDGER, true),
                 store(DecideProcessor.DUE, false),
                 store(DecideProcessor.BALANCE, true),
-                store(DecideProcessor.WIRES, true)),
+                store(DecideProcessor.WIRES, true),
+                small(DecideProcessor.RECOUNTS)),
             Named.as(DECIDE))
         .repartition(
             Repartitioned.with(BYTES, BYTES)
@@ -97,12 +101,13 @@ public final class EnrichTopology {
                 .withNumberOfPartitions(design.partitions()))
         .process(
             processor(
-                () -> new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
+                () -> new RollUpProcessor(design, meter),
                 store(RollUpProcessor.BUCKETS, true),
                 store(RollUpProcessor.EVENTS, true),
                 small(RollUpProcessor.PENDING),
                 store(RollUpProcessor.ROLLING, true),
-                store(RollUpProcessor.DUE, false)),
+                store(RollUpProcessor.DUE, false),
+                small(RollUpProcessor.SUBJECTS)),
             Named.as(ROLL_UP));
     Topology topology = builder.build();
     sink(topology, Topic.TAGGED, DECIDE);
@@ -113,12 +118,18 @@ public final class EnrichTopology {
     sink(topology, Topic.WIRES, DECIDE);
     sink(topology, Topic.AGGREGATES, ROLL_UP);
     sink(topology, Topic.ROLLING, ROLL_UP);
+    // a sink with two parents would make one sub-topology of the two
+    topology.addSink(
+        REJECTED_POSTINGS,
+        Topic.REJECTED.topicName(),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        ROLL_UP);
     return topology;
   }
 
   private DecideProcessor decide() {
-    Fold fold = new Fold(design.tagger(), design.horizon());
-    return new DecideProcessor(design.partitions(), fold, design.codecs(), meter);
+    return new DecideProcessor(design, meter);
   }
 
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Aggregate;
 import parley.enrich.rollup.Horizon;
+import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
 import parley.enrich.stored.StoreVersion;
@@ -36,15 +38,21 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String PENDING = "pending";
   static final String ROLLING = "rolling";
   static final String DUE = "due";
+  static final String SUBJECTS = "subjects";
   static final Duration SEND_INTERVAL = Duration.ofMillis(250);
 
   /** More buckets than this do not wait: the list of them is written with each posting. */
   private static final int MAX_WAITING = 64;
 
+  /** Buckets of a subject counted anew that are sent at a time. */
+  private static final int MAX_SENT_ANEW = 500;
+
   private static final Logger LOG = LoggerFactory.getLogger(RollUpProcessor.class);
 
   private final Codecs codecs;
   private final Horizon horizon;
+  private final SizeLimits limits;
+  private final int partitions;
   private final StoryMeter meter;
   private final PostingCodec postings = new PostingCodec();
 
@@ -57,20 +65,28 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable RollingClock clock;
   private @Nullable StoreVersion version;
   private @Nullable BucketSweep sweep;
+  private @Nullable SubjectStates subjects;
+  private @Nullable SetAside aside;
 
-  RollUpProcessor(Codecs codecs, Horizon horizon, StoryMeter meter) {
-    this.codecs = codecs;
-    this.horizon = horizon;
+  RollUpProcessor(EnrichTopology.Design design, StoryMeter meter) {
+    this.codecs = design.codecs();
+    this.horizon = new Horizon(design.horizon());
+    this.limits = design.limits();
+    this.partitions = design.partitions();
     this.meter = meter;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
+    aside = new SetAside(given, EnrichTopology.REJECTED_POSTINGS, limits);
     pending = given.getStateStore(PENDING);
     KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
     KeyValueStore<Bytes, byte[]> events = given.getStateStore(EVENTS);
-    BucketStore opened = new BucketStore(counts, events);
+    SubjectStates states = new SubjectStates(partitions, given.getStateStore(SUBJECTS));
+    subjects = states;
+    showStopped();
+    BucketStore opened = new BucketStore(counts, events, states, horizon);
     buckets = opened;
     sweep = new BucketSweep(counts, events, horizon);
     KeyValueStore<Bytes, byte[]> rolling = given.getStateStore(ROLLING);
@@ -84,17 +100,51 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     String subject = new String(message.key(), UTF_8);
     Posting posting = postings.decode(subject, message.value());
     Instant now = now();
+    opened(version).mark();
+    if (!opened(subjects).takes(posting, now)) {
+      showStopped();
+      return;
+    }
     if (opened(sweep).passed(posting)) {
       meter.late();
       warnings.warn(now, "a posting of {} came days too late: its buckets are frozen", subject);
       return;
     }
-    opened(version).mark();
-    opened(buckets).post(posting, now);
-    Bytes key = Bytes.wrap(message.key());
+    if (opened(subjects).isStopped(subject)) {
+      meter.unposted();
+      return;
+    }
+    try {
+      opened(buckets).post(posting, now);
+    } catch (NegativeCountException | SizeLimits.TooLargeException e) {
+      // nothing of the posting was written
+      String why = String.valueOf(e.getMessage());
+      stop(subject, why, now);
+      meter.unposted();
+      opened(aside)
+          .send(
+              message.key(),
+              message.value(),
+              "subject " + subject + " is stopped: " + why,
+              Optional.empty(),
+              now);
+      return;
+    }
+    if (opened(subjects).isSent(subject)) {
+      send(subject, posting.storyTime(), now);
+    }
+  }
+
+  @Override
+  public void close() {
+    meter.stopped(opened(context).taskId().partition(), 0);
+  }
+
+  private void send(String subject, Instant storyTime, Instant now) {
+    Bytes key = StoreKey.name(subject);
     byte[] bytes = opened(pending).get(key);
     Pending waiting = Pending.read(bytes);
-    boolean changed = waiting.add(posting.storyTime(), now);
+    boolean changed = waiting.add(storyTime, now);
     if (bytes == null && recent.isQuiet(subject, now)) {
       sendBuckets(subject, waiting, now);
       sendRolling(subject, waiting, now);
@@ -106,9 +156,50 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
   }
 
+  /** A defect of one subject's counts: the others go on. */
+  private void stop(String subject, String why, Instant now) {
+    opened(subjects).stop(subject, why, now);
+    showStopped();
+    LOG.error(
+        "subject {} is stopped, and stays as subscribers have it until `parley recount {}`: {}",
+        subject,
+        subject,
+        why);
+  }
+
+  private void showStopped() {
+    meter.stopped(opened(context).taskId().partition(), opened(subjects).stopped());
+  }
+
+  /** Sends what a subject counts since it was counted anew, a part at a time. */
+  private void sendAnew(Instant now) {
+    Optional<SubjectStates.Sending> sending = opened(subjects).sending();
+    if (sending.isEmpty()) {
+      return;
+    }
+    String subject = sending.get().subject();
+    BucketStore.Some some = opened(buckets).anew(sending.get(), MAX_SENT_ANEW, now);
+    for (Aggregate bucket : some.buckets()) {
+      Span span = Span.labelled(bucket.getSpan()).orElseThrow();
+      forward(
+          codecs.aggregates(), AggregateKey.bucket(subject, span, bucket.getStart()), bucket, now);
+    }
+    if (!opened(subjects).isSent(subject)) {
+      return;
+    }
+    opened(subjects).sent(subject, some.next());
+    if (some.next().isEmpty()) {
+      LOG.info("subject {} has been counted anew", subject);
+      Pending rolling = Pending.read(opened(pending).get(StoreKey.name(subject)));
+      RollingClock.SPANS.forEach(rolling::addRolling);
+      opened(pending).put(StoreKey.name(subject), rolling.bytes());
+    }
+  }
+
   private void sendAndSweep() {
     opened(version).mark();
     Instant now = now();
+    sendAnew(now);
     // what leaves has been sent
     sendWaiting(now, opened(sweep).isDue(now));
     opened(sweep).step(now);
@@ -116,13 +207,16 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void sendWaiting(Instant now, boolean all) {
     for (Bytes key : opened(clock).takeDue(now)) {
+      if (!opened(subjects).isSent(subject(key))) {
+        continue;
+      }
       Pending waiting = Pending.read(opened(pending).get(key));
       opened(clock).crossed(subject(key), now).forEach(waiting::addRolling);
       opened(pending).put(key, waiting.bytes());
     }
     for (Bytes key : waiting()) {
       String subject = subject(key);
-      if (all || recent.isQuiet(subject, now)) {
+      if (opened(subjects).isSent(subject) && (all || recent.isQuiet(subject, now))) {
         Pending waiting = Pending.read(opened(pending).get(key));
         sendBuckets(subject, waiting, now);
         sendRolling(subject, waiting, now);
@@ -164,7 +258,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void forward(
       RecordCodec<Aggregate> codec, AggregateKey key, Aggregate aggregate, Instant now) {
-    Outgoing.to(codec, key.toString(), aggregate).forward(opened(context), now);
+    Outgoing record = Outgoing.to(codec, key.toString(), aggregate);
+    try {
+      limits.require(record);
+      record.forward(opened(context), now);
+    } catch (SizeLimits.TooLargeException e) {
+      stop(aggregate.getSubject(), String.valueOf(e.getMessage()), now);
+    }
   }
 
   private Instant now() {

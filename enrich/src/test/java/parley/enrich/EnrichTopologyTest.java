@@ -62,11 +62,11 @@ final class EnrichTopologyTest {
   void balanceOnMetricsHasEveryMessageInOneClassAlsoAfterRestart() {
     harness.take(version(1L));
     harness.take(version(1L));
-    harness.take(version(2L));
+    harness.take(story.version(2L, TALKS + " two", NOON).build());
     harness.take(story.order(OperatorOrder.HOLD, NOON).build());
     harness.send(null, new byte[0]);
     harness.restart();
-    harness.take(story.version(3L, TALKS, NOON).build());
+    harness.take(story.version(3L, TALKS + " three", NOON).build());
     assertThat(balance("held")).isEqualTo(1);
     assertThat(balance("superseded")).isEqualTo(2);
     assertThat(balance("kill")).isEqualTo(1);

@@ -59,6 +59,7 @@ final class TopologyHarness implements AutoCloseable {
   private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
+  SizeLimits limits = SizeLimits.ofCatalogue();
   private StoryTagger tagger = new WordTagger()::apply;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> stories;
@@ -99,7 +100,8 @@ final class TopologyHarness implements AutoCloseable {
             CODECS,
             new WordTagger()::apply,
             new SimpleMeterRegistry(),
-            stores));
+            stores,
+            SizeLimits.ofCatalogue()));
   }
 
   /** Restarts with another tagger. */
@@ -120,7 +122,7 @@ final class TopologyHarness implements AutoCloseable {
         disk.isEmpty() ? stores : EnrichTopology.StoreFactory.ON_DISK;
     Topology topology =
         EnrichTopology.build(
-            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker));
+            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker, limits));
     driver = new TopologyTestDriver(topology, properties, now);
     stories =
         driver.createInputTopic(

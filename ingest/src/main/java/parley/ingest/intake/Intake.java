@@ -167,15 +167,25 @@ public final class Intake {
 
   private CompletableFuture<ItemResult> tooLarge(
       Throwable failure, WireItem.Accepted item, Arrival arrival) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (!(cause instanceof StoryLog.TooLargeException)) {
       return CompletableFuture.failedFuture(cause);
     }
     String reason = "story " + item.story().getStoryId() + " is larger than the log takes";
     return reject(item.refused(reason), arrival);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  /** The beginning alone, where topic `rejected` was made for smaller records. */
+  private CompletableFuture<StoryLog.Position> cut(Throwable failure, Rejection rejection) {
+    Throwable cause = cause(failure);
+    return cause instanceof StoryLog.TooLargeException
+        ? log.reject(rejection.within(Rejection.CUT_BYTES))
+        : CompletableFuture.failedFuture(cause);
   }
 
   private CompletableFuture<ItemResult> reject(WireItem.Refused item, Arrival arrival) {
@@ -188,6 +198,7 @@ public final class Intake {
             item.provider(),
             arrival.contentType());
     return log.reject(rejection)
+        .exceptionallyCompose(failure -> cut(failure, rejection))
         .thenApply(
             position -> {
               count("rejected", item.provider().orElse("unknown"), arrival);

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import parley.app.topics.TopicSetup;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
+import parley.enrich.SizeLimits;
 import parley.oracle.WordTagger;
 import parley.schemas.BuiltInSchemas;
 
@@ -28,7 +29,8 @@ final class ParleyRollUp {
             Codecs.of(new BuiltInSchemas()),
             new WordTagger()::apply,
             new SimpleMeterRegistry(),
-            EnrichTopology.StoreFactory.ON_DISK);
+            EnrichTopology.StoreFactory.ON_DISK,
+            SizeLimits.ofCatalogue());
     return new StreamsTrial(
         bootstrap,
         folder,
