@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -14,7 +13,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,32 +42,37 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String DUE = "gate";
   static final String BALANCE = "balance";
   static final String WIRES = "wires";
+
+  /** The most embargoes and alarms that a slice looks at; the next one goes on. */
+  static final int MAX_DUE = 200;
+
   static final Duration DUE_INTERVAL = Duration.ofMillis(250);
   static final Duration COUNTS_INTERVAL = Duration.ofSeconds(1);
   static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
-  private static final byte[] PRESENT = {1};
 
   private final StoryReader reader;
   private final Fold fold;
   private final Codecs codecs;
   private final StoryMeter meter;
+  private final CheckedClock clock;
   private final LedgerCodec ledgers = new LedgerCodec();
   private final RateLimitedLog warnings = new RateLimitedLog(LOG);
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
-  private @Nullable KeyValueStore<Bytes, byte[]> due;
+  private @Nullable DueQueue due;
   private @Nullable BalanceSheet balance;
   private @Nullable WireSheet wires;
   private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
 
-  DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
-    this.reader = new StoryReader(codecs.stories(), partitions);
-    this.fold = fold;
-    this.codecs = codecs;
+  DecideProcessor(EnrichTopology.Design design, StoryMeter meter) {
+    this.reader = new StoryReader(design.codecs().stories(), design.partitions());
+    this.fold = new Fold(design.tagger(), design.horizon());
+    this.codecs = design.codecs();
+    this.clock = design.clock();
     this.meter = meter;
   }
 
@@ -79,7 +82,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
-    due = given.getStateStore(DUE);
+    due = new DueQueue(given.getStateStore(DUE));
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
@@ -104,12 +107,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
-    Instant now = now();
+    Instant now = clock.instant();
     StoryVersion version;
     Step step;
     Prepared prepared;
     try {
-      version = reader.read(key, value, context().taskId().partition(), now);
+      version = reader.read(key, value, context().taskId().partition(), clock.latest());
       Ledger before = stored(version.getStoryId());
       step = judge(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
@@ -162,7 +165,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       opened(ledger).put(Bytes.wrap(id), prepared.ledger());
     }
     for (Instant at : step.due()) {
-      opened(due).put(StoreKey.due(at, id), PRESENT);
+      opened(due).put(at, id);
     }
     sheet().add(step.census(), now);
     prepared.records().forEach(r -> r.forward(context(), now));
@@ -199,18 +202,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void takeDue() {
-    Instant now = now();
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found = opened(due).range(null, StoreKey.afterDue(now))) {
-      while (found.hasNext()) {
-        keys.add(found.next().key);
-      }
-    }
-    for (Bytes key : keys) {
-      String storyId = new String(StoreKey.dueName(key), UTF_8);
-      if (storyId.isEmpty()) {
-        continue;
-      }
+    opened(version).mark();
+    Instant now = clock.instant();
+    for (byte[] id : opened(due).take(now, MAX_DUE)) {
+      String storyId = new String(id, UTF_8);
       Ledger before = stored(storyId);
       Step step = fold.tick(before, storyId, now);
       commit(storyId, prepared(storyId, before, step), step, now);
@@ -219,18 +214,18 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         meter.unmetKills(unmet);
         LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
       }
-      opened(due).delete(key);
     }
   }
 
   private void sweep() {
     opened(version).mark();
-    meter.aged(opened(sweep).step(now()));
+    meter.aged(opened(sweep).step(clock.instant()));
   }
 
   private void sendCounts() {
     opened(version).mark();
-    Instant now = now();
+    clock.watch();
+    Instant now = clock.instant();
     BalanceSheet sheet = sheet();
     sheet
         .unsent()
@@ -238,10 +233,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             balance -> Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now));
     opened(wires).unsent().forEach(r -> r.forward(context(), now));
     opened(wires).sweep(now);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private ProcessorContext<byte[], byte[]> context() {

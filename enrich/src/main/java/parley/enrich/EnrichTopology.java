@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import parley.enrich.rollup.Horizon;
-import parley.enrich.standing.Fold;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
 
@@ -58,12 +56,14 @@ public final class EnrichTopology {
    *
    * @param partitions of the topics that scale
    * @param horizon how far back buckets may change; empty = without end
+   * @param clock by which all that depends on time is decided
    */
   public record Design(
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
       StoryTagger tagger,
+      CheckedClock clock,
       MeterRegistry meters,
       StoreFactory stores) {}
 
@@ -85,7 +85,7 @@ public final class EnrichTopology {
     builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
         .process(
             processor(
-                this::decide,
+                () -> new DecideProcessor(design, meter),
                 store(DecideProcessor.LEDGER, true),
                 store(DecideProcessor.DUE, false),
                 store(DecideProcessor.BALANCE, true),
@@ -97,7 +97,7 @@ public final class EnrichTopology {
                 .withNumberOfPartitions(design.partitions()))
         .process(
             processor(
-                () -> new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
+                () -> new RollUpProcessor(design, meter),
                 store(RollUpProcessor.BUCKETS, true),
                 store(RollUpProcessor.EVENTS, true),
                 small(RollUpProcessor.PENDING),
@@ -114,11 +114,6 @@ public final class EnrichTopology {
     sink(topology, Topic.AGGREGATES, ROLL_UP);
     sink(topology, Topic.ROLLING, ROLL_UP);
     return topology;
-  }
-
-  private DecideProcessor decide() {
-    Fold fold = new Fold(design.tagger(), design.horizon());
-    return new DecideProcessor(design.partitions(), fold, design.codecs(), meter);
   }
 
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
