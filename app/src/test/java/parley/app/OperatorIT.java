@@ -2,6 +2,7 @@ package parley.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,18 @@ class OperatorIT {
             () -> assertThat(up.number("SELECT sum(revision)" + of)).isGreaterThan(revision));
     assertThat(up.number("SELECT sum(stories)" + of)).isEqualTo(stories);
     assertThat(Ended.run("recount", "no subject", "--bootstrap", up.broker()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void retagSendsWhatCameSinceOnceMore(RunningUp up) throws Exception {
+    Instant since = Instant.now();
+    String id = PROVIDER + "/urn:test:operator-retag";
+    send(up, "urn:test:operator-retag");
+    Ended done = Ended.run("retag", "--since", since.toString(), "--bootstrap", up.broker());
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err()).contains("texts are judged anew");
+    Ended traced = Ended.run("trace", id, "--bootstrap", up.broker());
+    assertThat(traced.out()).as(traced.err()).containsOnlyOnce("RETAG ");
   }
 
   @Test

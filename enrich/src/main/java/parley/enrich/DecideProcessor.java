@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,7 +11,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,13 +42,16 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String BALANCE = "balance";
   static final String WIRES = "wires";
   static final String RECOUNTS = "recounts";
+
+  /** The most embargoes and alarms that a slice looks at; the next one goes on. */
+  static final int MAX_DUE = 200;
+
   static final Duration DUE_INTERVAL = Duration.ofMillis(250);
   static final Duration COUNTS_INTERVAL = Duration.ofSeconds(1);
   static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
   static final Duration RECOUNT_INTERVAL = Duration.ofMillis(250);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
-  private static final byte[] PRESENT = {1};
 
   private final StoryReader reader;
   private final Fold fold;
@@ -58,12 +59,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final Codecs codecs;
   private final SizeLimits limits;
   private final StoryMeter meter;
+  private final CheckedClock clock;
   private final LedgerCodec ledgers = new LedgerCodec();
   private final RateLimitedLog warnings = new RateLimitedLog(LOG);
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
-  private @Nullable KeyValueStore<Bytes, byte[]> due;
+  private @Nullable DueQueue due;
   private @Nullable BalanceSheet balance;
   private @Nullable WireSheet wires;
   private @Nullable StoreVersion version;
@@ -77,6 +79,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.horizon = new Horizon(design.horizon());
     this.codecs = design.codecs();
     this.limits = design.limits();
+    this.clock = design.clock();
     this.meter = meter;
   }
 
@@ -87,7 +90,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
-    due = given.getStateStore(DUE);
+    due = new DueQueue(given.getStateStore(DUE));
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
@@ -115,12 +118,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
-    Instant now = now();
+    Instant now = clock.instant();
     StoryVersion version;
     Step step;
     Prepared prepared;
     try {
-      version = reader.read(key, value, context().taskId().partition(), now);
+      version = reader.read(key, value, context().taskId().partition(), clock.latest());
       Ledger before = stored(version.getStoryId());
       step = judge(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
@@ -196,7 +199,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       opened(ledger).put(Bytes.wrap(id), prepared.ledger());
     }
     for (Instant at : step.due()) {
-      opened(due).put(StoreKey.due(at, id), PRESENT);
+      opened(due).put(at, id);
     }
     sheet().add(step.census(), now);
     prepared.records().forEach(r -> r.forward(context(), now));
@@ -223,20 +226,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void takeDue() {
-    Instant now = now();
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found = opened(due).range(null, StoreKey.afterDue(now))) {
-      while (found.hasNext()) {
-        keys.add(found.next().key);
-      }
-    }
-    for (Bytes key : keys) {
-      String storyId = new String(StoreKey.dueName(key), UTF_8);
-      if (storyId.isEmpty()) {
-        continue;
-      }
-      tick(storyId, now);
-      opened(due).delete(key);
+    opened(version).mark();
+    Instant now = clock.instant();
+    for (byte[] id : opened(due).take(now, MAX_DUE)) {
+      tick(new String(id, UTF_8), now);
     }
   }
 
@@ -263,20 +256,22 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void sweep() {
     opened(version).mark();
-    meter.aged(opened(sweep).step(now()));
+    meter.aged(opened(sweep).step(clock.instant()));
   }
 
   private void recount() {
     List<Outgoing> postings = opened(recounts).step();
     if (!postings.isEmpty()) {
       opened(version).mark();
-      postings.forEach(p -> p.forward(context(), now()));
+      Instant now = clock.instant();
+      postings.forEach(p -> p.forward(context(), now));
     }
   }
 
   private void sendCounts() {
     opened(version).mark();
-    Instant now = now();
+    clock.watch();
+    Instant now = clock.instant();
     BalanceSheet sheet = sheet();
     sheet
         .unsent()
@@ -284,10 +279,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             balance -> Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now));
     opened(wires).unsent().forEach(r -> r.forward(context(), now));
     opened(wires).sweep(now);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private ProcessorContext<byte[], byte[]> context() {

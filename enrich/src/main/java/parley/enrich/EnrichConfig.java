@@ -48,6 +48,17 @@ public record EnrichConfig(
     Optional<String> instance,
     Duration closeTimeout) {
   static final String STATE_DIR = "PARLEY_ENRICH_STATE_DIR";
+
+  /**
+   * The longest transaction: well over what {@link #MAX_POLL_RECORDS} long stories and a slice of
+   * each partition take, and well under the 45 s after which the work of an instance that died is
+   * given to others. Until then readers wait for its last transaction.
+   */
+  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
+
+  /** The most records that a thread may take in before it looks at its transaction again. */
+  private static final int MAX_POLL_RECORDS = 50;
+
   private static final Duration DEFAULT_HORIZON = Duration.ofDays(400);
   private static final Duration MIN_HORIZON = Duration.ofDays(8);
 
@@ -81,6 +92,9 @@ public record EnrichConfig(
     if (horizon.filter(h -> h.compareTo(MIN_HORIZON) < 0).isPresent()) {
       settings.fault("PARLEY_HORIZON", "expected " + MIN_HORIZON + " or more");
     }
+    if (config.commitInterval().compareTo(TRANSACTION_TIMEOUT) >= 0) {
+      settings.fault("PARLEY_ENRICH_COMMIT_INTERVAL", "expected less than " + TRANSACTION_TIMEOUT);
+    }
     settings.done();
     return config;
   }
@@ -111,6 +125,9 @@ public record EnrichConfig(
         Topic.MAX_MESSAGE_BYTES);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
     properties.putAll(kafka.properties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());

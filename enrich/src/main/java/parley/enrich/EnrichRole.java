@@ -3,6 +3,7 @@ package parley.enrich;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.InterruptException;
@@ -23,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.BrokerHealth;
+import parley.schemas.Closer;
 import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
@@ -44,27 +47,34 @@ public final class EnrichRole implements Role {
           Topic.ROLLING);
 
   private final EnrichConfig config;
-  private final RegistryFollower follower;
   private final KafkaStreams streams;
-  private final BrokerHealth broker;
+  private final Supplier<Optional<String>> troubleAround;
+  private final Closer parts;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EnrichRole(EnrichConfig config, RegistryFollower follower, KafkaStreams streams) {
+  /**
+   * @param troubleAround of what it stands on
+   * @param parts closed with it
+   */
+  private EnrichRole(
+      EnrichConfig config,
+      KafkaStreams streams,
+      Supplier<Optional<String>> troubleAround,
+      Closer parts) {
     this.config = config;
-    this.follower = follower;
     this.streams = streams;
-    // it reads or writes all but ingest's own
-    Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
-    this.broker = new BrokerHealth(config.kafka(), topics, System::nanoTime);
+    this.troubleAround = troubleAround;
+    this.parts = parts;
   }
 
   /**
-   * Reads the live registry to its end, then starts; returns at once, before stores are restored.
-   * The topics exist already.
+   * Reads the live registry to its end and the brokers' time, then starts; returns at once, before
+   * stores are restored. The topics exist already.
    *
    * @param follower closed with the role, and where it cannot start
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
+   * @throws IllegalStateException if no broker tells its time
    * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
   public static EnrichRole start(
@@ -73,30 +83,45 @@ public final class EnrichRole implements Role {
       StoryTagger tagger,
       RegistryFollower follower,
       MeterRegistry meters) {
+    Closer parts = new Closer();
+    parts.add(follower);
     try {
       StateFolder.require(config.stateDir());
       follower.readToEnd();
-      EnrichTopology.Design design =
-          new EnrichTopology.Design(
-              config.partitions(),
-              config.horizon(),
-              Codecs.of(registry),
-              tagger,
-              meters,
-              EnrichTopology.StoreFactory.ON_DISK,
-              SizeLimits.read(config.kafka(), WRITTEN));
+      SizeLimits limits = SizeLimits.read(config.kafka(), WRITTEN);
+      BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
+      CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
+      Topology topology =
+          EnrichTopology.build(
+              new EnrichTopology.Design(
+                  config.partitions(),
+                  config.horizon(),
+                  Codecs.of(registry),
+                  tagger,
+                  clock,
+                  meters,
+                  EnrichTopology.StoreFactory.ON_DISK,
+                  limits));
       Properties properties = new Properties();
       properties.putAll(config.properties());
-      KafkaStreams streams = streams(EnrichTopology.build(design), properties, config.stateDir());
-      EnrichRole role = new EnrichRole(config, follower, streams);
-      role.watch(meters);
+      KafkaStreams streams = streams(topology, properties, config.stateDir());
+      // it reads or writes all but ingest's own
+      Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
+      BrokerHealth broker = parts.add(new BrokerHealth(config.kafka(), topics, System::nanoTime));
+      EnrichRole role =
+          new EnrichRole(
+              config,
+              streams,
+              () -> broker.trouble().or(follower::trouble).or(brokers::trouble),
+              parts);
+      role.watch(meters, clock);
       streams.start();
       return role;
     } catch (RuntimeException e) {
-      follower.close();
+      parts.close();
       throw e;
     } catch (InterruptedException e) {
-      follower.close();
+      parts.close();
       Thread.currentThread().interrupt();
       throw new InterruptException(e);
     }
@@ -124,9 +149,7 @@ public final class EnrichRole implements Role {
       return Optional.of("ended");
     }
     KafkaStreams.State state = streams.state();
-    return running(state)
-        ? broker.trouble().or(follower::trouble)
-        : Optional.of("the topology is " + state);
+    return running(state) ? troubleAround.get() : Optional.of("the topology is " + state);
   }
 
   /** Completes when it ends: exceptionally with what stopped it, if anything did. */
@@ -151,11 +174,10 @@ public final class EnrichRole implements Role {
           config.closeTimeout());
     }
     ended.complete(null);
-    follower.close();
-    broker.close();
+    parts.close();
   }
 
-  private void watch(MeterRegistry meters) {
+  private void watch(MeterRegistry meters, CheckedClock clock) {
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("enrich stops", error);
@@ -165,6 +187,9 @@ public final class EnrichRole implements Role {
     streams.setStateListener((state, before) -> LOG.info("enrich is {}", state));
     Gauge.builder("parley.enrich.running", streams, s -> running(s.state()) ? 1 : 0)
         .description("1 while messages are taken")
+        .register(meters);
+    Gauge.builder("parley.enrich.clock.skew.seconds", clock, c -> c.skew().toMillis() / 1e3)
+        .description("how far this machine's clock is ahead of the brokers'")
         .register(meters);
     Gauge.builder("parley.enrich.behind", this, EnrichRole::behind)
         .description("messages on stories that wait")

@@ -59,6 +59,7 @@ public final class EnrichTopology {
    *
    * @param partitions of the topics that scale
    * @param horizon how far back buckets may change; empty = without end
+   * @param clock by which all that depends on time is decided
    * @param limits how large records may be
    */
   public record Design(
@@ -66,6 +67,7 @@ public final class EnrichTopology {
       Optional<Duration> horizon,
       Codecs codecs,
       StoryTagger tagger,
+      CheckedClock clock,
       MeterRegistry meters,
       StoreFactory stores,
       SizeLimits limits) {}
@@ -88,7 +90,7 @@ public final class EnrichTopology {
     builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
         .process(
             processor(
-                this::decide,
+                () -> new DecideProcessor(design, meter),
                 store(DecideProcessor.LEDGER, true),
                 store(DecideProcessor.DUE, false),
                 store(DecideProcessor.BALANCE, true),
@@ -126,10 +128,6 @@ public final class EnrichTopology {
         BYTES.serializer(),
         ROLL_UP);
     return topology;
-  }
-
-  private DecideProcessor decide() {
-    return new DecideProcessor(design, meter);
   }
 
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */

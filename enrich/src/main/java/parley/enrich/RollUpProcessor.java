@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +41,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String SUBJECTS = "subjects";
   static final Duration SEND_INTERVAL = Duration.ofMillis(250);
 
+  /**
+   * The most subjects that a slice sends of those that wait, and of those that are due. At midnight
+   * every subject of the week is due at once, and after an outage: a transaction must not last as
+   * long as all of them take, and stories come between two slices.
+   */
+  static final int MAX_SENT = 200;
+
   /** More buckets than this do not wait: the list of them is written with each posting. */
   private static final int MAX_WAITING = 64;
 
@@ -54,6 +61,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final SizeLimits limits;
   private final int partitions;
   private final StoryMeter meter;
+  private final InstantSource time;
   private final PostingCodec postings = new PostingCodec();
 
   private final RecentSubjects recent = new RecentSubjects();
@@ -61,7 +69,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable BucketStore buckets;
-  private @Nullable KeyValueStore<Bytes, byte[]> pending;
+  private @Nullable WaitingSubjects waiting;
   private @Nullable RollingClock clock;
   private @Nullable StoreVersion version;
   private @Nullable BucketSweep sweep;
@@ -73,6 +81,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.horizon = new Horizon(design.horizon());
     this.limits = design.limits();
     this.partitions = design.partitions();
+    this.time = design.clock();
     this.meter = meter;
   }
 
@@ -80,7 +89,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
     aside = new SetAside(given, EnrichTopology.REJECTED_POSTINGS, limits);
-    pending = given.getStateStore(PENDING);
+    waiting = new WaitingSubjects(given.getStateStore(PENDING));
     KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
     KeyValueStore<Bytes, byte[]> events = given.getStateStore(EVENTS);
     SubjectStates states = new SubjectStates(partitions, given.getStateStore(SUBJECTS));
@@ -99,7 +108,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   public void process(Record<byte[], byte[]> message) {
     String subject = new String(message.key(), UTF_8);
     Posting posting = postings.decode(subject, message.value());
-    Instant now = now();
+    Instant now = time.instant();
     opened(version).mark();
     if (!opened(subjects).takes(posting, now)) {
       showStopped();
@@ -131,7 +140,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
       return;
     }
     if (opened(subjects).isSent(subject)) {
-      send(subject, posting.storyTime(), now);
+      changed(subject, posting.storyTime(), now);
     }
   }
 
@@ -140,19 +149,18 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     meter.stopped(opened(context).taskId().partition(), 0);
   }
 
-  private void send(String subject, Instant storyTime, Instant now) {
+  private void changed(String subject, Instant storyTime, Instant now) {
     Bytes key = StoreKey.name(subject);
-    byte[] bytes = opened(pending).get(key);
-    Pending waiting = Pending.read(bytes);
-    boolean changed = waiting.add(storyTime, now);
-    if (bytes == null && recent.isQuiet(subject, now)) {
-      sendBuckets(subject, waiting, now);
-      sendRolling(subject, waiting, now);
+    Optional<Pending> before = opened(waiting).get(key);
+    Pending pending = before.orElseGet(Pending::new);
+    boolean changed = pending.add(storyTime, now);
+    if (before.isEmpty() && recent.isQuiet(subject, now)) {
+      send(subject, pending, now);
     } else if (changed) {
-      if (waiting.size() > MAX_WAITING) {
-        sendBuckets(subject, waiting, now);
+      if (pending.size() > MAX_WAITING) {
+        sendBuckets(subject, pending, now);
       }
-      opened(pending).put(key, waiting.bytes());
+      opened(waiting).put(key, pending);
     }
   }
 
@@ -190,67 +198,74 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     opened(subjects).sent(subject, some.next());
     if (some.next().isEmpty()) {
       LOG.info("subject {} has been counted anew", subject);
-      Pending rolling = Pending.read(opened(pending).get(StoreKey.name(subject)));
+      Bytes key = StoreKey.name(subject);
+      Pending rolling = opened(waiting).get(key).orElseGet(Pending::new);
       RollingClock.SPANS.forEach(rolling::addRolling);
-      opened(pending).put(StoreKey.name(subject), rolling.bytes());
+      opened(waiting).put(key, rolling);
     }
   }
 
   private void sendAndSweep() {
     opened(version).mark();
-    Instant now = now();
+    Instant now = time.instant();
     sendAnew(now);
-    // what leaves has been sent
-    sendWaiting(now, opened(sweep).isDue(now));
-    opened(sweep).step(now);
+    opened(waiting)
+        .slice(MAX_SENT, key -> recent.isQuiet(subject(key), now))
+        .forEach(key -> sendWaiting(key, now));
+    opened(clock).takeDue(now, MAX_SENT).forEach(key -> sendDue(key, now));
+    opened(sweep).step(now, key -> sendWaiting(key, now));
   }
 
-  private void sendWaiting(Instant now, boolean all) {
-    for (Bytes key : opened(clock).takeDue(now)) {
-      if (!opened(subjects).isSent(subject(key))) {
-        continue;
-      }
-      Pending waiting = Pending.read(opened(pending).get(key));
-      opened(clock).crossed(subject(key), now).forEach(waiting::addRolling);
-      opened(pending).put(key, waiting.bytes());
-    }
-    for (Bytes key : waiting()) {
-      String subject = subject(key);
-      if (opened(subjects).isSent(subject) && (all || recent.isQuiet(subject, now))) {
-        Pending waiting = Pending.read(opened(pending).get(key));
-        sendBuckets(subject, waiting, now);
-        sendRolling(subject, waiting, now);
-        opened(pending).delete(key);
-      }
+  /** One that is stopped, or counted anew, goes on waiting. */
+  private void sendWaiting(Bytes key, Instant now) {
+    Optional<Pending> pending = opened(waiting).get(key);
+    if (pending.isPresent() && opened(subjects).isSent(subject(key))) {
+      send(subject(key), pending.get(), now);
+      opened(waiting).remove(key);
     }
   }
 
-  private List<Bytes> waiting() {
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> all = opened(pending).all()) {
-      all.forEachRemaining(entry -> keys.add(entry.key));
+  private void sendDue(Bytes key, Instant now) {
+    String subject = subject(key);
+    if (!opened(subjects).isSent(subject)) {
+      return;
     }
-    return keys;
+    Optional<Pending> before = opened(waiting).get(key);
+    Pending pending = before.orElseGet(Pending::new);
+    opened(clock).crossed(subject, now).forEach(pending::addRolling);
+    if (!recent.isQuiet(subject, now)) {
+      opened(waiting).put(key, pending);
+      return;
+    }
+    send(subject, pending, now);
+    if (before.isPresent()) {
+      opened(waiting).remove(key);
+    }
   }
 
-  private void sendBuckets(String subject, Pending waiting, Instant now) {
+  private void send(String subject, Pending pending, Instant now) {
+    sendBuckets(subject, pending, now);
+    sendRolling(subject, pending, now);
+  }
+
+  private void sendBuckets(String subject, Pending pending, Instant now) {
     for (Span span : BucketStore.SPANS) {
-      for (Instant start : waiting.starts(span)) {
+      for (Instant start : pending.starts(span)) {
         AggregateKey key = AggregateKey.bucket(subject, span, start);
         opened(buckets)
             .bucket(subject, span, start)
             .ifPresent(bucket -> forward(codecs.aggregates(), key, bucket, now));
       }
     }
-    waiting.clearBuckets();
+    pending.clearBuckets();
   }
 
-  private void sendRolling(String subject, Pending waiting, Instant now) {
+  private void sendRolling(String subject, Pending pending, Instant now) {
     recent.sent(subject, now);
-    if (!waiting.hasRolling()) {
+    if (!pending.hasRolling()) {
       return;
     }
-    for (Aggregate rolling : opened(clock).spans(subject, waiting, now)) {
+    for (Aggregate rolling : opened(clock).spans(subject, pending, now)) {
       Span span = Span.labelled(rolling.getSpan()).orElseThrow();
       forward(codecs.rolling(), AggregateKey.rolling(subject, span), rolling, now);
     }
@@ -265,10 +280,6 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     } catch (SizeLimits.TooLargeException e) {
       stop(aggregate.getSubject(), String.valueOf(e.getMessage()), now);
     }
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(opened(context).currentSystemTimeMs());
   }
 
   private static String subject(Bytes key) {

@@ -75,10 +75,11 @@ final class EnrichConfigTest {
         Map.of(
             "PARLEY_PARTITIONS", "none",
             "PARLEY_HORIZON", "P7D",
+            "PARLEY_ENRICH_COMMIT_INTERVAL", "PT20S",
             "PARLEY_ENRICH_THREADS", "0");
     assertThatThrownBy(() -> EnrichConfig.fromEnv(env))
         .isInstanceOfSatisfying(
-            Settings.InvalidSettingsException.class, e -> assertThat(e.faults()).hasSize(3));
+            Settings.InvalidSettingsException.class, e -> assertThat(e.faults()).hasSize(4));
   }
 
   @Test
@@ -87,5 +88,18 @@ final class EnrichConfigTest {
     assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
         .isEqualTo("exactly_once_v2");
     assertThat(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
+  }
+
+  @Test
+  void transactionsLastLongerThanASliceAndNoLongerThanAnInstanceIsMissed() {
+    assertThat(transactionTimeout(Map.of())).isEqualTo(20_000);
+    assertThat(transactionTimeout(Map.of("PARLEY_KAFKA_TRANSACTION_TIMEOUT_MS", "9000")))
+        .isEqualTo("9000");
+  }
+
+  private static Object transactionTimeout(Map<String, String> env) {
+    return new StreamsConfig(EnrichConfig.fromEnv(env).properties())
+        .getProducerConfigs("a-client")
+        .get("transaction.timeout.ms");
   }
 }

@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,15 +191,7 @@ final class EnrichTopologyTest {
 
   @Test
   void storesOnDiskAnswerAsThoseInMemory(@TempDir Path folder) {
-    Map<String, Object> disk =
-        Map.of(
-            StreamsConfig.STATE_DIR_CONFIG,
-            folder.toString(),
-            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-            BoundedMemory.class,
-            BoundedMemory.BYTES_CONFIG,
-            16L << 20);
-    try (TopologyHarness onDisk = new TopologyHarness(NOON, Optional.empty(), disk)) {
+    try (TopologyHarness onDisk = TopologyHarness.onDisk(NOON, folder)) {
       for (TopologyHarness each : List.of(harness, onDisk)) {
         each.take(version(1L));
         each.take(version(2L));

@@ -3,6 +3,7 @@ package parley.enrich;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class TopologyHarness implements AutoCloseable {
   Balance balance;
   long postings;
 
+  /** How far this machine's clock, and the brokers', are ahead of the right one. */
+  Duration ownAhead = Duration.ZERO;
+
+  Duration brokersAhead = Duration.ZERO;
+
   private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
@@ -78,9 +84,17 @@ final class TopologyHarness implements AutoCloseable {
     this(begin, horizon, partitions, Map.of());
   }
 
-  /** With stores on disk where there are settings for them. */
-  TopologyHarness(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
-    this(begin, horizon, 1, disk);
+  /** With stores on disk. */
+  static TopologyHarness onDisk(Instant begin, Path folder) {
+    Map<String, Object> disk =
+        Map.of(
+            StreamsConfig.STATE_DIR_CONFIG,
+            folder.toString(),
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+            BoundedMemory.class,
+            BoundedMemory.BYTES_CONFIG,
+            16L << 20);
+    return new TopologyHarness(begin, Optional.empty(), 1, disk);
   }
 
   private TopologyHarness(
@@ -99,6 +113,7 @@ final class TopologyHarness implements AutoCloseable {
             Optional.empty(),
             CODECS,
             new WordTagger()::apply,
+            new CheckedClock(() -> Instant.EPOCH, () -> Instant.EPOCH),
             new SimpleMeterRegistry(),
             stores,
             SizeLimits.ofCatalogue()));
@@ -120,9 +135,11 @@ final class TopologyHarness implements AutoCloseable {
     properties.putAll(disk);
     EnrichTopology.StoreFactory maker =
         disk.isEmpty() ? stores : EnrichTopology.StoreFactory.ON_DISK;
+    CheckedClock clock = new CheckedClock(() -> now.plus(ownAhead), () -> now.plus(brokersAhead));
     Topology topology =
         EnrichTopology.build(
-            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker, limits));
+            new EnrichTopology.Design(
+                partitions, horizon, CODECS, tagger, clock, meters, maker, limits));
     driver = new TopologyTestDriver(topology, properties, now);
     stories =
         driver.createInputTopic(
@@ -153,8 +170,8 @@ final class TopologyHarness implements AutoCloseable {
 
   void advance(Duration pause) {
     for (Duration step : Days.split(now, pause)) {
-      driver.advanceWallClockTime(step);
       now = now.plus(step);
+      driver.advanceWallClockTime(step);
     }
     read();
   }
@@ -182,7 +199,7 @@ final class TopologyHarness implements AutoCloseable {
     Map<String, Map<Bytes, byte[]>> stored = new TreeMap<>();
     for (String name : stores.writes().keySet()) {
       Map<Bytes, byte[]> entries = new TreeMap<>();
-      KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+      KeyValueStore<Bytes, byte[]> store = store(name);
       try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
         all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
       }
@@ -217,8 +234,12 @@ final class TopologyHarness implements AutoCloseable {
     return counts;
   }
 
+  KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
   long storeEntries(String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    KeyValueStore<Bytes, byte[]> store = store(name);
     long count = 0;
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -231,7 +252,7 @@ final class TopologyHarness implements AutoCloseable {
 
   /** Bytes of the values of a store. */
   long storeBytes(String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    KeyValueStore<Bytes, byte[]> store = store(name);
     long bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {

@@ -2,10 +2,12 @@ package parley.schemas;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
@@ -45,7 +47,12 @@ public enum Topic {
       Scope.PUBLIC,
       Partitions.ONE,
       Cleanup.COMPACT_AND_DELETE),
-  CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+  CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT),
+  /** Nothing but the times that brokers stamp. */
+  CLOCK("clock", null, Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+
+  /** The topics whose records have the broker's time, whatever their sender says. */
+  private static final Set<Topic> STAMPED = EnumSet.of(STORIES, REJECTED, CLOCK);
 
   /** The readers that a topic is for. */
   public enum Scope {
@@ -163,8 +170,10 @@ public enum Topic {
           settings.put(
               "retention.ms", retention.map(r -> Long.toString(r.toMillis())).orElse("-1"));
     }
-    if (this == STORIES || this == REJECTED) {
+    if (STAMPED.contains(this)) {
       settings.put("message.timestamp.type", "LogAppendTime");
+    }
+    if (this == STORIES || this == REJECTED) {
       settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     }
     return settings;

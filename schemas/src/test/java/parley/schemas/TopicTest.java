@@ -40,7 +40,16 @@ final class TopicTest {
             parley.rejected none bytes 1 delete 86400000 - producer
             parley.balance partition parley.Balance 1 compact - 2592000000 gzip
             parley.wires provider|day|partition parley.WireDay 1 compact,delete 34560000000 2592000000 gzip
-            parley.cursors feed parley.Cursor 1 compact - 2592000000 producer""");
+            parley.cursors feed parley.Cursor 1 compact - 2592000000 producer
+            parley.clock clock bytes 1 compact - 2592000000 producer""");
+  }
+
+  @Test
+  void whatTheBrokersTimeIsReadFromHasIt() {
+    assertThat(
+            Topic.all().stream()
+                .filter(t -> t.settings(Optional.empty()).containsKey("message.timestamp.type")))
+        .containsExactly(Topic.STORIES, Topic.REJECTED, Topic.CLOCK);
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,9 +84,29 @@ public final class TopicReader implements AutoCloseable {
     readTo(consumer.endOffsets(partitions), visitor);
   }
 
+  /** Hands over the records of a stretch. */
+  public void read(Stretch stretch, Visitor visitor) {
+    consumer.assign(stretch.from().keySet());
+    stretch.from().forEach(consumer::seek);
+    readTo(stretch.to(), visitor);
+  }
+
   private void readTo(Map<TopicPartition, Long> ends, Visitor visitor) {
-    while (ends.keySet().stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-      consumer.poll(POLL_TIMEOUT).forEach(visitor::visit);
+    Set<TopicPartition> unread = new HashSet<>(ends.keySet());
+    while (true) {
+      unread.removeIf(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+      if (unread.isEmpty()) {
+        consumer.resume(ends.keySet());
+        return;
+      }
+      consumer.pause(ends.keySet());
+      consumer.resume(unread);
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL_TIMEOUT)) {
+        TopicPartition partition = new TopicPartition(found.topic(), found.partition());
+        if (found.offset() < ends.getOrDefault(partition, 0L)) {
+          visitor.visit(found);
+        }
+      }
     }
   }
 

@@ -2,11 +2,13 @@ package parley.lab.measure;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import parley.app.topics.TopicSetup;
+import parley.enrich.CheckedClock;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
 import parley.enrich.SizeLimits;
@@ -28,6 +30,7 @@ final class ParleyRollUp {
             Optional.empty(),
             Codecs.of(new BuiltInSchemas()),
             new WordTagger()::apply,
+            new CheckedClock(Clock.systemUTC(), Clock.systemUTC()),
             new SimpleMeterRegistry(),
             EnrichTopology.StoreFactory.ON_DISK,
             SizeLimits.ofCatalogue());
