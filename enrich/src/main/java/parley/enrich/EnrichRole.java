@@ -3,10 +3,8 @@ package parley.enrich;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -25,6 +23,7 @@ import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicUser;
 
 /** Runs the topology. Bad data is rejected; any other trouble stops the role loudly. */
 public final class EnrichRole implements Role {
@@ -41,16 +40,21 @@ public final class EnrichRole implements Role {
     this.config = config;
     this.follower = follower;
     this.streams = streams;
-    // it reads or writes all but ingest's own
-    Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
-    this.broker = new BrokerHealth(config.kafka(), topics, System::nanoTime);
+    this.broker =
+        new BrokerHealth(
+            config.kafka(),
+            TopicUser.ENRICH.topics(),
+            config.durability().minInSync(),
+            System::nanoTime);
   }
 
   /**
    * Reads the live registry to its end, then starts; returns at once, before stores are restored.
-   * The topics exist already.
+   * The topics exist already; `stories` says into how many partitions stores are divided.
    *
    * @param follower closed with the role, and where it cannot start
+   * @throws parley.schemas.ClusterRefusedException if `stories` is not what the stores were built
+   *     on
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
    * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
@@ -65,7 +69,8 @@ public final class EnrichRole implements Role {
       follower.readToEnd();
       EnrichTopology.Design design =
           new EnrichTopology.Design(
-              config.partitions(),
+              config.kafka().topics(),
+              StoryPartitions.count(config.kafka(), config.internalTopics()),
               config.horizon(),
               Codecs.of(registry),
               tagger,
@@ -162,10 +167,8 @@ public final class EnrichRole implements Role {
   }
 
   private double behind() {
-    return sum(
-        m ->
-            m.name().equals("records-lag")
-                && Topic.STORIES.topicName().equals(m.tags().get("topic")));
+    String stories = config.kafka().topics().of(Topic.STORIES);
+    return sum(m -> m.name().equals("records-lag") && stories.equals(m.tags().get("topic")));
   }
 
   private double dropped() {

@@ -24,6 +24,7 @@ import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The topology: stories by story id, then postings by subject. Names of operators and stores are
@@ -56,10 +57,12 @@ public final class EnrichTopology {
   /**
    * The design of a topology: the parts and settings that it is built of.
    *
-   * @param partitions of the topics that scale
+   * @param topics their names
+   * @param partitions of `stories`, and so of the postings
    * @param horizon how far back buckets may change; empty = without end
    */
   public record Design(
+      TopicNames topics,
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
@@ -82,7 +85,8 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+    builder.stream(
+            design.topics().of(Topic.STORIES), Consumed.with(BYTES, BYTES).withName("stories"))
         .process(
             processor(
                 this::decide,
@@ -122,9 +126,13 @@ public final class EnrichTopology {
   }
 
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
-  private static void sink(Topology topology, Topic topic, String parent) {
+  private void sink(Topology topology, Topic topic, String parent) {
     topology.addSink(
-        topic.shortName(), topic.topicName(), BYTES.serializer(), BYTES.serializer(), parent);
+        topic.shortName(),
+        design.topics().of(topic),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        parent);
   }
 
   private StoreBuilder<?> store(String name, boolean cached) {

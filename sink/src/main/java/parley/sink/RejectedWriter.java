@@ -61,7 +61,7 @@ final class RejectedWriter implements AutoCloseable {
           producer()
               .send(
                   new ProducerRecord<>(
-                      Topic.REJECTED.topicName(),
+                      kafka.topics().of(Topic.REJECTED),
                       null,
                       record.key(),
                       rejection.bytes(),

@@ -1,6 +1,7 @@
 package parley.sink;
 
 import java.util.Map;
+import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 
 /**
@@ -22,7 +23,7 @@ public record SinkConfig(
             settings.text("PARLEY_DATABASE_USER", "parley"),
             settings.text("PARLEY_DATABASE_PASSWORD", ""),
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
-            settings.text("PARLEY_SINK_GROUP", "parley-sink"),
+            settings.text("PARLEY_SINK_GROUP", KafkaSettings.read(settings).topics().own("sink")),
             (int) settings.number("PARLEY_SINK_BATCH_ROWS", 1_000, 1, 10_000));
     if (!config.url().startsWith("jdbc:postgresql:")) {
       settings.fault("PARLEY_DATABASE_URL", "expected jdbc:postgresql://host:port/database");

@@ -45,15 +45,15 @@ public final class SinkRole implements Role {
     List<TopicRoute<?>> routes = TopicRoute.all(registry);
     List<Topic> topics = routes.stream().<Topic>map(TopicRoute::topic).toList();
     this.rejects = new RejectedWriter(kafka, Clock.systemUTC());
-    this.broker = new BrokerHealth(kafka, topics, System::nanoTime);
+    this.broker = new BrokerHealth(kafka, topics, 1, System::nanoTime);
     this.consumer = consumer(config, kafka);
     this.loop =
         new SinkLoop(
             consumer,
             new SinkDatabase(config),
-            new Writer(routes, rejects::send),
+            new Writer(routes, kafka.topics(), rejects::send),
             new SinkMeters(meters));
-    consumer.subscribe(topics.stream().map(Topic::topicName).toList(), loop);
+    consumer.subscribe(topics.stream().map(kafka.topics()::of).toList(), loop);
     this.thread = new Thread(this::run, "parley-sink");
   }
 

@@ -43,6 +43,7 @@ import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The sink against a real broker and a real PostgreSQL, with things killed and cut. A trigger
@@ -76,7 +77,10 @@ class SinkIT {
       admin
           .createTopics(
               Topic.all().stream()
-                  .map(t -> new NewTopic(t.topicName(), t.partitions(PARTITIONS), (short) 1))
+                  .map(
+                      t ->
+                          new NewTopic(
+                              TopicNames.DEFAULT.of(t), t.partitions(PARTITIONS), (short) 1))
                   .toList())
           .all()
           .get();
@@ -355,7 +359,7 @@ class SinkIT {
     List<TopicPartition> partitions = new ArrayList<>();
     for (TopicRoute<?> route : TopicRoute.all(Samples.REGISTRY)) {
       for (int i = 0; i < route.topic().partitions(PARTITIONS); i++) {
-        partitions.add(new TopicPartition(route.topic().topicName(), i));
+        partitions.add(new TopicPartition(TopicNames.DEFAULT.of(route.topic()), i));
       }
     }
     try (KafkaConsumer<byte[], byte[]> reader =
