@@ -4,11 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -30,21 +27,11 @@ import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicUser;
 
 /** Runs the topology. Bad data is rejected; any other trouble stops the role loudly. */
 public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
-
-  private static final List<Topic> WRITTEN =
-      List.of(
-          Topic.TAGGED,
-          Topic.TALKS,
-          Topic.RETRACTIONS,
-          Topic.REJECTED,
-          Topic.BALANCE,
-          Topic.WIRES,
-          Topic.AGGREGATES,
-          Topic.ROLLING);
 
   private final EnrichConfig config;
   private final KafkaStreams streams;
@@ -70,9 +57,12 @@ public final class EnrichRole implements Role {
 
   /**
    * Reads the live registry to its end and the brokers' time, then starts; returns at once, before
-   * stores are restored. The topics exist already.
+   * stores are restored. The topics exist already; `stories` says into how many partitions stores
+   * are divided.
    *
    * @param follower closed with the role, and where it cannot start
+   * @throws parley.schemas.ClusterRefusedException if `stories` is not what the stores were built
+   *     on
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
    * @throws IllegalStateException if no broker tells its time
    * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
@@ -88,13 +78,14 @@ public final class EnrichRole implements Role {
     try {
       StateFolder.require(config.stateDir());
       follower.readToEnd();
-      SizeLimits limits = SizeLimits.read(config.kafka(), WRITTEN);
+      SizeLimits limits = SizeLimits.read(config.kafka(), TopicUser.ENRICH.writes());
       BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
       CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(
-                  config.partitions(),
+                  config.kafka().topics(),
+                  StoryPartitions.count(config.kafka(), config.internalTopics()),
                   config.horizon(),
                   Codecs.of(registry),
                   tagger,
@@ -105,9 +96,13 @@ public final class EnrichRole implements Role {
       Properties properties = new Properties();
       properties.putAll(config.properties());
       KafkaStreams streams = streams(topology, properties, config.stateDir());
-      // it reads or writes all but ingest's own
-      Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
-      BrokerHealth broker = parts.add(new BrokerHealth(config.kafka(), topics, System::nanoTime));
+      BrokerHealth broker =
+          parts.add(
+              new BrokerHealth(
+                  config.kafka(),
+                  TopicUser.ENRICH.topics(),
+                  config.durability().minInSync(),
+                  System::nanoTime));
       EnrichRole role =
           new EnrichRole(
               config,
@@ -205,10 +200,8 @@ public final class EnrichRole implements Role {
   }
 
   private double behind() {
-    return sum(
-        m ->
-            m.name().equals("records-lag")
-                && Topic.STORIES.topicName().equals(m.tags().get("topic")));
+    String stories = config.kafka().topics().of(Topic.STORIES);
+    return sum(m -> m.name().equals("records-lag") && stories.equals(m.tags().get("topic")));
   }
 
   private double dropped() {

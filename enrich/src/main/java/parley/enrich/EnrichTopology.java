@@ -22,6 +22,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The topology: stories by story id, then postings by subject. Names of operators and stores are
@@ -57,12 +58,14 @@ public final class EnrichTopology {
   /**
    * The design of a topology: the parts and settings that it is built of.
    *
-   * @param partitions of the topics that scale
+   * @param topics their names
+   * @param partitions of `stories`, and so of the postings
    * @param horizon how far back buckets may change; empty = without end
    * @param clock by which all that depends on time is decided
    * @param limits how large records may be
    */
   public record Design(
+      TopicNames topics,
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
@@ -87,7 +90,8 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+    builder.stream(
+            design.topics().of(Topic.STORIES), Consumed.with(BYTES, BYTES).withName("stories"))
         .process(
             processor(
                 () -> new DecideProcessor(design, meter),
@@ -123,7 +127,7 @@ public final class EnrichTopology {
     // a sink with two parents would make one sub-topology of the two
     topology.addSink(
         REJECTED_POSTINGS,
-        Topic.REJECTED.topicName(),
+        design.topics().of(Topic.REJECTED),
         BYTES.serializer(),
         BYTES.serializer(),
         ROLL_UP);
@@ -131,9 +135,13 @@ public final class EnrichTopology {
   }
 
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
-  private static void sink(Topology topology, Topic topic, String parent) {
+  private void sink(Topology topology, Topic topic, String parent) {
     topology.addSink(
-        topic.shortName(), topic.topicName(), BYTES.serializer(), BYTES.serializer(), parent);
+        topic.shortName(),
+        design.topics().of(topic),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        parent);
   }
 
   private StoreBuilder<?> store(String name, boolean cached) {

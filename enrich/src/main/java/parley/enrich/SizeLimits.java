@@ -2,7 +2,7 @@ package parley.enrich;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The largest records that topics take. A record that the broker refuses ends the transaction that
@@ -47,10 +48,10 @@ public record SizeLimits(Map<Topic, Integer> topics) {
   }
 
   /** Of topics as the cluster has them; those of the catalogue where it does not say. */
-  static SizeLimits read(KafkaSettings kafka, List<Topic> written) throws InterruptedException {
+  static SizeLimits read(KafkaSettings kafka, Collection<Topic> written) throws InterruptedException {
     Map<ConfigResource, Topic> resources = new LinkedHashMap<>();
     written.forEach(
-        t -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, t.topicName()), t));
+        t -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, kafka.topics().of(t)), t));
     Map<Topic, Integer> limits = new EnumMap<>(Topic.class);
     try (Admin admin = Admin.create(kafka.properties())) {
       Map<ConfigResource, Config> found =
@@ -74,7 +75,7 @@ public record SizeLimits(Map<Topic, Integer> topics) {
 
   /** The limit of a sink, by its name: a topic's short name, or a way within the topology. */
   int of(String sink) {
-    return Topic.named(sink).map(this::of).orElse(INTERNAL_BYTES);
+    return TopicNames.DEFAULT.find(sink).map(this::of).orElse(INTERNAL_BYTES);
   }
 
   /**

@@ -17,7 +17,6 @@ import parley.schemas.Topic;
 
 /** Stamps of topic `clock`, which has LogAppendTime. */
 final class TopicStamp implements BrokerClock.Stamp {
-  private static final String TOPIC = Topic.CLOCK.topicName();
   private static final byte[] KEY = Topic.CLOCK.shortName().getBytes(UTF_8);
   private static final int TIMEOUT_MS = 15_000;
   private static final int REQUEST_TIMEOUT_MS = 5_000;
@@ -25,9 +24,11 @@ final class TopicStamp implements BrokerClock.Stamp {
   /** What comes back is this where the topic has not LogAppendTime. */
   private static final long NOT_STAMPED = 0;
 
+  private final String topic;
   private final Producer<byte[], byte[]> producer;
 
   TopicStamp(KafkaSettings kafka) {
+    this.topic = kafka.topics().of(Topic.CLOCK);
     Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-clock");
     // a stamp is the leader's, and one that is lost is asked for anew
@@ -47,17 +48,17 @@ final class TopicStamp implements BrokerClock.Stamp {
     try {
       stamped =
           producer
-              .send(new ProducerRecord<>(TOPIC, null, NOT_STAMPED, KEY, new byte[0]))
+              .send(new ProducerRecord<>(topic, null, NOT_STAMPED, KEY, new byte[0]))
               .get()
               .timestamp();
     } catch (ExecutionException e) {
-      throw new BrokerClock.StampException(TOPIC + ": " + e.getCause(), e);
+      throw new BrokerClock.StampException(topic + ": " + e.getCause(), e);
     } catch (KafkaException e) {
-      throw new BrokerClock.StampException(TOPIC + ": " + e, e);
+      throw new BrokerClock.StampException(topic + ": " + e, e);
     }
     if (stamped == NOT_STAMPED) {
       throw new BrokerClock.StampException(
-          TOPIC + " has not message.timestamp.type=LogAppendTime", null);
+          topic + " has not message.timestamp.type=LogAppendTime", null);
     }
     return Instant.ofEpochMilli(stamped);
   }

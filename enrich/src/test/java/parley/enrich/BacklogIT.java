@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.oracle.Messages;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * An instance that starts with half a million subjects due on one partition: all of them in one
@@ -80,7 +81,7 @@ final class BacklogIT {
         .forEach(
             r -> {
               String key = new String(r.key(), UTF_8);
-              if (r.topic().equals(Topic.TAGGED.topicName())) {
+              if (r.topic().equals(TopicNames.DEFAULT.of(Topic.TAGGED))) {
                 tagged.add(key);
               } else {
                 rolled.add(key.substring(0, key.indexOf('|')));
@@ -94,7 +95,7 @@ final class BacklogIT {
           Topic.all().stream()
               .map(
                   t ->
-                      new NewTopic(t.topicName(), 1, (short) 1)
+                      new NewTopic(TopicNames.DEFAULT.of(t), 1, (short) 1)
                           .configs(t.settings(Optional.empty())))
               .toList();
       admin.createTopics(topics).all().get();
@@ -122,7 +123,7 @@ final class BacklogIT {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                Topic.STORIES.topicName(), ("agency/story-" + number).getBytes(UTF_8), value));
+                TopicNames.DEFAULT.of(Topic.STORIES), ("agency/story-" + number).getBytes(UTF_8), value));
     producer.flush();
   }
 
@@ -142,7 +143,7 @@ final class BacklogIT {
             "isolation.level", "read_committed");
     KafkaConsumer<byte[], byte[]> subscriber =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(Topic.TAGGED.topicName(), Topic.ROLLING.topicName()));
+    subscriber.subscribe(List.of(TopicNames.DEFAULT.of(Topic.TAGGED), TopicNames.DEFAULT.of(Topic.ROLLING)));
     return subscriber;
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** A real broker's time. */
 final class BrokerClockIT {
@@ -30,7 +31,7 @@ final class BrokerClockIT {
       KafkaSettings settings = new KafkaSettings(kafka.getBootstrapServers(), Map.of());
       try (Admin admin = Admin.create(settings.properties());
           TopicStamp stamp = new TopicStamp(settings)) {
-        NewTopic topic = new NewTopic(Topic.CLOCK.topicName(), 1, (short) 1);
+        NewTopic topic = new NewTopic(TopicNames.DEFAULT.of(Topic.CLOCK), 1, (short) 1);
         admin.createTopics(List.of(topic)).all().get();
         assertThatThrownBy(stamp::append)
             .hasMessageContaining("parley.clock has not")
@@ -50,7 +51,7 @@ final class BrokerClockIT {
         Topic.CLOCK.settings(Optional.empty()).entrySet().stream()
             .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), OpType.SET))
             .toList();
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.CLOCK.topicName());
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TopicNames.DEFAULT.of(Topic.CLOCK));
     admin.incrementalAlterConfigs(Map.of(topic, settings)).all().get();
   }
 }

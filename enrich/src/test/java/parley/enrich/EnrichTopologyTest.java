@@ -9,9 +9,15 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.oracle.Messages;
+import parley.schemas.Durability;
 import parley.schemas.RecordLimits;
+import parley.schemas.Topic;
+import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
 final class EnrichTopologyTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -42,6 +52,39 @@ final class EnrichTopologyTest {
       assertThat(sorted(described))
           .containsExactlyElementsOf(sorted(new String(golden.readAllBytes(), UTF_8)));
     }
+  }
+
+  @Test
+  void topicsThatItReadsAndWritesAreThoseOfTheCatalogueAndTheRestIsInternal() {
+    List<String> read = new ArrayList<>();
+    List<String> written = new ArrayList<>();
+    List<String> internal = new ArrayList<>();
+    for (TopologyDescription.Subtopology part :
+        TopologyHarness.topology(6, EnrichTopology.StoreFactory.ON_DISK)
+            .describe()
+            .subtopologies()) {
+      for (TopologyDescription.Node node : part.nodes()) {
+        if (node instanceof TopologyDescription.Source source) {
+          read.addAll(source.topicSet());
+        } else if (node instanceof TopologyDescription.Sink sink) {
+          written.add(sink.topic());
+        } else if (node instanceof TopologyDescription.Processor processor) {
+          processor.stores().forEach(store -> internal.add(store + "-changelog"));
+        }
+      }
+    }
+    written.stream().filter(read::remove).forEach(internal::add);
+    written.removeAll(internal);
+    // the registry is read beside the topology
+    read.add(TopicNames.DEFAULT.of(Topic.REGISTRY));
+    assertThat(read).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.reads()));
+    assertThat(written).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.writes()));
+    InternalTopics topics = new InternalTopics("app", Durability.ONE_BROKER);
+    assertThat(internal).hasSize(10).allMatch(name -> topics.contains("app-" + name));
+  }
+
+  private static List<String> names(Set<Topic> topics) {
+    return topics.stream().map(TopicNames.DEFAULT::of).toList();
   }
 
   @Test

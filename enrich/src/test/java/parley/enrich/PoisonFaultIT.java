@@ -37,6 +37,7 @@ import parley.schemas.RecountOrder;
 import parley.schemas.Rejection;
 import parley.schemas.StoryVersionCheck;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * On a broker with its own limit of 1 MB: thousands of variants of one story whose ledger would be
@@ -114,7 +115,7 @@ final class PoisonFaultIT {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                Topic.STORIES.topicName(),
+                TopicNames.DEFAULT.of(Topic.STORIES),
                 "agency/no-record".getBytes(UTF_8),
                 new byte[7_000_000]));
   }
@@ -151,7 +152,7 @@ final class PoisonFaultIT {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                Topic.STORIES.topicName(), message.getStoryId().getBytes(UTF_8), value));
+                TopicNames.DEFAULT.of(Topic.STORIES), message.getStoryId().getBytes(UTF_8), value));
   }
 
   /** Until every message is in the balance, and subjects count so many stories. */
@@ -181,9 +182,9 @@ final class PoisonFaultIT {
 
   private boolean read(KafkaConsumer<byte[], byte[]> subscriber) {
     for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
-      if (r.topic().equals(Topic.REJECTED.topicName())) {
+      if (r.topic().equals(TopicNames.DEFAULT.of(Topic.REJECTED))) {
         rejected.add(Rejection.read(r.value(), r.headers(), r.timestamp()));
-      } else if (r.topic().equals(Topic.BALANCE.topicName())) {
+      } else if (r.topic().equals(TopicNames.DEFAULT.of(Topic.BALANCE))) {
         received.put(
             new String(r.key(), UTF_8),
             TopologyHarness.CODECS.balance().decode(r.value()).getReceived());
@@ -203,7 +204,7 @@ final class PoisonFaultIT {
         settings.put("max.message.bytes", "1048588");
       }
       topics.add(
-          new NewTopic(topic.topicName(), topic.partitions(PARTITIONS), (short) 1)
+          new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
               .configs(settings));
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
@@ -236,7 +237,7 @@ final class PoisonFaultIT {
             new ByteArrayDeserializer());
     subscriber.subscribe(
         List.of(
-            Topic.AGGREGATES.topicName(), Topic.BALANCE.topicName(), Topic.REJECTED.topicName()));
+            TopicNames.DEFAULT.of(Topic.AGGREGATES), TopicNames.DEFAULT.of(Topic.BALANCE), TopicNames.DEFAULT.of(Topic.REJECTED)));
     return subscriber;
   }
 }

@@ -40,6 +40,7 @@ import parley.schemas.BuiltInSchemas;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The topology on the test driver, and what a subscriber to each of its topics holds. */
 final class TopologyHarness implements AutoCloseable {
@@ -109,6 +110,7 @@ final class TopologyHarness implements AutoCloseable {
   static Topology topology(int partitions, EnrichTopology.StoreFactory stores) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
+            TopicNames.DEFAULT,
             partitions,
             Optional.empty(),
             CODECS,
@@ -139,11 +141,21 @@ final class TopologyHarness implements AutoCloseable {
     Topology topology =
         EnrichTopology.build(
             new EnrichTopology.Design(
-                partitions, horizon, CODECS, tagger, clock, meters, maker, limits));
+                TopicNames.DEFAULT,
+                partitions,
+                horizon,
+                CODECS,
+                tagger,
+                clock,
+                meters,
+                maker,
+                limits));
     driver = new TopologyTestDriver(topology, properties, now);
     stories =
         driver.createInputTopic(
-            Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+            TopicNames.DEFAULT.of(Topic.STORIES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
   }
 
   Instant now() {
@@ -300,7 +312,7 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   private List<TestRecord<byte[], byte[]>> records(Topic topic) {
-    return records(topic.topicName());
+    return records(TopicNames.DEFAULT.of(topic));
   }
 
   private List<TestRecord<byte[], byte[]>> records(String topic) {

@@ -1,7 +1,6 @@
 package parley.schemas;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +109,7 @@ public enum Topic {
     this.cleanup = cleanup;
   }
 
-  /** The name on the broker, `parley.stories` say. */
-  public String topicName() {
-    return "parley." + shortName();
-  }
-
-  /** The name without its prefix, as the command line takes it. */
+  /** The name without the prefix that {@link TopicNames} puts before it. */
   public String shortName() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
@@ -173,21 +167,15 @@ public enum Topic {
     if (STAMPED.contains(this)) {
       settings.put("message.timestamp.type", "LogAppendTime");
     }
-    if (this == STORIES || this == REJECTED) {
-      settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
-    }
+    settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     return settings;
   }
 
-  /** The largest record on `stories` and `rejected`, in bytes. */
+  /**
+   * The largest record on any topic, in bytes: every producer's limit, so that no topic refuses
+   * what its writer has let pass.
+   */
   public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-
-  /** The topic of a short or full name. */
-  public static Optional<Topic> named(String name) {
-    return Arrays.stream(values())
-        .filter(t -> t.topicName().equals(name) || t.shortName().equals(name))
-        .findFirst();
-  }
 
   /** All topics in the order of the catalogue. */
   public static List<Topic> all() {

@@ -17,7 +17,7 @@ final class TopicTest {
                 t ->
                     String.join(
                         " ",
-                        t.topicName(),
+                        TopicNames.DEFAULT.of(t),
                         t.key().replace(' ', '-'),
                         t.value().map(s -> s.getFullName()).orElse("bytes"),
                         Integer.toString(t.partitions(6)),
@@ -53,15 +53,14 @@ final class TopicTest {
   }
 
   @Test
-  void storiesAreKeptForEverUnlessToldOtherwise() {
-    assertThat(Topic.STORIES.settings(Optional.empty())).containsEntry("retention.ms", "-1");
-    assertThat(Topic.CLUSTER_RETENTION).isEqualTo(Duration.ofDays(400));
+  void everyTopicTakesWhatAnyProducerSends() {
+    assertThat(Topic.all())
+        .allMatch(t -> t.settings(Optional.empty()).get("max.message.bytes").equals("16777216"));
   }
 
   @Test
-  void topicsAreFoundByEitherName() {
-    assertThat(Topic.named("talks")).contains(Topic.TALKS);
-    assertThat(Topic.named("parley.talks")).contains(Topic.TALKS);
-    assertThat(Topic.named("nothing")).isEmpty();
+  void storiesAreKeptForEverUnlessToldOtherwise() {
+    assertThat(Topic.STORIES.settings(Optional.empty())).containsEntry("retention.ms", "-1");
+    assertThat(Topic.CLUSTER_RETENTION).isEqualTo(Duration.ofDays(400));
   }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 import parley.sink.OffsetTable.Entry;
 
 /**
@@ -35,10 +36,10 @@ final class Ledger {
    * @param reread topics that are read again from their beginning where tables and log contradict
    *     each other
    */
-  Ledger(TopicLogs logs, List<TopicRoute<?>> routes, Set<Topic> reread) {
+  Ledger(TopicLogs logs, List<TopicRoute<?>> routes, TopicNames names, Set<Topic> reread) {
     this.logs = logs;
     this.routes =
-        routes.stream().collect(Collectors.toMap(r -> r.topic().topicName(), route -> route));
+        routes.stream().collect(Collectors.toMap(r -> names.of(r.topic()), route -> route));
     this.reread = Set.copyOf(reread);
   }
 

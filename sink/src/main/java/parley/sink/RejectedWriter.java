@@ -69,7 +69,7 @@ final class RejectedWriter implements AutoCloseable {
     return producer()
         .send(
             new ProducerRecord<>(
-                Topic.REJECTED.topicName(),
+                kafka.topics().of(Topic.REJECTED),
                 null,
                 (byte[]) null,
                 rejection.bytes(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 import parley.schemas.Topic;
 
@@ -49,7 +50,7 @@ public record SinkConfig(
             settings.text("PARLEY_DATABASE_USER", "parley"),
             settings.text("PARLEY_DATABASE_PASSWORD", ""),
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
-            settings.text("PARLEY_SINK_GROUP", "parley-sink"),
+            settings.text("PARLEY_SINK_GROUP", KafkaSettings.read(settings).topics().own("sink")),
             (int) settings.number("PARLEY_SINK_BATCH_ROWS", 1_000, 1, 10_000),
             retention(settings),
             reread(settings));

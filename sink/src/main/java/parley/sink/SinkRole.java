@@ -46,7 +46,7 @@ public final class SinkRole implements Role {
     List<TopicRoute<?>> routes = TopicRoute.all(registry);
     List<Topic> topics = routes.stream().<Topic>map(TopicRoute::topic).toList();
     this.rejects = new RejectedWriter(kafka, Clock.systemUTC());
-    this.broker = new BrokerHealth(kafka, topics, System::nanoTime);
+    this.broker = new BrokerHealth(kafka, topics, 1, System::nanoTime);
     this.logs = new BrokerLogs(kafka);
     this.consumer = consumer(config, kafka);
     SinkMeters counted = new SinkMeters(meters);
@@ -54,11 +54,11 @@ public final class SinkRole implements Role {
         new SinkLoop(
             consumer,
             new SinkDatabase(config),
-            new Writer(routes, rejects::send),
-            new Ledger(logs, routes, config.reread()),
+            new Writer(routes, kafka.topics(), rejects::send),
+            new Ledger(logs, routes, kafka.topics(), config.reread()),
             new Retention(config.retention(), counted, System::nanoTime),
             counted);
-    consumer.subscribe(topics.stream().map(Topic::topicName).toList(), loop);
+    consumer.subscribe(topics.stream().map(kafka.topics()::of).toList(), loop);
     this.thread = new Thread(this::run, "parley-sink");
   }
 

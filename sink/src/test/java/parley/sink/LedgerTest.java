@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** Where the sink reads on, by what the tables and the logs say. */
 final class LedgerTest {
@@ -183,6 +184,7 @@ final class LedgerTest {
                 .filter(e -> topics.contains(e.getKey().topic()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         routes,
+        TopicNames.DEFAULT,
         Set.of(reread));
   }
 

@@ -47,6 +47,7 @@ import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The sink against a real broker and a real PostgreSQL, with things killed and cut. A trigger
@@ -80,7 +81,10 @@ class SinkIT {
       admin
           .createTopics(
               Topic.all().stream()
-                  .map(t -> new NewTopic(t.topicName(), t.partitions(PARTITIONS), (short) 1))
+                  .map(
+                      t ->
+                          new NewTopic(
+                              TopicNames.DEFAULT.of(t), t.partitions(PARTITIONS), (short) 1))
                   .toList())
           .all()
           .get();
@@ -318,7 +322,7 @@ class SinkIT {
   void topicThatIsMadeAnewWhileItIsReadIsNotTakenForTheOldOne() throws Exception {
     SinkRole sink = start(direct);
     until("it is ready", sink::ready);
-    String topic = Topic.BALANCE.topicName();
+    String topic = TopicNames.DEFAULT.of(Topic.BALANCE);
     try (Admin admin = Admin.create(kafka().properties())) {
       admin.deleteTopics(List.of(topic)).all().get();
       until("it can be made anew", () -> !admin.listTopics().names().get().contains(topic));
@@ -345,7 +349,7 @@ class SinkIT {
       ends()
           .forEach(
               (partition, end) -> {
-                if (partition.topic().equals(Topic.TAGGED.topicName())) {
+                if (partition.topic().equals(TopicNames.DEFAULT.of(Topic.TAGGED))) {
                   all.put(partition, RecordsToDelete.beforeOffset(end));
                 }
               });
@@ -420,7 +424,7 @@ class SinkIT {
     List<TopicPartition> partitions = new ArrayList<>();
     for (TopicRoute<?> route : TopicRoute.all(Samples.REGISTRY)) {
       for (int i = 0; i < route.topic().partitions(PARTITIONS); i++) {
-        partitions.add(new TopicPartition(route.topic().topicName(), i));
+        partitions.add(new TopicPartition(TopicNames.DEFAULT.of(route.topic()), i));
       }
     }
     try (KafkaConsumer<byte[], byte[]> reader =

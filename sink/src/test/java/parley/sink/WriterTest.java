@@ -33,10 +33,13 @@ import parley.Verdict;
 import parley.schemas.RecordCodec;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
 class WriterTest {
   private final List<TopicRoute.BadRecord> aside = new ArrayList<>();
-  private final Writer writer = new Writer(TopicRoute.all(Samples.REGISTRY), aside::addAll);
+  private final Writer writer =
+      new Writer(TopicRoute.all(Samples.REGISTRY), TopicNames.DEFAULT, aside::addAll);
   private SinkConfig config;
   private Connection connection;
   private Connection owner;
@@ -53,6 +56,12 @@ class WriterTest {
   void disconnect() throws SQLException {
     connection.close();
     owner.close();
+  }
+
+  @Test
+  void topicsThatAreReadAreThoseOfTheCatalogue() {
+    assertThat(TopicRoute.all(Samples.REGISTRY).stream().<Topic>map(TopicRoute::topic))
+        .containsExactlyInAnyOrderElementsOf(TopicUser.SINK.reads());
   }
 
   @Test
@@ -214,6 +223,7 @@ class WriterTest {
     Writer failing =
         new Writer(
             TopicRoute.all(Samples.REGISTRY),
+            TopicNames.DEFAULT,
             bad -> {
               throw new IllegalStateException("rejected cannot be reached");
             });

@@ -125,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (TopicReader stories = new TopicReader(config.kafka(), Topic.STORIES)) {
       LOG.debug("{} partitions", stories.partitions().size());
     }
-    String reader = env.getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
+    String reader = cluster.storiesReader(environment);
     SchemaRegistry registry = cluster.registry(environment);
     try (KafkaStoryLog log = new KafkaStoryLog(config.kafka(), registry, DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {

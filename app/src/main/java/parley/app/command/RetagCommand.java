@@ -65,7 +65,7 @@ final class RetagCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     SchemaRegistry schemas = cluster.registry(environment);
     RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
-    String reader = environment.env().getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
+    String reader = cluster.storiesReader(environment);
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
         KafkaStoryLog log =
             new KafkaStoryLog(cluster.kafka(environment), schemas, DELIVERY_TIMEOUT);

@@ -29,7 +29,7 @@ public final class TopicReader implements AutoCloseable {
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
   private final KafkaConsumer<String, byte[]> consumer;
-  private final Topic topic;
+  private final String topic;
   private final String bootstrap;
 
   public TopicReader(KafkaSettings kafka, Topic topic) {
@@ -42,7 +42,7 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    this.topic = topic;
+    this.topic = kafka.topics().of(topic);
     this.bootstrap = kafka.bootstrap();
   }
 
@@ -53,7 +53,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public List<TopicPartition> partitions() {
     try {
-      return consumer.partitionsFor(topic.topicName()).stream()
+      return consumer.partitionsFor(topic).stream()
           .map(p -> new TopicPartition(p.topic(), p.partition()))
           .sorted(Comparator.comparingInt(TopicPartition::partition))
           .toList();
@@ -66,7 +66,7 @@ public final class TopicReader implements AutoCloseable {
   public TopicPartition partitionOf(String key) {
     byte[] bytes = key.getBytes(UTF_8);
     int count = partitions().size();
-    return new TopicPartition(topic.topicName(), Utils.toPositive(Utils.murmur2(bytes)) % count);
+    return new TopicPartition(topic, Utils.toPositive(Utils.murmur2(bytes)) % count);
   }
 
   /** Hands over every record that is there now, partition by partition in order. */

@@ -30,7 +30,7 @@ public final class Intake {
   private final MeterRegistry meters;
   private final AgencyProfiles profiles;
   private final int maxSameText;
-  private final RepeatedTexts texts = new RepeatedTexts();
+  private final RepeatedTexts texts;
 
   /** Takes any text under any number of ids. */
   public Intake(StoryLog log, MeterRegistry meters) {
@@ -43,10 +43,25 @@ public final class Intake {
    *     under further ones it is rejected; a profile may say otherwise
    */
   public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles, int maxSameText) {
+    this(log, meters, profiles, maxSameText, new RepeatedTexts());
+  }
+
+  private Intake(
+      StoryLog log,
+      MeterRegistry meters,
+      AgencyProfiles profiles,
+      int maxSameText,
+      RepeatedTexts texts) {
     this.log = log;
     this.meters = meters;
     this.profiles = profiles;
     this.maxSameText = maxSameText;
+    this.texts = texts;
+  }
+
+  /** The same door, with the same memory, that writes by another way. */
+  public Intake by(StoryLog other) {
+    return new Intake(other, meters, profiles, maxSameText, texts);
   }
 
   /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */

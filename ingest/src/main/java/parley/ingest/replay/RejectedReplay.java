@@ -35,7 +35,6 @@ import parley.schemas.Topic;
  * mended.
  */
 public final class RejectedReplay {
-  private static final String TOPIC = Topic.REJECTED.topicName();
   private static final Pattern FROM_TOPIC = Pattern.compile(".+-[0-9]+-[0-9]+");
   private static final Pattern POSTING = Pattern.compile(".+-postings-repartition-[0-9]+-[0-9]+");
   private static final Pattern FROM_A_WAY_IN = Pattern.compile("(?:http|file|feed|stdin)(?::.*)?");
@@ -83,6 +82,7 @@ public final class RejectedReplay {
   public void run(
       long fromOffset, Function<RejectedRecord, Optional<byte[]>> offered, Progress progress)
       throws InterruptedException {
+    String topic = kafka.topics().of(Topic.REJECTED);
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rejected");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -93,8 +93,8 @@ public final class RejectedReplay {
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         SetAsideRecords aside = new SetAsideRecords(kafka, registry)) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC).stream()
-              .map(p -> new TopicPartition(TOPIC, p.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
               .toList();
       consumer.assign(partitions);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -105,7 +105,7 @@ public final class RejectedReplay {
       }
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
-          TopicPartition partition = new TopicPartition(TOPIC, found.partition());
+          TopicPartition partition = new TopicPartition(topic, found.partition());
           if (found.offset() < ends.getOrDefault(partition, 0L)) {
             offer(found, offered, aside, progress);
           }
@@ -127,7 +127,7 @@ public final class RejectedReplay {
       return;
     }
     boolean mended = !Arrays.equals(bytes.get(), rejection.bytes());
-    if (SetAsideRecords.holds(rejection)) {
+    if (aside.holds(rejection)) {
       again(rejected, bytes.get(), mended, aside, progress);
     } else if (rejection.cut() && !mended) {
       progress.skipped(rejected, "only the beginning of its bytes was kept");

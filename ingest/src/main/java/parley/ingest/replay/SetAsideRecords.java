@@ -33,17 +33,20 @@ import parley.schemas.Topic;
  * itself while `stories` still has it. Used by one thread.
  */
 final class SetAsideRecords implements AutoCloseable {
-  private static final Pattern PLACE =
-      Pattern.compile(Pattern.quote(Topic.STORIES.topicName()) + "-([0-9]{1,9})-([0-9]{1,18})");
+  private static final String PARTITION_AND_OFFSET = "-([0-9]{1,9})-([0-9]{1,18})";
   private static final Duration POLL_TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaSettings kafka;
+  private final String stories;
+  private final Pattern places;
   private final RecordCodec<StoryVersion> codec;
   private final Set<String> given = new HashSet<>();
   private @Nullable Consumer<byte[], byte[]> consumer;
 
   SetAsideRecords(KafkaSettings kafka, SchemaRegistry registry) {
     this.kafka = kafka;
+    this.stories = kafka.topics().of(Topic.STORIES);
+    this.places = Pattern.compile(Pattern.quote(stories) + PARTITION_AND_OFFSET);
     this.codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);
   }
 
@@ -57,8 +60,8 @@ final class SetAsideRecords implements AutoCloseable {
   }
 
   /** True of what was set aside from topic `stories`. */
-  static boolean holds(Rejection rejection) {
-    return PLACE.matcher(rejection.origin()).matches();
+  boolean holds(Rejection rejection) {
+    return places.matcher(rejection.origin()).matches();
   }
 
   /**
@@ -102,12 +105,12 @@ final class SetAsideRecords implements AutoCloseable {
 
   /** Null where the topic has it no more. */
   private @Nullable ConsumerRecord<byte[], byte[]> onTopic(String origin) {
-    Matcher place = PLACE.matcher(origin);
+    Matcher place = places.matcher(origin);
     if (!place.matches()) {
       throw new IllegalArgumentException(origin);
     }
     TopicPartition partition =
-        new TopicPartition(Topic.STORIES.topicName(), Integer.parseInt(place.group(1)));
+        new TopicPartition(stories, Integer.parseInt(place.group(1)));
     long offset = Long.parseLong(place.group(2));
     Consumer<byte[], byte[]> reader = consumer();
     reader.assign(List.of(partition));
