@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,8 +1,8 @@
 package parley.enrich;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,8 @@ public record SizeLimits(Map<Topic, Integer> topics) {
   }
 
   /** Of topics as the cluster has them; those of the catalogue where it does not say. */
-  static SizeLimits read(KafkaSettings kafka, Collection<Topic> written) throws InterruptedException {
+  static SizeLimits read(KafkaSettings kafka, Collection<Topic> written)
+      throws InterruptedException {
     Map<ConfigResource, Topic> resources = new LinkedHashMap<>();
     written.forEach(
         t -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, kafka.topics().of(t)), t));

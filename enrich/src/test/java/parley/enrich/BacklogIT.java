@@ -49,7 +49,7 @@ final class BacklogIT {
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
           KafkaProducer<byte[], byte[]> producer = producer(broker)) {
         fillDue(producer);
-        try (EnrichRole role = RoleOnBroker.start(broker, 1, state)) {
+        try (EnrichRole role = RoleOnBroker.start(broker, state)) {
           await().atMost(DEADLINE).until(role::ready);
           for (int story = 1; story <= 3; story++) {
             int slices = story;
@@ -123,7 +123,9 @@ final class BacklogIT {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                TopicNames.DEFAULT.of(Topic.STORIES), ("agency/story-" + number).getBytes(UTF_8), value));
+                TopicNames.DEFAULT.of(Topic.STORIES),
+                ("agency/story-" + number).getBytes(UTF_8),
+                value));
     producer.flush();
   }
 
@@ -143,7 +145,8 @@ final class BacklogIT {
             "isolation.level", "read_committed");
     KafkaConsumer<byte[], byte[]> subscriber =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(TopicNames.DEFAULT.of(Topic.TAGGED), TopicNames.DEFAULT.of(Topic.ROLLING)));
+    subscriber.subscribe(
+        List.of(TopicNames.DEFAULT.of(Topic.TAGGED), TopicNames.DEFAULT.of(Topic.ROLLING)));
     return subscriber;
   }
 }

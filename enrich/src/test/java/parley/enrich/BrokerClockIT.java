@@ -51,7 +51,8 @@ final class BrokerClockIT {
         Topic.CLOCK.settings(Optional.empty()).entrySet().stream()
             .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), OpType.SET))
             .toList();
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TopicNames.DEFAULT.of(Topic.CLOCK));
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, TopicNames.DEFAULT.of(Topic.CLOCK));
     admin.incrementalAlterConfigs(Map.of(topic, settings)).all().get();
   }
 }

@@ -11,12 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ final class EnrichTopologyTest {
   @Test
   void topicsThatItReadsAndWritesAreThoseOfTheCatalogueAndTheRestIsInternal() {
     List<String> read = new ArrayList<>();
-    List<String> written = new ArrayList<>();
+    Set<String> written = new HashSet<>();
     List<String> internal = new ArrayList<>();
     for (TopologyDescription.Subtopology part :
         TopologyHarness.topology(6, EnrichTopology.StoreFactory.ON_DISK)
@@ -78,9 +76,11 @@ final class EnrichTopologyTest {
     // the registry is read beside the topology
     read.add(TopicNames.DEFAULT.of(Topic.REGISTRY));
     assertThat(read).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.reads()));
+    // the brokers' clock is asked beside it
+    written.add(TopicNames.DEFAULT.of(Topic.CLOCK));
     assertThat(written).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.writes()));
     InternalTopics topics = new InternalTopics("app", Durability.ONE_BROKER);
-    assertThat(internal).hasSize(10).allMatch(name -> topics.contains("app-" + name));
+    assertThat(internal).hasSize(12).allMatch(name -> topics.contains("app-" + name));
   }
 
   private static List<String> names(Set<Topic> topics) {

@@ -69,7 +69,7 @@ final class PoisonFaultIT {
       createTopics(broker);
       try (KafkaProducer<byte[], byte[]> producer = producer(broker);
           KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
-          EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state)) {
+          EnrichRole role = RoleOnBroker.start(broker, state)) {
         poison(producer);
         for (int i = 0; i < OTHERS; i++) {
           send(producer, new Messages("agency", "other-" + i).version(1L, YEMEN, NOON).build());
@@ -237,7 +237,9 @@ final class PoisonFaultIT {
             new ByteArrayDeserializer());
     subscriber.subscribe(
         List.of(
-            TopicNames.DEFAULT.of(Topic.AGGREGATES), TopicNames.DEFAULT.of(Topic.BALANCE), TopicNames.DEFAULT.of(Topic.REJECTED)));
+            TopicNames.DEFAULT.of(Topic.AGGREGATES),
+            TopicNames.DEFAULT.of(Topic.BALANCE),
+            TopicNames.DEFAULT.of(Topic.REJECTED)));
     return subscriber;
   }
 }

@@ -109,8 +109,7 @@ final class SetAsideRecords implements AutoCloseable {
     if (!place.matches()) {
       throw new IllegalArgumentException(origin);
     }
-    TopicPartition partition =
-        new TopicPartition(stories, Integer.parseInt(place.group(1)));
+    TopicPartition partition = new TopicPartition(stories, Integer.parseInt(place.group(1)));
     long offset = Long.parseLong(place.group(2));
     Consumer<byte[], byte[]> reader = consumer();
     reader.assign(List.of(partition));
