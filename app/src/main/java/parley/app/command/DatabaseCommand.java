@@ -25,8 +25,7 @@ final class DatabaseCommand implements Callable<Integer> {
   public Integer call() {
     SinkConfig config = SinkConfig.fromEnv(environment.env());
     try {
-      new Migrations(config.url(), config.user(), config.password(), config.readerPassword())
-          .run();
+      new Migrations(config.url(), config.user(), config.password(), config.readerPassword()).run();
     } catch (SQLException | FlywayException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
