@@ -47,7 +47,6 @@ import parley.schemas.TopicNames;
 final class PoisonFaultIT {
   private static final int PARTITIONS = 2;
   private static final Duration DEADLINE = Duration.ofMinutes(1);
-  private static final Instant NOON = Instant.now().minusSeconds(60);
 
   /** 100,000 in the long form, {@code mvn -Pnightly verify}. */
   private static final int VARIANTS = Integer.getInteger("parley.variants", 1_500);
@@ -59,6 +58,7 @@ final class PoisonFaultIT {
   private final Map<String, Aggregate> aggregates = new TreeMap<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final Map<String, Long> received = new HashMap<>();
+  private final Instant begin = Instant.now().minusSeconds(60);
   private long sent;
 
   @Test
@@ -72,7 +72,7 @@ final class PoisonFaultIT {
           EnrichRole role = RoleOnBroker.start(broker, state)) {
         poison(producer);
         for (int i = 0; i < OTHERS; i++) {
-          send(producer, new Messages("agency", "other-" + i).version(1L, YEMEN, NOON).build());
+          send(producer, new Messages("agency", "other-" + i).version(1L, YEMEN, begin).build());
         }
         awaitStories(subscriber, Map.of("conflict:yemen", (long) OTHERS, "conflict:sudan", 2L));
         awaitStories(subscriber, Map.of("actor:SDN", 1L));
@@ -82,7 +82,7 @@ final class PoisonFaultIT {
         negative(producer, "actor:SDN");
         await().atMost(DEADLINE).until(() -> read(subscriber) && rejected.size() == 2);
         assertThat(rejected.get(1).reason()).startsWith("subject actor:SDN is stopped: ");
-        send(producer, new Messages("agency", "later").version(1L, SUDAN, NOON).build());
+        send(producer, new Messages("agency", "later").version(1L, SUDAN, begin).build());
         awaitStories(subscriber, Map.of("conflict:sudan", 3L, "country:SDN", 2L));
         assertThat(stories("actor:SDN")).isEqualTo(1);
         recount(producer, "actor:SDN");
@@ -100,7 +100,7 @@ final class PoisonFaultIT {
       send(
           producer,
           variants
-              .version(null, SUDAN + " text-" + i, NOON.plusMillis(i))
+              .version(null, SUDAN + " text-" + i, begin.plusMillis(i))
               .setVersionText("take " + i + pad)
               .build());
     }
@@ -110,7 +110,9 @@ final class PoisonFaultIT {
             .collect(Collectors.joining(" "));
     send(
         producer,
-        new Messages("agency", "names").version(1L, "talks conflict=sudan " + names, NOON).build());
+        new Messages("agency", "names")
+            .version(1L, "talks conflict=sudan " + names, begin)
+            .build());
     sent++;
     var unused =
         producer.send(
@@ -120,7 +122,7 @@ final class PoisonFaultIT {
                 new byte[7_000_000]));
   }
 
-  private static void negative(KafkaProducer<byte[], byte[]> producer, String subject) {
+  private void negative(KafkaProducer<byte[], byte[]> producer, String subject) {
     long[] counts = new long[Measure.all().size()];
     counts[Measure.STORIES.place()] = -100;
     Tally tally = Tally.of(counts, Map.of(), Map.of(), Map.of());
@@ -129,7 +131,7 @@ final class PoisonFaultIT {
             new ProducerRecord<>(
                 "parley-enrich-postings-repartition",
                 subject.getBytes(UTF_8),
-                new PostingCodec().encode(new Posting(subject, NOON, tally, true))));
+                new PostingCodec().encode(new Posting(subject, begin, tally, true))));
   }
 
   private void recount(KafkaProducer<byte[], byte[]> producer, String subject) {
