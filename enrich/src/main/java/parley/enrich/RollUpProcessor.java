@@ -207,10 +207,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     opened(version).mark();
     Instant now = time.instant();
     sendAnew(now);
+    opened(clock).takeDue(now, MAX_SENT).forEach(key -> sendDue(key, now));
     opened(waiting)
         .slice(MAX_SENT, key -> recent.isQuiet(subject(key), now))
         .forEach(key -> sendWaiting(key, now));
-    opened(clock).takeDue(now, MAX_SENT).forEach(key -> sendDue(key, now));
     opened(sweep).step(now, key -> sendWaiting(key, now));
   }
 

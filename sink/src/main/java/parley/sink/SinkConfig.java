@@ -9,6 +9,7 @@ import java.util.Set;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The settings by which the sink reaches PostgreSQL and groups its work.
@@ -44,16 +45,17 @@ public record SinkConfig(
 
   public static SinkConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);
+    TopicNames names = KafkaSettings.read(settings).topics();
     SinkConfig config =
         new SinkConfig(
             settings.text("PARLEY_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/parley"),
             settings.text("PARLEY_DATABASE_USER", "parley"),
             settings.text("PARLEY_DATABASE_PASSWORD", ""),
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
-            settings.text("PARLEY_SINK_GROUP", KafkaSettings.read(settings).topics().own("sink")),
+            settings.text("PARLEY_SINK_GROUP", names.own("sink")),
             (int) settings.number("PARLEY_SINK_BATCH_ROWS", 1_000, 1, 10_000),
             retention(settings),
-            reread(settings));
+            reread(settings, names));
     if (!config.url().startsWith("jdbc:postgresql:")) {
       settings.fault("PARLEY_DATABASE_URL", "expected jdbc:postgresql://host:port/database");
     }
@@ -72,14 +74,15 @@ public record SinkConfig(
     return Optional.of(retention);
   }
 
-  private static Set<Topic> reread(Settings settings) {
-    List<String> names = settings.list(REREAD);
-    if (names.equals(List.of("all"))) {
+  private static Set<Topic> reread(Settings settings, TopicNames names) {
+    List<String> wanted = settings.list(REREAD);
+    if (wanted.equals(List.of("all"))) {
       return EnumSet.allOf(Topic.class);
     }
     Set<Topic> topics = EnumSet.noneOf(Topic.class);
-    for (String name : names) {
-      Topic.named(name)
+    for (String name : wanted) {
+      names
+          .find(name)
           .ifPresentOrElse(
               topics::add, () -> settings.fault(REREAD, "no topic is called '" + name + "'"));
     }

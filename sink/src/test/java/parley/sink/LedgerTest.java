@@ -195,7 +195,8 @@ final class LedgerTest {
     for (TopicPartition partition : begin.keySet()) {
       OffsetTable.begin(connection, partition, 0, "id of " + partition.topic());
     }
-    new Writer(routes, bad -> {}).write(connection, List.of(records), begin, begin);
+    new Writer(routes, TopicNames.DEFAULT, bad -> {})
+        .write(connection, List.of(records), begin, begin);
   }
 
   private void row(TopicPartition partition, long next, String id) throws SQLException {

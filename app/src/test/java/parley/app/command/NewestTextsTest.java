@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import parley.Status;
 import parley.StoryVersion;
 import parley.app.topics.Stretch;
-import parley.oracle.Messages;
+import parley.schemas.Digest;
 
 final class NewestTextsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -71,8 +72,20 @@ final class NewestTextsTest {
 
   private static Optional<StoryVersion> text(ConsumerRecord<String, byte[]> found) {
     int versions = VERSIONS.size();
-    Messages story = new Messages("agency", found.partition() + "-" + found.offset() / versions);
-    Long number = VERSIONS.get((int) found.offset() % versions);
-    return Optional.of(story.version(number, "tone=5", NOON).build());
+    String guid = found.partition() + "-" + found.offset() / versions;
+    long number = VERSIONS.get((int) found.offset() % versions);
+    return Optional.of(
+        StoryVersion.newBuilder()
+            .setStoryId("agency/" + guid)
+            .setProvider("agency")
+            .setGuid(guid)
+            .setMessageId(Digest.sha256(guid + number))
+            .setContentDigest(Digest.sha256(guid + number))
+            .setReceivedAt(NOON)
+            .setVersion(number)
+            .setVersionCreated(NOON)
+            .setStatus(Status.USABLE)
+            .setHeadline("A headline")
+            .build());
   }
 }
