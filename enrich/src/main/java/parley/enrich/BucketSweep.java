@@ -51,6 +51,11 @@ final class BucketSweep {
     return posting.storyTime().isBefore(floor);
   }
 
+  /** True if the next step moves on to another day. */
+  boolean isDue(Instant now) {
+    return wanted(now).isPresent();
+  }
+
   private Optional<Instant> wanted(Instant now) {
     return horizon.floor(now.minus(GRACE_PERIOD)).filter(floor::isBefore);
   }

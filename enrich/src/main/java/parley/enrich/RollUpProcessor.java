@@ -208,8 +208,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Instant now = time.instant();
     sendAnew(now);
     opened(clock).takeDue(now, MAX_SENT).forEach(key -> sendDue(key, now));
+    // before a day leaves, what waits goes first; the sweep sends the rest of it
+    boolean all = opened(sweep).isDue(now);
     opened(waiting)
-        .slice(MAX_SENT, key -> recent.isQuiet(subject(key), now))
+        .slice(MAX_SENT, key -> all || recent.isQuiet(subject(key), now))
         .forEach(key -> sendWaiting(key, now));
     opened(sweep).step(now, key -> sendWaiting(key, now));
   }
