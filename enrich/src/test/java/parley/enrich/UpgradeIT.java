@@ -31,6 +31,7 @@ import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
+import parley.oracle.WordTagger;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 
@@ -49,9 +50,12 @@ final class UpgradeIT {
       leave(fixture, broker);
       Map<String, String> aggregates = new TreeMap<>();
       fixture.topic(TopologyHarness.CODECS.aggregates()).values().forEach(a -> hold(a, aggregates));
-      List<StoryVersion> all = new ArrayList<>(messages(fixture.before()));
-      all.addAll(messages(fixture.after()));
-      Oracle oracle = new Oracle(all, Instant.now());
+      Instant now = Instant.now();
+      boolean byBytes = release < StoreFixture.FIRST_BY_CONTENT;
+      List<Oracle.Arrived> all = new ArrayList<>();
+      messages(fixture.before()).forEach(m -> all.add(new Oracle.Arrived(m, now, byBytes)));
+      messages(fixture.after()).forEach(m -> all.add(new Oracle.Arrived(m, now)));
+      Oracle oracle = new Oracle(all, now, new WordTagger(), Optional.empty());
       Map<String, String> expected =
           fixture.counted(new Expected(oracle.standing().values()).buckets());
       assertThat(Difference.of(fixture.counted(aggregates), expected))
