@@ -31,7 +31,7 @@ final class ClusterCheck implements AutoCloseable {
 
   private final Optional<TopicUser> user;
   private final TopicPlan plan;
-  private final ClusterTopics cluster;
+  private final KafkaSettings kafka;
   private final CompletableFuture<@Nullable Void> refused = new CompletableFuture<>();
   private final Thread again = new Thread(this::lookAgain, "parley-cluster-check");
   private volatile boolean closed;
@@ -39,7 +39,7 @@ final class ClusterCheck implements AutoCloseable {
   private ClusterCheck(Optional<TopicUser> user, Map<String, String> env) {
     this.user = user;
     this.plan = TopicPlan.fromEnv(env);
-    this.cluster = new ClusterTopics(KafkaSettings.fromEnv(env), TIMEOUT);
+    this.kafka = KafkaSettings.fromEnv(env);
   }
 
   /**
@@ -50,16 +50,11 @@ final class ClusterCheck implements AutoCloseable {
    */
   static ClusterCheck start(Optional<TopicUser> user, Map<String, String> env) {
     ClusterCheck check = new ClusterCheck(user, env);
-    try {
-      if (!check.seen()) {
-        check.again.setDaemon(true);
-        check.again.start();
-      }
-      return check;
-    } catch (RuntimeException e) {
-      check.close();
-      throw e;
+    if (!check.seen()) {
+      check.again.setDaemon(true);
+      check.again.start();
     }
+    return check;
   }
 
   /** Completes only if the cluster is refused later: exceptionally. */
@@ -85,7 +80,7 @@ final class ClusterCheck implements AutoCloseable {
   }
 
   private boolean seen(TopicUser role) {
-    try {
+    try (ClusterTopics cluster = new ClusterTopics(kafka, TIMEOUT)) {
       TopicCheck check = new TopicCheck(plan, cluster.find(TopicCheck.concerns(plan)));
       List<TopicFault> found = check.faults(role.topics());
       List<TopicFault> internal =
@@ -114,6 +109,5 @@ final class ClusterCheck implements AutoCloseable {
   public void close() {
     closed = true;
     again.interrupt();
-    cluster.close();
   }
 }

@@ -24,7 +24,7 @@ public record Acl(
   }
 
   /** The arguments of `kafka-acls` that grant it. */
-  String arguments() {
+  public String arguments() {
     String allowed =
         operations.stream()
             .map(operation -> " --operation " + SecurityUtils.operationName(operation))
