@@ -67,6 +67,12 @@ class SinkConfigTest {
   }
 
   @Test
+  void groupFollowsTheTopicsPrefix() {
+    assertThat(SinkConfig.fromEnv(Map.of("PARLEY_TOPIC_PREFIX", "news.")).group())
+        .isEqualTo("news-sink");
+  }
+
+  @Test
   void allFaultsAreReportedAtOnce() {
     assertThatThrownBy(
             () ->

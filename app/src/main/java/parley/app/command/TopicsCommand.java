@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import parley.app.Environment;
 import parley.app.topics.AclList;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
     description = "The topic catalogue with what the broker holds; --create makes what is missing.")
 final class TopicsCommand implements Callable<Integer> {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final int MAX_LOOKS = 25;
+  private static final long LOOK_INTERVAL_MS = 200;
 
   private final Environment environment;
 
@@ -93,14 +96,23 @@ final class TopicsCommand implements Callable<Integer> {
     }
   }
 
+  private static List<TopicFault> faults(TopicPlan plan, ClusterTopics topics)
+      throws InterruptedException {
+    return new TopicCheck(plan, topics.find(TopicCheck.concerns(plan))).faults();
+  }
+
   /** Creates what is missing, if told to, and says what is still not as planned. */
   private int check(TopicPlan plan) throws InterruptedException {
     try (ClusterTopics topics = new ClusterTopics(cluster.kafka(environment), TIMEOUT)) {
       if (create) {
         new TopicSetup(topics, plan).run().forEach(environment.err()::println);
       }
-      List<TopicFault> faults =
-          new TopicCheck(plan, topics.find(TopicCheck.concerns(plan))).faults();
+      List<TopicFault> faults = faults(plan, topics);
+      // a broker knows of what the controller has made only a moment later
+      for (int i = 0; create && !faults.isEmpty() && i < MAX_LOOKS; i++) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
+        faults = faults(plan, topics);
+      }
       faults.forEach(environment.out()::println);
       return faults.isEmpty() ? 0 : ParleyCommand.EXIT_FAILED;
     }
