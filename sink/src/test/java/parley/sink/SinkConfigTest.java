@@ -67,12 +67,6 @@ class SinkConfigTest {
   }
 
   @Test
-  void groupFollowsTheTopicsPrefix() {
-    assertThat(SinkConfig.fromEnv(Map.of("PARLEY_TOPIC_PREFIX", "news.")).group())
-        .isEqualTo("news-sink");
-  }
-
-  @Test
   void allFaultsAreReportedAtOnce() {
     assertThatThrownBy(
             () ->
