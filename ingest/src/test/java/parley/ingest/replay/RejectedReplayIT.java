@@ -41,7 +41,7 @@ class RejectedReplayIT {
       first = log.reject(rejection(good, "file:story.json")).get();
       log.reject(rejection(Samples.bytes("{still bad"), "http")).get();
       log.reject(rejection(new byte[Rejection.MAX_WHOLE_BYTES + 1], "http")).get();
-      log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-17")).get();
+      log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-999999999")).get();
       log.reject(rejection(Samples.bytes("{not wanted"), "feed:https://a.example/")).get();
     }
     MemoryLog log = new MemoryLog();
