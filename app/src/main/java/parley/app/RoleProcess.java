@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.schemas.ClusterRefusedException;
 import parley.schemas.Health;
 import parley.schemas.Role;
 import parley.schemas.Settings;
@@ -27,6 +28,7 @@ public final class RoleProcess {
    * Runs the role to its end; 0 where it was told to stop, 1 where it failed.
    *
    * @throws Settings.InvalidSettingsException naming every fault, before anything starts
+   * @throws ClusterRefusedException if the cluster gives less than configured
    */
   public static int run(RoleStart start, Environment environment) throws IOException {
     List<Consumer<Map<String, String>>> readers = new ArrayList<>(start.settings());
@@ -37,11 +39,12 @@ public final class RoleProcess {
     try (StopSignal signal = StopSignal.listen(() -> stopped.complete(null))) {
       LOG.debug("{} is listened for", signal);
       RoleFactory roles = new RoleFactory(environment);
-      try (Role role = start.start().apply(roles);
+      try (ClusterCheck check = ClusterCheck.start(start.user(), environment.env());
+          Role role = start.start().apply(roles);
           HealthServer health =
               HealthServer.start(healthPort, Health.of(List.of(role)), roles.meters())) {
         LOG.info("{} runs, its health on port {}", role.name(), health.port());
-        CompletableFuture.anyOf(role.ended(), stopped).join();
+        CompletableFuture.anyOf(role.ended(), stopped, check.refused()).join();
         return 0;
       } catch (CompletionException e) {
         LOG.error("the role failed", e.getCause());

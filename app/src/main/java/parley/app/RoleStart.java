@@ -2,13 +2,15 @@ package parley.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import parley.app.topics.TopicPlan;
 import parley.dashboard.DashboardConfig;
 import parley.enrich.EnrichConfig;
 import parley.ingest.IngestConfig;
-import parley.schemas.KafkaSettings;
 import parley.schemas.Role;
+import parley.schemas.TopicUser;
 import parley.sink.SinkConfig;
 
 /**
@@ -16,17 +18,27 @@ import parley.sink.SinkConfig;
  *
  * @param start makes it run
  * @param settings readers of its settings, which name every fault before anything starts
+ * @param user what it is to the topics; empty where it uses none
  */
 public record RoleStart(
-    Function<RoleFactory, ? extends Role> start, List<Consumer<Map<String, String>>> settings) {
+    Function<RoleFactory, ? extends Role> start,
+    List<Consumer<Map<String, String>>> settings,
+    Optional<TopicUser> user) {
   public static final RoleStart INGEST =
-      new RoleStart(RoleFactory::ingest, List.of(IngestConfig::fromEnv));
+      onTopics(RoleFactory::ingest, IngestConfig::fromEnv, TopicUser.INGEST);
   public static final RoleStart ENRICH =
-      new RoleStart(RoleFactory::enrich, List.of(EnrichConfig::fromEnv));
+      onTopics(RoleFactory::enrich, EnrichConfig::fromEnv, TopicUser.ENRICH);
   public static final RoleStart SINK =
-      new RoleStart(RoleFactory::sink, List.of(SinkConfig::fromEnv, KafkaSettings::fromEnv));
+      onTopics(RoleFactory::sink, SinkConfig::fromEnv, TopicUser.SINK);
   public static final RoleStart DASHBOARD =
-      new RoleStart(RoleFactory::dashboard, List.of(DashboardConfig::fromEnv));
+      new RoleStart(RoleFactory::dashboard, List.of(DashboardConfig::fromEnv), Optional.empty());
 
   public static final List<RoleStart> ALL = List.of(INGEST, ENRICH, SINK, DASHBOARD);
+
+  private static RoleStart onTopics(
+      Function<RoleFactory, ? extends Role> start,
+      Consumer<Map<String, String>> settings,
+      TopicUser user) {
+    return new RoleStart(start, List.of(settings, TopicPlan::fromEnv), Optional.of(user));
+  }
 }

@@ -2,6 +2,7 @@ package parley.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,37 @@ class OperatorIT {
     Ended met = Ended.run("lift", id, "--bootstrap", up.broker());
     assertThat(met.code()).as(met.err()).isZero();
     assertThat(met.err()).doesNotContain("has no message");
+  }
+
+  @Test
+  void aRecountSendsWhatTheStoriesHold(RunningUp up) throws Exception {
+    String of = " FROM aggregate WHERE subject = 'provider:" + PROVIDER + "' AND span = '1d'";
+    send(up, "urn:test:operator-3");
+    RunningUp.await("the story counts")
+        .untilAsserted(
+            () -> assertThat(up.number("SELECT coalesce(sum(stories), 0)" + of)).isPositive());
+    long stories = up.number("SELECT sum(stories)" + of);
+    long revision = up.number("SELECT sum(revision)" + of);
+    Ended recount = Ended.run("recount", "provider:" + PROVIDER, "--bootstrap", up.broker());
+    assertThat(recount.code()).as(recount.err()).isZero();
+    assertThat(recount.out()).contains("recount of provider:" + PROVIDER + " in ");
+    RunningUp.await("the recount")
+        .untilAsserted(
+            () -> assertThat(up.number("SELECT sum(revision)" + of)).isGreaterThan(revision));
+    assertThat(up.number("SELECT sum(stories)" + of)).isEqualTo(stories);
+    assertThat(Ended.run("recount", "no subject", "--bootstrap", up.broker()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void retagSendsWhatCameSinceOnceMore(RunningUp up) throws Exception {
+    Instant since = Instant.now();
+    String id = PROVIDER + "/urn:test:operator-retag";
+    send(up, "urn:test:operator-retag");
+    Ended done = Ended.run("retag", "--since", since.toString(), "--bootstrap", up.broker());
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err()).contains("texts are judged anew");
+    Ended traced = Ended.run("trace", id, "--bootstrap", up.broker());
+    assertThat(traced.out()).as(traced.err()).containsOnlyOnce("RETAG ");
   }
 
   @Test

@@ -153,7 +153,9 @@ class RoleProcessTest {
   @Test
   void roleThatFailsEndsItsProcessWithOne() throws Exception {
     role.ended.completeExceptionally(new IllegalStateException("made up"));
-    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment()))
+    assertThat(
+            RoleProcess.run(
+                new RoleStart(roles -> role, List.of(), Optional.empty()), environment()))
         .isEqualTo(1);
     assertThat(role.closed).isTrue();
   }
@@ -161,7 +163,10 @@ class RoleProcessTest {
   @Test
   void roleThatIsClosedEndsItsProcessWithZero() throws Exception {
     role.ended.complete(null);
-    assertThat(RoleProcess.run(new RoleStart(roles -> role, List.of()), environment())).isZero();
+    assertThat(
+            RoleProcess.run(
+                new RoleStart(roles -> role, List.of(), Optional.empty()), environment()))
+        .isZero();
   }
 
   private static Environment environment() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import parley.app.topics.TopicReader;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * A whole running `up`, from outside. Each test has a provider of its own, whose counts nobody else
@@ -265,7 +266,8 @@ class UpIT {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       producer
-          .send(new ProducerRecord<>(Topic.STORIES.topicName(), "garbage-wire/1", garbage))
+          .send(
+              new ProducerRecord<>(TopicNames.DEFAULT.of(Topic.STORIES), "garbage-wire/1", garbage))
           .get(60, TimeUnit.SECONDS);
     }
 

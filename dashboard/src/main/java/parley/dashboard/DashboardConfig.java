@@ -2,8 +2,10 @@ package parley.dashboard;
 
 import java.time.Duration;
 import java.util.Map;
+import parley.schemas.KafkaSettings;
 import parley.schemas.OriginCheck;
 import parley.schemas.Settings;
+import parley.schemas.TopicNames;
 
 /**
  * Settings of the dashboard role.
@@ -19,6 +21,7 @@ import parley.schemas.Settings;
  * @param queryTimeout longest time for one query, `PARLEY_PAGE_QUERY_TIMEOUT`
  * @param builtInSchemas whether schema ids are the built-in ones and therefore served here,
  *     `PARLEY_SCHEMA_REGISTRY` absent or `built-in`
+ * @param topics their names, which the schemas' subjects follow
  */
 public record DashboardConfig(
     String host,
@@ -29,7 +32,8 @@ public record DashboardConfig(
     String password,
     int connections,
     Duration queryTimeout,
-    boolean builtInSchemas) {
+    boolean builtInSchemas,
+    TopicNames topics) {
 
   /**
    * The settings that the environment gives.
@@ -54,7 +58,8 @@ public record DashboardConfig(
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
             (int) settings.number("PARLEY_PAGE_CONNECTIONS", 4, 1, 64),
             settings.duration("PARLEY_PAGE_QUERY_TIMEOUT", Duration.ofSeconds(10)),
-            settings.text("PARLEY_SCHEMA_REGISTRY", "built-in").equals("built-in"));
+            settings.text("PARLEY_SCHEMA_REGISTRY", "built-in").equals("built-in"),
+            KafkaSettings.read(settings).topics());
     settings.done();
     return config;
   }

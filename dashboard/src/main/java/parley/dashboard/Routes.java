@@ -49,7 +49,7 @@ record Routes(
     new Api(database, clock).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {
-      new SchemaIds(new BuiltInSchemas(), json).addTo(routes);
+      new SchemaIds(new BuiltInSchemas(), config.topics(), json).addTo(routes);
     }
     new PageFiles().addTo(routes);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.dashboard.Postures.assertPostures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,31 @@ final class AggregatesApiTest {
     JsonNode last = rows.get(23);
     assertThat(last.path("start").asText()).isEqualTo("2025-02-18T21:00:00Z");
     assertThat(last.path("sentiment").asDouble()).isEqualTo(-0.4);
+  }
+
+  @Test
+  void asOfIsWhatTheNumbersSaidThen() throws Exception {
+    String hour = "/api/v1/aggregates?subject=talks:russia-ukraine&span=1h&from=2025-02-18T21:00Z";
+    String rolling = "/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h";
+    JsonNode now = DASHBOARD.ask(hour).get(0);
+    DASHBOARD.run("update parley.kept set numbers_since = '2025-02-01 00:00+00'");
+    assertThat(DASHBOARD.ask(hour + "&asOf=2025-02-18T21:04:59Z").get(0).path("stories").asLong())
+        .as("it was computed at 21:05")
+        .isZero();
+    JsonNode then = DASHBOARD.ask(hour + "&asOf=2025-02-18T21:06:00Z").get(0);
+    for (String name : names(then)) {
+      assertThat(then.get(name)).as(name).isEqualTo(now.get(name));
+    }
+    assertThat(names(then)).doesNotContain("change", "state");
+    assertThat(DASHBOARD.ask(rolling + "&asOf=2025-02-18T21:10:00Z").get(0).path("reports"))
+        .isEqualTo(DASHBOARD.ask(rolling).get(0).path("reports"));
+    assertThat(DASHBOARD.ask(rolling + "&asOf=2025-02-18T20:00:00Z").get(0).path("reports").asInt())
+        .isZero();
+    for (String refused : List.of("2025-01-31T23:59:00Z", "2025-02-18T22:00:00Z")) {
+      HttpResponse<String> answer = DASHBOARD.get(rolling + "&asOf=" + refused);
+      assertThat(answer.statusCode()).as(refused).isEqualTo(400);
+      assertThat(answer.body()).contains("\"parameter\":\"asOf\"");
+    }
   }
 
   @Test

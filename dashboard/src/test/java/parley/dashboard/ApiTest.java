@@ -124,6 +124,15 @@ final class ApiTest {
     assertThat(second.path("retractions")).hasSize(1);
     assertThat(second.get("next").isNull()).isTrue();
     assertThat(DASHBOARD.ask("/api/v1/retractions?conflict=sudan").path("retractions")).hasSize(1);
+    assertThat(
+            DASHBOARD
+                .ask(
+                    "/api/v1/retractions?subject=talks:russia-ukraine"
+                        + "&from=2025-02-18T21:01:00Z&to=2025-02-18T21:02:00Z")
+                .path("retractions"))
+        .as("between two times, of one subject")
+        .extracting(r -> r.path("storyId").asText())
+        .containsExactly("nordwire/urn:news:b/2");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import parley.schemas.OriginCheck;
 import parley.schemas.Settings;
+import parley.schemas.TopicNames;
 
 final class DashboardConfigTest {
   @Test
@@ -24,7 +25,8 @@ final class DashboardConfigTest {
                 "parley_reader",
                 4,
                 Duration.ofSeconds(10),
-                true));
+                true,
+                TopicNames.DEFAULT));
   }
 
   @Test
@@ -32,15 +34,26 @@ final class DashboardConfigTest {
     assertThat(
             DashboardConfig.fromEnv(
                 Map.of(
-                    "PARLEY_PAGE_HOST", "0.0.0.0",
-                    "PARLEY_PAGE_PORT", "0",
-                    "PARLEY_PAGE_HOSTS", "News.example",
-                    "PARLEY_DATABASE_URL", "jdbc:postgresql://db/news",
-                    "PARLEY_READER_USER", "eve",
-                    "PARLEY_READER_PASSWORD", "secret",
-                    "PARLEY_PAGE_CONNECTIONS", "9",
-                    "PARLEY_PAGE_QUERY_TIMEOUT", "PT3S",
-                    "PARLEY_SCHEMA_REGISTRY", "http://registry:8081")))
+                    "PARLEY_PAGE_HOST",
+                    "0.0.0.0",
+                    "PARLEY_PAGE_PORT",
+                    "0",
+                    "PARLEY_PAGE_HOSTS",
+                    "News.example",
+                    "PARLEY_DATABASE_URL",
+                    "jdbc:postgresql://db/news",
+                    "PARLEY_READER_USER",
+                    "eve",
+                    "PARLEY_READER_PASSWORD",
+                    "secret",
+                    "PARLEY_PAGE_CONNECTIONS",
+                    "9",
+                    "PARLEY_PAGE_QUERY_TIMEOUT",
+                    "PT3S",
+                    "PARLEY_SCHEMA_REGISTRY",
+                    "http://registry:8081",
+                    "PARLEY_TOPIC_PREFIX",
+                    "news.")))
         .isEqualTo(
             new DashboardConfig(
                 "0.0.0.0",
@@ -51,7 +64,8 @@ final class DashboardConfigTest {
                 "secret",
                 9,
                 Duration.ofSeconds(3),
-                false));
+                false,
+                new TopicNames("news.")));
   }
 
   @Test

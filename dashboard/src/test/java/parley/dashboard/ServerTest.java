@@ -83,7 +83,7 @@ final class ServerTest {
 
   @Test
   void schemaIdLeadsToItsSchema() throws Exception {
-    int id = new BuiltInSchemas().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    int id = new BuiltInSchemas().idOf(Topic.TALKS, TaggedStory.getClassSchema());
     JsonNode byId = dashboard.ask("/schemas/ids/" + id);
     JsonNode latest = dashboard.ask("/subjects/parley.talks-value/versions/latest");
     assertThat(latest.path("id").asInt()).isEqualTo(id);
@@ -102,7 +102,7 @@ final class ServerTest {
 
   @Test
   void postedSchemaIsKnownOrRefused() throws Exception {
-    int id = new BuiltInSchemas().idOf("parley.talks-value", TaggedStory.getClassSchema());
+    int id = new BuiltInSchemas().idOf(Topic.TALKS, TaggedStory.getClassSchema());
     String known = posted(TaggedStory.getClassSchema().toString());
     HttpResponse<String> registered =
         dashboard.post("/subjects/parley.talks-value/versions", known);

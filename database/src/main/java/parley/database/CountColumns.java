@@ -33,6 +33,7 @@ public final class CountColumns {
     texts.put("provider", Subject.Type.PROVIDER.prefix());
     texts.put("refusal_cause", RefusalCause.sql("reason"));
     texts.put("measures", measures(m -> true, Measure::column));
+    texts.put("past_measures", measures(m -> true, m -> "p." + m.column()));
     texts.put("zeros", measures(m -> true, m -> "0::bigint"));
     texts.put(
         "sums", measures(m -> true, m -> "sum(b." + m.column() + ")::bigint as " + m.column()));
@@ -43,10 +44,11 @@ public final class CountColumns {
     texts.put(
         "refused",
         balance()
-            .map(column -> column.equals(Outcome.REJECTED.column()) ? "count(*)" : "0")
+            .map(column -> column.equals(Outcome.REJECTED.column()) ? "sum(r.n)::bigint" : "0")
             .collect(Collectors.joining(", ")));
     texts.putAll(WireColumns.placeholders());
     texts.putAll(SpanCases.placeholders());
+    texts.put("comments", ColumnComments.statements());
     return texts;
   }
 

@@ -10,7 +10,15 @@
 -- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
 -- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
 
-drop view if exists public.migration;
+drop view if exists public.migration, public.kept;
+drop function if exists public.rolling_as_of(text, text, timestamptz, timestamptz);
+drop function if exists public.buckets_as_of(text, text, timestamptz, timestamptz, timestamptz);
+drop function if exists public.retractions_between(text, timestamptz, timestamptz);
+drop function if exists parley.shown_as_of(public.tally, public.tally);
+drop type if exists public.number_as_of;
+drop function if exists parley.summed_as_of(text, text, timestamptz, timestamptz);
+drop function if exists parley.tally_as_of(text, text, timestamptz, timestamptz, timestamptz);
+drop function if exists parley.require_kept(timestamptz);
 drop function if exists public.buckets(text, text, timestamptz, timestamptz);
 drop function if exists public.rolling_at(text, text, timestamptz);
 drop view if exists public.rolling;
@@ -20,6 +28,9 @@ drop function if exists parley.rolled(text, timestamptz);
 drop function if exists parley.nothing(text, text, timestamptz);
 drop function if exists parley.silent(text, text, timestamptz, timestamptz);
 drop view if exists public.tally;
+drop function if exists parley.mean(bigint, bigint);
+drop function if exists parley.spread(bigint, bigint, bigint);
+drop function if exists parley.lean(bigint, bigint, bigint);
 drop function if exists parley.span_start(text, timestamptz);
 drop function if exists parley.bucket_start(text, timestamptz);
 drop function if exists parley.width(text);
@@ -92,6 +103,21 @@ begin atomic
     and jsonb_exists(h.providers, e.provider));
 end;
 
+-- The mean of votes, which are thousandths; null of none.
+create function parley.mean(total bigint, n bigint) returns float8
+language sql immutable parallel safe
+return total / 1000.0::float8 / nullif(n, 0);
+
+-- The standard deviation of votes.
+create function parley.spread(n bigint, total bigint, squares bigint) returns float8
+language sql immutable parallel safe
+return sqrt(greatest(0, n::numeric * squares - total::numeric * total))::float8 / 1000 / nullif(n, 0);
+
+-- How much more there is of the one than of the other, of n.
+create function parley.lean(one bigint, other bigint, n bigint) returns float8
+language sql immutable parallel safe
+return (one - other)::float8 / nullif(n, 0);
+
 -- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
 -- acts of quads 1 and 2 against those of 3 and 4, `posture` stories in which it is constructive toward the talks against
 -- those in which it is obstructive, `share` the part of all stories that were read, `change` the
@@ -109,13 +135,10 @@ returns table (
 language sql stable parallel safe
 begin atomic
   select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.events,
-    t.vote_sum / 1000.0::float8 / nullif(t.votes, 0),
-    sqrt(greatest(0, t.votes::numeric * t.vote_squares - t.vote_sum::numeric * t.vote_sum))::float8
-      / 1000 / nullif(t.votes, 0),
-    t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
-    (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
-    (t.constructive - t.obstructive)::float8 / nullif(t.postures, 0),
-    t.providers,
+    parley.mean(t.vote_sum, t.votes), parley.spread(t.votes, t.vote_sum, t.vote_squares),
+    parley.mean(t.own_vote_sum, t.own_votes),
+    parley.lean(t.quad1 + t.quad2, t.quad3 + t.quad4, t.quad1 + t.quad2 + t.quad3 + t.quad4),
+    parley.lean(t.constructive, t.obstructive, t.postures), t.providers,
     (select (t.stories - t.untagged)::float8 / nullif(sum(a.stories - a.untagged), 0)::float8
       from public.tally a
       where a.subject = 'all' and a.span = parley.bucket_span(span_of)
@@ -263,6 +286,128 @@ begin
   order by d.start;
 end $$;
 
+-- Refuses a time before which it is not kept what numbers said.
+create function parley.require_kept(as_of timestamptz) returns void
+language plpgsql stable
+as $$
+begin
+  if as_of < (select k.numbers_since from parley.kept k) then
+    raise exception 'what numbers said is kept since %, not as of %',
+      (select k.numbers_since from parley.kept k), as_of
+      using errcode = 'invalid_parameter_value';
+  end if;
+end $$;
+
+-- The buckets that start in since..until as they were when the minute of `as_of` began: of each the version that was
+-- computed last before that.
+create function parley.tally_as_of(
+  of text, bucket_span text, since timestamptz, until timestamptz, as_of timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  select distinct on (v.start) v.*
+  from (
+    select t.* from public.tally t
+    where t.subject = of and t.span = bucket_span and t.start >= since and t.start < tally_as_of.until
+    and t.updated_at < date_trunc('minute', as_of)
+    union all
+    select p.subject, p.span, p.start, p.ends, p.revision, p.updated_at, p.revised_at, ${past_measures},
+      p.distinct_stories, p.events, p.providers, p.taggers
+    from parley.bucket_past p
+    where p.subject = of and p.span = bucket_span and p.start >= since and p.start < tally_as_of.until
+    and p.updated_at < date_trunc('minute', as_of) and p.until >= date_trunc('minute', as_of)) v
+  order by v.start, v.updated_at desc;
+end;
+
+-- The sum of the buckets of a rolling span as they were; none where there was no bucket.
+create function parley.summed_as_of(of text, span text, at timestamptz, as_of timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  with b as (
+    select t.*
+    from parley.tally_as_of(of, parley.bucket_span(summed_as_of.span), parley.span_start(summed_as_of.span, at),
+      parley.span_start(summed_as_of.span, at) + parley.width(summed_as_of.span), as_of) t)
+  select of, summed_as_of.span, parley.span_start(summed_as_of.span, at),
+    parley.span_start(summed_as_of.span, at) + parley.width(summed_as_of.span),
+    max(b.revision), max(b.updated_at), max(b.revised_at), ${sums}, sum(b."distinct")::bigint,
+    case when summed_as_of.span = 'rolling-7d' then coalesce(sum(b.events), 0)::bigint end,
+    (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
+      from (select p.name, sum(p.n::bigint) as n
+        from b as e cross join lateral jsonb_each_text(e.providers) p(name, n) group by p.name) c),
+    '{}'::jsonb
+  from b
+  having count(*) > 0;
+end;
+
+-- A number as it was: what a tally shows of itself, and its share of all.
+create type public.number_as_of as (
+  subject text, span text, start timestamptz, "end" timestamptz, ${shown_types},
+  "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
+  cooperation float8, posture float8, providers jsonb, share float8, revision bigint, updated_at timestamptz);
+
+create function parley.shown_as_of(t public.tally, whole public.tally)
+returns setof public.number_as_of
+language sql stable parallel safe
+begin atomic
+  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.events,
+    parley.mean(t.vote_sum, t.votes), parley.spread(t.votes, t.vote_sum, t.vote_squares),
+    parley.mean(t.own_vote_sum, t.own_votes),
+    parley.lean(t.quad1 + t.quad2, t.quad3 + t.quad4, t.quad1 + t.quad2 + t.quad3 + t.quad4),
+    parley.lean(t.constructive, t.obstructive, t.postures), t.providers,
+    (t.stories - t.untagged)::float8 / nullif(whole.stories - whole.untagged, 0)::float8,
+    t.revision, t.updated_at;
+end;
+
+-- As `buckets`, with what each said when the minute of `as_of` began.
+create function public.buckets_as_of(
+  subject text, span text, "from" timestamptz, "to" timestamptz, as_of timestamptz)
+returns setof public.number_as_of
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  perform parley.require_kept(as_of);
+  return query
+  select d.*
+  from generate_series(
+    parley.bucket_start(buckets_as_of.span, buckets_as_of."from"),
+    buckets_as_of."to" - interval '1 microsecond',
+    parley.width(buckets_as_of.span)) g(start)
+  left join parley.tally_as_of(buckets_as_of.subject, buckets_as_of.span,
+    parley.bucket_start(buckets_as_of.span, buckets_as_of."from"), buckets_as_of."to", as_of) t on t.start = g.start
+  left join parley.tally_as_of('all', buckets_as_of.span,
+    parley.bucket_start(buckets_as_of.span, buckets_as_of."from"), buckets_as_of."to", as_of) a on a.start = g.start
+  cross join lateral (
+    select t.* where t.subject is not null
+    union all
+    select z.* from parley.nothing(buckets_as_of.subject, buckets_as_of.span, g.start) z where t.subject is null) n
+  cross join lateral parley.shown_as_of(n, a) d
+  where buckets_as_of.span in (${tumbling_spans})
+  order by g.start;
+end $$;
+
+-- As `rolling_at`, with what it said when the minute of `as_of` began.
+create function public.rolling_as_of(subject text, span text, at timestamptz, as_of timestamptz)
+returns setof public.number_as_of
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  perform parley.require_kept(as_of);
+  return query
+  select d.*
+  from (values (1)) one
+  left join parley.summed_as_of(rolling_as_of.subject, rolling_as_of.span, at, as_of) t on true
+  left join parley.summed_as_of('all', rolling_as_of.span, at, as_of) a on true
+  cross join lateral (
+    select t.* where t.subject is not null
+    union all
+    select z.*
+    from parley.nothing(rolling_as_of.subject, rolling_as_of.span, parley.span_start(rolling_as_of.span, at)) z
+    where t.subject is null) n
+  cross join lateral parley.shown_as_of(n, a) d
+  where rolling_as_of.span like 'rolling-%';
+end $$;
+
 create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
@@ -303,16 +448,30 @@ select story_id, revision, provider, cause, reason, at, story_time, version, mes
   subjects, frozen, coalesce(version_text, version::text) as version_text
 from parley.retraction;
 
+-- What was taken back from a subject's numbers between two times, oldest first.
+create function public.retractions_between(subject text, since timestamptz, until timestamptz)
+returns setof public.retraction
+language sql stable parallel safe security definer set search_path = pg_catalog
+begin atomic
+  select r.*
+  from public.retraction r
+  where r.at >= since and r.at < retractions_between.until
+  and retractions_between.subject = any(r.subjects) and not r.frozen
+  order by r.at, r.story_id, r.revision;
+end;
+
 -- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what
 -- ingest refused at its door, which never was there.
 create view public.balance as
 select partition, received, ${balance}, at
 from parley.balance
 union all
-select -1, count(*), ${refused}, max(at)
-from parley.refusal
-where at_the_door
-having count(*) > 0;
+select -1, sum(r.n)::bigint, ${refused}, max(r.at)
+from (
+  select count(*) as n, max(at) as at from parley.refusal where at_the_door
+  union all
+  select sum(n), max(at) from parley.refusal_day where at_the_door) r
+having sum(r.n) > 0;
 
 -- What came of each wire on each UTC day, by name, over all partitions: as on topic wires, and as
 -- `rejected:CLASS` what was refused on that day, at the door or on `stories`.
@@ -325,7 +484,11 @@ from (
   select r.provider, (r.at at time zone 'UTC')::date, '${wire_rejected}:' || r.class, count(*)
   from parley.refusal r
   where r.provider is not null
-  group by 1, 2, 3) c
+  group by 1, 2, 3
+  union all
+  select f.provider, f.day, '${wire_rejected}:' || f.class, f.n
+  from parley.refusal_day f
+  where f.provider <> '') c
 group by c.provider, c.day, c.name;
 
 -- Live news by delay: how many were received within so many seconds of their creation, and not within the
@@ -443,10 +606,27 @@ from (select c.day from public.wire_count c group by c.day) d cross join lateral
 create view public.migration as
 select max(h.version::integer) as newest from parley.flyway_schema_history h where h.success;
 
--- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
+-- How far back is kept what only grows: what numbers said before, and refusals one by one.
+create view public.kept as
+select numbers_since, refusals_since from parley.kept;
+
+${comments}
+
+-- The roles exist: the migrations made them, or their operator did. Readers may use no name in schema parley; the
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
 grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
   public.actor_mention, public.relation, public.event, public.planned, public.retraction, public.balance,
-  public.wire, public.wire_count, public.wire_delay, public.wire_share
+  public.wire, public.wire_count, public.wire_delay, public.wire_share, public.kept
   to parley_reader;
+
+-- The sink writes rows. It changes no table, and what numbers said before it can neither change nor read.
+grant usage on schema parley to parley_sink;
+grant select on parley.flyway_schema_history to parley_sink;
+grant select, insert, update on parley.sink_offset, parley.retraction, parley.refusal, parley.wire_day to parley_sink;
+grant delete on parley.sink_offset, parley.wire_day to parley_sink;
+grant select, insert, update, delete, truncate on parley.bucket, parley.story, parley.actor_mention, parley.relation,
+  parley.balance to parley_sink;
+grant select, update on parley.kept to parley_sink;
+grant execute on function parley.prepare_past(), parley.drop_past(timestamptz), parley.fold_refusals(date, integer)
+  to parley_sink;

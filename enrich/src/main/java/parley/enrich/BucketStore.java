@@ -13,28 +13,47 @@ import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
 import parley.enrich.rollup.Bucket;
 import parley.enrich.rollup.BucketCodec;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.NegativeCountException;
 import parley.enrich.rollup.Posting;
 import parley.schemas.Span;
 
-/** The buckets of all subjects. */
+/**
+ * The buckets of all subjects. Of a subject that is counted anew, a bucket of the count before is
+ * empty, but for its revision, unless its day was frozen then.
+ */
 final class BucketStore {
   static final List<Span> SPANS = List.of(Span.MINUTE, Span.HOUR, Span.DAY);
   private static final Instant LAST_START = Instant.parse("9999-12-31T23:59:59Z");
+  private static final String NAME = RollUpProcessor.BUCKETS;
 
   private final KeyValueStore<Bytes, byte[]> buckets;
   private final EventReferences events;
+  private final SubjectStates subjects;
+  private final Horizon horizon;
   private final BucketCodec codec = new BucketCodec();
 
-  BucketStore(KeyValueStore<Bytes, byte[]> buckets, KeyValueStore<Bytes, byte[]> events) {
+  BucketStore(
+      KeyValueStore<Bytes, byte[]> buckets,
+      KeyValueStore<Bytes, byte[]> events,
+      SubjectStates subjects,
+      Horizon horizon) {
     this.buckets = buckets;
     this.events = new EventReferences(events);
+    this.subjects = subjects;
+    this.horizon = horizon;
   }
 
   /**
+   * Adds a posting to all its buckets, or to none.
+   *
    * @throws NegativeCountException if more is taken back than was added
+   * @throws SizeLimits.TooLargeException if an entry would be larger than its changelog takes
    */
-  void post(Posting posting, Instant now) {
+  void post(Posting posting, Instant now) throws SizeLimits.TooLargeException {
+    long recount = subjects.recount(posting.subject());
+    List<KeyValue<Bytes, byte[]>> written = new ArrayList<>();
+    EventReferences.DayEvents day = null;
     for (Span span : SPANS) {
       Bucket bucket = new Bucket(posting.subject(), span, posting.storyTime());
       Bytes key = StoreKey.bucket(posting.subject(), span, bucket.start());
@@ -43,13 +62,19 @@ final class BucketStore {
       Map<String, Long> references = before == null ? Map.of() : before.references();
       long more = 0;
       if (span == Span.DAY) {
-        EventReferences.DayEvents counted = events.after(posting, references);
-        references = counted.inBucket();
-        more = counted.more();
+        day = events.after(posting, references, recount);
+        references = day.inBucket();
+        more = day.more();
       }
       Aggregate after = bucket.after(aggregate, posting, more, now);
-      buckets.put(key, codec.encode(new BucketCodec.Stored(after, references)));
+      byte[] bytes = codec.encode(new BucketCodec.Stored(after, references, recount));
+      SizeLimits.requireStored(NAME, key.get(), bytes);
+      written.add(KeyValue.pair(key, bytes));
     }
+    if (day != null) {
+      events.write(day.bySource());
+    }
+    written.forEach(entry -> buckets.put(entry.key, entry.value));
   }
 
   Optional<Aggregate> bucket(String subject, Span span, Instant start) {
@@ -64,7 +89,7 @@ final class BucketStore {
     Bytes last = StoreKey.bucket(subject, rolling.bucket(), rolling.bucketStart(at));
     List<Aggregate> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> range = buckets.range(first, last)) {
-      range.forEachRemaining(entry -> found.add(aggregate(subject, rolling, entry)));
+      range.forEachRemaining(entry -> found.add(aggregate(subject, rolling.bucket(), entry)));
     }
     return found;
   }
@@ -75,7 +100,7 @@ final class BucketStore {
     Bytes last = StoreKey.bucket(subject, rolling.bucket(), LAST_START);
     try (KeyValueIterator<Bytes, byte[]> range = buckets.range(first, last)) {
       while (range.hasNext()) {
-        Aggregate bucket = aggregate(subject, rolling, range.next());
+        Aggregate bucket = aggregate(subject, rolling.bucket(), range.next());
         if (!Bucket.isEmpty(bucket)) {
           return Optional.of(bucket.getStart());
         }
@@ -84,13 +109,66 @@ final class BucketStore {
     return Optional.empty();
   }
 
-  private Aggregate aggregate(String subject, Span rolling, KeyValue<Bytes, byte[]> entry) {
+  /**
+   * Some of a subject's buckets as they are now.
+   *
+   * @param next where to go on; empty at the end
+   */
+  record Some(List<Aggregate> buckets, Optional<Bytes> next) {}
+
+  /**
+   * The next buckets of a subject after a recount, those of the count before written as empty;
+   * frozen ones are left out.
+   */
+  Some anew(SubjectStates.Sending sending, int most, Instant now) {
+    String subject = sending.subject();
+    List<KeyValue<Bytes, byte[]>> looked = new ArrayList<>();
+    Optional<Bytes> next = Optional.empty();
+    try (KeyValueIterator<Bytes, byte[]> range =
+        buckets.range(sending.from(), StoreKey.afterSubject(StoreKey.name(subject)))) {
+      while (looked.size() < most && range.hasNext()) {
+        looked.add(range.next());
+      }
+      next = range.hasNext() ? Optional.of(range.next().key) : next;
+    }
+    List<Aggregate> found = new ArrayList<>();
+    for (KeyValue<Bytes, byte[]> entry : looked) {
+      Span span = StoreKey.span(entry.key);
+      Instant start = StoreKey.bucketStart(entry.key);
+      BucketCodec.Stored stored = codec.decode(subject, span, start, entry.value);
+      if (isStale(subject, stored, start)) {
+        BucketCodec.Stored emptied = stored.emptied(subjects.recount(subject), now, now);
+        buckets.put(entry.key, codec.encode(emptied));
+        found.add(emptied.aggregate());
+      } else if (stored.recount() == subjects.recount(subject)) {
+        found.add(stored.aggregate());
+      }
+    }
+    return new Some(found, next);
+  }
+
+  private Aggregate aggregate(String subject, Span span, KeyValue<Bytes, byte[]> entry) {
     Instant start = StoreKey.bucketStart(entry.key);
-    return codec.decode(subject, rolling.bucket(), start, entry.value).aggregate();
+    BucketCodec.Stored stored = codec.decode(subject, span, start, entry.value);
+    return current(subject, stored, start).aggregate();
   }
 
   private BucketCodec.@Nullable Stored read(
       String subject, Span span, Instant start, byte @Nullable [] bytes) {
-    return bytes == null ? null : codec.decode(subject, span, start, bytes);
+    return bytes == null
+        ? null
+        : current(subject, codec.decode(subject, span, start, bytes), start);
+  }
+
+  private BucketCodec.Stored current(String subject, BucketCodec.Stored stored, Instant start) {
+    Aggregate was = stored.aggregate();
+    return isStale(subject, stored, start)
+        ? stored.emptied(subjects.recount(subject), was.getUpdatedAt(), was.getRevisedAt())
+        : stored;
+  }
+
+  private boolean isStale(String subject, BucketCodec.Stored stored, Instant start) {
+    long recount = subjects.recount(subject);
+    return stored.recount() != recount && !Recounts.leaves(start, recount, horizon);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -59,7 +60,13 @@ final class BucketSweep {
     return horizon.floor(now.minus(GRACE_PERIOD)).filter(floor::isBefore);
   }
 
-  void step(Instant now) {
+  /**
+   * Deletes the next entries.
+   *
+   * @param before told of each subject before anything of it is deleted, so that nothing leaves
+   *     unsent
+   */
+  void step(Instant now, Consumer<Bytes> before) {
     Optional<Instant> wanted = wanted(now);
     if (wanted.isPresent()) {
       floor = wanted.get();
@@ -72,12 +79,12 @@ final class BucketSweep {
     }
     int left = MAX_DELETED;
     while (next != null && left > 0) {
-      left -= subject(next, left);
+      left -= subject(next, left, before);
     }
   }
 
   /** Works on the first subject at or after a key; what that cost. */
-  private int subject(Bytes from, int most) {
+  private int subject(Bytes from, int most, Consumer<Bytes> before) {
     Bytes subject;
     try (KeyValueIterator<Bytes, byte[]> found = buckets.range(from, null)) {
       subject = found.hasNext() ? StoreKey.subject(found.next().key) : null;
@@ -86,6 +93,7 @@ final class BucketSweep {
       next = null;
       return 1;
     }
+    before.accept(subject);
     Instant last = floor.minusMillis(1);
     // events first: while any are left, the subject is found again by its buckets
     int deleted =

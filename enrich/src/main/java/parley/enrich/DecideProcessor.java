@@ -4,17 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,16 +18,17 @@ import org.slf4j.LoggerFactory;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.enrich.StoryReader.UnacceptableException;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Census;
 import parley.enrich.standing.Change;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
 import parley.enrich.standing.Step;
+import parley.enrich.standing.StoryTagger;
 import parley.enrich.stored.StoreVersion;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
-import parley.schemas.Rejection;
 import parley.schemas.StoryId;
 import parley.schemas.Topic;
 
@@ -44,46 +41,63 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   static final String DUE = "gate";
   static final String BALANCE = "balance";
   static final String WIRES = "wires";
+  static final String RECOUNTS = "recounts";
+
+  /** The most embargoes and alarms that a slice looks at; the next one goes on. */
+  static final int MAX_DUE = 200;
+
   static final Duration DUE_INTERVAL = Duration.ofMillis(250);
   static final Duration COUNTS_INTERVAL = Duration.ofSeconds(1);
   static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+  static final Duration RECOUNT_INTERVAL = Duration.ofMillis(250);
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
-  private static final byte[] PRESENT = {1};
 
   private final StoryReader reader;
   private final Fold fold;
+  private final Horizon horizon;
   private final Codecs codecs;
+  private final SizeLimits limits;
   private final StoryMeter meter;
+  private final CheckedClock clock;
   private final LedgerCodec ledgers = new LedgerCodec();
   private final RateLimitedLog warnings = new RateLimitedLog(LOG);
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
-  private @Nullable KeyValueStore<Bytes, byte[]> due;
+  private @Nullable DueQueue due;
   private @Nullable BalanceSheet balance;
   private @Nullable WireSheet wires;
   private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
+  private @Nullable Recounts recounts;
+  private @Nullable SetAside aside;
 
-  DecideProcessor(int partitions, Fold fold, Codecs codecs, StoryMeter meter) {
-    this.reader = new StoryReader(codecs.stories(), partitions);
-    this.fold = fold;
-    this.codecs = codecs;
+  DecideProcessor(EnrichTopology.Design design, StoryMeter meter) {
+    this.reader = new StoryReader(design.codecs().stories(), design.partitions());
+    this.fold = new Fold(design.tagger(), design.horizon());
+    this.horizon = new Horizon(design.horizon());
+    this.codecs = design.codecs();
+    this.limits = design.limits();
+    this.clock = design.clock();
     this.meter = meter;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
     context = given;
+    aside = new SetAside(given, Topic.REJECTED.shortName(), limits);
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
-    due = given.getStateStore(DUE);
+    due = new DueQueue(given.getStateStore(DUE));
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
     wires = new WireSheet(given.taskId().partition(), given.getStateStore(WIRES), codecs.wires());
+    recounts =
+        new Recounts(given.taskId().partition(), given.getStateStore(RECOUNTS), stories, horizon);
+    given.schedule(RECOUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> recount());
     given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
     given.schedule(COUNTS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendCounts());
     if (fold.hasHorizon()) {
@@ -104,12 +118,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
-    Instant now = now();
+    Instant now = clock.instant();
     StoryVersion version;
     Step step;
     Prepared prepared;
     try {
-      version = reader.read(key, value, context().taskId().partition(), now);
+      version = reader.read(key, value, context().taskId().partition(), clock.latest());
       Ledger before = stored(version.getStoryId());
       step = judge(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
@@ -118,8 +132,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       return Outcome.REJECTED;
     }
     commit(version.getStoryId(), prepared, step, now);
-    opened(wires).add(version, step, now);
-    return step.outcome().orElseThrow();
+    Outcome outcome = step.outcome().orElseThrow();
+    if (!Recounts.isRecount(version)) {
+      opened(wires).add(version, step, now);
+    } else if (outcome == Outcome.KILL) {
+      opened(recounts).begin(version);
+    }
+    return outcome;
   }
 
   private Ledger stored(String storyId) {
@@ -127,12 +146,18 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     return ledgers.decode(bytes, provider(storyId));
   }
 
-  /** The fold and the tagger are pure: what they throw, the message makes them throw. */
+  /**
+   * The fold and the tagger are pure: what they throw, the message makes them throw, a stack that
+   * its text makes too deep included. Not so where the tagger says that it is unavailable, and
+   * where memory is exhausted: that stops the role, and the message is read again.
+   */
   private Step judge(Ledger before, StoryVersion version, Instant now)
       throws UnacceptableException {
     try {
       return fold.apply(before, version, now);
-    } catch (RuntimeException e) {
+    } catch (StoryTagger.UnavailableException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
       warnings.warn(now, "story {} cannot be judged", version.getStoryId(), e);
       throw new UnacceptableException("cannot be judged: " + e);
     }
@@ -142,16 +167,28 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private Prepared prepare(String storyId, Ledger before, Step step) throws UnacceptableException {
     try {
       return prepared(storyId, before, step);
+    } catch (SizeLimits.TooLargeException e) {
+      throw new UnacceptableException("too large: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.warn("what story {} says cannot be written", storyId, e);
       throw new UnacceptableException("cannot be written: " + e);
     }
   }
 
-  private Prepared prepared(String storyId, Ledger before, Step step) {
-    return new Prepared(
-        step.ledger().equals(before) ? null : ledgers.encode(step.ledger()),
-        step.change().map(change -> Outgoing.of(change, storyId, codecs)).orElse(List.of()));
+  private Prepared prepared(String storyId, Ledger before, Step step)
+      throws SizeLimits.TooLargeException {
+    byte[] bytes = step.ledger().equals(before) ? null : ledgers.encode(step.ledger());
+    if (bytes != null) {
+      SizeLimits.requireStored(LEDGER, storyId.getBytes(UTF_8), bytes);
+    }
+    List<Outgoing> records =
+        step.change()
+            .map(c -> Outgoing.of(c, storyId, codecs, p -> opened(recounts).of(p, storyId)))
+            .orElse(List.of());
+    for (Outgoing record : records) {
+      limits.require(record);
+    }
+    return new Prepared(bytes, records);
   }
 
   /** From here on a failure stops the task: the transaction ends and nothing has happened. */
@@ -162,7 +199,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       opened(ledger).put(Bytes.wrap(id), prepared.ledger());
     }
     for (Instant at : step.due()) {
-      opened(due).put(StoreKey.due(at, id), PRESENT);
+      opened(due).put(at, id);
     }
     sheet().add(step.census(), now);
     prepared.records().forEach(r -> r.forward(context(), now));
@@ -179,58 +216,62 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void reject(
       byte @Nullable [] key, byte @Nullable [] value, @Nullable String reason, Instant now) {
-    String origin =
-        context()
-            .recordMetadata()
-            .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
-            .orElse("");
     String why = reason == null ? "unknown" : reason;
     Optional<String> provider =
         Optional.ofNullable(key).flatMap(k -> StoryId.provider(new String(k, UTF_8)));
-    Rejection rejection = Rejection.of(value, why, origin, now, provider, Optional.empty());
-    Headers headers = new RecordHeaders(rejection.headers());
     opened(version).mark();
     sheet().add(Census.of(Outcome.REJECTED), now);
-    context()
-        .forward(
-            new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers),
-            Topic.REJECTED.shortName());
+    String origin = opened(aside).send(key, value, why, provider, now);
     warnings.warn(now, "rejected {}: {}", origin, why);
   }
 
   private void takeDue() {
-    Instant now = now();
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found = opened(due).range(null, StoreKey.afterDue(now))) {
-      while (found.hasNext()) {
-        keys.add(found.next().key);
-      }
+    opened(version).mark();
+    Instant now = clock.instant();
+    for (byte[] id : opened(due).take(now, MAX_DUE)) {
+      tick(new String(id, UTF_8), now);
     }
-    for (Bytes key : keys) {
-      String storyId = new String(StoreKey.dueName(key), UTF_8);
-      if (storyId.isEmpty()) {
-        continue;
-      }
-      Ledger before = stored(storyId);
-      Step step = fold.tick(before, storyId, now);
-      commit(storyId, prepared(storyId, before, step), step, now);
-      long unmet = step.census().get(Alarm.UNMET_KILL);
-      if (unmet > 0) {
-        meter.unmetKills(unmet);
-        LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
-      }
-      opened(due).delete(key);
+  }
+
+  /** What the clock cannot make of a story waits for the story's next message. */
+  private void tick(String storyId, Instant now) {
+    Ledger before = stored(storyId);
+    Step step;
+    Prepared prepared;
+    try {
+      step = fold.tick(before, storyId, now);
+      prepared = prepared(storyId, before, step);
+    } catch (RuntimeException | SizeLimits.TooLargeException e) {
+      meter.stuck();
+      LOG.error("the clock cannot change story {}, which stays as it is", storyId, e);
+      return;
+    }
+    commit(storyId, prepared, step, now);
+    long unmet = step.census().get(Alarm.UNMET_KILL);
+    if (unmet > 0) {
+      meter.unmetKills(unmet);
+      LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
     }
   }
 
   private void sweep() {
     opened(version).mark();
-    meter.aged(opened(sweep).step(now()));
+    meter.aged(opened(sweep).step(clock.instant()));
+  }
+
+  private void recount() {
+    List<Outgoing> postings = opened(recounts).step();
+    if (!postings.isEmpty()) {
+      opened(version).mark();
+      Instant now = clock.instant();
+      postings.forEach(p -> p.forward(context(), now));
+    }
   }
 
   private void sendCounts() {
     opened(version).mark();
-    Instant now = now();
+    clock.watch();
+    Instant now = clock.instant();
     BalanceSheet sheet = sheet();
     sheet
         .unsent()
@@ -238,10 +279,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             balance -> Outgoing.to(codecs.balance(), sheet.key(), balance).forward(context(), now));
     opened(wires).unsent().forEach(r -> r.forward(context(), now));
     opened(wires).sweep(now);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private ProcessorContext<byte[], byte[]> context() {

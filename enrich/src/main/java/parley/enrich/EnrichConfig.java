@@ -11,9 +11,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import parley.schemas.Durability;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * Settings of the enrich role.
@@ -21,14 +23,13 @@ import parley.schemas.Topic;
  * @param applicationId names its consumer group, stores and internal topics; another one rebuilds
  *     everything from `stories`
  * @param stateDir where stores are kept between runs
- * @param partitions of the topics that scale: as they were created
  * @param threads stream threads
  * @param commitInterval how long what is written waits to be seen
  * @param horizon buckets that lie further back are frozen and leave the stores; empty = none do
  * @param rocksDbBytes of RocksDB's caches and write buffers, all stores together
  * @param cacheBytes of the record caches
- * @param replication of internal topics
- * @param standbys copies of the stores on other instances
+ * @param durability of internal topics
+ * @param standbys copies of each store on other instances, as far as there are any
  * @param instance name of this instance that outlives it, so that it is known at once when it
  *     starts again; empty for none
  * @param closeTimeout how long close waits
@@ -37,17 +38,28 @@ public record EnrichConfig(
     KafkaSettings kafka,
     String applicationId,
     Path stateDir,
-    int partitions,
     int threads,
     Duration commitInterval,
     Optional<Duration> horizon,
     long rocksDbBytes,
     long cacheBytes,
-    int replication,
+    Durability durability,
     int standbys,
     Optional<String> instance,
     Duration closeTimeout) {
   static final String STATE_DIR = "PARLEY_ENRICH_STATE_DIR";
+
+  /**
+   * The longest transaction: well over what {@link #MAX_POLL_RECORDS} long stories and a slice of
+   * each partition take, and well under the 45 s after which the work of an instance that died is
+   * given to others. Until then readers wait for its last transaction.
+   */
+  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
+
+  /** The most records that a thread may take in before it looks at its transaction again. */
+  private static final int MAX_POLL_RECORDS = 50;
+
+  private static final String RACK = "rack";
   private static final Duration DEFAULT_HORIZON = Duration.ofDays(400);
   private static final Duration MIN_HORIZON = Duration.ofDays(8);
 
@@ -58,31 +70,39 @@ public record EnrichConfig(
    */
   public static EnrichConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);
+    KafkaSettings kafka = KafkaSettings.read(settings);
     Optional<Duration> horizon =
         settings.text("PARLEY_HORIZON", DEFAULT_HORIZON.toString()).equals("none")
             ? Optional.empty()
             : Optional.of(settings.duration("PARLEY_HORIZON", DEFAULT_HORIZON));
     EnrichConfig config =
         new EnrichConfig(
-            KafkaSettings.fromEnv(env),
-            settings.text("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich"),
+            kafka,
+            applicationId(settings, kafka.topics()),
             stateDir(settings),
-            (int) settings.number("PARLEY_PARTITIONS", 6, 1, 10_000),
             (int) settings.number("PARLEY_ENRICH_THREADS", 2, 1, 1_000),
             settings.duration("PARLEY_ENRICH_COMMIT_INTERVAL", Duration.ofMillis(100)),
             horizon,
             settings.number("PARLEY_ENRICH_ROCKSDB_BYTES", 96L << 20, 16L << 20, 1L << 40),
             settings.number("PARLEY_ENRICH_CACHE_BYTES", 32L << 20, 0, 1L << 40),
-            (int) settings.number("PARLEY_ENRICH_REPLICATION", -1, -1, 100),
-            (int) settings.number("PARLEY_ENRICH_STANDBYS", 0, 0, 100),
+            Durability.read(settings),
+            (int) settings.number("PARLEY_ENRICH_STANDBYS", 1, 0, 100),
             settings.optional("PARLEY_ENRICH_INSTANCE"),
             settings.duration("PARLEY_ENRICH_CLOSE_TIMEOUT", Duration.ofSeconds(30)));
     // rolling spans are made of the buckets of a week
     if (horizon.filter(h -> h.compareTo(MIN_HORIZON) < 0).isPresent()) {
       settings.fault("PARLEY_HORIZON", "expected " + MIN_HORIZON + " or more");
     }
+    if (config.commitInterval().compareTo(TRANSACTION_TIMEOUT) >= 0) {
+      settings.fault("PARLEY_ENRICH_COMMIT_INTERVAL", "expected less than " + TRANSACTION_TIMEOUT);
+    }
     settings.done();
     return config;
+  }
+
+  /** The application id that the settings name, or that of the topics: `parley-enrich` say. */
+  public static String applicationId(Settings settings, TopicNames topics) {
+    return settings.text("PARLEY_ENRICH_APPLICATION_ID", topics.own("enrich"));
   }
 
   private static Path stateDir(Settings settings) {
@@ -94,6 +114,10 @@ public record EnrichConfig(
       settings.fault(STATE_DIR, "'" + path + "' is no path");
       return Path.of("");
     }
+  }
+
+  InternalTopics internalTopics() {
+    return new InternalTopics(applicationId, durability);
   }
 
   /** As Kafka Streams takes them. */
@@ -111,6 +135,9 @@ public record EnrichConfig(
         Topic.MAX_MESSAGE_BYTES);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
     properties.putAll(kafka.properties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
@@ -118,8 +145,17 @@ public record EnrichConfig(
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, durability.replication());
+    internalTopics()
+        .settings()
+        .forEach((name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+    String rack = kafka.client().get(ConsumerConfig.CLIENT_RACK_CONFIG);
+    if (rack != null) {
+      // a store's standby is then not in the rack of the store
+      properties.put(StreamsConfig.clientTagPrefix(RACK), rack);
+      properties.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, RACK);
+    }
     properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
     instance.ifPresent(
         name ->

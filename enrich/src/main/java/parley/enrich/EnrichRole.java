@@ -3,15 +3,16 @@ package parley.enrich;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -21,37 +22,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.BrokerHealth;
+import parley.schemas.Closer;
 import parley.schemas.FolderFault;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicUser;
 
 /** Runs the topology. Bad data is rejected; any other trouble stops the role loudly. */
 public final class EnrichRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichRole.class);
 
   private final EnrichConfig config;
-  private final RegistryFollower follower;
   private final KafkaStreams streams;
-  private final BrokerHealth broker;
+  private final Supplier<Optional<String>> troubleAround;
+  private final Closer parts;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EnrichRole(EnrichConfig config, RegistryFollower follower, KafkaStreams streams) {
+  /**
+   * @param troubleAround of what it stands on
+   * @param parts closed with it
+   */
+  private EnrichRole(
+      EnrichConfig config,
+      KafkaStreams streams,
+      Supplier<Optional<String>> troubleAround,
+      Closer parts) {
     this.config = config;
-    this.follower = follower;
     this.streams = streams;
-    // it reads or writes all but ingest's own
-    Set<Topic> topics = EnumSet.complementOf(EnumSet.of(Topic.CURSORS));
-    this.broker = new BrokerHealth(config.kafka(), topics, System::nanoTime);
+    this.troubleAround = troubleAround;
+    this.parts = parts;
   }
 
   /**
-   * Reads the live registry to its end, then starts; returns at once, before stores are restored.
-   * The topics exist already.
+   * Reads the live registry to its end and the brokers' time, then starts; returns at once, before
+   * stores are restored. The topics exist already; `stories` says into how many partitions stores
+   * are divided.
    *
    * @param follower closed with the role, and where it cannot start
+   * @throws parley.schemas.ClusterRefusedException if `stories` is not what the stores were built
+   *     on
    * @throws SchemaRegistry.RegistryException if the schema registry cannot be reached
+   * @throws IllegalStateException if no broker tells its time
    * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
   public static EnrichRole start(
@@ -60,27 +73,52 @@ public final class EnrichRole implements Role {
       StoryTagger tagger,
       RegistryFollower follower,
       MeterRegistry meters) {
+    Closer parts = new Closer();
+    parts.add(follower);
     try {
       StateFolder.require(config.stateDir());
       follower.readToEnd();
-      EnrichTopology.Design design =
-          new EnrichTopology.Design(
-              config.partitions(),
-              config.horizon(),
-              Codecs.of(registry),
-              tagger,
-              meters,
-              EnrichTopology.StoreFactory.ON_DISK);
+      SizeLimits limits = SizeLimits.read(config.kafka(), TopicUser.ENRICH.writes());
+      BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
+      CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
+      Topology topology =
+          EnrichTopology.build(
+              new EnrichTopology.Design(
+                  config.kafka().topics(),
+                  StoryPartitions.count(config.kafka(), config.internalTopics()),
+                  config.horizon(),
+                  Codecs.of(registry),
+                  tagger,
+                  clock,
+                  meters,
+                  EnrichTopology.StoreFactory.ON_DISK,
+                  limits));
       Properties properties = new Properties();
       properties.putAll(config.properties());
-      KafkaStreams streams = streams(EnrichTopology.build(design), properties, config.stateDir());
-      EnrichRole role = new EnrichRole(config, follower, streams);
-      role.watch(meters);
+      KafkaStreams streams = streams(topology, properties, config.stateDir());
+      BrokerHealth broker =
+          parts.add(
+              new BrokerHealth(
+                  config.kafka(),
+                  TopicUser.ENRICH.topics(),
+                  config.durability().minInSync(),
+                  System::nanoTime));
+      EnrichRole role =
+          new EnrichRole(
+              config,
+              streams,
+              () -> broker.trouble().or(follower::trouble).or(brokers::trouble),
+              parts);
+      role.watch(meters, clock);
       streams.start();
       return role;
     } catch (RuntimeException e) {
-      follower.close();
+      parts.close();
       throw e;
+    } catch (InterruptedException e) {
+      parts.close();
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
     }
   }
 
@@ -106,9 +144,7 @@ public final class EnrichRole implements Role {
       return Optional.of("ended");
     }
     KafkaStreams.State state = streams.state();
-    return running(state)
-        ? broker.trouble().or(follower::trouble)
-        : Optional.of("the topology is " + state);
+    return running(state) ? troubleAround.get() : Optional.of("the topology is " + state);
   }
 
   /** Completes when it ends: exceptionally with what stopped it, if anything did. */
@@ -133,11 +169,10 @@ public final class EnrichRole implements Role {
           config.closeTimeout());
     }
     ended.complete(null);
-    follower.close();
-    broker.close();
+    parts.close();
   }
 
-  private void watch(MeterRegistry meters) {
+  private void watch(MeterRegistry meters, CheckedClock clock) {
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("enrich stops", error);
@@ -147,6 +182,9 @@ public final class EnrichRole implements Role {
     streams.setStateListener((state, before) -> LOG.info("enrich is {}", state));
     Gauge.builder("parley.enrich.running", streams, s -> running(s.state()) ? 1 : 0)
         .description("1 while messages are taken")
+        .register(meters);
+    Gauge.builder("parley.enrich.clock.skew.seconds", clock, c -> c.skew().toMillis() / 1e3)
+        .description("how far this machine's clock is ahead of the brokers'")
         .register(meters);
     Gauge.builder("parley.enrich.behind", this, EnrichRole::behind)
         .description("messages on stories that wait")
@@ -162,10 +200,8 @@ public final class EnrichRole implements Role {
   }
 
   private double behind() {
-    return sum(
-        m ->
-            m.name().equals("records-lag")
-                && Topic.STORIES.topicName().equals(m.tags().get("topic")));
+    String stories = config.kafka().topics().of(Topic.STORIES);
+    return sum(m -> m.name().equals("records-lag") && stories.equals(m.tags().get("topic")));
   }
 
   private double dropped() {

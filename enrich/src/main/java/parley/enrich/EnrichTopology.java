@@ -20,10 +20,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import parley.enrich.rollup.Horizon;
-import parley.enrich.standing.Fold;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The topology: stories by story id, then postings by subject. Names of operators and stores are
@@ -32,6 +31,9 @@ import parley.schemas.Topic;
 public final class EnrichTopology {
   /** The way of postings to the roll-up: the first node of their repartitioning. */
   static final String POSTINGS = "postings-repartition-filter";
+
+  /** The way of postings that are set aside. */
+  static final String REJECTED_POSTINGS = "rejected-postings";
 
   private static final String DECIDE = "decide";
   private static final String ROLL_UP = "roll-up";
@@ -56,16 +58,22 @@ public final class EnrichTopology {
   /**
    * The design of a topology: the parts and settings that it is built of.
    *
-   * @param partitions of the topics that scale
+   * @param topics their names
+   * @param partitions of `stories`, and so of the postings
    * @param horizon how far back buckets may change; empty = without end
+   * @param clock by which all that depends on time is decided
+   * @param limits how large records may be
    */
   public record Design(
+      TopicNames topics,
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
       StoryTagger tagger,
+      CheckedClock clock,
       MeterRegistry meters,
-      StoreFactory stores) {}
+      StoreFactory stores,
+      SizeLimits limits) {}
 
   private final Design design;
   private final StoryMeter meter;
@@ -82,14 +90,16 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(Topic.STORIES.topicName(), Consumed.with(BYTES, BYTES).withName("stories"))
+    builder.stream(
+            design.topics().of(Topic.STORIES), Consumed.with(BYTES, BYTES).withName("stories"))
         .process(
             processor(
-                this::decide,
+                () -> new DecideProcessor(design, meter),
                 store(DecideProcessor.LEDGER, true),
                 store(DecideProcessor.DUE, false),
                 store(DecideProcessor.BALANCE, true),
-                store(DecideProcessor.WIRES, true)),
+                store(DecideProcessor.WIRES, true),
+                small(DecideProcessor.RECOUNTS)),
             Named.as(DECIDE))
         .repartition(
             Repartitioned.with(BYTES, BYTES)
@@ -97,12 +107,13 @@ public final class EnrichTopology {
                 .withNumberOfPartitions(design.partitions()))
         .process(
             processor(
-                () -> new RollUpProcessor(design.codecs(), new Horizon(design.horizon()), meter),
+                () -> new RollUpProcessor(design, meter),
                 store(RollUpProcessor.BUCKETS, true),
                 store(RollUpProcessor.EVENTS, true),
                 small(RollUpProcessor.PENDING),
                 store(RollUpProcessor.ROLLING, true),
-                store(RollUpProcessor.DUE, false)),
+                store(RollUpProcessor.DUE, false),
+                small(RollUpProcessor.SUBJECTS)),
             Named.as(ROLL_UP));
     Topology topology = builder.build();
     sink(topology, Topic.TAGGED, DECIDE);
@@ -113,18 +124,24 @@ public final class EnrichTopology {
     sink(topology, Topic.WIRES, DECIDE);
     sink(topology, Topic.AGGREGATES, ROLL_UP);
     sink(topology, Topic.ROLLING, ROLL_UP);
+    // a sink with two parents would make one sub-topology of the two
+    topology.addSink(
+        REJECTED_POSTINGS,
+        design.topics().of(Topic.REJECTED),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        ROLL_UP);
     return topology;
   }
 
-  private DecideProcessor decide() {
-    Fold fold = new Fold(design.tagger(), design.horizon());
-    return new DecideProcessor(design.partitions(), fold, design.codecs(), meter);
-  }
-
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
-  private static void sink(Topology topology, Topic topic, String parent) {
+  private void sink(Topology topology, Topic topic, String parent) {
     topology.addSink(
-        topic.shortName(), topic.topicName(), BYTES.serializer(), BYTES.serializer(), parent);
+        topic.shortName(),
+        design.topics().of(topic),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        parent);
   }
 
   private StoreBuilder<?> store(String name, boolean cached) {

@@ -31,39 +31,48 @@ final class EventReferences {
    * The day's references and distinct events after a posting.
    *
    * @param inBucket those of a narrow subject
+   * @param bySource entries to be written, of a wide one; null for one that goes
    * @param more distinct events more, or fewer
    */
-  record DayEvents(Map<String, Long> inBucket, long more) {}
+  record DayEvents(Map<String, Long> inBucket, Map<Bytes, byte @Nullable []> bySource, long more) {}
 
   /**
-   * Counts a posting's references.
+   * Counts a posting's references, and writes nothing.
    *
    * @param inBucket those that the day's bucket holds
+   * @param recount the subject's count: entries of another one are empty
    * @throws NegativeCountException if more are taken back than were added
+   * @throws SizeLimits.TooLargeException if an entry would be larger than its changelog takes
    */
-  DayEvents after(Posting posting, Map<String, Long> inBucket) {
+  DayEvents after(Posting posting, Map<String, Long> inBucket, long recount)
+      throws SizeLimits.TooLargeException {
     Map<String, Long> more = posting.tally().events();
     if (more.isEmpty() || Subject.isNarrow(posting.subject())) {
       Map<String, Long> after = sum(posting, inBucket, more);
-      return new DayEvents(after, after.size() - inBucket.size());
+      return new DayEvents(after, Map.of(), after.size() - inBucket.size());
     }
     Map<String, Map<String, Long>> bySource = new TreeMap<>();
     more.forEach(
         (event, n) -> bySource.computeIfAbsent(source(event), s -> new TreeMap<>()).put(event, n));
+    Map<Bytes, byte @Nullable []> written = new TreeMap<>();
     long distinct = 0;
     Instant day = Span.DAY.bucketStart(posting.storyTime());
     for (Map.Entry<String, Map<String, Long>> source : bySource.entrySet()) {
       Bytes key = StoreKey.event(posting.subject(), day, source.getKey());
-      Map<String, Long> before = read(store.get(key));
+      Map<String, Long> before = read(store.get(key), recount);
       Map<String, Long> after = sum(posting, before, source.getValue());
-      if (after.isEmpty()) {
-        store.delete(key);
-      } else {
-        store.put(key, sources.encode(new SourceEntry(after)));
+      byte[] bytes = after.isEmpty() ? null : sources.encode(new SourceEntry(after, recount));
+      if (bytes != null) {
+        SizeLimits.requireStored(RollUpProcessor.EVENTS, key.get(), bytes);
       }
+      written.put(key, bytes);
       distinct += after.size() - before.size();
     }
-    return new DayEvents(inBucket, distinct);
+    return new DayEvents(inBucket, written, distinct);
+  }
+
+  void write(Map<Bytes, byte @Nullable []> bySource) {
+    bySource.forEach(store::put);
   }
 
   private static Map<String, Long> sum(
@@ -88,7 +97,8 @@ final class EventReferences {
     return event.substring(0, event.indexOf('>'));
   }
 
-  private Map<String, Long> read(byte @Nullable [] bytes) {
-    return bytes == null ? Map.of() : sources.decode(bytes).getReferences();
+  private Map<String, Long> read(byte @Nullable [] bytes, long recount) {
+    SourceEntry entry = bytes == null ? null : sources.decode(bytes);
+    return entry == null || entry.getRecount() != recount ? Map.of() : entry.getReferences();
   }
 }

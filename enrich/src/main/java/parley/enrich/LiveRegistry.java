@@ -47,9 +47,9 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegistry.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
-  private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
   private final Consumer<String, byte[]> consumer;
+  private final TopicPartition partition;
   private final RecordCodec<RegistryEntry> codec;
   private final Counter refused;
   private final Thread follower;
@@ -67,15 +67,22 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
    */
   public LiveRegistry(
       KafkaSettings kafka, SchemaRegistry schemas, Tagger tagger, MeterRegistry meters) {
-    this(consumer(kafka), schemas, tagger, meters);
+    this(
+        consumer(kafka),
+        new TopicPartition(kafka.topics().of(Topic.REGISTRY), 0),
+        schemas,
+        tagger,
+        meters);
   }
 
   LiveRegistry(
       Consumer<String, byte[]> consumer,
+      TopicPartition partition,
       SchemaRegistry schemas,
       Tagger tagger,
       MeterRegistry meters) {
     this.consumer = consumer;
+    this.partition = partition;
     this.registry = tagger.registry();
     this.tagger = tagger;
     this.codec = new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, schemas);
@@ -105,10 +112,10 @@ public final class LiveRegistry implements RegistryFollower, StoryTagger {
 
   @Override
   public void readToEnd() {
-    consumer.assign(List.of(PARTITION));
-    consumer.seekToBeginning(List.of(PARTITION));
-    long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-    while (consumer.position(PARTITION) < end) {
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    while (consumer.position(partition) < end) {
       takeNext();
     }
     swap();

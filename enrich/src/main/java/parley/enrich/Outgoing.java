@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,8 +35,19 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
         codec.topic().shortName(), key.getBytes(UTF_8), value == null ? null : codec.encode(value));
   }
 
-  /** The records that tell subscribers and buckets of a change to a story. */
-  static List<Outgoing> of(Change change, String storyId, Codecs codecs) {
+  /** To the roll-up. */
+  static Outgoing of(Posting posting) {
+    byte[] subject = posting.subject().getBytes(UTF_8);
+    return new Outgoing(EnrichTopology.POSTINGS, subject, POSTINGS.encode(posting));
+  }
+
+  /**
+   * The records that tell subscribers and buckets of a change to a story.
+   *
+   * @param recountOf the count of its subject that a posting belongs to
+   */
+  static List<Outgoing> of(
+      Change change, String storyId, Codecs codecs, ToLongFunction<Posting> recountOf) {
     List<Outgoing> records = new ArrayList<>();
     Optional<TaggedStory> tagged = change.tagged();
     Optional<TaggedStory> talks =
@@ -46,8 +58,7 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
     }
     change.retraction().ifPresent(r -> records.add(to(codecs.retractions(), storyId, r)));
     for (Posting posting : change.postings()) {
-      byte[] subject = posting.subject().getBytes(UTF_8);
-      records.add(new Outgoing(EnrichTopology.POSTINGS, subject, POSTINGS.encode(posting)));
+      records.add(of(posting.of(recountOf.applyAsLong(posting))));
     }
     return records;
   }

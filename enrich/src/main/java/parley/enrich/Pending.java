@@ -21,19 +21,17 @@ final class Pending {
   private final Map<Span, NavigableSet<Long>> starts = new EnumMap<>(Span.class);
   private int rolling;
 
-  private Pending() {
+  Pending() {
     BucketStore.SPANS.forEach(span -> starts.put(span, new TreeSet<>()));
   }
 
-  static Pending read(byte @Nullable [] bytes) {
+  static Pending read(byte[] bytes) {
     Pending pending = new Pending();
-    if (bytes != null) {
-      PendingSubject read = SUBJECTS.decode(bytes);
-      pending.of(Span.MINUTE).addAll(read.getMinutes());
-      pending.of(Span.HOUR).addAll(read.getHours());
-      pending.of(Span.DAY).addAll(read.getDays());
-      pending.rolling = read.getRolling();
-    }
+    PendingSubject read = SUBJECTS.decode(bytes);
+    pending.of(Span.MINUTE).addAll(read.getMinutes());
+    pending.of(Span.HOUR).addAll(read.getHours());
+    pending.of(Span.DAY).addAll(read.getDays());
+    pending.rolling = read.getRolling();
     return pending;
   }
 

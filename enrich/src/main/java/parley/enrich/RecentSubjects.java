@@ -27,8 +27,10 @@ final class RecentSubjects {
     sent.put(subject, now.toEpochMilli());
   }
 
+  /** True also where the clock was set back since. */
   boolean isQuiet(String subject, Instant now) {
     Long at = sent.get(subject);
-    return at == null || at + SEND_INTERVAL.toMillis() <= now.toEpochMilli();
+    long ms = now.toEpochMilli();
+    return at == null || at > ms || at + SEND_INTERVAL.toMillis() <= ms;
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import parley.Aggregate;
 import parley.enrich.rollup.Bucket;
@@ -20,46 +19,41 @@ import parley.schemas.Span;
  */
 final class RollingClock {
   static final List<Span> SPANS = List.of(Span.ROLLING_HOUR, Span.ROLLING_DAY, Span.ROLLING_WEEK);
-  private static final byte[] PRESENT = {1};
 
   private final BucketStore buckets;
   private final KeyValueStore<Bytes, byte[]> sent;
-  private final KeyValueStore<Bytes, byte[]> due;
+  private final DueQueue due;
 
   RollingClock(
       BucketStore buckets, KeyValueStore<Bytes, byte[]> sent, KeyValueStore<Bytes, byte[]> due) {
     this.buckets = buckets;
     this.sent = sent;
-    this.due = due;
+    this.due = new DueQueue(due);
   }
 
-  /** The subjects whose rolling spans the clock has changed; they are due no longer. */
-  List<Bytes> takeDue(Instant now) {
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found = due.range(null, StoreKey.afterDue(now))) {
-      found.forEachRemaining(entry -> keys.add(entry.key));
-    }
-    List<Bytes> subjects = new ArrayList<>();
-    for (Bytes key : keys) {
-      due.delete(key);
-      subjects.add(Bytes.wrap(StoreKey.dueName(key)));
-    }
-    return subjects;
+  /** Some of the subjects whose rolling spans the clock has changed; they are due no longer. */
+  List<Bytes> takeDue(Instant now, int most) {
+    return due.take(now, most).stream().map(Bytes::wrap).toList();
   }
 
   /** The spans that have moved on since they were last sent. */
   List<Span> crossed(String subject, Instant now) {
-    long sentAt = lastSent(subject).getSentAt();
+    RollingSent last = lastSent(subject);
     return SPANS.stream()
-        .filter(
-            span ->
-                sentAt == Long.MIN_VALUE
-                    || span.bucketStart(now)
-                        .isAfter(span.bucketStart(Instant.ofEpochMilli(sentAt))))
+        .filter(span -> last.getSentAt() == Long.MIN_VALUE || crossed(span, last, now))
         .toList();
   }
 
-  /** Computes the spans that wait to be sent, and notes when the subject is next due. */
+  private static boolean crossed(Span span, RollingSent last, Instant now) {
+    long sentAt = last.getSentAt();
+    return sentAt != Long.MIN_VALUE
+        && span.bucketStart(now).isAfter(span.bucketStart(Instant.ofEpochMilli(sentAt)));
+  }
+
+  /**
+   * Computes the spans that wait to be sent, and those that have moved on meanwhile, which a due
+   * time that was not taken yet will not find any more; notes when the subject is next due.
+   */
   List<Aggregate> spans(String subject, Pending waiting, Instant now) {
     RollingSent last = lastSent(subject);
     long revision = last.getRevision() + 1;
@@ -67,7 +61,7 @@ final class RollingClock {
     Instant next = Instant.ofEpochMilli(Long.MAX_VALUE);
     for (Span span : SPANS) {
       List<Aggregate> within = buckets.within(subject, span, now);
-      if (waiting.hasRolling(span)) {
+      if (waiting.hasRolling(span) || crossed(span, last, now)) {
         results.add(Rolling.at(subject, span, now, within, revision));
       }
       next = earlier(next, nextChange(subject, span, within, now));
@@ -94,11 +88,11 @@ final class RollingClock {
     boolean stays = dueAt > now.toEpochMilli() && dueAt <= next.toEpochMilli();
     if (!stays) {
       if (dueAt > now.toEpochMilli() && dueAt != Long.MAX_VALUE) {
-        due.delete(StoreKey.due(Instant.ofEpochMilli(dueAt), name));
+        due.remove(Instant.ofEpochMilli(dueAt), name);
       }
       dueAt = next.toEpochMilli();
       if (dueAt != Long.MAX_VALUE) {
-        due.put(StoreKey.due(next, name), PRESENT);
+        due.put(next, name);
       }
     }
     sent.put(

@@ -57,6 +57,25 @@ final class StoreKey {
     return Instant.ofEpochMilli(ordered(bytes.getLong(key.get().length - Long.BYTES)));
   }
 
+  static Span span(Bytes key) {
+    byte[] bytes = key.get();
+    return switch (bytes[bytes.length - Long.BYTES - 1]) {
+      case 0 -> Span.MINUTE;
+      case 1 -> Span.HOUR;
+      default -> Span.DAY;
+    };
+  }
+
+  static Bytes name(String subject) {
+    return Bytes.wrap(subject.getBytes(UTF_8));
+  }
+
+  /** Before every bucket of the subject, and after those of all before it. */
+  static Bytes before(String subject) {
+    byte[] name = subject.getBytes(UTF_8);
+    return Bytes.wrap(Arrays.copyOf(name, name.length + 1));
+  }
+
   /** The subject of a key of buckets. */
   static Bytes subject(Bytes key) {
     byte[] bytes = key.get();

@@ -22,6 +22,9 @@ final class StoryMeter {
   private final Counter unmetKills;
   private final Counter aged;
   private final Counter late;
+  private final Counter stuck;
+  private final Counter unposted;
+  private final Map<Integer, Long> stopped = new ConcurrentHashMap<>();
   private final io.micrometer.core.instrument.Timer seconds;
 
   StoryMeter(MeterRegistry meters) {
@@ -58,6 +61,20 @@ final class StoryMeter {
     late =
         Counter.builder("parley.enrich.late.postings")
             .description("changes to buckets that had passed the horizon days before")
+            .register(meters);
+    Gauge.builder(
+            "parley.enrich.stopped.subjects",
+            stopped,
+            all -> all.values().stream().mapToLong(Long::longValue).sum())
+        .description("subjects that are not counted on, for a defect: must stay 0")
+        .register(meters);
+    unposted =
+        Counter.builder("parley.enrich.unposted")
+            .description("changes to the buckets of stopped subjects, which were not made")
+            .register(meters);
+    stuck =
+        Counter.builder("parley.enrich.stuck")
+            .description("times that the clock could not change a story: must stay 0")
             .register(meters);
     seconds =
         io.micrometer.core.instrument.Timer.builder("parley.enrich.message.duration")
@@ -98,6 +115,19 @@ final class StoryMeter {
 
   void aged(int stories) {
     aged.increment(stories);
+  }
+
+  /** Shows how many subjects of a partition of postings are stopped. */
+  void stopped(int partition, long subjects) {
+    stopped.put(partition, subjects);
+  }
+
+  void unposted() {
+    unposted.increment();
+  }
+
+  void stuck() {
+    stuck.increment();
   }
 
   void late() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
 import parley.schemas.RecordCodec;
+import parley.schemas.StoryVersionCheck;
 
 /** Decodes and validates the records of `stories`, which anyone may have produced. */
 final class StoryReader {
@@ -40,14 +41,14 @@ final class StoryReader {
     } catch (CharacterCodingException e) {
       throw new UnacceptableException("the key is not UTF-8");
     }
-    refuse(Validation.ofKey(key, id, partition, partitions));
+    refuse(StoryVersionCheck.ofKey(key, id, partition, partitions));
     StoryVersion version;
     try {
       version = codec.decode(value);
     } catch (RecordCodec.UnreadableException e) {
       throw new UnacceptableException(String.valueOf(e.getMessage()));
     }
-    refuse(Validation.of(id, version, now));
+    refuse(StoryVersionCheck.of(id, version, now));
     return version;
   }
 

@@ -1,5 +1,6 @@
 package parley.enrich;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,12 @@ import parley.tagger.registry.Registry;
 
 /** The tags of story versions as the records that travel on topics. */
 public final class TagRecords {
+  /**
+   * Characters of a body that are read, about 15,000 words: several times the longest story of a
+   * wire. Millions would hold up all other stories of the partition for minutes.
+   */
+  static final int READ_CHARS = 100_000;
+
   private TagRecords() {}
 
   /** A tagger of story versions by a tagger of stories. */
@@ -44,10 +51,24 @@ public final class TagRecords {
     Story story =
         new Story(
             version.getHeadline(),
-            version.getBody(),
+            beginning(version.getBody()),
             version.getLanguage(),
             LocalDate.ofInstant(storyTime, ZoneOffset.UTC));
-    return of(tagger.tag(story), registry);
+    try {
+      return of(tagger.tag(story), registry);
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // it throws nothing on any text: its model or its data have failed
+      throw new StoryTagger.UnavailableException("the tagger failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Up to the last space within the limit. */
+  private static String beginning(String body) {
+    if (body.length() <= READ_CHARS) {
+      return body;
+    }
+    int space = body.lastIndexOf(' ', READ_CHARS);
+    return body.substring(0, space > READ_CHARS / 2 ? space : READ_CHARS);
   }
 
   private static Tags of(parley.tagger.Tags tags, Registry registry) {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,6 +35,11 @@ final class WireSheet {
   /** The most names in a day; more are one, so that no wire makes a record without bounds. */
   static final int MAX_NAMES = 80;
 
+  /**
+   * The most days that are sent, or let go, at a time: after a start all are, and the next goes on.
+   */
+  static final int MAX_SENT = 500;
+
   private static final String UNTAGGED = WireCount.UNTAGGED.ofKind("");
   static final String OTHER = WireCount.UNTAGGED.ofKind(WireCount.OTHER);
 
@@ -43,7 +48,7 @@ final class WireSheet {
   private final RecordCodec<WireDay> codec;
 
   /** Keys of the days that were not sent since they changed: after a start, as it may be, all. */
-  private final Set<String> changed = new TreeSet<>();
+  private final NavigableSet<String> changed = new TreeSet<>();
 
   WireSheet(int partition, KeyValueStore<Bytes, byte[]> store, RecordCodec<WireDay> codec) {
     this.partition = partition;
@@ -72,10 +77,11 @@ final class WireSheet {
     changed.add(key);
   }
 
-  /** The days that changed since this was last asked, as records. */
+  /** Some of the days that changed since they were last sent, as records. */
   List<Outgoing> unsent() {
     List<Outgoing> records = new ArrayList<>();
-    for (String key : changed) {
+    while (!changed.isEmpty() && records.size() < MAX_SENT) {
+      String key = changed.pollFirst();
       byte[] bytes = store.get(key(key));
       if (bytes != null) {
         WireDay day = codec.decode(bytes);
@@ -83,15 +89,16 @@ final class WireSheet {
         records.add(Outgoing.to(codec, name, day));
       }
     }
-    changed.clear();
     return records;
   }
 
-  /** Lets days that are no longer open go. */
+  /** Lets some of the days go that are no longer open. */
   void sweep(Instant now) {
     List<Bytes> closed = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> found = store.range(null, key(date(firstOpen(now))))) {
-      found.forEachRemaining(day -> closed.add(day.key));
+      while (closed.size() < MAX_SENT && found.hasNext()) {
+        closed.add(found.next().key);
+      }
     }
     closed.forEach(store::delete);
   }

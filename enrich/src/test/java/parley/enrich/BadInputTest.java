@@ -33,7 +33,7 @@ final class BadInputTest {
     harness.take(abc(TALKS, 1));
     harness.take(abc(OTHER, 2));
     assertThat(standing().getActors().get(0).getId()).isEqualTo("UKR");
-    harness.take(story.version(0L, TALKS, NOON).build());
+    harness.take(story.version(0L, TALKS + " numbered", NOON).build());
     harness.take(abc(OTHER + " again", 3));
     assertThat(standing().getActors().get(0).getId()).isEqualTo("SDN");
     harness.settle();

@@ -29,6 +29,7 @@ import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The role against a real broker, stopped and started again half-way. */
 final class EnrichRoleIT {
@@ -49,7 +50,7 @@ final class EnrichRoleIT {
       List<StoryVersion> firstHalf = all.subList(0, all.size() / 2);
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker)) {
         produce(broker, firstHalf);
-        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state)) {
+        try (EnrichRole role = RoleOnBroker.start(broker, state)) {
           awaitAgreement(subscriber, firstHalf);
           await().atMost(DEADLINE).until(role::ready);
           kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
@@ -58,7 +59,7 @@ final class EnrichRoleIT {
           await().atMost(DEADLINE).until(role::ready);
         }
         produce(broker, all.subList(all.size() / 2, all.size()));
-        try (EnrichRole role = RoleOnBroker.start(broker, PARTITIONS, state, new Troubled())) {
+        try (EnrichRole role = RoleOnBroker.start(broker, state, new Troubled())) {
           awaitAgreement(subscriber, all);
           assertThat(role.ended()).isNotDone();
           await().atMost(DEADLINE).until(() -> role.trouble().equals(Optional.of("troubled")));
@@ -87,7 +88,7 @@ final class EnrichRoleIT {
   private void read(KafkaConsumer<byte[], byte[]> subscriber) {
     for (ConsumerRecord<byte[], byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
       String key = new String(r.key(), UTF_8);
-      if (r.topic().equals(Topic.BALANCE.topicName())) {
+      if (r.topic().equals(TopicNames.DEFAULT.of(Topic.BALANCE))) {
         received.put(key, TopologyHarness.CODECS.balance().decode(r.value()).getReceived());
       } else {
         Optional.ofNullable(Expected.text(TopologyHarness.CODECS.aggregates().decode(r.value())))
@@ -101,7 +102,7 @@ final class EnrichRoleIT {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.all()) {
       topics.add(
-          new NewTopic(topic.topicName(), topic.partitions(PARTITIONS), (short) 1)
+          new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
               .configs(topic.settings(Optional.empty())));
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
@@ -118,7 +119,7 @@ final class EnrichRoleIT {
         var unused =
             producer.send(
                 new ProducerRecord<>(
-                    Topic.STORIES.topicName(), m.getStoryId().getBytes(UTF_8), value));
+                    TopicNames.DEFAULT.of(Topic.STORIES), m.getStoryId().getBytes(UTF_8), value));
       }
     }
   }
@@ -132,7 +133,8 @@ final class EnrichRoleIT {
             "isolation.level", "read_committed");
     KafkaConsumer<byte[], byte[]> subscriber =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(Topic.AGGREGATES.topicName(), Topic.BALANCE.topicName()));
+    subscriber.subscribe(
+        List.of(TopicNames.DEFAULT.of(Topic.AGGREGATES), TopicNames.DEFAULT.of(Topic.BALANCE)));
     return subscriber;
   }
 

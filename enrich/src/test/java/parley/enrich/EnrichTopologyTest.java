@@ -9,12 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.oracle.Messages;
+import parley.schemas.Durability;
 import parley.schemas.RecordLimits;
+import parley.schemas.Topic;
+import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
 final class EnrichTopologyTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -48,6 +53,41 @@ final class EnrichTopologyTest {
   }
 
   @Test
+  void topicsThatItReadsAndWritesAreThoseOfTheCatalogueAndTheRestIsInternal() {
+    List<String> read = new ArrayList<>();
+    Set<String> written = new HashSet<>();
+    List<String> internal = new ArrayList<>();
+    for (TopologyDescription.Subtopology part :
+        TopologyHarness.topology(6, EnrichTopology.StoreFactory.ON_DISK)
+            .describe()
+            .subtopologies()) {
+      for (TopologyDescription.Node node : part.nodes()) {
+        if (node instanceof TopologyDescription.Source source) {
+          read.addAll(source.topicSet());
+        } else if (node instanceof TopologyDescription.Sink sink) {
+          written.add(sink.topic());
+        } else if (node instanceof TopologyDescription.Processor processor) {
+          processor.stores().forEach(store -> internal.add(store + "-changelog"));
+        }
+      }
+    }
+    written.stream().filter(read::remove).forEach(internal::add);
+    written.removeAll(internal);
+    // the registry is read beside the topology
+    read.add(TopicNames.DEFAULT.of(Topic.REGISTRY));
+    assertThat(read).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.reads()));
+    // the brokers' clock is asked beside it
+    written.add(TopicNames.DEFAULT.of(Topic.CLOCK));
+    assertThat(written).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.writes()));
+    InternalTopics topics = new InternalTopics("app", Durability.ONE_BROKER);
+    assertThat(internal).hasSize(12).allMatch(name -> topics.contains("app-" + name));
+  }
+
+  private static List<String> names(Set<Topic> topics) {
+    return topics.stream().map(TopicNames.DEFAULT::of).toList();
+  }
+
+  @Test
   void standingStoryIsOnEveryTopic() {
     harness.take(version(1L));
     harness.settle();
@@ -62,11 +102,11 @@ final class EnrichTopologyTest {
   void balanceOnMetricsHasEveryMessageInOneClassAlsoAfterRestart() {
     harness.take(version(1L));
     harness.take(version(1L));
-    harness.take(version(2L));
+    harness.take(story.version(2L, TALKS + " two", NOON).build());
     harness.take(story.order(OperatorOrder.HOLD, NOON).build());
     harness.send(null, new byte[0]);
     harness.restart();
-    harness.take(story.version(3L, TALKS, NOON).build());
+    harness.take(story.version(3L, TALKS + " three", NOON).build());
     assertThat(balance("held")).isEqualTo(1);
     assertThat(balance("superseded")).isEqualTo(2);
     assertThat(balance("kill")).isEqualTo(1);
@@ -194,15 +234,7 @@ final class EnrichTopologyTest {
 
   @Test
   void storesOnDiskAnswerAsThoseInMemory(@TempDir Path folder) {
-    Map<String, Object> disk =
-        Map.of(
-            StreamsConfig.STATE_DIR_CONFIG,
-            folder.toString(),
-            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-            BoundedMemory.class,
-            BoundedMemory.BYTES_CONFIG,
-            16L << 20);
-    try (TopologyHarness onDisk = new TopologyHarness(NOON, Optional.empty(), disk)) {
+    try (TopologyHarness onDisk = TopologyHarness.onDisk(NOON, folder)) {
       for (TopologyHarness each : List.of(harness, onDisk)) {
         each.take(version(1L));
         each.take(version(2L));

@@ -18,6 +18,7 @@ import parley.schemas.BuiltInSchemas;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 import parley.tagger.LanguagePack;
 import parley.tagger.Tagger;
 import parley.tagger.registry.Registry;
@@ -25,7 +26,8 @@ import parley.tagger.registry.Registry;
 /** Topic registry is followed whatever becomes of the servers behind it, or the role says so. */
 final class LiveRegistryTest {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
-  private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
+  private static final TopicPartition PARTITION =
+      new TopicPartition(TopicNames.DEFAULT.of(Topic.REGISTRY), 0);
   private static final RecordCodec<RegistryEntry> CODEC =
       new RecordCodec<>(Topic.REGISTRY, RegistryEntry.class, new BuiltInSchemas());
 
@@ -72,7 +74,7 @@ final class LiveRegistryTest {
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     consumer.updateEndOffsets(Map.of(PARTITION, 0L));
     Tagger tagger = Tagger.of(Registry.builtIn(), LanguagePack.english());
-    LiveRegistry live = new LiveRegistry(consumer, schemas, tagger, meters);
+    LiveRegistry live = new LiveRegistry(consumer, PARTITION, schemas, tagger, meters);
     live.readToEnd();
     return live;
   }
@@ -93,8 +95,8 @@ final class LiveRegistryTest {
     private volatile boolean away;
 
     @Override
-    public int idOf(String subject, Schema schema) {
-      return schemas.idOf(subject, schema);
+    public int idOf(Topic topic, Schema schema) {
+      return schemas.idOf(topic, schema);
     }
 
     @Override

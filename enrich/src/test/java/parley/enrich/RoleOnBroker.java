@@ -10,18 +10,16 @@ import parley.schemas.BuiltInSchemas;
 final class RoleOnBroker {
   private RoleOnBroker() {}
 
-  static EnrichRole start(String broker, int partitions, Path state) {
-    return start(broker, partitions, state, RegistryFollower.NONE);
+  static EnrichRole start(String broker, Path state) {
+    return start(broker, state, RegistryFollower.NONE);
   }
 
-  static EnrichRole start(String broker, int partitions, Path state, RegistryFollower follower) {
+  static EnrichRole start(String broker, Path state, RegistryFollower follower) {
     EnrichConfig config =
         EnrichConfig.fromEnv(
             Map.of(
                 "PARLEY_BOOTSTRAP_SERVERS",
                 broker,
-                "PARLEY_PARTITIONS",
-                Integer.toString(partitions),
                 "PARLEY_ENRICH_STATE_DIR",
                 state.toString(),
                 "PARLEY_HORIZON",

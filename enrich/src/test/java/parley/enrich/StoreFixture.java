@@ -38,6 +38,9 @@ record StoreFixture(
     List<Delivery> after) {
   private static final String FOLDER = "/parley/enrich/stores/";
 
+  /** The first fixture whose release told messages apart by their content. */
+  static final int FIRST_BY_CONTENT = 6;
+
   /** Subjects that the first release did not count, and the first fixture that counts them. */
   private static final Map<Subject.Type, Integer> SUBJECTS_SINCE = Map.of(Subject.Type.LANGUAGE, 3);
 

@@ -3,6 +3,7 @@ package parley.enrich;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import parley.schemas.BuiltInSchemas;
 import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The topology on the test driver, and what a subscriber to each of its topics holds. */
 final class TopologyHarness implements AutoCloseable {
@@ -56,9 +58,15 @@ final class TopologyHarness implements AutoCloseable {
   Balance balance;
   long postings;
 
+  /** How far this machine's clock, and the brokers', are ahead of the right one. */
+  Duration ownAhead = Duration.ZERO;
+
+  Duration brokersAhead = Duration.ZERO;
+
   private final int partitions;
   private final Optional<Duration> horizon;
   private final Map<String, Object> disk;
+  SizeLimits limits = SizeLimits.ofCatalogue();
   private StoryTagger tagger = new WordTagger()::apply;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> stories;
@@ -77,9 +85,17 @@ final class TopologyHarness implements AutoCloseable {
     this(begin, horizon, partitions, Map.of());
   }
 
-  /** With stores on disk where there are settings for them. */
-  TopologyHarness(Instant begin, Optional<Duration> horizon, Map<String, Object> disk) {
-    this(begin, horizon, 1, disk);
+  /** With stores on disk. */
+  static TopologyHarness onDisk(Instant begin, Path folder) {
+    Map<String, Object> disk =
+        Map.of(
+            StreamsConfig.STATE_DIR_CONFIG,
+            folder.toString(),
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+            BoundedMemory.class,
+            BoundedMemory.BYTES_CONFIG,
+            16L << 20);
+    return new TopologyHarness(begin, Optional.empty(), 1, disk);
   }
 
   private TopologyHarness(
@@ -94,12 +110,15 @@ final class TopologyHarness implements AutoCloseable {
   static Topology topology(int partitions, EnrichTopology.StoreFactory stores) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
+            TopicNames.DEFAULT,
             partitions,
             Optional.empty(),
             CODECS,
             new WordTagger()::apply,
+            new CheckedClock(() -> Instant.EPOCH, () -> Instant.EPOCH),
             new SimpleMeterRegistry(),
-            stores));
+            stores,
+            SizeLimits.ofCatalogue()));
   }
 
   /** Restarts with another tagger. */
@@ -118,13 +137,25 @@ final class TopologyHarness implements AutoCloseable {
     properties.putAll(disk);
     EnrichTopology.StoreFactory maker =
         disk.isEmpty() ? stores : EnrichTopology.StoreFactory.ON_DISK;
+    CheckedClock clock = new CheckedClock(() -> now.plus(ownAhead), () -> now.plus(brokersAhead));
     Topology topology =
         EnrichTopology.build(
-            new EnrichTopology.Design(partitions, horizon, CODECS, tagger, meters, maker));
+            new EnrichTopology.Design(
+                TopicNames.DEFAULT,
+                partitions,
+                horizon,
+                CODECS,
+                tagger,
+                clock,
+                meters,
+                maker,
+                limits));
     driver = new TopologyTestDriver(topology, properties, now);
     stories =
         driver.createInputTopic(
-            Topic.STORIES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+            TopicNames.DEFAULT.of(Topic.STORIES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
   }
 
   Instant now() {
@@ -151,8 +182,8 @@ final class TopologyHarness implements AutoCloseable {
 
   void advance(Duration pause) {
     for (Duration step : Days.split(now, pause)) {
-      driver.advanceWallClockTime(step);
       now = now.plus(step);
+      driver.advanceWallClockTime(step);
     }
     read();
   }
@@ -180,7 +211,7 @@ final class TopologyHarness implements AutoCloseable {
     Map<String, Map<Bytes, byte[]>> stored = new TreeMap<>();
     for (String name : stores.writes().keySet()) {
       Map<Bytes, byte[]> entries = new TreeMap<>();
-      KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+      KeyValueStore<Bytes, byte[]> store = store(name);
       try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
         all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
       }
@@ -215,8 +246,12 @@ final class TopologyHarness implements AutoCloseable {
     return counts;
   }
 
+  KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
   long storeEntries(String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    KeyValueStore<Bytes, byte[]> store = store(name);
     long count = 0;
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -229,7 +264,7 @@ final class TopologyHarness implements AutoCloseable {
 
   /** Bytes of the values of a store. */
   long storeBytes(String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    KeyValueStore<Bytes, byte[]> store = store(name);
     long bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -277,7 +312,7 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   private List<TestRecord<byte[], byte[]>> records(Topic topic) {
-    return records(topic.topicName());
+    return records(TopicNames.DEFAULT.of(topic));
   }
 
   private List<TestRecord<byte[], byte[]>> records(String topic) {

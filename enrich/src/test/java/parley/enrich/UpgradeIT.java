@@ -31,7 +31,9 @@ import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
+import parley.oracle.WordTagger;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The changelogs of a release, restored by this one on a real broker. */
 final class UpgradeIT {
@@ -48,16 +50,19 @@ final class UpgradeIT {
       leave(fixture, broker);
       Map<String, String> aggregates = new TreeMap<>();
       fixture.topic(TopologyHarness.CODECS.aggregates()).values().forEach(a -> hold(a, aggregates));
-      List<StoryVersion> all = new ArrayList<>(messages(fixture.before()));
-      all.addAll(messages(fixture.after()));
-      Oracle oracle = new Oracle(all, Instant.now());
+      Instant now = Instant.now();
+      boolean byBytes = release < StoreFixture.FIRST_BY_CONTENT;
+      List<Oracle.Arrived> all = new ArrayList<>();
+      messages(fixture.before()).forEach(m -> all.add(new Oracle.Arrived(m, now, byBytes)));
+      messages(fixture.after()).forEach(m -> all.add(new Oracle.Arrived(m, now)));
+      Oracle oracle = new Oracle(all, now, new WordTagger(), Optional.empty());
       Map<String, String> expected =
           fixture.counted(new Expected(oracle.standing().values()).buckets());
       assertThat(Difference.of(fixture.counted(aggregates), expected))
           .as("something is still to do")
           .isNotEmpty();
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
-          EnrichRole role = RoleOnBroker.start(broker, 1, state)) {
+          EnrichRole role = RoleOnBroker.start(broker, state)) {
         send(broker, records(fixture.after()));
         await()
             .atMost(DEADLINE)
@@ -78,7 +83,8 @@ final class UpgradeIT {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.all()) {
       topics.add(
-          new NewTopic(topic.topicName(), 1, (short) 1).configs(topic.settings(Optional.empty())));
+          new NewTopic(TopicNames.DEFAULT.of(topic), 1, (short) 1)
+              .configs(topic.settings(Optional.empty())));
     }
     topics.add(new NewTopic(APPLICATION + "-postings-repartition", 1, (short) 1));
     for (String store :
@@ -104,7 +110,7 @@ final class UpgradeIT {
           .alterConsumerGroupOffsets(
               APPLICATION,
               Map.of(
-                  new TopicPartition(Topic.STORIES.topicName(), 0),
+                  new TopicPartition(TopicNames.DEFAULT.of(Topic.STORIES), 0),
                   new OffsetAndMetadata(fixture.before().size())))
           .all()
           .get();
@@ -124,7 +130,7 @@ final class UpgradeIT {
         .map(
             m ->
                 new ProducerRecord<>(
-                    Topic.STORIES.topicName(),
+                    TopicNames.DEFAULT.of(Topic.STORIES),
                     m.getStoryId().getBytes(UTF_8),
                     TopologyHarness.CODECS.stories().encode(m)))
         .toList();
@@ -159,7 +165,7 @@ final class UpgradeIT {
                 "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(Topic.AGGREGATES.topicName()));
+    subscriber.subscribe(List.of(TopicNames.DEFAULT.of(Topic.AGGREGATES)));
     return subscriber;
   }
 }

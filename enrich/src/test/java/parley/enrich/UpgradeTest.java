@@ -222,7 +222,8 @@ final class UpgradeTest {
     Instant at = Histories.BEGIN;
     for (Histories.Delivery delivery : fixture.before()) {
       at = at.plus(delivery.pause());
-      arrived.add(new Oracle.Arrived(delivery.message(), at));
+      boolean byBytes = fixture.release() < StoreFixture.FIRST_BY_CONTENT;
+      arrived.add(new Oracle.Arrived(delivery.message(), at, byBytes));
     }
     return arrived;
   }

@@ -8,6 +8,7 @@ import parley.ingest.folder.HotFolder;
 import parley.ingest.http.HttpConfig;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.profile.AgencyProfiles;
+import parley.schemas.Durability;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 
@@ -15,6 +16,7 @@ import parley.schemas.Settings;
  * The ingest role's settings.
  *
  * @param kafka how to reach the broker
+ * @param durability without which the topics take nothing
  * @param http the door for pushed stories
  * @param folders that are watched
  * @param feeds that are polled
@@ -25,6 +27,7 @@ import parley.schemas.Settings;
  */
 public record IngestConfig(
     KafkaSettings kafka,
+    Durability durability,
     HttpConfig http,
     List<HotFolder> folders,
     FeedConfig feeds,
@@ -44,7 +47,7 @@ public record IngestConfig(
    */
   public static IngestConfig fromEnv(Map<String, String> env) {
     Settings settings = new Settings(env);
-    IngestConfig config = read(settings, KafkaSettings.fromEnv(env));
+    IngestConfig config = read(settings, KafkaSettings.read(settings));
     settings.done();
     return config;
   }
@@ -61,6 +64,13 @@ public record IngestConfig(
     int maxSameText =
         (int) settings.number("PARLEY_INGEST_MAX_SAME_TEXT", 20, 1, Integer.MAX_VALUE);
     return new IngestConfig(
-        kafka, http, folders, feeds, deliveryTimeout, AgencyProfiles.read(settings), maxSameText);
+        kafka,
+        Durability.read(settings),
+        http,
+        folders,
+        feeds,
+        deliveryTimeout,
+        AgencyProfiles.read(settings),
+        maxSameText);
   }
 }

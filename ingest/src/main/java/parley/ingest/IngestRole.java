@@ -2,6 +2,7 @@ package parley.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +15,29 @@ import parley.ingest.feed.KafkaCursors;
 import parley.ingest.folder.FolderWatch;
 import parley.ingest.http.IngestServer;
 import parley.ingest.intake.Intake;
+import parley.ingest.log.BrokerWatch;
 import parley.ingest.log.KafkaStoryLog;
+import parley.ingest.log.PromptLog;
 import parley.schemas.BrokerHealth;
 import parley.schemas.Closer;
 import parley.schemas.Health;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicUser;
 
 /** Every way in that runs by itself: the HTTP door, hot folders, polled feeds. */
 public final class IngestRole implements Role {
+  /**
+   * For a story at the HTTP door: time enough for a broker at work, no time for one that is not.
+   */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
   private final Closer closer = new Closer();
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final BrokerHealth broker;
   private final Intake intake;
+  private final BrokerWatch watch;
   private final IngestServer server;
 
   private IngestRole(
@@ -35,7 +45,10 @@ public final class IngestRole implements Role {
     try {
       KafkaStoryLog log =
           closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
-      broker = closer.add(new BrokerHealth(config.kafka(), topics(config), System::nanoTime));
+      broker = closer.add(health(config, topics(config)));
+      // the door minds `stories` alone: what else is missing is no reason to take none
+      BrokerHealth stories = closer.add(health(config, EnumSet.of(Topic.STORIES)));
+      watch = closer.add(BrokerWatch.start(stories::trouble));
       intake = new Intake(log, meters, config.profiles(), config.maxSameText());
       if (!config.folders().isEmpty()) {
         closer.add(FolderWatch.start(config.folders(), intake, meters, clock));
@@ -47,17 +60,25 @@ public final class IngestRole implements Role {
         closer.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
       }
       Health health = Health.of(List.of(this));
-      server = closer.add(IngestServer.start(config.http(), intake, meters, clock, health));
+      Duration maxWait =
+          MAX_WAIT.compareTo(config.deliveryTimeout()) < 0 ? MAX_WAIT : config.deliveryTimeout();
+      PromptLog prompt = new PromptLog(log, watch::trouble, maxWait, System::nanoTime);
+      server = closer.add(IngestServer.start(config.http(), intake, prompt, meters, clock, health));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  private static BrokerHealth health(IngestConfig config, Set<Topic> topics) {
+    int minInSync = config.durability().minInSync();
+    return new BrokerHealth(config.kafka(), topics, minInSync, System::nanoTime);
+  }
+
   private static Set<Topic> topics(IngestConfig config) {
-    Set<Topic> topics = EnumSet.of(Topic.STORIES, Topic.REJECTED);
-    if (!config.feeds().feeds().isEmpty()) {
-      topics.add(Topic.CURSORS);
+    Set<Topic> topics = TopicUser.INGEST.topics();
+    if (config.feeds().feeds().isEmpty()) {
+      topics.remove(Topic.CURSORS);
     }
     return topics;
   }
@@ -90,7 +111,7 @@ public final class IngestRole implements Role {
   /** None while stories can be taken: the broker answers and has the topics. */
   @Override
   public Optional<String> trouble() {
-    return ended.isDone() ? Optional.of("closed") : broker.trouble();
+    return ended.isDone() ? Optional.of("closed") : broker.trouble().or(watch::trouble);
   }
 
   @Override

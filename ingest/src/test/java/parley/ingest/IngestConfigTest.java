@@ -15,14 +15,18 @@ import parley.ingest.feed.FeedConfig;
 import parley.ingest.feed.PolledFeed;
 import parley.ingest.feed.SecretHeader;
 import parley.ingest.folder.HotFolder;
+import parley.schemas.Durability;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
+import parley.schemas.TopicNames;
 
 class IngestConfigTest {
   @Test
   void defaults() {
     IngestConfig config = IngestConfig.fromEnv(Map.of());
     assertThat(config.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.kafka().topics()).isEqualTo(TopicNames.DEFAULT);
+    assertThat(config.durability()).isEqualTo(Durability.ONE_BROKER);
     assertThat(config.http().host()).isEqualTo("127.0.0.1");
     assertThat(config.http().port()).isEqualTo(8081);
     assertThat(config.http().maxBytes()).isEqualTo(8 * 1024 * 1024);
@@ -44,6 +48,8 @@ class IngestConfigTest {
     IngestConfig.read(settings, KafkaSettings.fromEnv(Map.of()));
     assertThat(settings.keys())
         .containsExactlyInAnyOrder(
+            "PARLEY_REPLICATION",
+            "PARLEY_MIN_INSYNC_REPLICAS",
             "PARLEY_INGEST_HOST",
             "PARLEY_INGEST_PORT",
             "PARLEY_INGEST_HOSTS",

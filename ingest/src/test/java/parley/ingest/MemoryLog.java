@@ -14,6 +14,7 @@ public final class MemoryLog implements StoryLog {
   private final List<Rejection> rejected = new ArrayList<>();
   private boolean away;
   private long largest = Long.MAX_VALUE;
+  private int largestRejected = Integer.MAX_VALUE;
   private int asked;
 
   public synchronized void setAway(boolean away) {
@@ -23,6 +24,11 @@ public final class MemoryLog implements StoryLog {
   /** Bodies with more characters are too large. */
   public synchronized void setLargest(long largest) {
     this.largest = largest;
+  }
+
+  /** Rejections with more bytes are too large. */
+  public synchronized void setLargestRejected(int largest) {
+    this.largestRejected = largest;
   }
 
   public synchronized List<StoryVersion> stories() {
@@ -64,6 +70,9 @@ public final class MemoryLog implements StoryLog {
     asked++;
     if (away) {
       return unavailable();
+    }
+    if (rejection.bytes().length > largestRejected) {
+      return CompletableFuture.failedFuture(new TooLargeException("too large", new Exception()));
     }
     rejected.add(rejection);
     return CompletableFuture.completedFuture(

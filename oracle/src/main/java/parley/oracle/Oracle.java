@@ -28,8 +28,16 @@ public final class Oracle {
   private final Map<String, Standing> standing = new TreeMap<>();
   private final List<Standing> counted = new ArrayList<>();
 
-  /** A message, and when it came. */
-  public record Arrived(StoryVersion message, Instant at) {}
+  /**
+   * A message, and when it came.
+   *
+   * @param byBytes whether a release took it that told messages apart by their bytes alone
+   */
+  public record Arrived(StoryVersion message, Instant at, boolean byBytes) {
+    public Arrived(StoryVersion message, Instant at) {
+      this(message, at, false);
+    }
+  }
 
   /** A story that stands. */
   public record Standing(
@@ -76,17 +84,21 @@ public final class Oracle {
             "unreadable")) {
       balance.put(name, 0L);
     }
-    Set<String> seen = new HashSet<>();
+    Set<String> remembered = new HashSet<>();
     for (Arrived message : arrived) {
       String id = message.message().getStoryId();
       List<Arrived> before = stories.computeIfAbsent(id, story -> new ArrayList<>());
-      boolean known = !seen.add(id + message.message().getMessageId());
-      wires.add(message, known, before);
+      String name = id + message.message().getMessageId();
+      boolean known = remembered.contains(name);
+      boolean duplicate = known || StoryRules.isDuplicate(message, before);
+      if (!duplicate) {
+        remembered.add(name);
+      }
+      wires.add(message, duplicate, before);
       if (!known) {
         before.add(message);
-      } else {
-        count("duplicates", 1);
       }
+      count("duplicates", duplicate ? 1 : 0);
     }
     stories.forEach((id, theirs) -> decide(id, theirs, now));
   }
@@ -123,12 +135,12 @@ public final class Oracle {
     List<StoryVersion> news = StoryRules.news(messages);
     List<StoryVersion> orders = StoryRules.orders(messages);
     count("kills", orders.size());
-    count("notNews", messages.size() - news.size() - orders.size());
+    count("notNews", messages.size() - (long) news.size() - orders.size());
     if (news.isEmpty()) {
       return;
     }
-    int contents = StoryRules.contents(news).size();
-    count("repeats", news.size() - contents);
+    long contents = StoryRules.contents(messages);
+    count("repeats", StoryRules.counted(messages) - contents);
     String state = state(messages, now);
     if (state.equals("killed")) {
       count("killed", contents);
@@ -214,14 +226,13 @@ public final class Oracle {
     List<StoryVersion> news = StoryRules.news(messages);
     StoryVersion newest = StoryRules.newest(news);
     Instant time = StoryRules.storyTime(news);
-    List<StoryVersion> same = StoryRules.contents(news).get(StoryRules.content(newest));
     return new Standing(
         newest.getStoryId(),
         newest.getProvider(),
         newest,
         time,
         StoryRules.undated(news),
-        same.size(),
+        StoryRules.reports(messages, newest),
         tagger.apply(newest, time));
   }
 

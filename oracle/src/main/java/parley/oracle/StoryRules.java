@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parley.Kind;
 import parley.OperatorOrder;
 import parley.Status;
@@ -18,6 +20,9 @@ import parley.StoryVersion;
  * it was.
  */
 final class StoryRules {
+  /** The most reports of one content of a story. */
+  private static final long MAX_REPORTS = 20;
+
   private StoryRules() {}
 
   static boolean isOrder(StoryVersion m) {
@@ -36,12 +41,69 @@ final class StoryRules {
     return messages.stream().map(Oracle.Arrived::message).filter(StoryRules::isOrder).toList();
   }
 
-  static Map<String, List<StoryVersion>> contents(List<StoryVersion> news) {
-    Map<String, List<StoryVersion>> contents = new LinkedHashMap<>();
-    for (StoryVersion m : news) {
-      contents.computeIfAbsent(content(m), c -> new ArrayList<>()).add(m);
+  private static Map<String, List<Oracle.Arrived>> versions(List<Oracle.Arrived> messages) {
+    Map<String, List<Oracle.Arrived>> versions = new LinkedHashMap<>();
+    for (Oracle.Arrived m : messages) {
+      if (isNews(m.message())) {
+        versions.computeIfAbsent(content(m.message()), c -> new ArrayList<>()).add(m);
+      }
+    }
+    return versions;
+  }
+
+  /** True if another message has brought the same content under the same number and time. */
+  static boolean isDuplicate(Oracle.Arrived m, List<Oracle.Arrived> before) {
+    return isNews(m.message())
+        && !m.byBytes()
+        && versions(before).containsKey(content(m.message()));
+  }
+
+  /** Messages that are news and no duplicates. */
+  static long counted(List<Oracle.Arrived> messages) {
+    long counted = 0;
+    for (int i = 0; i < messages.size(); i++) {
+      Oracle.Arrived m = messages.get(i);
+      counted += isNews(m.message()) && !isDuplicate(m, messages.subList(0, i)) ? 1 : 0;
+    }
+    return counted;
+  }
+
+  /** Different contents, whatever their numbers and times; a release told them apart by these. */
+  static long contents(List<Oracle.Arrived> messages) {
+    Set<String> texts = new HashSet<>();
+    long contents = 0;
+    for (List<Oracle.Arrived> version : versions(messages).values()) {
+      boolean fresh = texts.add(text(version.get(0).message()));
+      contents += fresh || version.get(0).byBytes() ? 1 : 0;
     }
     return contents;
+  }
+
+  /**
+   * The newest version that is no repeat, by all who brought it, and all repeats of its content.
+   */
+  static long reports(List<Oracle.Arrived> messages, StoryVersion newest) {
+    Set<String> texts = new HashSet<>();
+    List<StoryVersion> first = new ArrayList<>();
+    long reports = 0;
+    Map<String, List<Oracle.Arrived>> versions = versions(messages);
+    for (List<Oracle.Arrived> version : versions.values()) {
+      StoryVersion one = version.get(0).message();
+      boolean fresh = texts.add(text(one));
+      if (!text(one).equals(text(newest))) {
+        continue;
+      }
+      if (fresh || version.get(0).byBytes()) {
+        version.forEach(m -> first.add(m.message()));
+      } else {
+        reports++;
+      }
+    }
+    List<Oracle.Arrived> brought = versions.get(content(newest(first)));
+    for (int i = 0; i < brought.size(); i++) {
+      reports += i == 0 || brought.get(i).byBytes() ? 1 : 0;
+    }
+    return Math.min(reports, MAX_REPORTS);
   }
 
   static StoryVersion newest(List<StoryVersion> news) {
@@ -57,7 +119,8 @@ final class StoryRules {
   }
 
   static Instant receipt(List<StoryVersion> news, StoryVersion of) {
-    return contents(news).get(content(of)).stream()
+    return news.stream()
+        .filter(m -> content(m).equals(content(of)))
         .map(StoryVersion::getReceivedAt)
         .min(Instant::compareTo)
         .orElseThrow();
@@ -70,12 +133,11 @@ final class StoryRules {
   }
 
   static String content(StoryVersion m) {
-    return m.getContentDigest()
-        + number(m)
-        + m.getVersionCreated()
-        + m.getStatus()
-        + m.getEmbargo()
-        + m.getHold();
+    return text(m) + number(m) + m.getVersionCreated();
+  }
+
+  private static String text(StoryVersion m) {
+    return m.getContentDigest() + m.getStatus() + m.getEmbargo() + m.getHold();
   }
 
   static BigInteger number(StoryVersion m) {

@@ -18,26 +18,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The health of the broker for one role: it answers, has the topics that the role reads and writes,
- * and leaders for them. It is asked at most once in two seconds.
+ * leaders for them, and copies enough that writes are taken. It is asked at most once in two
+ * seconds.
  */
 public final class BrokerHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerHealth.class);
   private static final long ASK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final int REQUEST_TIMEOUT_MS = 3_000;
+
+  /** Of one broker; where it hangs, another is asked. */
+  private static final int REQUEST_TIMEOUT_MS = 2_000;
+
+  private static final int ANSWER_TIMEOUT_MS = 5_000;
 
   private final Admin admin;
   private final Collection<String> topics;
+  private final int minInSync;
   private final LongSupplier nanoTime;
   private long askedAt;
   private Optional<String> trouble = Optional.empty();
 
-  public BrokerHealth(KafkaSettings kafka, Collection<Topic> topics, LongSupplier nanoTime) {
+  /**
+   * Connects when it is first asked.
+   *
+   * @param minInSync copies in step without which the topics take no writes; 1 for who only reads
+   */
+  public BrokerHealth(
+      KafkaSettings kafka, Collection<Topic> topics, int minInSync, LongSupplier nanoTime) {
     Map<String, Object> settings = kafka.properties();
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-health");
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
     this.admin = Admin.create(settings);
-    this.topics = topics.stream().map(Topic::topicName).toList();
+    this.topics = topics.stream().map(kafka.topics()::of).toList();
+    this.minInSync = minInSync;
     this.nanoTime = nanoTime;
     this.askedAt = nanoTime.getAsLong() - ASK_INTERVAL_NANOS;
   }
@@ -60,13 +73,11 @@ public final class BrokerHealth implements AutoCloseable {
       return admin
           .describeTopics(topics)
           .allTopicNames()
-          .get(2L * REQUEST_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+          .get(ANSWER_TIMEOUT_MS + 1_000L, TimeUnit.MILLISECONDS)
           .values()
           .stream()
-          .filter(topic -> topic.partitions().stream().anyMatch(BrokerHealth::leaderless))
-          .map(TopicDescription::name)
-          .findFirst()
-          .map(topic -> "the broker has no leader for " + topic);
+          .flatMap(topic -> fault(topic).stream())
+          .findFirst();
     } catch (ExecutionException e) {
       LOG.debug("the broker was asked for {}", topics, e);
       return Optional.of(
@@ -79,6 +90,25 @@ public final class BrokerHealth implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Optional.of("the broker was not asked to the end");
     }
+  }
+
+  private Optional<String> fault(TopicDescription topic) {
+    if (topic.partitions().stream().anyMatch(BrokerHealth::leaderless)) {
+      return Optional.of("the broker has no leader for " + topic.name());
+    }
+    return topic.partitions().stream()
+        .map(partition -> partition.isr().size())
+        .filter(inSync -> inSync < minInSync)
+        .findFirst()
+        .map(
+            inSync ->
+                "of "
+                    + topic.name()
+                    + " "
+                    + inSync
+                    + " copies are in step, and "
+                    + minInSync
+                    + " are needed");
   }
 
   private static boolean leaderless(TopicPartitionInfo partition) {

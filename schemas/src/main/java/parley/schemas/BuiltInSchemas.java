@@ -40,11 +40,15 @@ public final class BuiltInSchemas implements SchemaRegistry {
   }
 
   @Override
-  public int idOf(String subject, Schema schema) {
+  public int idOf(Topic topic, Schema schema) {
     Integer id = ids.get(schema);
     if (id == null) {
       throw new RegistryException(
-          "schema " + schema.getFullName() + " of " + subject + " is not pinned in ids.tsv");
+          "schema "
+              + schema.getFullName()
+              + " of "
+              + topic.shortName()
+              + " is not pinned in ids.tsv");
     }
     return id;
   }

@@ -26,10 +26,12 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String base;
+  private final TopicNames topics;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-  private HttpSchemaRegistry(String base) {
+  private HttpSchemaRegistry(String base, TopicNames topics) {
+    this.topics = topics;
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
@@ -37,16 +39,18 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
    * Connects, and sets the registry's compatibility to FULL_TRANSITIVE, since its default promises
    * subscribers nothing.
    *
+   * @param topics whose names make the subjects
    * @throws RegistryException if it cannot be reached
    */
-  public static HttpSchemaRegistry connect(String url) {
-    HttpSchemaRegistry registry = new HttpSchemaRegistry(url);
+  public static HttpSchemaRegistry connect(String url, TopicNames topics) {
+    HttpSchemaRegistry registry = new HttpSchemaRegistry(url, topics);
     registry.ask("PUT", "/config", "{\"compatibility\":\"FULL_TRANSITIVE\"}");
     return registry;
   }
 
   @Override
-  public int idOf(String subject, Schema schema) {
+  public int idOf(Topic topic, Schema schema) {
+    String subject = topics.subject(topic);
     return ids.computeIfAbsent(
         subject + "\n" + schema,
         key -> {

@@ -12,7 +12,7 @@ import parley.Aggregate;
  * column in SQL, the name in views and the API. Append only: the order is the stored one.
  */
 public enum Measure {
-  /** Distinct messages of standing stories. */
+  /** How often standing stories were reported: messages that brought them, without duplicates. */
   REPORTS("reports"),
   /** Standing stories. */
   STORIES("stories"),

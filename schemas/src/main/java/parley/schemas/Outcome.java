@@ -15,9 +15,9 @@ public enum Outcome {
   STANDING("standing"),
   /** A newer version stands, or is held or withheld. */
   SUPERSEDED("superseded"),
-  /** The same content sent anew. */
+  /** Content that had come, under another version or time. */
   REPEAT("repeats"),
-  /** The same message again. */
+  /** The same message again, or the same content, version and time in other bytes. */
   DUPLICATE("duplicates"),
   /** By an embargo, an unknown status or an operator. */
   HELD("held"),

@@ -45,9 +45,9 @@ public final class RecordCodec<T extends SpecificRecordBase> {
     this.model = SpecificData.getForClass(type);
     this.schema = model.getSchema(type);
     if (topic.value().filter(schema::equals).isEmpty()) {
-      throw new IllegalArgumentException(topic.topicName() + " holds no " + schema.getName());
+      throw new IllegalArgumentException(topic.shortName() + " holds no " + schema.getName());
     }
-    this.id = registry.idOf(topic.topicName() + "-value", schema);
+    this.id = registry.idOf(topic, schema);
   }
 
   /** The topic whose values it writes and reads. */

@@ -15,6 +15,8 @@ public enum RefusalCause {
   CONTENT_TYPE("content type", "content type "),
   NOT_JUDGED("cannot be judged", "cannot be judged"),
   NOT_WRITTEN("cannot be written", "cannot be written"),
+  RECORD_TOO_LARGE("record too large", "too large: "),
+  SUBJECT_STOPPED("subject stopped", "subject .+ is stopped"),
   FAULT_OF_OURS("unreadable", "unreadable"),
   TABLES("not for the tables", "sink: "),
   NO_GUID("no guid", "no guid|guid is empty"),

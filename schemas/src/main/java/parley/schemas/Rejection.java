@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,18 @@ public record Rejection(
   /** The bytes that are kept of longer ones. */
   public static final int CUT_BYTES = 64 * 1024;
 
+  /** The detail that is the key of a record set aside from a topic. */
+  public static final String KEY = "key";
+
+  /** The bytes that are kept of a key: more than any story id has. */
+  private static final int KEY_BYTES = 8_192;
+
+  /** The characters that are kept of a reason, which may name what a sender wrote. */
+  private static final int REASON_CHARS = 2_000;
+
+  /** Bytes of a header beside its key and value. */
+  private static final int HEADER_BYTES = 10;
+
   public Rejection {
     details = Map.copyOf(details);
   }
@@ -52,8 +65,37 @@ public record Rejection(
     Map<String, String> details = new LinkedHashMap<>();
     details.put("size", Integer.toString(all.length));
     details.put("sha256", Digest.sha256(all));
+    String why = reason.length() > REASON_CHARS ? reason.substring(0, REASON_CHARS) + "…" : reason;
     byte[] kept = all.length > MAX_WHOLE_BYTES ? Arrays.copyOf(all, CUT_BYTES) : all;
-    return new Rejection(kept, reason, origin, at, provider, contentType, details);
+    return new Rejection(kept, why, origin, at, provider, contentType, details);
+  }
+
+  /** The same, of a record with a key; what it was must be known to send it again. */
+  public Rejection withKey(byte @Nullable [] key) {
+    if (key == null) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(details);
+    more.put(KEY, new String(key, 0, Math.min(key.length, KEY_BYTES), UTF_8));
+    return new Rejection(bytes, reason, origin, at, provider, contentType, more);
+  }
+
+  /** The same, cut where bytes and headers are more together: for a topic that takes no more. */
+  public Rejection within(int maxBytes) {
+    int beside = 0;
+    for (Header header : headers()) {
+      beside += header.key().length() + header.value().length + HEADER_BYTES;
+    }
+    return bytes.length + beside <= maxBytes
+        ? this
+        : new Rejection(
+            Arrays.copyOf(bytes, Math.max(0, Math.min(CUT_BYTES, maxBytes - beside))),
+            reason,
+            origin,
+            at,
+            provider,
+            contentType,
+            details);
   }
 
   /** True if only the beginning of the bytes is kept. */

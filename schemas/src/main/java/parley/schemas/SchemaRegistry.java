@@ -6,12 +6,12 @@ import org.apache.avro.Schema;
 /** Gives schemas ids and ids schemas. Implementations may be used by several threads. */
 public interface SchemaRegistry {
   /**
-   * The id under which the schema is known for the subject (`topic-value`), registering it where
-   * the registry allows.
+   * The id under which the schema is known for the topic's values, registering it where the
+   * registry allows.
    *
    * @throws RegistryException if the registry cannot be reached or refuses the schema
    */
-  int idOf(String subject, Schema schema);
+  int idOf(Topic topic, Schema schema);
 
   /**
    * The schema of an id.
@@ -40,12 +40,14 @@ public interface SchemaRegistry {
 
   /**
    * The registry that the environment names: `PARLEY_SCHEMA_REGISTRY` is a URL, or absent or
-   * `built-in` for the schemas in this jar.
+   * `built-in` for the schemas in this jar. Its subjects follow the topics' names.
    *
    * @throws RegistryException if it cannot be reached
    */
   static SchemaRegistry fromEnv(Map<String, String> env) {
     String where = env.getOrDefault("PARLEY_SCHEMA_REGISTRY", "built-in");
-    return where.equals("built-in") ? new BuiltInSchemas() : HttpSchemaRegistry.connect(where);
+    return where.equals("built-in")
+        ? new BuiltInSchemas()
+        : HttpSchemaRegistry.connect(where, KafkaSettings.fromEnv(env).topics());
   }
 }

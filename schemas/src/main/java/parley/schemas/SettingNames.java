@@ -21,6 +21,7 @@ final class SettingNames {
           "PARLEY_BROKER_PORT",
           "PARLEY_DATABASE_PASSWORD",
           "PARLEY_DATABASE_PORT",
+          "PARLEY_DATABASE_RETENTION",
           "PARLEY_DATABASE_URL",
           "PARLEY_DATABASE_USER",
           "PARLEY_ENRICH_APPLICATION_ID",
@@ -28,7 +29,6 @@ final class SettingNames {
           "PARLEY_ENRICH_CLOSE_TIMEOUT",
           "PARLEY_ENRICH_COMMIT_INTERVAL",
           "PARLEY_ENRICH_INSTANCE",
-          "PARLEY_ENRICH_REPLICATION",
           "PARLEY_ENRICH_ROCKSDB_BYTES",
           "PARLEY_ENRICH_STANDBYS",
           "PARLEY_ENRICH_STATE_DIR",
@@ -53,6 +53,7 @@ final class SettingNames {
           "PARLEY_INGEST_PORT",
           "PARLEY_INGEST_TOKENS",
           "PARLEY_LOG_LEVEL",
+          "PARLEY_MIN_INSYNC_REPLICAS",
           "PARLEY_NO_BUILD",
           "PARLEY_PAGE_CONNECTIONS",
           "PARLEY_PAGE_HOST",
@@ -67,7 +68,9 @@ final class SettingNames {
           "PARLEY_RETENTION",
           "PARLEY_SCHEMA_REGISTRY",
           "PARLEY_SINK_BATCH_ROWS",
-          "PARLEY_SINK_GROUP");
+          "PARLEY_SINK_GROUP",
+          "PARLEY_SINK_REREAD",
+          "PARLEY_TOPIC_PREFIX");
 
   /**
    * Those of Kafka's clients, but for the brokers, which {@code PARLEY_BOOTSTRAP_SERVERS} names.

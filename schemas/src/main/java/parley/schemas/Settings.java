@@ -26,6 +26,11 @@ public final class Settings {
     this.env = Map.copyOf(env);
   }
 
+  /** The environment that is read. */
+  Map<String, String> env() {
+    return env;
+  }
+
   public String text(String key, String fallback) {
     return read(key, fallback, Function.identity(), "text");
   }

@@ -1,11 +1,12 @@
 package parley.schemas;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
@@ -45,7 +46,12 @@ public enum Topic {
       Scope.PUBLIC,
       Partitions.ONE,
       Cleanup.COMPACT_AND_DELETE),
-  CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+  CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT),
+  /** Nothing but the times that brokers stamp. */
+  CLOCK("clock", null, Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+
+  /** The topics whose records have the broker's time, whatever their sender says. */
+  private static final Set<Topic> STAMPED = EnumSet.of(STORIES, REJECTED, CLOCK);
 
   /** The readers that a topic is for. */
   public enum Scope {
@@ -103,12 +109,7 @@ public enum Topic {
     this.cleanup = cleanup;
   }
 
-  /** The name on the broker, `parley.stories` say. */
-  public String topicName() {
-    return "parley." + shortName();
-  }
-
-  /** The name without its prefix, as the command line takes it. */
+  /** The name without the prefix that {@link TopicNames} puts before it. */
   public String shortName() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
@@ -163,22 +164,18 @@ public enum Topic {
           settings.put(
               "retention.ms", retention.map(r -> Long.toString(r.toMillis())).orElse("-1"));
     }
-    if (this == STORIES || this == REJECTED) {
+    if (STAMPED.contains(this)) {
       settings.put("message.timestamp.type", "LogAppendTime");
-      settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     }
+    settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     return settings;
   }
 
-  /** The largest record on `stories` and `rejected`, in bytes. */
+  /**
+   * The largest record on any topic, in bytes: every producer's limit, so that no topic refuses
+   * what its writer has let pass.
+   */
   public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-
-  /** The topic of a short or full name. */
-  public static Optional<Topic> named(String name) {
-    return Arrays.stream(values())
-        .filter(t -> t.topicName().equals(name) || t.shortName().equals(name))
-        .findFirst();
-  }
 
   /** All topics in the order of the catalogue. */
   public static List<Topic> all() {

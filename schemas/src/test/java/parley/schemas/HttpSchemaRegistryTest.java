@@ -36,10 +36,10 @@ final class HttpSchemaRegistryTest {
 
   @Test
   void eachSchemaIsAskedForOnce() {
-    HttpSchemaRegistry registry = HttpSchemaRegistry.connect(url());
+    HttpSchemaRegistry registry = HttpSchemaRegistry.connect(url(), TopicNames.DEFAULT);
     int before = asked.get();
     for (int i = 0; i < 3; i++) {
-      assertThat(registry.idOf("parley.balance-value", Balance.getClassSchema())).isEqualTo(42);
+      assertThat(registry.idOf(Topic.BALANCE, Balance.getClassSchema())).isEqualTo(42);
       assertThat(registry.schemaOf(42)).isEqualTo(Balance.getClassSchema());
     }
     assertThat(asked.get() - before).isEqualTo(2);
@@ -47,7 +47,7 @@ final class HttpSchemaRegistryTest {
 
   @Test
   void anUnknownIdIsBadDataAndAFailingRegistryIsNot() {
-    HttpSchemaRegistry registry = HttpSchemaRegistry.connect(url());
+    HttpSchemaRegistry registry = HttpSchemaRegistry.connect(url(), TopicNames.DEFAULT);
     status.set(404);
     assertThatThrownBy(() -> registry.schemaOf(7))
         .isInstanceOf(SchemaRegistry.UnknownSchemaException.class);
@@ -60,7 +60,7 @@ final class HttpSchemaRegistryTest {
   void anUnreachableRegistryFailsAtTheStart() {
     String url = url();
     server.stop(0);
-    assertThatThrownBy(() -> HttpSchemaRegistry.connect(url))
+    assertThatThrownBy(() -> HttpSchemaRegistry.connect(url, TopicNames.DEFAULT))
         .isInstanceOf(SchemaRegistry.RegistryException.class)
         .hasMessageContaining("cannot be reached");
   }

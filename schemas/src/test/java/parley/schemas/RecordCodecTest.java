@@ -30,7 +30,7 @@ final class RecordCodecTest {
   @Test
   void bytesBeginWithZeroAndThePinnedId() {
     byte[] bytes = codec.encode(cursor);
-    int id = new BuiltInSchemas().idOf("parley.cursors-value", Cursor.getClassSchema());
+    int id = new BuiltInSchemas().idOf(Topic.CURSORS, Cursor.getClassSchema());
     assertThat(Arrays.copyOf(bytes, 5))
         .containsExactly(0, id >>> 24, id >>> 16 & 0xff, id >>> 8 & 0xff, (byte) id);
   }
@@ -68,6 +68,6 @@ final class RecordCodecTest {
   @Test
   void aTopicTakesItsOwnRecordsAlone() {
     assertThatThrownBy(() -> new RecordCodec<>(Topic.TALKS, Balance.class, new BuiltInSchemas()))
-        .hasMessage("parley.talks holds no Balance");
+        .hasMessage("talks holds no Balance");
   }
 }

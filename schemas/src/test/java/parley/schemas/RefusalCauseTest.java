@@ -56,6 +56,8 @@ class RefusalCauseTest {
         "unreadable: java.lang.StackOverflowError | unreadable",
         "cannot be judged: java.lang.IllegalStateException: no guid | cannot be judged",
         "cannot be written: java.lang.IllegalStateException | cannot be written",
+        "too large: a record of tagged would be of 2000000 bytes, over 1000000 | record too large",
+        "subject actor:a b is stopped: it would fall below zero | subject stopped",
         "sink: the key is no story id | not for the tables",
         "a record without a key | bad key",
         "the key is not UTF-8 | bad key",

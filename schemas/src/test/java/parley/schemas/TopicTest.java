@@ -17,7 +17,7 @@ final class TopicTest {
                 t ->
                     String.join(
                         " ",
-                        t.topicName(),
+                        TopicNames.DEFAULT.of(t),
                         t.key().replace(' ', '-'),
                         t.value().map(s -> s.getFullName()).orElse("bytes"),
                         Integer.toString(t.partitions(6)),
@@ -40,19 +40,27 @@ final class TopicTest {
             parley.rejected none bytes 1 delete 86400000 - producer
             parley.balance partition parley.Balance 1 compact - 2592000000 gzip
             parley.wires provider|day|partition parley.WireDay 1 compact,delete 34560000000 2592000000 gzip
-            parley.cursors feed parley.Cursor 1 compact - 2592000000 producer""");
+            parley.cursors feed parley.Cursor 1 compact - 2592000000 producer
+            parley.clock clock bytes 1 compact - 2592000000 producer""");
+  }
+
+  @Test
+  void whatTheBrokersTimeIsReadFromHasIt() {
+    assertThat(
+            Topic.all().stream()
+                .filter(t -> t.settings(Optional.empty()).containsKey("message.timestamp.type")))
+        .containsExactly(Topic.STORIES, Topic.REJECTED, Topic.CLOCK);
+  }
+
+  @Test
+  void everyTopicTakesWhatAnyProducerSends() {
+    assertThat(Topic.all())
+        .allMatch(t -> t.settings(Optional.empty()).get("max.message.bytes").equals("16777216"));
   }
 
   @Test
   void storiesAreKeptForEverUnlessToldOtherwise() {
     assertThat(Topic.STORIES.settings(Optional.empty())).containsEntry("retention.ms", "-1");
     assertThat(Topic.CLUSTER_RETENTION).isEqualTo(Duration.ofDays(400));
-  }
-
-  @Test
-  void topicsAreFoundByEitherName() {
-    assertThat(Topic.named("talks")).contains(Topic.TALKS);
-    assertThat(Topic.named("parley.talks")).contains(Topic.TALKS);
-    assertThat(Topic.named("nothing")).isEmpty();
   }
 }

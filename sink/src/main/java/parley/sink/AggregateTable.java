@@ -2,6 +2,7 @@ package parley.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ final class AggregateTable implements SinkTable<Aggregate> {
             .filter(r -> r.value().isEmpty())
             .map(r -> AggregateKey.parse(r.key()))
             .toList());
+  }
+
+  @Override
+  public void beginAgain(Connection connection, Contradiction why) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("truncate parley.bucket");
+      // what they said before is not known without a gap from here on
+      statement.execute("update parley.kept set numbers_since = now()");
+    }
   }
 
   @Override

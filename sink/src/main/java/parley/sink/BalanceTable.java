@@ -2,6 +2,7 @@ package parley.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ final class BalanceTable implements SinkTable<Balance> {
     DELETE.run(
         connection,
         rows.stream().filter(r -> r.value().isEmpty()).map(r -> Integer.valueOf(r.key())).toList());
+  }
+
+  @Override
+  public void beginAgain(Connection connection, Contradiction why) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("truncate parley.balance");
+    }
   }
 
   @Override

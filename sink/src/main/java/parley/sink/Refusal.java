@@ -25,7 +25,8 @@ record Refusal(
   /**
    * The origin of what the topology or a sink has set aside: topic-partition-offset of the record.
    */
-  private static final Pattern RECORD = Pattern.compile("parley\\.[a-z]+-\\d+-\\d+");
+  private static final Pattern RECORD =
+      Pattern.compile("(?!(?:http|file|feed|stdin)(?::|$)).+-\\d+-\\d+");
 
   static Row<Refusal> row(ConsumerRecord<byte[], byte[]> record) {
     Rejection found = Rejection.read(record.value(), record.headers(), record.timestamp());

@@ -2,6 +2,7 @@ package parley.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import parley.schemas.RefusalCause;
 import parley.sink.UnnestSql.Column;
@@ -23,6 +24,18 @@ final class RefusalTable implements SinkTable<Refusal> {
   @Override
   public void write(Connection connection, List<Row<Refusal>> rows) throws SQLException {
     UPSERT.run(connection, rows.stream().flatMap(r -> r.value().stream()).toList());
+  }
+
+  @Override
+  public void beginAgain(Connection connection, Contradiction why) throws SQLException {
+    if (why != Contradiction.ANEW) {
+      return;
+    }
+    // their places are those of a log that is no more: they are counted, and known by them no
+    // longer
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select parley.fold_refusals('infinity', null)");
+    }
   }
 
   @Override

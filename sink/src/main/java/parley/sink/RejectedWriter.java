@@ -2,8 +2,8 @@ package parley.sink;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,30 +46,34 @@ final class RejectedWriter implements AutoCloseable {
    * @throws KafkaException if the broker cannot take them
    */
   void send(List<TopicRoute.BadRecord> bad) {
-    List<Future<?>> sent = new ArrayList<>();
+    Map<Rejection, Future<?>> sent = new LinkedHashMap<>();
     for (TopicRoute.BadRecord one : bad) {
       ConsumerRecord<byte[], byte[]> record = one.record();
       String origin = record.topic() + "-" + record.partition() + "-" + record.offset();
       Rejection rejection =
           Rejection.of(
-              record.value(),
-              "sink: " + one.reason(),
-              origin,
-              clock.instant(),
-              Optional.empty(),
-              Optional.empty());
-      sent.add(
-          producer()
-              .send(
-                  new ProducerRecord<>(
-                      Topic.REJECTED.topicName(),
-                      null,
-                      record.key(),
-                      rejection.bytes(),
-                      rejection.headers())));
+                  record.value(),
+                  "sink: " + one.reason(),
+                  origin,
+                  clock.instant(),
+                  Optional.empty(),
+                  Optional.empty())
+              .withKey(record.key());
+      sent.put(rejection, send(rejection));
       log(record.topic(), origin, one.reason());
     }
-    sent.forEach(RejectedWriter::await);
+    sent.forEach(this::await);
+  }
+
+  private Future<?> send(Rejection rejection) {
+    return producer()
+        .send(
+            new ProducerRecord<>(
+                kafka.topics().of(Topic.REJECTED),
+                null,
+                (byte[]) null,
+                rejection.bytes(),
+                rejection.headers()));
   }
 
   @Override
@@ -101,11 +106,17 @@ final class RejectedWriter implements AutoCloseable {
     return producer;
   }
 
-  private static void await(Future<?> sent) {
+  private void await(Rejection rejection, Future<?> sent) {
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new KafkaException("a record could not be set aside", e.getCause());
+      boolean larger = rejection.bytes().length > Rejection.CUT_BYTES / 2;
+      if (!(e.getCause() instanceof RecordTooLargeException) || !larger) {
+        throw new KafkaException("a record could not be set aside", e.getCause());
+      }
+      // the topic was made for smaller records: the beginning alone
+      Rejection cut = rejection.within(Rejection.CUT_BYTES / 2);
+      await(cut, send(cut));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new org.apache.kafka.common.errors.InterruptException(e);

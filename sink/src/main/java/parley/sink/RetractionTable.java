@@ -39,6 +39,11 @@ final class RetractionTable implements SinkTable<Retraction> {
   }
 
   @Override
+  public void beginAgain(Connection connection, Contradiction why) {
+    // each is known by its story, revision and cause, whatever log it is read of
+  }
+
+  @Override
   public void announce(List<Row<Retraction>> rows, Notification notification) {
     rows.forEach(r -> r.value().ifPresent(v -> notification.story(v.getStoryId())));
   }

@@ -15,8 +15,8 @@ final class SinkDatabase {
   }
 
   /**
-   * A connection of its own, in transactions, whose waits are bounded: for an answer, for a lock,
-   * and, on the server's side, for the next statement of a sink that hangs.
+   * A connection of its own as `parley_sink`, in transactions, whose waits are bounded: for an
+   * answer, for a lock, and, on the server's side, for the next statement of a sink that hangs.
    */
   Connection connect() throws SQLException {
     Properties properties = new Properties();
@@ -28,7 +28,8 @@ final class SinkDatabase {
     properties.setProperty("ApplicationName", "parley-sink");
     properties.setProperty(
         "options",
-        "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC");
+        "-c role=parley_sink -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+            + " -c timezone=UTC");
     Connection connection = DriverManager.getConnection(config.url(), properties);
     connection.setAutoCommit(false);
     return connection;

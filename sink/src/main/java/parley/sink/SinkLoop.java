@@ -35,11 +35,14 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private static final Duration MIN_WAIT = Duration.ofMillis(200);
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration LOGS_INTERVAL = Duration.ofSeconds(5);
   private static final String CONNECTION_FAILURE = "08006";
 
   private final Consumer<byte[], byte[]> consumer;
   private final SinkDatabase database;
   private final Writer writer;
+  private final Ledger ledger;
+  private final Retention retention;
   private final SinkMeters meters;
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -47,15 +50,24 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private volatile boolean joined;
   private volatile boolean doubtful = true;
   private volatile @Nullable String inTrouble;
+  private volatile Ledger.Places places = Ledger.Places.NONE;
   private boolean migrated;
   private long checkedAt = System.nanoTime();
+  private long logsCheckedAt = System.nanoTime();
   private Duration wait = MIN_WAIT;
 
   SinkLoop(
-      Consumer<byte[], byte[]> consumer, SinkDatabase database, Writer writer, SinkMeters meters) {
+      Consumer<byte[], byte[]> consumer,
+      SinkDatabase database,
+      Writer writer,
+      Ledger ledger,
+      Retention retention,
+      SinkMeters meters) {
     this.consumer = consumer;
     this.database = database;
     this.writer = writer;
+    this.ledger = ledger;
+    this.retention = retention;
     this.meters = meters;
   }
 
@@ -66,6 +78,10 @@ final class SinkLoop implements ConsumerRebalanceListener {
     String server = inTrouble;
     if (server != null) {
       return Optional.of(server + " in trouble");
+    }
+    Optional<String> standstill = places.trouble();
+    if (standstill.isPresent()) {
+      return standstill;
     }
     return joined && !doubtful
         ? Optional.empty()
@@ -99,6 +115,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
         checkConnection();
       }
       if (!doubtful) {
+        retention.step(open());
+        checkLogs();
         meters.lag(lag());
         wait = MIN_WAIT;
         inTrouble = null;
@@ -136,8 +154,10 @@ final class SinkLoop implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     joined = true;
-    // what this very poll fetched is dropped: reading starts where the offset rows say
+    // what this very poll fetched is dropped: reading starts where the offset rows say, and until
+    // then somewhere, since a consumer that is not told where to read refuses to be polled
     consumer.pause(partitions);
+    partitions.forEach(partition -> consumer.seek(partition, 0));
     doubtful = true;
   }
 
@@ -188,13 +208,25 @@ final class SinkLoop implements ConsumerRebalanceListener {
     checkedAt = System.nanoTime();
   }
 
+  /** A topic that is made anew while it is read would be read on as if it were the old one. */
+  private void checkLogs() {
+    if (System.nanoTime() - logsCheckedAt >= LOGS_INTERVAL.toNanos()) {
+      logsCheckedAt = System.nanoTime();
+      doubtful = ledger.outdated(places);
+    }
+  }
+
   /** Takes the offset rows for the truth and reads on from them. */
   private void resume() throws SQLException {
     Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
     next.clear();
-    next.putAll(OffsetTable.read(open(), assigned));
+    places = ledger.resume(open(), assigned);
+    meters.stopped(places.stopped().size());
+    next.putAll(places.next());
     next.forEach(consumer::seek);
-    consumer.resume(assigned);
+    consumer.pause(assigned);
+    consumer.resume(next.keySet());
+    logsCheckedAt = System.nanoTime();
     doubtful = false;
   }
 

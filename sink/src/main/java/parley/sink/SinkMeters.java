@@ -19,7 +19,9 @@ final class SinkMeters {
   private final Counter fenced;
   private final Counter troubles;
   private final Timer transactions;
+  private final Counter retentionFailures;
   private final AtomicLong lag;
+  private final AtomicLong stopped;
 
   SinkMeters(MeterRegistry registry) {
     written = records(registry, "written");
@@ -30,6 +32,9 @@ final class SinkMeters {
     transactions = registry.timer("parley.sink.transactions");
     lag = new AtomicLong();
     registry.gauge("parley.sink.lag.records", lag);
+    retentionFailures = registry.counter("parley.sink.retention.failures");
+    stopped = new AtomicLong();
+    registry.gauge("parley.sink.stopped.topics", stopped);
   }
 
   <T> T timed(TimedAction<T> action) throws SQLException {
@@ -50,6 +55,15 @@ final class SinkMeters {
 
   void trouble() {
     troubles.increment();
+  }
+
+  void retentionFailed() {
+    retentionFailures.increment();
+  }
+
+  /** Topics that stand still. */
+  void stopped(long topics) {
+    stopped.set(topics);
   }
 
   void lag(long records) {

@@ -35,6 +35,7 @@ public final class SinkRole implements Role {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RejectedWriter rejects;
   private final BrokerHealth broker;
+  private final BrokerLogs logs;
   private final SinkLoop loop;
   private final Thread thread;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -45,15 +46,19 @@ public final class SinkRole implements Role {
     List<TopicRoute<?>> routes = TopicRoute.all(registry);
     List<Topic> topics = routes.stream().<Topic>map(TopicRoute::topic).toList();
     this.rejects = new RejectedWriter(kafka, Clock.systemUTC());
-    this.broker = new BrokerHealth(kafka, topics, System::nanoTime);
+    this.broker = new BrokerHealth(kafka, topics, 1, System::nanoTime);
+    this.logs = new BrokerLogs(kafka);
     this.consumer = consumer(config, kafka);
+    SinkMeters counted = new SinkMeters(meters);
     this.loop =
         new SinkLoop(
             consumer,
             new SinkDatabase(config),
-            new Writer(routes, rejects::send),
-            new SinkMeters(meters));
-    consumer.subscribe(topics.stream().map(Topic::topicName).toList(), loop);
+            new Writer(routes, kafka.topics(), rejects::send),
+            new Ledger(logs, routes, kafka.topics(), config.reread()),
+            new Retention(config.retention(), counted, System::nanoTime),
+            counted);
+    consumer.subscribe(topics.stream().map(kafka.topics()::of).toList(), loop);
     this.thread = new Thread(this::run, "parley-sink");
   }
 
@@ -153,6 +158,7 @@ public final class SinkRole implements Role {
       consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
       rejects.close();
       broker.close();
+      logs.close();
     } catch (KafkaException e) {
       LOG.warn("the sink could not leave its group in time; the broker will notice", e);
     }
@@ -166,7 +172,8 @@ public final class SinkRole implements Role {
     properties.put("group.id", config.group());
     properties.put("enable.auto.commit", false);
     properties.put("isolation.level", "read_committed");
-    properties.put("auto.offset.reset", "earliest");
+    // the offset rows alone say where to read: what the log has lost must not be passed over
+    properties.put("auto.offset.reset", "none");
     // a sink that was killed holds its partitions for so long; one that stalls longer is fenced,
     // and loses nothing
     properties.putIfAbsent("session.timeout.ms", 8_000);

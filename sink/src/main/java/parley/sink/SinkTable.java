@@ -25,6 +25,13 @@ interface SinkTable<V> {
   /** Writes rows of distinct keys, sorted by key, within the connection's transaction. */
   void write(Connection connection, List<Row<V>> rows) throws SQLException;
 
+  /**
+   * Makes the table ready for its topic to be read again from the log's beginning, within the
+   * connection's transaction. One that a compacted topic is the whole truth of is emptied; what the
+   * log may no longer hold stays.
+   */
+  void beginAgain(Connection connection, Contradiction why) throws SQLException;
+
   /** Names what the rows change. */
   void announce(List<Row<V>> rows, Notification notification);
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -69,6 +70,13 @@ final class StoryTable implements SinkTable<TaggedStory> {
     UPSERT.run(connection, standing);
     INSERT_ACTORS.run(connection, actors);
     INSERT_RELATIONS.run(connection, acts);
+  }
+
+  @Override
+  public void beginAgain(Connection connection, Contradiction why) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("truncate parley.story, parley.actor_mention, parley.relation");
+    }
   }
 
   @Override

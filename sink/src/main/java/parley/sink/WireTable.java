@@ -42,6 +42,11 @@ final class WireTable implements SinkTable<WireDay> {
   }
 
   @Override
+  public void beginAgain(Connection connection, Contradiction why) {
+    // days that have left the log stay
+  }
+
+  @Override
   public void announce(List<Row<WireDay>> rows, Notification notification) {}
 
   /** The key of a record, `provider|day|partition`. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import parley.schemas.TopicNames;
 import parley.sink.batch.Notification;
 
 /**
@@ -24,10 +25,12 @@ final class Writer {
   private final Consumer<List<TopicRoute.BadRecord>> aside;
 
   /**
+   * @param topics what the routes' topics are called
    * @param aside returns when the bad records are safe elsewhere
    */
-  Writer(List<TopicRoute<?>> routes, Consumer<List<TopicRoute.BadRecord>> aside) {
-    routes.forEach(r -> this.routes.put(r.topic().topicName(), r));
+  Writer(
+      List<TopicRoute<?>> routes, TopicNames topics, Consumer<List<TopicRoute.BadRecord>> aside) {
+    routes.forEach(r -> this.routes.put(topics.of(r.topic()), r));
     this.aside = aside;
   }
 

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for all tests of the JVM, without a container; each asks for databases in it. */
@@ -34,6 +36,14 @@ final class Postgres {
     String name = "test" + COUNT.incrementAndGet();
     admin("create database " + name);
     return Server.config(name, "test");
+  }
+
+  /** A connection of the owner's, who may see and change everything, in transactions. */
+  static Connection owner(SinkConfig config) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(config.url(), config.user(), config.password());
+    connection.setAutoCommit(false);
+    return connection;
   }
 
   static void admin(String sql) throws SQLException {
@@ -89,7 +99,14 @@ final class Postgres {
 
     static SinkConfig config(String database, String group) {
       return new SinkConfig(
-          url(database), "postgres", "postgres", "it's $read$ \"only\"", group, 1_000);
+          url(database),
+          "postgres",
+          "postgres",
+          "it's $read$ \"only\"",
+          group,
+          1_000,
+          Optional.empty(),
+          Set.of());
     }
 
     private static EmbeddedPostgres start() {

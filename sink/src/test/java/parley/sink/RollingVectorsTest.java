@@ -45,7 +45,7 @@ class RollingVectorsTest {
   void sqlAgreesWithTheVector(JsonNode vector) throws Exception {
     Span span = Span.labelled(vector.path("span").asText()).orElseThrow();
     String subject = vector.path("subject").asText();
-    try (Connection connection = new SinkDatabase(Postgres.migrated()).connect()) {
+    try (Connection connection = Postgres.owner(Postgres.migrated())) {
       for (JsonNode bucket : vector.path("buckets")) {
         put(connection, subject, span.bucket(), bucket);
       }

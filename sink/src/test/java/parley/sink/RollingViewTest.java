@@ -34,7 +34,7 @@ class RollingViewTest {
 
   @BeforeEach
   void connect() throws SQLException {
-    connection = new SinkDatabase(Postgres.migrated()).connect();
+    connection = Postgres.owner(Postgres.migrated());
     // the night in which this zone's clocks jump
     Postgres.execute(connection, "set timezone = 'Europe/Berlin'");
   }

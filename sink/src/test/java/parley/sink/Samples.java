@@ -28,6 +28,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 import parley.schemas.TrustedRecords;
 
 /** Plain records to start from. */
@@ -156,7 +157,8 @@ final class Samples {
   }
 
   static ConsumerRecord<byte[], byte[]> record(Topic topic, long offset, String key, byte[] value) {
-    return new ConsumerRecord<>(topic.topicName(), 0, offset, key.getBytes(UTF_8), value);
+    return new ConsumerRecord<>(
+        TopicNames.DEFAULT.of(topic), 0, offset, key.getBytes(UTF_8), value);
   }
 
   static ConsumerRecord<byte[], byte[]> record(long offset, SpecificRecordBase value) {

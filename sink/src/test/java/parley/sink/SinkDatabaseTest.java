@@ -3,6 +3,7 @@ package parley.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -41,10 +42,8 @@ class SinkDatabaseTest {
   @Test
   void readersPasswordMayHoldAnything() throws Exception {
     SinkConfig config = Postgres.migrated();
-    SinkConfig reader =
-        new SinkConfig(
-            config.url(), "parley_reader", config.readerPassword(), "", config.group(), 1);
-    try (Connection connection = new SinkDatabase(reader).connect()) {
+    try (Connection connection =
+        DriverManager.getConnection(config.url(), "parley_reader", config.readerPassword())) {
       assertThat(Postgres.row(connection, "select current_user"))
           .containsEntry("current_user", "parley_reader");
     }

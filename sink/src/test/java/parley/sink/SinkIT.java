@@ -15,15 +15,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,6 +47,7 @@ import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * The sink against a real broker and a real PostgreSQL, with things killed and cut. A trigger
@@ -76,7 +81,10 @@ class SinkIT {
       admin
           .createTopics(
               Topic.all().stream()
-                  .map(t -> new NewTopic(t.topicName(), t.partitions(PARTITIONS), (short) 1))
+                  .map(
+                      t ->
+                          new NewTopic(
+                              TopicNames.DEFAULT.of(t), t.partitions(PARTITIONS), (short) 1))
                   .toList())
           .all()
           .get();
@@ -93,7 +101,7 @@ class SinkIT {
   void freshDatabaseAtTheTopicsEnds() throws Exception {
     String name = "sink" + COUNT.incrementAndGet();
     direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), "test", name);
-    try (Connection admin = new SinkDatabase(direct).connect()) {
+    try (Connection admin = Postgres.owner(direct)) {
       admin.setAutoCommit(true);
       Postgres.execute(admin, "create database " + name);
     }
@@ -101,7 +109,7 @@ class SinkIT {
     proxy = new CuttingProxy(POSTGRES.getHost(), POSTGRES.getFirstMappedPort());
     proxied = config("127.0.0.1", proxy.port(), name, name);
     new SinkDatabase(direct).migrate();
-    sql = new SinkDatabase(direct).connect();
+    sql = Postgres.owner(direct);
     sql.setAutoCommit(true);
     // this test's part of the topics begins where the tests before it ended
     for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
@@ -117,7 +125,7 @@ class SinkIT {
     Postgres.execute(sql, "create table audit (story_id text, revision bigint)");
     Postgres.execute(
         sql,
-        "create function audit() returns trigger language plpgsql as $$ begin"
+        "create function audit() returns trigger language plpgsql security definer as $$ begin"
             + " insert into audit values (new.story_id, new.revision); return new; end $$");
     Postgres.execute(
         sql,
@@ -221,7 +229,9 @@ class SinkIT {
   void twoSinksThatBothBelieveInAPartitionAreFenced() throws Exception {
     // groups of their own: each has all partitions, as a zombie and its successor have
     start(small(direct));
-    start(new SinkConfig(direct.url(), "test", "test", "reader", "zombie", 100));
+    start(
+        new SinkConfig(
+            direct.url(), "test", "test", "reader", "zombie", 100, Optional.empty(), Set.of()));
     sendStories(0, STORIES);
     untilAllWritten();
     assertThat(meters.counter("parley.sink.fenced").count()).isPositive();
@@ -245,7 +255,7 @@ class SinkIT {
         "the server has recovered",
         () -> {
           try {
-            sql = new SinkDatabase(direct).connect();
+            sql = Postgres.owner(direct);
             sql.setAutoCommit(true);
             return true;
           } catch (SQLException e) {
@@ -309,6 +319,56 @@ class SinkIT {
   }
 
   @Test
+  void topicThatIsMadeAnewWhileItIsReadIsNotTakenForTheOldOne() throws Exception {
+    SinkRole sink = start(direct);
+    until("it is ready", sink::ready);
+    String topic = TopicNames.DEFAULT.of(Topic.BALANCE);
+    try (Admin admin = Admin.create(kafka().properties())) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      until("it can be made anew", () -> !admin.listTopics().names().get().contains(topic));
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+    until("it stands still", () -> sink.trouble().orElse("").startsWith(topic + " stands still"));
+    assertThat(sink.trouble().orElseThrow()).contains("deleted and made anew");
+    send(story("wire/a", 1).build());
+    until("the others are written", () -> count("story") == 1);
+    sink.close();
+    SinkRole again = start(reading(direct, Topic.BALANCE));
+    until("it is read from its beginning", again::ready);
+    assertThat(count("story")).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatTheLogLostAreAnAlarmAndNotPassedOver() throws Exception {
+    SinkRole first = start(direct);
+    until("it is ready", first::ready);
+    first.close();
+    sendStories(0, 40);
+    try (Admin admin = Admin.create(kafka().properties())) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      ends()
+          .forEach(
+              (partition, end) -> {
+                if (partition.topic().equals(TopicNames.DEFAULT.of(Topic.TAGGED))) {
+                  all.put(partition, RecordsToDelete.beforeOffset(end));
+                }
+              });
+      admin.deleteRecords(all).all().get();
+    }
+    send(story("wire/after", 1).build());
+    send(bucket("all", Span.HOUR, NOON).setStories(2).build());
+    SinkRole sink = start(direct);
+    until("the others are written", () -> count("tally") == 1);
+    assertThat(sink.trouble().orElseThrow())
+        .startsWith("parley.tagged stands still: the log has lost records that were not read");
+    assertThat(count("story")).as("nothing of that topic is written").isZero();
+    sink.close();
+    SinkRole again = start(reading(direct, Topic.TAGGED));
+    until("what is left is read", () -> count("story") == 1);
+    until("it is ready", again::ready);
+  }
+
+  @Test
   void closedSinkHasEndedAndMayBeClosedAgain() {
     SinkRole sink = start(small(direct));
     sink.close();
@@ -320,7 +380,16 @@ class SinkIT {
   @Test
   void wrongPasswordEndsTheSink() {
     SinkRole sink =
-        start(new SinkConfig(direct.url(), "test", "wrong", "reader", direct.group(), 100));
+        start(
+            new SinkConfig(
+                direct.url(),
+                "test",
+                "wrong",
+                "reader",
+                direct.group(),
+                100,
+                Optional.empty(),
+                Set.of()));
     await().atMost(DEADLINE).until(() -> sink.ended().isCompletedExceptionally());
     assertThat(sink.ready()).isFalse();
   }
@@ -355,7 +424,7 @@ class SinkIT {
     List<TopicPartition> partitions = new ArrayList<>();
     for (TopicRoute<?> route : TopicRoute.all(Samples.REGISTRY)) {
       for (int i = 0; i < route.topic().partitions(PARTITIONS); i++) {
-        partitions.add(new TopicPartition(route.topic().topicName(), i));
+        partitions.add(new TopicPartition(TopicNames.DEFAULT.of(route.topic()), i));
       }
     }
     try (KafkaConsumer<byte[], byte[]> reader =
@@ -407,13 +476,32 @@ class SinkIT {
 
   private static SinkConfig config(String host, int port, String database, String group) {
     String url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
-    return new SinkConfig(url, "test", "test", "reader", group, 1_000);
+    return new SinkConfig(url, "test", "test", "reader", group, 1_000, Optional.empty(), Set.of());
   }
 
   /** With small transactions, so that faults meet many. */
   private static SinkConfig small(SinkConfig config) {
     return new SinkConfig(
-        config.url(), config.user(), config.password(), "reader", config.group(), 100);
+        config.url(),
+        config.user(),
+        config.password(),
+        "reader",
+        config.group(),
+        100,
+        config.retention(),
+        config.reread());
+  }
+
+  private static SinkConfig reading(SinkConfig config, Topic again) {
+    return new SinkConfig(
+        config.url(),
+        config.user(),
+        config.password(),
+        "reader",
+        config.group(),
+        config.batchRows(),
+        config.retention(),
+        Set.of(again));
   }
 
   private static byte[] bytes(String text) {

@@ -39,7 +39,7 @@ class ViewsTest {
   @BeforeEach
   void connect() throws SQLException {
     config = Postgres.migrated();
-    connection = new SinkDatabase(config).connect();
+    connection = Postgres.owner(config);
   }
 
   @AfterEach
@@ -259,12 +259,17 @@ class ViewsTest {
               "event",
               "retraction",
               "balance",
+              "kept",
               "rolling_at('all', 'rolling-1h', now())",
+              "rolling_as_of('all', 'rolling-1h', now(), now())",
+              "buckets_as_of('all', '1h', now() - interval '2 hours', now(), now())",
+              "retractions_between('all', now() - interval '2 hours', now())",
               "buckets('all', '1h', now() - interval '2 hours', now())")) {
         Postgres.rows(reader, "select * from " + view);
       }
       assertThat(Postgres.number(reader, "select stories from rolling where span = 'rolling-24h'"))
           .isEqualTo(3);
+      Postgres.execute(reader, "set default_transaction_read_only = off");
       for (String forbidden :
           List.of(
               "select * from parley.bucket",

@@ -28,7 +28,7 @@ final class WireViewsTest {
 
   @BeforeEach
   void connect() throws SQLException {
-    connection = new SinkDatabase(Postgres.migrated()).connect();
+    connection = Postgres.owner(Postgres.migrated());
   }
 
   @AfterEach

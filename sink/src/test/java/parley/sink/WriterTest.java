@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,28 +33,41 @@ import parley.Verdict;
 import parley.schemas.RecordCodec;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
 class WriterTest {
   private final List<TopicRoute.BadRecord> aside = new ArrayList<>();
-  private final Writer writer = new Writer(TopicRoute.all(Samples.REGISTRY), aside::addAll);
+  private final Writer writer =
+      new Writer(TopicRoute.all(Samples.REGISTRY), TopicNames.DEFAULT, aside::addAll);
   private SinkConfig config;
   private Connection connection;
+  private Connection owner;
 
   @BeforeEach
   void connect() throws SQLException {
     config = Postgres.migrated();
     connection = new SinkDatabase(config).connect();
+    owner = Postgres.owner(config);
+    owner.setAutoCommit(true);
   }
 
   @AfterEach
   void disconnect() throws SQLException {
     connection.close();
+    owner.close();
+  }
+
+  @Test
+  void topicsThatAreReadAreThoseOfTheCatalogue() {
+    assertThat(TopicRoute.all(Samples.REGISTRY).stream().<Topic>map(TopicRoute::topic))
+        .containsExactlyInAnyOrderElementsOf(TopicUser.SINK.reads());
   }
 
   @Test
   void storyBecomesRowsOfAllItsTables() throws SQLException {
     write(record(0, story("wire/a", 1).build()));
-    Map<String, Object> row = Postgres.row(connection, "select * from story");
+    Map<String, Object> row = Postgres.row(owner, "select * from story");
     assertThat(row)
         .containsEntry("story_id", "wire/a")
         .containsEntry("verdict", "talks")
@@ -62,20 +76,20 @@ class WriterTest {
         .containsEntry("score", 0.9)
         .containsEntry("tone", -0.1)
         .containsEntry("reports", 2L);
-    assertThat(Postgres.rows(connection, "select unnest(others) as o from story"))
+    assertThat(Postgres.rows(owner, "select unnest(others) as o from story"))
         .extracting(r -> r.get("o"))
         .containsExactly("sudan", "a \"quoted\" \\ one, and more");
     assertThat(
-            Postgres.rows(connection, "select * from actor_mention order by actor").stream()
+            Postgres.rows(owner, "select * from actor_mention order by actor").stream()
                 .map(r -> r.get("actor") + " " + r.get("sentiment") + " " + r.get("mentions")))
         .containsExactly("RUS -0.25 2", "UKR 0.5 2");
-    assertThat(Postgres.row(connection, "select * from relation"))
+    assertThat(Postgres.row(owner, "select * from relation"))
         .containsEntry("root", "CONSULT")
         .containsEntry("field", "body")
         .containsEntry("end", 11);
     assertThat(
             Postgres.number(
-                connection, "select (tags->'actors'->0->'mentions'->1->>'begin')::int from story"))
+                owner, "select (tags->'actors'->0->'mentions'->1->>'begin')::int from story"))
         .isEqualTo(7);
   }
 
@@ -93,17 +107,16 @@ class WriterTest {
         record(1, story("wire/b", 7).build()),
         record(0, retraction("wire/a", 2).setVersionText(longer).build()));
     String found = "select version_text from story where wire_ids @> '{a0123}'";
-    assertThat(Postgres.row(connection, found)).containsEntry("version_text", longer);
-    assertThat(Postgres.row(connection, "select * from story where story_id = 'wire/b'"))
+    assertThat(Postgres.row(owner, found)).containsEntry("version_text", longer);
+    assertThat(Postgres.row(owner, "select * from story where story_id = 'wire/b'"))
         .containsEntry("version_text", "7");
-    assertThat(Postgres.row(connection, "select version_text from retraction"))
+    assertThat(Postgres.row(owner, "select version_text from retraction"))
         .containsEntry("version_text", longer);
-    assertThat(Postgres.rows(connection, "select unnest(wire_ids) as id from story"))
+    assertThat(Postgres.rows(owner, "select unnest(wire_ids) as id from story"))
         .extracting(r -> r.get("id"))
         .containsExactly("L1N2 \"odd\"", "a0123");
-    Postgres.execute(connection, "set enable_seqscan = off");
-    assertThat(Postgres.rows(connection, "explain " + found).toString())
-        .contains("story_by_wire_id");
+    Postgres.execute(owner, "set enable_seqscan = off");
+    assertThat(Postgres.rows(owner, "explain " + found).toString()).contains("story_by_wire_id");
   }
 
   @Test
@@ -115,13 +128,13 @@ class WriterTest {
             .setRelations(List.of())
             .build();
     write(record(1, story("wire/a", 2).setTags(tags).build()));
-    assertThat(Postgres.row(connection, "select * from actor_mention"))
+    assertThat(Postgres.row(owner, "select * from actor_mention"))
         .containsEntry("actor", "SDN")
         .containsEntry("verdict", "not-talks")
         .containsEntry("sentiment", null);
     assertThat(count("relation")).isZero();
     assertThat(count("event")).isZero();
-    assertThat(Postgres.row(connection, "select * from story")).containsEntry("revision", 2L);
+    assertThat(Postgres.row(owner, "select * from story")).containsEntry("revision", 2L);
   }
 
   @Test
@@ -130,7 +143,7 @@ class WriterTest {
     write(record(Topic.TAGGED, 2, "wire/a", null));
     for (String view : List.of("story", "actor_mention", "relation")) {
       assertThat(
-              Postgres.rows(connection, "select distinct story_id from " + view).stream()
+              Postgres.rows(owner, "select distinct story_id from " + view).stream()
                   .map(r -> r.get("story_id")))
           .containsExactly("wire/b");
     }
@@ -142,7 +155,7 @@ class WriterTest {
     Aggregate next = bucket("all", Span.HOUR, NOON.plusSeconds(3600)).setStories(3).build();
     write(record(0, hour), record(1, next));
     write(record(Topic.AGGREGATES, 2, Samples.key(hour), null));
-    assertThat(Postgres.row(connection, "select * from tally")).containsEntry("stories", 3L);
+    assertThat(Postgres.row(owner, "select * from tally")).containsEntry("stories", 3L);
   }
 
   @Test
@@ -153,7 +166,7 @@ class WriterTest {
           new Balance(3, 10L * i, 1L, 2L, 3L, 4L, 0L, 0L, 0L, 0L, 0L, 0L, 5L, 6L, 7L, NOON);
       write(record(Topic.BALANCE, i, "3", codec.encode(balance)));
     }
-    assertThat(Postgres.row(connection, "select * from balance"))
+    assertThat(Postgres.row(owner, "select * from balance"))
         .containsEntry("partition", 3)
         .containsEntry("received", 20L)
         .containsEntry("duplicates", 4L)
@@ -168,8 +181,7 @@ class WriterTest {
             record(1, story("wire/b", 1).build()),
             record(2, story("wire/a", 2).setHeadline("Corrected").build()),
             record(Topic.TAGGED, 3, "wire/b", null));
-    assertThat(Postgres.row(connection, "select * from story"))
-        .containsEntry("headline", "Corrected");
+    assertThat(Postgres.row(owner, "select * from story")).containsEntry("headline", "Corrected");
     assertThat(outcome).isEqualTo(new Writer.Result(false, 2, 2, 0));
   }
 
@@ -182,8 +194,7 @@ class WriterTest {
             record(0, retraction("wire/c", 4).build()));
     write(records);
     Map<String, Object> before = dump();
-    Postgres.execute(connection, "delete from parley.sink_offset");
-    connection.commit();
+    Postgres.execute(owner, "delete from parley.sink_offset");
     write(records);
     assertThat(dump()).isEqualTo(before);
     assertThat(before.values()).doesNotContain(0L);
@@ -191,8 +202,7 @@ class WriterTest {
 
   @Test
   void otherSinksWriteFencesThisOne() throws SQLException {
-    Map<TopicPartition, Long> stale =
-        OffsetTable.read(connection, List.of(new TopicPartition("parley.tagged", 0)));
+    Map<TopicPartition, Long> stale = begin(List.of(new TopicPartition("parley.tagged", 0)));
     write(record(0, story("wire/a", 1).setHeadline("By the other").build()));
     Map<TopicPartition, Long> end = Map.of(new TopicPartition("parley.tagged", 0), 1L);
     Writer.Result outcome =
@@ -202,18 +212,18 @@ class WriterTest {
             stale,
             end);
     assertThat(outcome.fenced()).isTrue();
-    assertThat(Postgres.row(connection, "select * from story"))
+    assertThat(Postgres.row(owner, "select * from story"))
         .containsEntry("headline", "By the other");
   }
 
   @Test
   void offsetsMoveOnlyWithTheRows() throws SQLException {
     write(record(41, story("wire/a", 1).build()));
-    assertThat(Postgres.number(connection, "select next_offset from parley.sink_offset"))
-        .isEqualTo(42);
+    assertThat(Postgres.number(owner, "select next_offset from parley.sink_offset")).isEqualTo(42);
     Writer failing =
         new Writer(
             TopicRoute.all(Samples.REGISTRY),
+            TopicNames.DEFAULT,
             bad -> {
               throw new IllegalStateException("rejected cannot be reached");
             });
@@ -227,8 +237,7 @@ class WriterTest {
                     Map.of(partition, 43L)))
         .isInstanceOf(IllegalStateException.class);
     connection.rollback();
-    assertThat(Postgres.number(connection, "select next_offset from parley.sink_offset"))
-        .isEqualTo(42);
+    assertThat(Postgres.number(owner, "select next_offset from parley.sink_offset")).isEqualTo(42);
     assertThat(count("story")).isEqualTo(1);
   }
 
@@ -245,8 +254,7 @@ class WriterTest {
         new ConsumerRecord<>("parley.balance", 0, 0, null, null),
         record(3, story("wire/good", 1).build()));
     assertThat(aside).hasSize(8);
-    assertThat(Postgres.row(connection, "select * from story"))
-        .containsEntry("story_id", "wire/good");
+    assertThat(Postgres.row(owner, "select * from story")).containsEntry("story_id", "wire/good");
   }
 
   @Test
@@ -276,9 +284,9 @@ class WriterTest {
     Tags tags = Samples.tags(Verdict.TALKS).setRelations(List.of(relation)).build();
     write(
         record(0, story("wire/a", 1).setHeadline("He\0adline \uD83D\uDE00").setTags(tags).build()));
-    assertThat(Postgres.row(connection, "select * from story"))
+    assertThat(Postgres.row(owner, "select * from story"))
         .containsEntry("headline", "Headline \uD83D\uDE00");
-    assertThat(Postgres.row(connection, "select * from relation")).containsEntry("speaker", "xy");
+    assertThat(Postgres.row(owner, "select * from relation")).containsEntry("speaker", "xy");
     assertThat(aside).isEmpty();
   }
 
@@ -291,14 +299,13 @@ class WriterTest {
     }
     write(record(0, story(id.toString(), 1).build()), record(0, retraction(id + "", 2).build()));
     assertThat(aside).isEmpty();
-    assertThat(
-            Postgres.number(connection, "select count(*) from story where story_id = '" + id + "'"))
+    assertThat(Postgres.number(owner, "select count(*) from story where story_id = '" + id + "'"))
         .isEqualTo(1);
   }
 
   @Test
   void commitNotifiesOfWhatChanged() throws SQLException {
-    try (Connection listener = new SinkDatabase(config).connect()) {
+    try (Connection listener = Postgres.owner(config)) {
       listener.setAutoCommit(true);
       Postgres.execute(listener, "listen parley_changed");
       write(
@@ -328,18 +335,33 @@ class WriterTest {
       List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> end)
       throws SQLException {
     records.forEach(r -> end.put(new TopicPartition(r.topic(), r.partition()), r.offset() + 1));
-    return OffsetTable.read(connection, end.keySet());
+    return begin(end.keySet());
+  }
+
+  private Map<TopicPartition, Long> begin(Collection<TopicPartition> partitions)
+      throws SQLException {
+    Map<TopicPartition, Long> begin = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      OffsetTable.Entry entry =
+          OffsetTable.read(connection, List.of(partition.topic())).get(partition);
+      if (entry == null) {
+        OffsetTable.begin(connection, partition, 0, "the topic's id");
+      }
+      begin.put(partition, entry == null ? 0 : entry.nextOffset());
+    }
+    connection.commit();
+    return begin;
   }
 
   private long count(String view) throws SQLException {
-    return Postgres.number(connection, "select count(*) from " + view);
+    return Postgres.number(owner, "select count(*) from " + view);
   }
 
   private Map<String, Object> dump() throws SQLException {
     Map<String, Object> dump = new HashMap<>();
     for (String view : List.of("story", "actor_mention", "relation", "tally", "retraction")) {
       dump.put(view, count(view));
-      dump.put(view + " rows", Postgres.rows(connection, "select t::text from " + view + " t"));
+      dump.put(view + " rows", Postgres.rows(owner, "select t::text from " + view + " t"));
     }
     return dump;
   }

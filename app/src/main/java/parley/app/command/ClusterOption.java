@@ -2,8 +2,10 @@ package parley.app.command;
 
 import java.util.Map;
 import parley.app.Environment;
+import parley.enrich.EnrichConfig;
 import parley.schemas.KafkaSettings;
 import parley.schemas.SchemaRegistry;
+import parley.schemas.Settings;
 import picocli.CommandLine.Option;
 
 /** The option that names a command's broker: a running `up`'s unless told otherwise. */
@@ -23,6 +25,12 @@ final class ClusterOption {
 
   KafkaSettings kafka(Environment environment) {
     return KafkaSettings.fromEnv(apply(environment).env());
+  }
+
+  /** The consumer group that reads the stories. */
+  String storiesReader(Environment environment) {
+    Settings settings = new Settings(environment.env());
+    return EnrichConfig.applicationId(settings, kafka(environment).topics());
   }
 
   SchemaRegistry registry(Environment environment) {

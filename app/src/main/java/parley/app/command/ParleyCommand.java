@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
 import parley.ingest.log.StoryLog;
+import parley.schemas.ClusterRefusedException;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Settings;
 import picocli.CommandLine;
@@ -96,6 +97,10 @@ public final class ParleyCommand implements Runnable {
     if (e instanceof Settings.InvalidSettingsException || e instanceof CommandException) {
       environment.err().println("parley: " + e.getMessage());
       return e instanceof CommandException problem ? problem.code() : EXIT_USAGE;
+    }
+    if (e instanceof ClusterRefusedException) {
+      environment.err().println("parley: " + e.getMessage());
+      return EXIT_FAILED;
     }
     if (e instanceof StoryLog.UnavailableException
         || e instanceof SchemaRegistry.RegistryException

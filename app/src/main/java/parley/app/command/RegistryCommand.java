@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import parley.RegistryEntry;
 import parley.app.Environment;
 import parley.enrich.LiveRegistry;
+import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
@@ -188,16 +189,15 @@ final class RegistryCommand implements Callable<Integer> {
   }
 
   private void send(Map<String, byte[]> values) throws InterruptedException {
-    Map<String, Object> settings = cluster.kafka(environment).properties();
+    KafkaSettings kafka = cluster.kafka(environment);
+    String topic = kafka.topics().of(Topic.REGISTRY);
+    Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (Map.Entry<String, byte[]> value : values.entrySet()) {
-        producer
-            .send(
-                new ProducerRecord<>(Topic.REGISTRY.topicName(), value.getKey(), value.getValue()))
-            .get();
+        producer.send(new ProducerRecord<>(topic, value.getKey(), value.getValue())).get();
       }
     } catch (ExecutionException e) {
       throw CommandException.failed("the broker refused: " + e.getCause());

@@ -25,6 +25,7 @@ import parley.ingest.log.LagPace;
 import parley.ingest.profile.AgencyProfiles;
 import parley.ingest.replay.RejectedReplay;
 import parley.ingest.replay.Replay;
+import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 import parley.schemas.VersionNumber;
 import picocli.CommandLine.Command;
@@ -56,7 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--rejected",
       description = {
-        "what is on topic rejected, once more: after Parley has learned to read it;",
+        "what is on topic rejected, once more: after Parley has learned to read it, or what was in",
+        "its way is gone; what was set aside from topic stories goes there again, as it was;",
         "with files that `rejected --save` wrote: these alone, with their bytes as mended there,"
             + " as if they came the way the broken ones came"
       })
@@ -123,9 +125,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (TopicReader stories = new TopicReader(config.kafka(), Topic.STORIES)) {
       LOG.debug("{} partitions", stories.partitions().size());
     }
-    String reader = env.getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
-    try (KafkaStoryLog log =
-            new KafkaStoryLog(config.kafka(), cluster.registry(environment), DELIVERY_TIMEOUT);
+    String reader = cluster.storiesReader(environment);
+    SchemaRegistry registry = cluster.registry(environment);
+    try (KafkaStoryLog log = new KafkaStoryLog(config.kafka(), registry, DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
       Intake intake =
           new Intake(
@@ -135,7 +137,8 @@ final class ReplayCommand implements Callable<Integer> {
           new Replay.Options(provider, published, live ? Lane.LIVE : Lane.BACKFILL);
       Report report = new Report(new ProgressBar(environment));
       if (again) {
-        new RejectedReplay(config.kafka(), intake, environment.clock())
+        RejectedReplay.Ways ways = new RejectedReplay.Ways(intake, log);
+        new RejectedReplay(config.kafka(), registry, ways, environment.clock())
             .run(
                 mended.map(MendedFiles::firstOffset).orElse(from.orElse(0L)),
                 record ->

@@ -1,27 +1,21 @@
 package parley.app.command;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import parley.Kind;
 import parley.Lane;
 import parley.OperatorOrder;
 import parley.Status;
 import parley.StoryVersion;
 import parley.app.Environment;
+import parley.app.topics.Stretch;
 import parley.app.topics.TopicReader;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
@@ -30,14 +24,14 @@ import parley.schemas.Digest;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
-import parley.schemas.VersionNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * `parley retag --since T`: each story's newest text once more before the tagger, through the same
- * ledger, so that a registry changed today restates what came before.
+ * ledger, so that a registry changed today restates what came before. The log is read a stretch at
+ * a time; a text that a later stretch has a newer version of goes along and changes nothing.
  */
 @Command(
     name = "retag",
@@ -47,20 +41,8 @@ final class RetagCommand implements Callable<Integer> {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_WAITING = 256;
 
-  /** The newest text of a story, as the order of versions has it. */
-  private record Newest(
-      BigInteger version,
-      Instant created,
-      Instant received,
-      String digest,
-      TopicPartition at,
-      long offset) {
-    static final Comparator<Newest> ORDER =
-        Comparator.comparing(Newest::version)
-            .thenComparing(Newest::created)
-            .thenComparing(Newest::received)
-            .thenComparing(Newest::digest);
-  }
+  /** The most records whose stories are known at a time. */
+  private static final long MAX_RECORDS = 200_000;
 
   private final Environment environment;
 
@@ -83,40 +65,27 @@ final class RetagCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     SchemaRegistry schemas = cluster.registry(environment);
     RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
-    String reader = environment.env().getOrDefault("PARLEY_ENRICH_APPLICATION_ID", "parley-enrich");
-    Map<String, Newest> newest = new HashMap<>();
+    String reader = cluster.storiesReader(environment);
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
         KafkaStoryLog log =
             new KafkaStoryLog(cluster.kafka(environment), schemas, DELIVERY_TIMEOUT);
         LagPace pace = new LagPace(cluster.kafka(environment), reader, System::nanoTime)) {
-      List<TopicPartition> partitions = topic.partitions();
-      topic.readToEnd(
-          partitions,
-          found ->
-              candidate(codec, found)
-                  .ifPresent(
-                      version ->
-                          newest.merge(
-                              version.getStoryId(),
-                              newest(version, found),
-                              (a, b) -> Newest.ORDER.compare(a, b) >= 0 ? a : b)));
-      topic.readToEnd(
-          partitions,
-          found ->
-              candidate(codec, found)
-                  .filter(version -> isNewest(newest.get(version.getStoryId()), found))
-                  .ifPresent(version -> send(version, log, pace)));
+      NewestTexts texts = new NewestTexts(topic::read, found -> text(codec, found));
+      Stretch all = new Stretch(topic.begins(), topic.ends());
+      for (Stretch stretch : all.cut(Math.max(1, MAX_RECORDS / all.to().size()))) {
+        texts.read(stretch, version -> send(version, log, pace));
+      }
       while (!waiting.isEmpty()) {
         waiting.remove().join();
       }
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     }
-    environment.err().printf("%d stories are judged anew%n", sent);
+    environment.err().printf("%d texts are judged anew%n", sent);
     return 0;
   }
 
-  private Optional<StoryVersion> candidate(
+  private Optional<StoryVersion> text(
       RecordCodec<StoryVersion> codec, ConsumerRecord<String, byte[]> found) {
     if (found.value() == null) {
       return Optional.empty();
@@ -134,23 +103,6 @@ final class RetagCommand implements Callable<Integer> {
     }
   }
 
-  private static Newest newest(StoryVersion version, ConsumerRecord<String, byte[]> found) {
-    Instant created = version.getVersionCreated();
-    return new Newest(
-        VersionNumber.of(version).orElse(BigInteger.ONE.negate()),
-        created == null ? Instant.MIN : created,
-        version.getReceivedAt(),
-        version.getContentDigest(),
-        new TopicPartition(found.topic(), found.partition()),
-        found.offset());
-  }
-
-  private static boolean isNewest(@Nullable Newest newest, ConsumerRecord<String, byte[]> found) {
-    return newest != null
-        && newest.offset() == found.offset()
-        && newest.at().partition() == found.partition();
-  }
-
   private void send(StoryVersion version, StoryLog log, LagPace pace) {
     Instant now = environment.clock().instant();
     StoryVersion order =
@@ -165,7 +117,7 @@ final class RetagCommand implements Callable<Integer> {
       pace.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("interrupted after " + sent + " stories; run it again, safely");
+      throw CommandException.failed("interrupted after " + sent + " texts; run it again, safely");
     }
     waiting.add(log.append(order));
     sent++;

@@ -39,7 +39,10 @@ final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Topic topic =
-        Topic.named(name)
+        cluster
+            .kafka(environment)
+            .topics()
+            .find(name)
             .orElseThrow(
                 () ->
                     CommandException.usage(

@@ -1,18 +1,22 @@
 package parley.app.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import parley.app.Environment;
+import parley.app.topics.AclList;
+import parley.app.topics.TopicCheck;
+import parley.app.topics.TopicFault;
+import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicReader;
 import parley.app.topics.TopicSetup;
-import parley.schemas.Settings;
+import parley.schemas.ClusterTopics;
 import parley.schemas.Topic;
+import parley.sink.SinkConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +26,9 @@ import picocli.CommandLine.Option;
     name = "topics",
     description = "The topic catalogue with what the broker holds; --create makes what is missing.")
 final class TopicsCommand implements Callable<Integer> {
-  private static final int REQUEST_TIMEOUT_MS = 15_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final int MAX_LOOKS = 25;
+  private static final long LOOK_INTERVAL_MS = 200;
 
   private final Environment environment;
 
@@ -35,15 +41,39 @@ final class TopicsCommand implements Callable<Integer> {
               + " PARLEY_RETENTION)")
   private boolean create;
 
+  @Option(
+      names = "--check",
+      description =
+          "change nothing, and say what is missing or set otherwise (exit code 1): for clusters"
+              + " where Parley may not create topics")
+  private boolean check;
+
+  @Option(
+      names = "--acls",
+      description =
+          "change nothing, and list the ACLs that each role needs, as kafka-acls takes them")
+  private boolean acls;
+
   TopicsCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (create) {
-      create();
+    TopicPlan plan = TopicPlan.fromEnv(cluster.apply(environment).env());
+    if (acls) {
+      AclList.of(plan, SinkConfig.fromEnv(environment.env()).group())
+          .forEach(acl -> environment.out().println(acl.arguments()));
+      return 0;
     }
+    if (check || create) {
+      return check(plan);
+    }
+    list(plan);
+    return 0;
+  }
+
+  private void list(TopicPlan plan) {
     environment.out().println("topic\tkey\tvalue\tpartitions\toffsets\tscope");
     for (Topic topic : Topic.all()) {
       try (TopicReader reader = new TopicReader(cluster.kafka(environment), topic)) {
@@ -56,7 +86,7 @@ final class TopicsCommand implements Callable<Integer> {
             .out()
             .printf(
                 "%s\t%s\t%s\t%d\t%d\t%s%n",
-                topic.topicName(),
+                plan.names().of(topic),
                 topic.key(),
                 topic.value().map(s -> s.getFullName()).orElse("bytes"),
                 begins.size(),
@@ -64,22 +94,27 @@ final class TopicsCommand implements Callable<Integer> {
                 topic.scope().name().toLowerCase(Locale.ROOT));
       }
     }
-    return 0;
   }
 
-  private void create() throws InterruptedException {
-    Settings settings = new Settings(environment.env());
-    int partitions = (int) settings.number("PARLEY_PARTITIONS", 6, 1, 1000);
-    int replication = (int) settings.number("PARLEY_REPLICATION", 1, 1, 10);
-    Duration retention = settings.duration("PARLEY_RETENTION", Topic.CLUSTER_RETENTION);
-    settings.done();
-    Map<String, Object> client = cluster.kafka(environment).properties();
-    client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    try (Admin admin = Admin.create(client)) {
-      new TopicSetup(admin, partitions, replication, Optional.of(retention))
-          .run()
-          .forEach(environment.err()::println);
+  private static List<TopicFault> faults(TopicPlan plan, ClusterTopics topics)
+      throws InterruptedException {
+    return new TopicCheck(plan, topics.find(TopicCheck.concerns(plan))).faults();
+  }
+
+  /** Creates what is missing, if told to, and says what is still not as planned. */
+  private int check(TopicPlan plan) throws InterruptedException {
+    try (ClusterTopics topics = new ClusterTopics(cluster.kafka(environment), TIMEOUT)) {
+      if (create) {
+        new TopicSetup(topics, plan).run().forEach(environment.err()::println);
+      }
+      List<TopicFault> faults = faults(plan, topics);
+      // a broker knows of what the controller has made only a moment later
+      for (int i = 0; create && !faults.isEmpty() && i < MAX_LOOKS; i++) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
+        faults = faults(plan, topics);
+      }
+      faults.forEach(environment.out()::println);
+      return faults.isEmpty() ? 0 : ParleyCommand.EXIT_FAILED;
     }
   }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +29,7 @@ public final class TopicReader implements AutoCloseable {
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
   private final KafkaConsumer<String, byte[]> consumer;
-  private final Topic topic;
+  private final String topic;
   private final String bootstrap;
 
   public TopicReader(KafkaSettings kafka, Topic topic) {
@@ -40,7 +42,7 @@ public final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    this.topic = topic;
+    this.topic = kafka.topics().of(topic);
     this.bootstrap = kafka.bootstrap();
   }
 
@@ -51,7 +53,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public List<TopicPartition> partitions() {
     try {
-      return consumer.partitionsFor(topic.topicName()).stream()
+      return consumer.partitionsFor(topic).stream()
           .map(p -> new TopicPartition(p.topic(), p.partition()))
           .sorted(Comparator.comparingInt(TopicPartition::partition))
           .toList();
@@ -64,7 +66,7 @@ public final class TopicReader implements AutoCloseable {
   public TopicPartition partitionOf(String key) {
     byte[] bytes = key.getBytes(UTF_8);
     int count = partitions().size();
-    return new TopicPartition(topic.topicName(), Utils.toPositive(Utils.murmur2(bytes)) % count);
+    return new TopicPartition(topic, Utils.toPositive(Utils.murmur2(bytes)) % count);
   }
 
   /** Hands over every record that is there now, partition by partition in order. */
@@ -82,9 +84,29 @@ public final class TopicReader implements AutoCloseable {
     readTo(consumer.endOffsets(partitions), visitor);
   }
 
+  /** Hands over the records of a stretch. */
+  public void read(Stretch stretch, Visitor visitor) {
+    consumer.assign(stretch.from().keySet());
+    stretch.from().forEach(consumer::seek);
+    readTo(stretch.to(), visitor);
+  }
+
   private void readTo(Map<TopicPartition, Long> ends, Visitor visitor) {
-    while (ends.keySet().stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-      consumer.poll(POLL_TIMEOUT).forEach(visitor::visit);
+    Set<TopicPartition> unread = new HashSet<>(ends.keySet());
+    while (true) {
+      unread.removeIf(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+      if (unread.isEmpty()) {
+        consumer.resume(ends.keySet());
+        return;
+      }
+      consumer.pause(ends.keySet());
+      consumer.resume(unread);
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL_TIMEOUT)) {
+        TopicPartition partition = new TopicPartition(found.topic(), found.partition());
+        if (found.offset() < ends.getOrDefault(partition, 0L)) {
+          visitor.visit(found);
+        }
+      }
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
@@ -20,12 +19,14 @@ import parley.app.RoleFactory;
 import parley.app.embedded.EmbeddedBroker;
 import parley.app.embedded.EmbeddedDatabase;
 import parley.app.embedded.OrphanedDatabase;
+import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
 import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichRole;
 import parley.ingest.IngestRole;
 import parley.ingest.intake.Intake;
 import parley.schemas.Closer;
+import parley.schemas.ClusterTopics;
 import parley.schemas.Health;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Role;
@@ -37,6 +38,7 @@ import parley.sink.SinkRole;
  */
 public final class Up implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Up.class);
+  private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration READY_TIMEOUT = Duration.ofMinutes(10);
   private static final long POLL_INTERVAL_MS = 100;
 
@@ -96,8 +98,9 @@ public final class Up implements AutoCloseable {
     EmbeddedBroker broker = closer.add(EmbeddedBroker.start(folder.broker(), config.brokerPort()));
     EmbeddedDatabase database = arrived(coming);
     Map<String, String> env = env(config, environment, folder, broker, database);
-    try (Admin admin = Admin.create(KafkaSettings.fromEnv(env).properties())) {
-      new TopicSetup(admin, UpConfig.PARTITIONS, 1, Optional.empty())
+    KafkaSettings kafka = KafkaSettings.fromEnv(env);
+    try (ClusterTopics cluster = new ClusterTopics(kafka, TOPICS_TIMEOUT)) {
+      new TopicSetup(cluster, TopicPlan.oneBroker(kafka.topics(), UpConfig.PARTITIONS))
           .run()
           .forEach(line -> LOG.debug("{}", line));
     }
@@ -166,12 +169,17 @@ public final class Up implements AutoCloseable {
     Map<String, String> env = new HashMap<>();
     // one process on one machine: few threads, no horizon, everything kept
     env.put("PARLEY_HORIZON", "none");
+    env.put("PARLEY_ENRICH_STANDBYS", "0");
     // the one instance there is, known at once when it starts again after whatever end
     env.put("PARLEY_ENRICH_INSTANCE", "up");
     env.put("PARLEY_ENRICH_THREADS", Integer.toString(UpConfig.PARTITIONS));
+    // broker and database are one folder's: where a power cut took the end of a log, the tables
+    // are made of what is left of it
+    env.put("PARLEY_SINK_REREAD", "all");
     env.putAll(environment.env());
     env.put("PARLEY_BOOTSTRAP_SERVERS", broker.bootstrap());
-    env.put("PARLEY_PARTITIONS", Integer.toString(UpConfig.PARTITIONS));
+    env.put("PARLEY_REPLICATION", "1");
+    env.put("PARLEY_MIN_INSYNC_REPLICAS", "1");
     env.put("PARLEY_ENRICH_STATE_DIR", folder.streams().toString());
     env.put("PARLEY_DATABASE_URL", database.jdbcUrl());
     env.put("PARLEY_DATABASE_USER", EmbeddedDatabase.SUPERUSER);

@@ -29,7 +29,12 @@ public record UpConfig(Path data, int pagePort, int ingestPort, int brokerPort, 
 
   /** Settings of the roles that `up` makes itself, whatever the environment says. */
   private static final Set<String> OWN =
-      Set.of("PARLEY_PARTITIONS", "PARLEY_ENRICH_STATE_DIR", "PARLEY_DATABASE_URL");
+      Set.of(
+          "PARLEY_PARTITIONS",
+          "PARLEY_REPLICATION",
+          "PARLEY_MIN_INSYNC_REPLICAS",
+          "PARLEY_ENRICH_STATE_DIR",
+          "PARLEY_DATABASE_URL");
 
   /**
    * Reads the environment, and that of the roles with it.

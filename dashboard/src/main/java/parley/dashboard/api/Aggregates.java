@@ -1,5 +1,6 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import parley.database.CountColumns;
 import parley.schemas.Span;
 
-/** Buckets without gaps over a stretch of time, and rolling spans as of an instant. */
+/**
+ * Buckets without gaps over a stretch of time, and rolling spans as of an instant; now, or as they
+ * were at an earlier time.
+ */
 final class Aggregates {
   private static final String COLUMNS =
       """
@@ -20,6 +24,17 @@ final class Aggregates {
           .formatted(CountColumns.shown());
   private static final String BUCKETS = COLUMNS + "from buckets(?, ?, ?, ?) order by start";
   private static final String ROLLING = COLUMNS + "from rolling_at(?, ?, ?)";
+  private static final String PAST_COLUMNS =
+      """
+      select subject, span, start, "end", %s, "distinct", events, sentiment, spread,
+        own_voice as "ownVoice", cooperation, posture, providers, share, revision, updated_at as "updatedAt"
+      """
+          .formatted(CountColumns.shown());
+  private static final String PAST_BUCKETS =
+      PAST_COLUMNS + "from buckets_as_of(?, ?, ?, ?, ?) order by start";
+  private static final String PAST_ROLLING = PAST_COLUMNS + "from rolling_as_of(?, ?, ?, ?)";
+  private static final String KEPT =
+      "select numbers_since as \"since\", numbers_since <= ? as \"isKept\" from kept";
   private static final long MAX_BUCKETS = 5_000;
 
   private final QueryRunner database;
@@ -31,7 +46,9 @@ final class Aggregates {
   ArrayNode answer(Parameters asked, Instant now) {
     Optional<Instant> from = asked.instant("from");
     Optional<Instant> to = asked.instant("to");
-    Optional<Instant> at = asked.instant("at");
+    Optional<Instant> asOf = asked.instant("asOf");
+    asOf.ifPresent(then -> requireKept(then, now));
+    Optional<Instant> at = asked.instant("at").or(() -> to.isPresent() ? Optional.empty() : asOf);
     List<ArrayNode> found = new ArrayList<>();
     for (String subject : asked.subjects()) {
       for (Span span : asked.spans()) {
@@ -39,12 +56,30 @@ final class Aggregates {
             span.rolling()
                 ? rolling(subject, span, from, to, at.orElse(now))
                 : buckets(subject, span, from, to, at, now);
-        found.add(database.rows(query));
+        found.add(database.rows(asOf.map(then -> past(span, query, then)).orElse(query)));
       }
     }
     ArrayNode rows = found.remove(0);
     found.forEach(rows::addAll);
     return rows;
+  }
+
+  /** The same query of what was known at an earlier time. */
+  private static Query past(Span span, Query query, Instant asOf) {
+    return new Query(
+            span.rolling() ? PAST_ROLLING : PAST_BUCKETS, query.values().toArray(Object[]::new))
+        .and("", asOf);
+  }
+
+  private void requireKept(Instant asOf, Instant now) {
+    if (asOf.isAfter(now)) {
+      throw new BadParameterException("asOf", "expected a time that is not to come");
+    }
+    JsonNode kept = database.rows(new Query(KEPT, asOf)).path(0);
+    if (!kept.path("isKept").asBoolean()) {
+      throw new BadParameterException(
+          "asOf", "what numbers said is kept since " + kept.path("since").asText());
+    }
   }
 
   private static Query rolling(

@@ -42,7 +42,8 @@ public final class Api {
         "span",
         "from",
         "to",
-        "at");
+        "at",
+        "asOf");
     get(
         routes,
         "/stories",
@@ -81,6 +82,7 @@ public final class Api {
         routes,
         "/retractions",
         retractions::list,
+        "subject",
         "conflict",
         "provider",
         "cause",

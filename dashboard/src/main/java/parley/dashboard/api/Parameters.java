@@ -62,12 +62,20 @@ final class Parameters {
     if (subjects.isEmpty()) {
       throw new BadParameterException("subject", "required: all, talks, talks:SLUG, actor:ID …");
     }
-    for (String subject : subjects) {
-      if (!Subject.isSubject(subject)) {
-        throw new BadParameterException("subject", "expected all, talks, talks:SLUG, actor:ID …");
-      }
-    }
+    subjects.forEach(Parameters::requireSubject);
     return subjects;
+  }
+
+  Optional<String> subject() {
+    Optional<String> subject = single("subject");
+    subject.ifPresent(Parameters::requireSubject);
+    return subject;
+  }
+
+  private static void requireSubject(String subject) {
+    if (!Subject.isSubject(subject)) {
+      throw new BadParameterException("subject", "expected all, talks, talks:SLUG, actor:ID …");
+    }
   }
 
   List<Span> spans() {

@@ -19,6 +19,7 @@ final class Retractions {
       " and (r.subjects && ?::text[]"
           // a corrected story of the conflict may have lost no subject
           + " or exists (select 1 from story s where s.story_id = r.story_id and s.conflict = ?))";
+  private static final String SUBJECT = " and r.subjects @> ?::text[] and not r.frozen";
   private static final String PROVIDER = " and r.provider = ?";
   private static final String CAUSE = " and r.cause = ?";
   private static final String FROM = " and r.at >= ?";
@@ -39,6 +40,7 @@ final class Retractions {
     String conflict = asked.conflict();
     Query query =
         new Query(LIST)
+            .andIf(SUBJECT, asked.subject().map(List::of).orElse(null))
             .andIf(PROVIDER, asked.provider())
             .andIf(
                 CAUSE,

@@ -15,6 +15,7 @@ import org.apache.avro.SchemaParseException;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.BuiltInSchemas.SchemaVersion;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * Answers as a Confluent schema registry does, for the schema versions in the jar and no others:
@@ -32,13 +33,16 @@ public final class SchemaIds {
   private final ObjectMapper json;
   private final Map<String, List<SchemaVersion>> subjects = new LinkedHashMap<>();
 
-  public SchemaIds(BuiltInSchemas registry, ObjectMapper json) {
+  /**
+   * @param topics whose names make the subjects
+   */
+  public SchemaIds(BuiltInSchemas registry, TopicNames topics, ObjectMapper json) {
     this.registry = registry;
     this.json = json;
     for (Topic topic : Topic.all()) {
       List<SchemaVersion> versions = registry.versions(topic);
       if (!versions.isEmpty()) {
-        subjects.put(topic.topicName() + "-value", versions);
+        subjects.put(topics.subject(topic), versions);
       }
     }
   }

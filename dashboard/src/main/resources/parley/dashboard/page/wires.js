@@ -10,7 +10,7 @@ const WORDS = {
   'not-news': ['Not news', 'Advisories, tests, plans and the like'],
   kill: ['Kills', 'Stories that the wire took back'],
   order: ['Orders', 'What withholds or holds another document, and what operators ordered'],
-  duplicate: ['Duplicates', 'The same message again'],
+  duplicate: ['Duplicates', 'The same message again, or the same content in other bytes'],
   rejected: ['Refused', 'What could not be read'],
   'empty-body': ['No text', 'News without a text'],
   'short-body': ['Short', 'News with a very short text'],

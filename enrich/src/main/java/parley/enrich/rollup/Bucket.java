@@ -47,8 +47,10 @@ public final class Bucket {
    * @throws NegativeCountException if more is taken back than was added
    */
   public Aggregate after(@Nullable Aggregate before, Posting posting, long events, Instant now) {
+    Tally held = before == null ? Tally.EMPTY : tally(before);
     Tally tally =
-        (before == null ? Tally.EMPTY : tally(before)).plus(posting.tally().withoutEvents());
+        held.plus(posting.tally().withoutEvents())
+            .withProviders(Providers.after(held.providers(), posting.tally().providers()));
     Long distinctEvents = null;
     if (span == Span.DAY) {
       Long known = before == null ? null : before.getEvents();

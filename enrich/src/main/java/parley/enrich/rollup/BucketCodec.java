@@ -18,12 +18,34 @@ public final class BucketCodec {
    * A bucket as it is stored.
    *
    * @param references how many relations name each event of a day, where they are kept in it
+   * @param recount the count of its subject that it is of
    */
-  public record Stored(Aggregate aggregate, Map<String, Long> references) {
+  public record Stored(Aggregate aggregate, Map<String, Long> references, long recount) {
     public Stored {
       references =
           Collections.unmodifiableMap(
               new TreeMap<>(references)); // in one order, so that equal buckets are equal bytes
+    }
+
+    /**
+     * The same bucket with nothing in it, of another count.
+     *
+     * @param revisedAt null if never
+     */
+    public Stored emptied(long other, Instant now, @Nullable Instant revisedAt) {
+      Span span = Span.labelled(aggregate.getSpan()).orElseThrow();
+      Bucket.Stamp stamp = new Bucket.Stamp(aggregate.getRevision() + 1, now, revisedAt);
+      return new Stored(
+          Bucket.aggregate(
+              aggregate.getSubject(),
+              span,
+              aggregate.getStart(),
+              aggregate.getEnd(),
+              stamp,
+              Tally.EMPTY,
+              span == Span.DAY ? 0L : null),
+          Map.of(),
+          other);
     }
   }
 
@@ -42,7 +64,8 @@ public final class BucketCodec {
             Arrays.stream(tally.counts()).boxed().toList(),
             tally.providers(),
             tally.taggers(),
-            bucket.references()));
+            bucket.references(),
+            bucket.recount()));
   }
 
   /**
@@ -67,7 +90,8 @@ public final class BucketCodec {
     Instant end = start.plus(span.step());
     return new Stored(
         Bucket.aggregate(subject, span, start, end, stamp, tally, entry.getEvents()),
-        entry.getReferences());
+        entry.getReferences(),
+        entry.getRecount());
   }
 
   private static @Nullable Instant instant(@Nullable Long ms) {

@@ -38,7 +38,7 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
   /**
    * That of a story of which no more is known.
    *
-   * @param reports distinct messages that brought what stands
+   * @param reports how often what stands was reported
    */
   public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
     return new Contribution(storyTime, new SubjectTallies(provider, reports, tags).tallies());

@@ -18,7 +18,9 @@ public final class PostingCodec {
             tally.providers(),
             tally.taggers(),
             tally.events(),
-            posting.takesBack()));
+            posting.takesBack(),
+            posting.recount(),
+            posting.ended()));
   }
 
   public Posting decode(String subject, byte[] bytes) {
@@ -31,6 +33,8 @@ public final class PostingCodec {
             read.getProviders(),
             read.getTaggers(),
             read.getEvents()),
-        read.getTakesBack());
+        read.getTakesBack(),
+        read.getRecount(),
+        read.getEnded());
   }
 }

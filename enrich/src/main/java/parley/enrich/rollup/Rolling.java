@@ -34,7 +34,13 @@ public final class Rolling {
     }
     @Nullable Long distinctEvents = span == Span.ROLLING_WEEK ? events : null;
     return Bucket.aggregate(
-        subject, span, start, end, new Bucket.Stamp(revision, at, null), sum, distinctEvents);
+        subject,
+        span,
+        start,
+        end,
+        new Bucket.Stamp(revision, at, null),
+        sum.withProviders(Providers.bounded(sum.providers())),
+        distinctEvents);
   }
 
   /** The instant from which a bucket is no longer in the span. */

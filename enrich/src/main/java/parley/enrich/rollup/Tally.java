@@ -98,6 +98,10 @@ public final class Tally {
     return new Tally(counts, providers, taggers, Map.of());
   }
 
+  Tally withProviders(Map<String, Long> others) {
+    return new Tally(counts, sum(others, Map.of()), taggers, events);
+  }
+
   public boolean isZero() {
     return Arrays.stream(counts).allMatch(c -> c == 0)
         && providers.isEmpty()

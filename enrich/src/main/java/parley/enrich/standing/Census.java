@@ -35,18 +35,21 @@ public final class Census {
    */
   static Census of(Ledger ledger) {
     StoryState state = ledger.state();
-    long versions = ledger.versions().size();
+    Forgotten forgotten = ledger.forgotten();
+    long again = ledger.versions().stream().filter(Version::again).count();
+    long contents = ledger.versions().size() - again + forgotten.contents();
     long messages = ledger.versions().stream().mapToLong(v -> v.messages().size()).sum();
+    long repeats = messages - ledger.versions().size() + again + forgotten.repeats();
     boolean killed = state == StoryState.KILLED;
     Census census =
-        ZERO.with(Outcome.SUPERSEDED, killed || versions == 0 ? 0 : versions - 1)
-            .with(Outcome.KILLED, killed ? versions : 0)
-            .with(Outcome.REPEAT, messages - versions)
-            .with(Outcome.KILL, ledger.orders().size())
-            .with(Outcome.NOT_NEWS, ledger.others().size())
+        ZERO.with(Outcome.SUPERSEDED, killed || contents == 0 ? 0 : contents - 1)
+            .with(Outcome.KILLED, killed ? contents : 0)
+            .with(Outcome.REPEAT, repeats)
+            .with(Outcome.KILL, ledger.orders().size() + forgotten.orders())
+            .with(Outcome.NOT_NEWS, ledger.others().size() + forgotten.others())
             .with(Alarm.UNDATED, ledger.published().filter(Edition::undated).isPresent() ? 1 : 0)
             .with(Alarm.UNREADABLE, state == StoryState.UNREADABLE ? 1 : 0);
-    return killed || versions == 0 ? census : census.with(state.outcome(), 1);
+    return killed || contents == 0 ? census : census.with(state.outcome(), 1);
   }
 
   public Census with(Outcome outcome, long count) {

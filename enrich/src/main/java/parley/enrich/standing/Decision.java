@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the wire's or the operator's own words for why none stands; null where one stands
  */
 record Decision(StoryState state, @Nullable Instant until, @Nullable String reason) {
-  private static final Comparator<Order> BY_RECEIPT =
+  static final Comparator<Order> BY_RECEIPT =
       Comparator.comparing(Order::receivedAt).thenComparing(Order::message);
 
   /** The reason why a story is held whose tags have passed the horizon. */

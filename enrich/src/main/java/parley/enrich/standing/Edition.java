@@ -15,7 +15,7 @@ import parley.Verdict;
  * @param storyTime the earliest creation among the story's versions
  * @param undated whether that time is impossible, so that the story is in no bucket
  * @param since when it came to stand
- * @param reports distinct messages that brought it
+ * @param reports how often it was reported
  */
 record Edition(
     int index,
@@ -30,6 +30,12 @@ record Edition(
 
   static boolean talks(Judgement judgement) {
     return judgement.tags().getTalks().getVerdict() == Verdict.TALKS;
+  }
+
+  /** The same, its version at another place. */
+  Edition at(int place) {
+    return new Edition(
+        place, judgement, talks, created, receivedAt, storyTime, undated, since, reports);
   }
 
   /** The part of it that is needed to take it back. */

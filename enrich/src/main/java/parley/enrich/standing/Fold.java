@@ -40,13 +40,7 @@ public final class Fold {
   public Step apply(Ledger stored, StoryVersion message, Instant now) {
     Ledger ledger = aged(stored, now);
     if (ledger.knows(message.getMessageId())) {
-      return new Step(
-          ledger,
-          Optional.of(Outcome.DUPLICATE),
-          Optional.empty(),
-          Census.of(Outcome.DUPLICATE),
-          List.of(),
-          Optional.empty());
+      return Step.nothing(ledger).asDuplicate();
     }
     if (OrderType.isOrder(message)) {
       return order(ledger, message, now);
@@ -57,12 +51,13 @@ public final class Fold {
       return step(ledger, after, Outcome.NOT_NEWS, Optional.of(message), now);
     }
     Version version = Version.of(message);
-    boolean repeat = met.indexOf(version) >= 0;
+    boolean duplicate = met.indexOf(version) >= 0;
+    boolean repeat = met.knowsContentOf(version);
     Ledger grown = met.with(version);
     boolean judged = comesToBeNewest(met, grown, version);
     Optional<Judgement> judgement =
         judged && !version.withheld()
-            ? Optional.of(Judgement.of(message, tagger.tag(message, grown.storyTime())))
+            ? Optional.of(Judgement.of(message, read(message, grown.storyTime())))
             : Optional.empty();
     boolean newest = grown.newestVersion().orElseThrow().same(version);
     Ledger after =
@@ -72,6 +67,9 @@ public final class Fold {
     Step step =
         step(ledger, after, Outcome.REPEAT, Optional.of(message), now)
             .withRead(judgement.map(Judgement::tags));
+    if (duplicate) {
+      return step.asDuplicate();
+    }
     if (repeat) {
       return step;
     }
@@ -180,9 +178,13 @@ public final class Fold {
 
   /** With what its message said of it; past the horizon with what the retag's says. */
   private Judgement rejudged(Optional<Judgement> was, StoryVersion message, Instant storyTime) {
-    parley.Tags tags = tagger.tag(message, storyTime);
+    parley.Tags tags = read(message, storyTime);
     return was.map(j -> j.with(tags).withIdsOf(message))
         .orElseGet(() -> Judgement.of(message, tags));
+  }
+
+  private parley.Tags read(StoryVersion message, Instant storyTime) {
+    return TagLimits.bounded(tagger.tag(message, storyTime));
   }
 
   private Step step(

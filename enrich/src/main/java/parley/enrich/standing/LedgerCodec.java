@@ -12,6 +12,7 @@ import parley.Tags;
 import parley.enrich.rollup.Contribution;
 import parley.enrich.stored.StoredCodec;
 import parley.ledger.EditionEntry;
+import parley.ledger.ForgottenEntry;
 import parley.ledger.OrderEntry;
 import parley.ledger.SharePosted;
 import parley.ledger.StoryLedger;
@@ -50,7 +51,8 @@ public final class LedgerCodec {
             null,
             ledger.frozen(),
             pool.tags.stream().map(tags::encode).map(ByteBuffer::wrap).toList(),
-            ledger.contribution().map(ContributionEntries::entry).orElse(null));
+            ledger.contribution().map(ContributionEntries::entry).orElse(null),
+            entry(ledger.forgotten()));
     return ledgers.encode(written);
   }
 
@@ -70,6 +72,7 @@ public final class LedgerCodec {
         read.getVersions().stream().map(LedgerCodec::version).toList(),
         read.getOrders().stream().map(LedgerCodec::order).toList(),
         read.getOthers().stream().map(ShortDigest::read).toList(),
+        forgotten(read.getForgotten()),
         StoryState.valueOf(read.getState()),
         read.getRevision(),
         Optional.ofNullable(read.getNewest()).map(w -> judgement(w, pool)),
@@ -93,7 +96,8 @@ public final class LedgerCodec {
         embargo == null ? "" : embargo.text(),
         version.hold(),
         version.messages().stream().map(ShortDigest::bytes).toList(),
-        version.toldNumber() == null ? version.text() : null);
+        version.toldNumber() == null ? version.text() : null,
+        version.again());
   }
 
   private static Version version(VersionEntry entry) {
@@ -112,7 +116,32 @@ public final class LedgerCodec {
             ? new Version.Until(instant(entry.getEmbargoUntil()), entry.getEmbargoText())
             : null,
         entry.getHold(),
-        entry.getMessages().stream().map(ShortDigest::read).toList());
+        entry.getMessages().stream().map(ShortDigest::read).toList(),
+        entry.getAgain());
+  }
+
+  private static @Nullable ForgottenEntry entry(Forgotten forgotten) {
+    return forgotten.equals(Forgotten.NOTHING)
+        ? null
+        : new ForgottenEntry(
+            forgotten.contents(),
+            forgotten.repeats(),
+            forgotten.orders(),
+            forgotten.others(),
+            ms(forgotten.created()),
+            ms(forgotten.received()));
+  }
+
+  private static Forgotten forgotten(@Nullable ForgottenEntry entry) {
+    return entry == null
+        ? Forgotten.NOTHING
+        : new Forgotten(
+            entry.getContents(),
+            entry.getRepeats(),
+            entry.getOrders(),
+            entry.getOthers(),
+            instant(entry.getCreated()),
+            instant(entry.getReceived()));
   }
 
   private static OrderEntry entry(Order order) {

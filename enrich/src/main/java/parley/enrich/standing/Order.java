@@ -7,7 +7,7 @@ import parley.StoryVersion;
 /**
  * A kill of the wire's, or an operator's order.
  *
- * @param message its own message id, cut short
+ * @param message its own message id, cut short; empty of a kill that stands for several
  * @param target with a lift: the message id of the kill that it lifts, cut short; null lifts every
  *     kill before it; null with all others
  * @param reason in the wire's or the operator's own words
@@ -56,6 +56,17 @@ record Order(
     return type == OrderType.RETAG
         ? new Order(type, message, receivedAt, target, null, alarmAt)
         : this;
+  }
+
+  /** Of a kill: the same, which only a lift of all kills reaches. */
+  Order withoutMessage() {
+    return new Order(type, "", receivedAt, target, reason, alarmAt);
+  }
+
+  /** Of such a kill: one that stands for an earlier one as well. */
+  Order standingFor(Order earlier) {
+    return new Order(
+        type, message, receivedAt, target, reason, Version.earlier(alarmAt, earlier.alarmAt));
   }
 
   Order withoutAlarm() {

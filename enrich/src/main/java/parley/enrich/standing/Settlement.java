@@ -54,7 +54,7 @@ final class Settlement {
                   Contribution.between(decided.contribution(), contribution)));
     }
     return new Step(
-        after,
+        Forgetting.bounded(after),
         Optional.empty(),
         change,
         Census.of(after).minus(Census.of(before)),
@@ -75,7 +75,11 @@ final class Settlement {
     int index = ledger.indexOf(version);
     Instant storyTime = ledger.storyTime();
     Instant since =
-        ledger.published().filter(e -> e.index() == index).map(Edition::since).orElse(now);
+        ledger
+            .published()
+            .filter(e -> ledger.version(e).hasContentOf(version))
+            .map(Edition::since)
+            .orElse(now);
     return Optional.of(
         new Edition(
             index,
@@ -86,7 +90,7 @@ final class Settlement {
             storyTime,
             Fold.undated(storyTime, version.receivedFirst()),
             since,
-            version.messages().size()));
+            ledger.reports(version)));
   }
 
   /** True if the text is judged anew: it is counted anew too, as this version of Parley counts. */
@@ -122,7 +126,8 @@ final class Settlement {
     }
     Edition was = before.published().get();
     Optional<Edition> is = after.published();
-    boolean sameText = is.filter(e -> e.index() == was.index()).isPresent();
+    boolean sameText =
+        is.filter(e -> after.version(e).hasContentOf(before.version(was))).isPresent();
     if (sameText && sameTags(was, is.get())) {
       return Optional.empty();
     }

@@ -27,8 +27,24 @@ public record Step(
     due = List.copyOf(due);
   }
 
+  static Step nothing(Ledger ledger) {
+    return new Step(
+        ledger, Optional.empty(), Optional.empty(), Census.ZERO, List.of(), Optional.empty());
+  }
+
   Step with(Outcome other) {
     return new Step(ledger, Optional.of(other), change, census, due, read);
+  }
+
+  /** Of a message that brought nothing new. */
+  Step asDuplicate() {
+    return new Step(
+        ledger,
+        Optional.of(Outcome.DUPLICATE),
+        change,
+        census.plus(Census.of(Outcome.DUPLICATE)),
+        due,
+        read);
   }
 
   Step withRead(Optional<Tags> tags) {

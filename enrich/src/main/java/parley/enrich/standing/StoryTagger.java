@@ -15,6 +15,17 @@ public interface StoryTagger {
    *
    * @param version not changed
    * @param storyTime the story's own time, which decides who held which office
+   * @throws UnavailableException if it can read no story now; whatever else it throws, this story
+   *     makes it throw
    */
   Tags tag(StoryVersion version, Instant storyTime);
+
+  /** The tagger is in trouble of its own: a model that does not run, say. No story is to blame. */
+  final class UnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnavailableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 }

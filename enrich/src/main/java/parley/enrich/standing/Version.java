@@ -2,7 +2,6 @@ package parley.enrich.standing;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +12,9 @@ import parley.StoryVersion;
 import parley.schemas.VersionNumber;
 
 /**
- * One content of a story, and the messages that brought it. Two messages bring the same version
- * when their content digest and all that decides whether it stands are the same.
+ * One content of a story under one number and time, and the message that brought it. Two messages
+ * bring the same version when their content digest and all that decides whether it stands are the
+ * same, whatever else their bytes hold.
  *
  * @param number the wire's number, of any length; -1 where it gave none
  * @param words what the wire wrote instead of a number; null where it did not
@@ -23,7 +23,9 @@ import parley.schemas.VersionNumber;
  * @param digest of the content, cut short
  * @param embargo null where there is none
  * @param hold why it is held though its status does not say so; null if it is not
- * @param messages ids, cut short, in order of arrival
+ * @param messages id, cut short, of the message that brought it first; with those that a release
+ *     before told apart by their bytes, and counted
+ * @param again whether the content had come before, under another number or time
  */
 record Version(
     BigInteger number,
@@ -36,7 +38,8 @@ record Version(
     boolean withheld,
     @Nullable Until embargo,
     @Nullable String hold,
-    List<String> messages) {
+    List<String> messages,
+    boolean again) {
 
   /**
    * @param instant null where the wire's text could not be read
@@ -84,7 +87,8 @@ record Version(
         message.getStatus() == Status.WITHHELD,
         embargo == null ? null : new Until(embargo.getUntil(), embargo.getText()),
         message.getHold(),
-        List.of(ShortDigest.of(message.getMessageId())));
+        List.of(ShortDigest.of(message.getMessageId())),
+        false);
   }
 
   /** Its number as the records' fields hold it; null where it is longer or there is none. */
@@ -100,16 +104,19 @@ record Version(
   boolean same(Version other) {
     return number.equals(other.number)
         && Objects.equals(created, other.created)
-        && digest.equals(other.digest)
+        && hasContentOf(other);
+  }
+
+  /** True if both say the same, and are to be treated the same. */
+  boolean hasContentOf(Version other) {
+    return digest.equals(other.digest)
         && withheld == other.withheld
         && Objects.equals(embargo, other.embargo)
         && Objects.equals(hold, other.hold);
   }
 
-  /** This version with another's messages. */
+  /** The same, which has come again: all that is new about it is when. */
   Version joinedWith(Version other) {
-    List<String> all = new ArrayList<>(messages);
-    all.addAll(other.messages);
     return new Version(
         number,
         words,
@@ -121,7 +128,34 @@ record Version(
         withheld,
         embargo,
         hold,
-        all);
+        messages,
+        again);
+  }
+
+  /** Its content came before, under another number or time. */
+  Version comesAgain() {
+    return with(messages, true);
+  }
+
+  /** With no more ids of messages than so many. */
+  Version withMessages(int most) {
+    return messages.size() <= most ? this : with(messages.subList(0, most), again);
+  }
+
+  private Version with(List<String> ids, boolean cameBefore) {
+    return new Version(
+        number,
+        words,
+        created,
+        firstCreated,
+        receivedFirst,
+        receivedLast,
+        digest,
+        withheld,
+        embargo,
+        hold,
+        ids,
+        cameBefore);
   }
 
   /** The earlier of its own and the story's creation; null where the wire says neither. */

@@ -16,9 +16,9 @@ public final class StoreVersion {
    * The first release that writes each version, from 1 on. 1: no version is written. 2: ledgers
    * keep what a story added to the buckets. 3: tags say what language a story is in, counts how
    * many were not read. 4: relations say how they are told, actors their posture toward the talks,
-   * which is counted.
+   * which is counted. 5: messages are told apart by content, and what a ledger forgets is a number.
    */
-  private static final List<String> RELEASES = List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0");
+  private static final List<String> RELEASES = List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0");
 
   private static final int CURRENT = RELEASES.size();
 

@@ -22,7 +22,7 @@ final class BucketCodecTest {
     for (Span span : new Span[] {Span.MINUTE, Span.HOUR, Span.DAY}) {
       Aggregate bucket =
           new Bucket("talks", span, NOON).after(null, posting, 1, NOON.plusSeconds(90_000));
-      BucketCodec.Stored stored = new BucketCodec.Stored(bucket, Map.of("x>y>AID>", 1L));
+      BucketCodec.Stored stored = new BucketCodec.Stored(bucket, Map.of("x>y>AID>", 1L), 7);
       byte[] bytes = codec.encode(stored);
       assertThat(codec.decode("talks", span, bucket.getStart(), bytes)).isEqualTo(stored);
     }

@@ -69,7 +69,8 @@ final class FoldTest {
         assertThat(other.take(story.texted(ascending.get(older), TALKS, 1)))
             .as("%s after %s", ascending.get(older), ascending.get(newer))
             .isEqualTo(Outcome.SUPERSEDED);
-        assertThat(other.take(story.texted("abc", TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(other.take(story.texted("abc", TALKS + " again", 2)))
+            .isEqualTo(Outcome.SUPERSEDED);
       }
     }
   }
@@ -103,7 +104,7 @@ final class FoldTest {
     assertThat(standing().getWireIds()).containsExactly("L1N2", "a01");
     StoryVersion again =
         one.setMessageId(Digest.sha256("again")).setWireIds(List.of("a07", "L1N2")).build();
-    assertThat(harness.take(again)).isEqualTo(Outcome.REPEAT);
+    assertThat(harness.take(again)).isEqualTo(Outcome.DUPLICATE);
     assertThat(standing().getWireIds()).containsExactly("L1N2", "a01", "a07");
     harness.take(story.version(2L, OTHER, at(2)).setWireIds(List.of("a09")).build());
     assertThat(standing().getWireIds()).containsExactly("a09");
@@ -119,11 +120,12 @@ final class FoldTest {
   @Test
   void aNumberIsTheSameHoweverItIsCarried() {
     harness.take(story.version(7L, TALKS, 0));
-    assertThat(harness.take(story.texted("007", TALKS, 0))).isEqualTo(Outcome.REPEAT);
+    assertThat(harness.take(story.texted("007", TALKS, 0))).isEqualTo(Outcome.DUPLICATE);
     harness.take(story.texted("99999999999999999999", OTHER, 1));
     assertThat(harness.take(story.texted("0099999999999999999999", OTHER, 1)))
-        .isEqualTo(Outcome.REPEAT);
-    assertThat(harness.take(story.version(Long.MAX_VALUE, TALKS, 2))).isEqualTo(Outcome.SUPERSEDED);
+        .isEqualTo(Outcome.DUPLICATE);
+    assertThat(harness.take(story.version(Long.MAX_VALUE, TALKS + " again", 2)))
+        .isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
@@ -159,7 +161,7 @@ final class FoldTest {
     assertThat(harness.bucketTexts()).isEmpty();
     assertThat(story.lastRetraction().getCause()).isEqualTo(Cause.WITHHELD);
     assertThat(story.lastRetraction().getReason()).isEqualTo("legal");
-    assertThat(harness.take(story.version(3L, TALKS, 2))).isEqualTo(Outcome.STANDING);
+    assertThat(harness.take(story.version(3L, OTHER, 2))).isEqualTo(Outcome.STANDING);
     assertThat(story.standing()).contains(3L);
   }
 
@@ -219,14 +221,37 @@ final class FoldTest {
   }
 
   @Test
-  void sameContentInAnotherMessageIsOneReportMore() {
+  void sameContentInOtherBytesIsADuplicateThatIsNotKept() {
+    StoryVersion version = story.version(1L, TALKS, at(0)).build();
+    harness.take(version);
+    int bytes = harness.ledgerBytes(story.storyId());
+    for (int poll = 1; poll <= 1_000; poll++) {
+      StoryVersion counter =
+          StoryVersion.newBuilder(version)
+              .setMessageId(Digest.sha256("counter " + poll))
+              .setReceivedAt(at(poll))
+              .build();
+      assertThat(harness.take(counter)).isEqualTo(Outcome.DUPLICATE);
+    }
+    assertThat(harness.tagged.get(story.storyId()).getReports()).isEqualTo(1);
+    assertThat(harness.tagged.get(story.storyId()).getRevision()).isEqualTo(1);
+    assertThat(harness.census.get(Outcome.DUPLICATE)).isEqualTo(1_000);
+    assertThat(harness.ledgerBytes(story.storyId())).isEqualTo(bytes);
+  }
+
+  @Test
+  void sameContentUnderAnotherNumberOrTimeIsOneReportMore() {
     harness.take(story.version(1L, TALKS, 0));
-    StoryVersion again = story.version(1L, TALKS, at(9)).setVersionCreated(at(0)).build();
-    assertThat(harness.take(again)).isEqualTo(Outcome.REPEAT);
-    assertThat(harness.tagged.get(story.storyId()).getReports()).isEqualTo(2);
-    assertThat(harness.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(2);
+    StoryVersion later = story.version(1L, TALKS, at(9)).build();
+    assertThat(harness.take(later)).isEqualTo(Outcome.REPEAT);
+    assertThat(harness.take(story.version(2L, TALKS, 10))).isEqualTo(Outcome.REPEAT);
+    assertThat(story.standing()).contains(2L);
+    assertThat(harness.tagged.get(story.storyId()).getReports()).isEqualTo(3);
+    assertThat(harness.tagged.get(story.storyId()).getStandingSince()).isEqualTo(NOON);
+    assertThat(harness.bucket("all|1d|2026-03-01T00:00:00Z").getReports()).isEqualTo(3);
     assertThat(harness.bucket("all|1d|2026-03-01T00:00:00Z").getStories()).isEqualTo(1);
     assertThat(harness.retractions).isEmpty();
+    assertThat(harness.take(story.version(1L, OTHER, 11))).isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test

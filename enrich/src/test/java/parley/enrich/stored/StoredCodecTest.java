@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.ledger.BucketEntry;
 import parley.ledger.PendingSubject;
 import parley.ledger.Posting;
+import parley.ledger.RecountEntry;
 import parley.ledger.RollingSent;
 import parley.ledger.SourceEntry;
 import parley.ledger.StoryLedger;
+import parley.ledger.SubjectState;
 
 final class StoredCodecTest {
   @ParameterizedTest
@@ -31,7 +33,9 @@ final class StoredCodecTest {
         BucketEntry.class,
         SourceEntry.class,
         PendingSubject.class,
-        RollingSent.class
+        RollingSent.class,
+        SubjectState.class,
+        RecountEntry.class
       })
   void newestPinnedVersionIsTheOneInUseAndReadsAllOthers(Class<? extends SpecificRecordBase> type) {
     Schema used = SpecificData.get().getSchema(type);
@@ -48,7 +52,7 @@ final class StoredCodecTest {
 
   @Test
   void recordOfAnUnknownSchemaIsCalledThat() throws IOException {
-    byte[] other = new SourceEntry(Map.of("x>y>AID>", 1L)).toByteBuffer().array();
+    byte[] other = new SourceEntry(Map.of("x>y>AID>", 1L), 0L).toByteBuffer().array();
     assertThatThrownBy(() -> StoredCodec.of(BucketEntry.class).decode(other))
         .isInstanceOf(UnknownFormatException.class)
         .hasMessageContaining("a stored BucketEntry")

@@ -36,14 +36,15 @@ import parley.schemas.Topic;
 public final class KafkaCursors implements Cursors, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCursors.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  private static final String TOPIC = Topic.CURSORS.topicName();
 
   private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
+  private final String topic;
   private final RecordCodec<Cursor> codec;
   private final Producer<String, byte[]> producer;
   private final Duration deliveryTimeout;
 
   private KafkaCursors(KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
+    this.topic = kafka.topics().of(Topic.CURSORS);
     this.codec = new RecordCodec<>(Topic.CURSORS, Cursor.class, registry);
     this.deliveryTimeout = deliveryTimeout;
     Map<String, Object> settings = kafka.properties();
@@ -77,11 +78,11 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC).stream()
-              .map(p -> new TopicPartition(TOPIC, p.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
               .toList();
       if (partitions.isEmpty()) {
-        throw new KafkaException("topic " + TOPIC + " does not exist");
+        throw new KafkaException("topic " + topic + " does not exist");
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -117,7 +118,7 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
   public void save(Cursor cursor) throws InterruptedException {
     try {
       producer
-          .send(new ProducerRecord<>(TOPIC, cursor.getFeed(), codec.encode(cursor)))
+          .send(new ProducerRecord<>(topic, cursor.getFeed(), codec.encode(cursor)))
           .get(2 * deliveryTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       throw new StoryLog.UnavailableException("the cursor could not be kept: " + e, e);

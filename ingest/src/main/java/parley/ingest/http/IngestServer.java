@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import parley.http.HttpPort;
 import parley.ingest.intake.Intake;
+import parley.ingest.log.PromptLog;
 import parley.schemas.Health;
 
 /** The door for pushed stories: `POST /v1/stories`, `/health/live`, `/health/ready`, `/metrics`. */
@@ -27,16 +28,18 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Opens the door.
    *
+   * @param log that stories are written to: the intake's, without the wait
    * @param health what it tells of the role
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static IngestServer start(
       HttpConfig config,
       Intake intake,
+      PromptLog log,
       PrometheusMeterRegistry meters,
       Clock clock,
       Health health) {
-    StoriesEndpoint stories = new StoriesEndpoint(config, intake, clock);
+    StoriesEndpoint stories = new StoriesEndpoint(config, intake.by(log), log::trouble, clock);
     Javalin server =
         Javalin.create(
             settings -> {

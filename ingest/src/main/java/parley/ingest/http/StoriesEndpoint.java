@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,12 +63,18 @@ final class StoriesEndpoint {
 
   private final HttpConfig config;
   private final Intake intake;
+  private final Supplier<Optional<String>> trouble;
   private final Clock clock;
   private final BodyMemory memory;
   private final BodySlots bodies = new BodySlots(MAX_BODIES);
 
-  StoriesEndpoint(HttpConfig config, Intake intake, Clock clock) {
+  /**
+   * @param trouble what is known to keep the log from taking stories; answers at once
+   */
+  StoriesEndpoint(
+      HttpConfig config, Intake intake, Supplier<Optional<String>> trouble, Clock clock) {
     this.config = config;
+    this.trouble = trouble;
     this.intake = intake;
     this.clock = clock;
     this.memory = new BodyMemory(config.maxInFlightBytes());
@@ -85,6 +92,10 @@ final class StoriesEndpoint {
       arrival = arrival(request, bearer.get());
     } catch (IllegalArgumentException e) {
       HttpPort.refuse(request, 400, String.valueOf(e.getMessage()));
+      return;
+    }
+    if (trouble.get().isPresent()) {
+      unavailable(request);
       return;
     }
     String sender = bearer.get().name();
@@ -175,12 +186,16 @@ final class StoriesEndpoint {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     if (cause instanceof StoryLog.UnavailableException || e instanceof TimeoutException) {
       LOG.warn("stories were not taken: {}", cause.toString());
-      request.header("Retry-After", RETRY_AFTER_SECONDS);
-      HttpPort.refuse(request, 503, "the story log cannot take it now; send all again, safely");
+      unavailable(request);
     } else {
       LOG.error("stories were not taken", cause);
       HttpPort.refuse(request, 500, "internal error; send all again, safely");
     }
+  }
+
+  private static void unavailable(Context request) {
+    request.header("Retry-After", RETRY_AFTER_SECONDS);
+    HttpPort.refuse(request, 503, "the story log cannot take it now; send all again, safely");
   }
 
   private Optional<AccessTokens.Bearer> bearer(Context request) {

@@ -30,7 +30,7 @@ public final class Intake {
   private final MeterRegistry meters;
   private final AgencyProfiles profiles;
   private final int maxSameText;
-  private final RepeatedTexts texts = new RepeatedTexts();
+  private final RepeatedTexts texts;
 
   /** Takes any text under any number of ids. */
   public Intake(StoryLog log, MeterRegistry meters) {
@@ -43,10 +43,25 @@ public final class Intake {
    *     under further ones it is rejected; a profile may say otherwise
    */
   public Intake(StoryLog log, MeterRegistry meters, AgencyProfiles profiles, int maxSameText) {
+    this(log, meters, profiles, maxSameText, new RepeatedTexts());
+  }
+
+  private Intake(
+      StoryLog log,
+      MeterRegistry meters,
+      AgencyProfiles profiles,
+      int maxSameText,
+      RepeatedTexts texts) {
     this.log = log;
     this.meters = meters;
     this.profiles = profiles;
     this.maxSameText = maxSameText;
+    this.texts = texts;
+  }
+
+  /** The same door, with the same memory, that writes by another way. */
+  public Intake by(StoryLog other) {
+    return new Intake(other, meters, profiles, maxSameText, texts);
   }
 
   /** Reads the bytes as {@link #take(byte[], Arrival)} does, and writes nothing. */
@@ -167,15 +182,25 @@ public final class Intake {
 
   private CompletableFuture<ItemResult> tooLarge(
       Throwable failure, WireItem.Accepted item, Arrival arrival) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (!(cause instanceof StoryLog.TooLargeException)) {
       return CompletableFuture.failedFuture(cause);
     }
     String reason = "story " + item.story().getStoryId() + " is larger than the log takes";
     return reject(item.refused(reason), arrival);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  /** The beginning alone, where topic `rejected` was made for smaller records. */
+  private CompletableFuture<StoryLog.Position> cut(Throwable failure, Rejection rejection) {
+    Throwable cause = cause(failure);
+    return cause instanceof StoryLog.TooLargeException
+        ? log.reject(rejection.within(Rejection.CUT_BYTES))
+        : CompletableFuture.failedFuture(cause);
   }
 
   private CompletableFuture<ItemResult> reject(WireItem.Refused item, Arrival arrival) {
@@ -188,6 +213,7 @@ public final class Intake {
             item.provider(),
             arrival.contentType());
     return log.reject(rejection)
+        .exceptionallyCompose(failure -> cut(failure, rejection))
         .thenApply(
             position -> {
               count("rejected", item.provider().orElse("unknown"), arrival);

@@ -19,6 +19,7 @@ import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The story log on Kafka, through an idempotent producer that waits for all replicas. */
 public final class KafkaStoryLog implements StoryLog, AutoCloseable {
@@ -28,6 +29,7 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Producer<String, byte[]> producer;
+  private final TopicNames topics;
   private final RecordCodec<StoryVersion> codec;
 
   /**
@@ -37,6 +39,7 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
    *     unavailable; at least {@link #MIN_DELIVERY_TIMEOUT}
    */
   public KafkaStoryLog(KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
+    topics = kafka.topics();
     codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, registry);
     Map<String, Object> settings = kafka.properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-ingest");
@@ -62,13 +65,13 @@ public final class KafkaStoryLog implements StoryLog, AutoCloseable {
 
   @Override
   public CompletableFuture<Position> append(StoryVersion version) {
-    String topic = Topic.STORIES.topicName();
+    String topic = topics.of(Topic.STORIES);
     return send(new ProducerRecord<>(topic, version.getStoryId(), codec.encode(version)));
   }
 
   @Override
   public CompletableFuture<Position> reject(Rejection rejection) {
-    String topic = Topic.REJECTED.topicName();
+    String topic = topics.of(Topic.REJECTED);
     return send(
         new ProducerRecord<>(topic, null, null, null, rejection.bytes(), rejection.headers()));
   }

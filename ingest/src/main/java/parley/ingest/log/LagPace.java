@@ -29,6 +29,7 @@ public final class LagPace implements Pace, AutoCloseable {
 
   private final Admin admin;
   private final String group;
+  private final String stories;
   private final LongSupplier nanoTime;
   private long askedAt;
   private long readAtLastAsk = -1;
@@ -44,6 +45,7 @@ public final class LagPace implements Pace, AutoCloseable {
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-pace");
     this.admin = Admin.create(settings);
     this.group = group;
+    this.stories = kafka.topics().of(Topic.STORIES);
     this.nanoTime = nanoTime;
     this.askedAt = nanoTime.getAsLong() - TimeUnit.MILLISECONDS.toNanos(ASK_INTERVAL_MS);
   }
@@ -68,7 +70,7 @@ public final class LagPace implements Pace, AutoCloseable {
           .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
           .forEach(
               (partition, offset) -> {
-                if (offset != null && partition.topic().equals(Topic.STORIES.topicName())) {
+                if (offset != null && partition.topic().equals(stories)) {
                   read.put(partition, offset.offset());
                 }
               });

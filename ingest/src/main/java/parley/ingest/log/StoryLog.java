@@ -1,6 +1,7 @@
 package parley.ingest.log;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import parley.StoryVersion;
 import parley.schemas.Rejection;
 
@@ -25,7 +26,7 @@ public interface StoryLog {
 
   /** The log could not take it now; nothing is wrong with it, and offering it again is safe. */
   final class UnavailableException extends RuntimeException {
-    public UnavailableException(String message, Throwable cause) {
+    public UnavailableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -15,6 +15,7 @@ import parley.ingest.log.Broker;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 import parley.schemas.TrustedRecords;
 
 class KafkaCursorsIT {
@@ -38,7 +39,7 @@ class KafkaCursorsIT {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             kafka.properties(), new StringSerializer(), new ByteArraySerializer())) {
-      String topic = Topic.CURSORS.topicName();
+      String topic = TopicNames.DEFAULT.of(Topic.CURSORS);
       producer.send(new ProducerRecord<>(topic, "one", null)).get();
       producer.send(new ProducerRecord<>(topic, "two", new byte[] {1, 2, 3})).get();
     }

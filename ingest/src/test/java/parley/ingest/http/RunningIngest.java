@@ -19,6 +19,7 @@ import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
 import parley.ingest.intake.Intake;
+import parley.ingest.log.PromptLog;
 import parley.schemas.Health;
 import parley.schemas.Settings;
 
@@ -35,6 +36,7 @@ final class RunningIngest implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private volatile boolean ready = true;
+  private volatile Optional<String> trouble = Optional.empty();
   private IngestServer server = start(Map.of());
 
   private IngestServer start(Map<String, String> more) {
@@ -46,12 +48,19 @@ final class RunningIngest implements AutoCloseable {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Health health =
         new Health(Map.of("ingest", () -> ready ? Optional.empty() : Optional.of("no log")));
-    return IngestServer.start(config, new Intake(log, meters), meters, new HandClock(), health);
+    PromptLog prompt = new PromptLog(log, () -> trouble, DEADLINE, System::nanoTime);
+    Intake intake = new Intake(log, meters);
+    return IngestServer.start(config, intake, prompt, meters, new HandClock(), health);
   }
 
   void restart(Map<String, String> env) {
     server.close();
     server = start(env);
+  }
+
+  /** What is known to keep the log from taking stories. */
+  void setTrouble(Optional<String> trouble) {
+    this.trouble = trouble;
   }
 
   void setReady(boolean ready) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +90,24 @@ class StoriesEndpointTest {
     HttpResponse<String> answer = ingest.post("?provider=acme", body, Map.of());
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(ingest.log.rejected().get(0).bytes()).isEqualTo(body);
+  }
+
+  @Test
+  void whileTheBrokerIsKnownToBeAwayNothingIsReadAndTheLogIsNotAsked() throws Exception {
+    ingest.setTrouble(Optional.of("the broker does not answer"));
+    try (Socket sender = ingest.begin(1_000_000, "{")) {
+      String status =
+          new BufferedReader(new InputStreamReader(sender.getInputStream(), UTF_8)).readLine();
+      assertThat(status).contains("503");
+    }
+    HttpResponse<String> answer = ingest.post("?provider=acme", Samples.ninjs("1", 1, "One"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    assertThat(ingest.log.asked()).isZero();
+
+    ingest.setTrouble(Optional.empty());
+    assertThat(ingest.post("?provider=acme", Samples.ninjs("1", 1, "One")).statusCode())
+        .isEqualTo(202);
   }
 
   @Test

@@ -72,6 +72,16 @@ class IntakeTest {
     assertThat(rejectedReadAgain().story().getHeadline()).isEqualTo("Long");
   }
 
+  @Test
+  void whatTopicRejectedDoesNotTakeWholeIsThereByItsBeginning() throws Exception {
+    log.setLargestRejected(Rejection.CUT_BYTES);
+    assertThat(take("{" + "x".repeat(200_000))).hasSize(1);
+    assertThat(log.rejected()).hasSize(1);
+    assertThat(log.rejected().get(0).cut()).isTrue();
+    assertThat(log.rejected().get(0).details()).containsEntry("size", "200001");
+    assertThat(log.rejected().get(0).bytes().length).isBetween(60_000, Rejection.CUT_BYTES);
+  }
+
   /** As `replay --rejected` reads it. */
   private WireItem.Accepted rejectedReadAgain() {
     Rejection last = log.rejected().get(log.rejected().size() - 1);

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** One broker for all integration tests of this JVM, with Parley's topics. */
 public final class Broker {
@@ -36,7 +37,7 @@ public final class Broker {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.all()) {
           topics.add(
-              new NewTopic(topic.topicName(), topic.partitions(PARTITIONS), (short) 1)
+              new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
                   .configs(topic.settings(Optional.empty())));
         }
         admin.createTopics(topics).all().get();
@@ -60,13 +61,17 @@ public final class Broker {
 
   /** All records of the topic now. */
   public static List<ConsumerRecord<String, byte[]>> records(Topic topic) throws Exception {
-    Map<String, Object> settings = settings().properties();
+    return records(settings(), topic);
+  }
+
+  static List<ConsumerRecord<String, byte[]>> records(KafkaSettings kafka, Topic topic) {
+    Map<String, Object> settings = kafka.properties();
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       Set<TopicPartition> partitions = new HashSet<>();
       consumer
-          .partitionsFor(topic.topicName())
+          .partitionsFor(TopicNames.DEFAULT.of(topic))
           .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

@@ -16,10 +16,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 class LagPaceIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final TopicPartition FIRST = new TopicPartition(Topic.STORIES.topicName(), 0);
+  private static final TopicPartition FIRST =
+      new TopicPartition(TopicNames.DEFAULT.of(Topic.STORIES), 0);
 
   @Test
   void readerThatNeverReadHoldsNothingBack() throws Exception {

@@ -1,5 +1,6 @@
 package parley.ingest.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.Status;
 import parley.StoryVersion;
 import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
@@ -19,8 +21,11 @@ import parley.ingest.log.Broker;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.StoryLog;
 import parley.schemas.BuiltInSchemas;
+import parley.schemas.Digest;
 import parley.schemas.KafkaSettings;
+import parley.schemas.RecordCodec;
 import parley.schemas.Rejection;
+import parley.schemas.Topic;
 
 class RejectedReplayIT {
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
@@ -36,12 +41,12 @@ class RejectedReplayIT {
       first = log.reject(rejection(good, "file:story.json")).get();
       log.reject(rejection(Samples.bytes("{still bad"), "http")).get();
       log.reject(rejection(new byte[Rejection.MAX_WHOLE_BYTES + 1], "http")).get();
-      log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-17")).get();
+      log.reject(rejection(new byte[] {0, 1, 2}, "parley.stories-0-999999999")).get();
       log.reject(rejection(Samples.bytes("{not wanted"), "feed:https://a.example/")).get();
     }
     MemoryLog log = new MemoryLog();
     RecordedProgress told = new RecordedProgress();
-    new RejectedReplay(kafka, new Intake(log, new SimpleMeterRegistry()), new HandClock())
+    replay(kafka, log)
         .run(
             first.offset(),
             found ->
@@ -53,8 +58,7 @@ class RejectedReplayIT {
     assertThat(told.skipped.get(0)).startsWith("still: ");
     assertThat(told.skipped.subList(1, told.skipped.size()))
         .containsExactly(
-            "only the beginning of its bytes was kept",
-            "it was rejected from a topic: parley.stories-0-17");
+            "only the beginning of its bytes was kept", "its record is no longer whole anywhere");
     StoryVersion story = log.stories().get(0);
     assertThat(story.getStoryId()).isEqualTo("acme/urn:newsml:wire.example:mended");
     assertThat(story.getOrigin()).isEqualTo("file:story.json");
@@ -72,7 +76,7 @@ class RejectedReplayIT {
     }
     MemoryLog log = new MemoryLog();
     RecordedProgress told = new RecordedProgress();
-    new RejectedReplay(kafka, new Intake(log, new SimpleMeterRegistry()), new HandClock())
+    replay(kafka, log)
         .run(
             broken.offset(),
             found ->
@@ -82,6 +86,70 @@ class RejectedReplayIT {
             told);
     assertThat(told.taken).containsExactly("Accepted");
     assertThat(log.stories().get(0).getStoryId()).isEqualTo("acme/note.txt");
+  }
+
+  @Test
+  void whatWasSetAsideFromStoriesGoesThereAgainAsItWas() throws Exception {
+    KafkaSettings kafka = Broker.settings();
+    BuiltInSchemas schemas = new BuiltInSchemas();
+    RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
+    StoryVersion whole = story("whole", "talks");
+    StoryVersion cut = story("cut", "talks " + "x".repeat(100_000));
+    StoryVersion foreign = story("foreign", "talks");
+    StoryLog.Position first;
+    try (KafkaStoryLog log = new KafkaStoryLog(kafka, schemas, Duration.ofSeconds(30))) {
+      StoryLog.Position place = log.append(cut).get();
+      first = log.reject(setAside(codec.encode(whole), "acme/whole", "parley.stories-0-3")).get();
+      log.reject(setAside(codec.encode(whole), "acme/whole", "parley.stories-0-3")).get();
+      log.reject(setAside(codec.encode(cut), "acme/cut", place.toString()).within(80_000)).get();
+      log.reject(setAside(codec.encode(foreign), "other/foreign", "parley.stories-0-4")).get();
+      log.reject(setAside(new byte[] {0, 1}, "acme/x", "parley.stories-0-5")).get();
+      log.reject(setAside(new byte[] {0, 1}, "all", "parley-enrich-postings-repartition-0-5"))
+          .get();
+      log.reject(setAside(new byte[] {0, 1}, "acme/x", "parley.tagged-0-5")).get();
+    }
+    MemoryLog log = new MemoryLog();
+    RecordedProgress told = new RecordedProgress();
+    replay(kafka, log)
+        .run(
+            first.offset(),
+            found ->
+                Optional.of(found.rejection())
+                    .filter(r -> r.reason().equals("too large: then"))
+                    .map(Rejection::bytes),
+            told);
+    assertThat(log.stories()).containsExactly(whole, cut);
+    assertThat(told.skipped).hasSize(5);
+    assertThat(told.skipped.get(0)).isEqualTo("the same message was rejected before");
+    assertThat(told.skipped.get(1)).isEqualTo("still: storyId is not the record's key");
+    assertThat(told.skipped.get(2)).startsWith("still: not in the Confluent wire format");
+    assertThat(told.skipped.get(3)).startsWith("`parley recount` of its subject");
+    assertThat(told.skipped.get(4)).startsWith("subscribers have it");
+    assertThat(log.rejectedTexts()).isEmpty();
+  }
+
+  private static StoryVersion story(String guid, String body) {
+    return StoryVersion.newBuilder()
+        .setStoryId("acme/" + guid)
+        .setProvider("acme")
+        .setGuid(guid)
+        .setMessageId(Digest.sha256(guid))
+        .setContentDigest(Digest.sha256(body))
+        .setReceivedAt(AT)
+        .setStatus(Status.USABLE)
+        .setBody(body)
+        .build();
+  }
+
+  private static RejectedReplay replay(KafkaSettings kafka, MemoryLog log) {
+    Intake intake = new Intake(log, new SimpleMeterRegistry());
+    return new RejectedReplay(
+        kafka, new BuiltInSchemas(), new RejectedReplay.Ways(intake, log), new HandClock());
+  }
+
+  private static Rejection setAside(byte[] bytes, String key, String origin) {
+    return Rejection.of(bytes, "too large: then", origin, AT, Optional.of("acme"), Optional.empty())
+        .withKey(key.getBytes(UTF_8));
   }
 
   private static Rejection rejection(byte[] bytes, String origin) {

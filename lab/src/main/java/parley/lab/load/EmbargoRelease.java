@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import parley.lab.LocalUp;
 import parley.lab.MadeUpWire;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /**
  * From the end of an embargo to topic `tagged` and to the row in SQL, against a running `up`:
@@ -156,7 +157,7 @@ public final class EmbargoRelease {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
-          consumer.partitionsFor(Topic.TAGGED.topicName()).stream()
+          consumer.partitionsFor(TopicNames.DEFAULT.of(Topic.TAGGED)).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList());
       consumer.seekToEnd(consumer.assignment());

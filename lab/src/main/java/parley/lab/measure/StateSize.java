@@ -98,7 +98,7 @@ public final class StateSize {
     long bytes = 0;
     long keys = 0;
     for (Map.Entry<String, Aggregate> bucket : buckets.entrySet()) {
-      bytes += codec.encode(new BucketCodec.Stored(bucket.getValue(), Map.of())).length;
+      bytes += codec.encode(new BucketCodec.Stored(bucket.getValue(), Map.of(), 0)).length;
       keys += bucket.getValue().getSubject().length() + 10;
     }
     System.out.printf(

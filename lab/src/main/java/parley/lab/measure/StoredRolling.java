@@ -21,6 +21,7 @@ import parley.schemas.BuiltInSchemas;
 import parley.schemas.Measure;
 import parley.schemas.Span;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The buckets of topic `aggregates`, and the rolling spans that they make as of any instant. */
 final class StoredRolling {
@@ -37,7 +38,7 @@ final class StoredRolling {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topic.AGGREGATES.topicName()).stream()
+          consumer.partitionsFor(TopicNames.DEFAULT.of(Topic.AGGREGATES)).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,13 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import parley.StoryVersion;
+import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
 import parley.ingest.log.KafkaStoryLog;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
 import parley.schemas.BuiltInSchemas;
+import parley.schemas.ClusterTopics;
 import parley.schemas.KafkaSettings;
+import parley.schemas.TopicNames;
 import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
 
@@ -60,8 +62,8 @@ final class EndToEndIT {
   static void start() throws InterruptedException {
     KAFKA.start();
     POSTGRES.start();
-    try (Admin admin = Admin.create(kafka().properties())) {
-      new TopicSetup(admin, PARTITIONS, 1, Optional.empty()).run();
+    try (ClusterTopics cluster = new ClusterTopics(kafka(), Duration.ofSeconds(60))) {
+      new TopicSetup(cluster, TopicPlan.oneBroker(TopicNames.DEFAULT, PARTITIONS)).run();
     }
   }
 
@@ -194,7 +196,6 @@ final class EndToEndIT {
   private static Map<String, String> env() {
     Map<String, String> env = new TreeMap<>();
     env.put("PARLEY_BOOTSTRAP_SERVERS", KAFKA.getBootstrapServers());
-    env.put("PARLEY_PARTITIONS", Integer.toString(PARTITIONS));
     env.put("PARLEY_ENRICH_THREADS", "1");
     env.put("PARLEY_HORIZON", "none");
     // a killed instance's partitions are to be taken over within the test's patience

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 
 /** The group that works on the partitions of `stories`, and how much is left of them. */
 final class EnrichGroup {
@@ -34,7 +35,7 @@ final class EnrichGroup {
       members.put(
           member.clientId(),
           member.assignment().topicPartitions().stream()
-              .filter(p -> p.topic().equals(Topic.STORIES.topicName()))
+              .filter(p -> p.topic().equals(TopicNames.DEFAULT.of(Topic.STORIES)))
               .collect(Collectors.toSet()));
     }
     return members;

@@ -1,4 +1,6 @@
-package parley.enrich;
+package parley.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,28 +11,25 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import parley.OperatorOrder;
 import parley.StoryVersion;
-import parley.schemas.Digest;
-import parley.schemas.RecordLimits;
-import parley.schemas.StoryId;
 
 /**
  * The rules that a record on `stories` must keep. Anyone may produce there, so nothing in a record
  * is trusted.
  */
-final class Validation {
+public final class StoryVersionCheck {
   private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(1);
   private static final Instant MIN_RECEIPT = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-  private Validation() {}
+  private StoryVersionCheck() {}
 
   /** The reason why the key of a record on the partition cannot be one; empty for a sound key. */
-  static Optional<String> ofKey(byte[] key, String text, int partition, int partitions) {
+  public static Optional<String> ofKey(byte[] key, String text, int partition, int partitions) {
     if (!StoryId.isValid(text)) {
       return Optional.of("the key is no story id");
     }
-    int expected = Utils.toPositive(Utils.murmur2(key)) % partitions;
+    int expected = partition(key, partitions);
     return expected == partition
         ? Optional.empty()
         : Optional.of(
@@ -43,8 +42,17 @@ final class Validation {
                 + " (murmur2)");
   }
 
+  /** The partition of a key, as Java's clients choose it. */
+  public static int partition(String key, int partitions) {
+    return partition(key.getBytes(UTF_8), partitions);
+  }
+
+  private static int partition(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
   /** The first thing in the version that is impossible; empty where nothing is. */
-  static Optional<String> of(String key, StoryVersion version, Instant now) {
+  public static Optional<String> of(String key, StoryVersion version, Instant now) {
     return Stream.of(
             identity(key, version),
             digests(version),

@@ -1,0 +1,452 @@
+-- What readers see. Sentiment, own voice, tone and spread are in -1..1 (votes are thousandths),
+-- scores in 0..1. Null: nothing was said; zero: nothing came.
+--
+-- Made anew whenever this text changes, so that what is counted is declared once, in parley.schemas:
+-- names in braces after a dollar sign stand for lists made from there (parley.database.CountColumns). A view of
+-- yours that reads one of these stops this: drop it, and make it again after the upgrade. A change of this text comes
+-- with a numbered migration (CONTRIBUTING.md), by which an older release sees that it must not undo it.
+--
+-- Functions are written so that the planner inlines them: a condition on subject, span or start
+-- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
+-- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
+
+drop view if exists public.migration;
+drop function if exists public.buckets(text, text, timestamptz, timestamptz);
+drop function if exists public.rolling_at(text, text, timestamptz);
+drop view if exists public.rolling;
+drop view if exists public.aggregate;
+drop function if exists parley.derived(text, text, timestamptz, timestamptz, public.tally);
+drop function if exists parley.rolled(text, timestamptz);
+drop function if exists parley.nothing(text, text, timestamptz);
+drop function if exists parley.silent(text, text, timestamptz, timestamptz);
+drop view if exists public.tally;
+drop function if exists parley.span_start(text, timestamptz);
+drop function if exists parley.bucket_start(text, timestamptz);
+drop function if exists parley.width(text);
+drop function if exists parley.bucket_span(text);
+drop view if exists public.wire, public.wire_share;
+drop function if exists parley.wires(date);
+drop function if exists parley.wire_shares(date);
+drop function if exists parley.delays_within(date, date);
+drop view if exists public.wire_count, public.wire_delay;
+drop view if exists public.story, public.actor_mention, public.relation, public.event, public.planned,
+  public.retraction, public.balance;
+
+-- The buckets as whole numbers, as on the topic.
+create view public.tally as
+select subject, span, start, ends as "end", revision, updated_at, revised_at, reports, stories, mentions, votes, vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3, quad4, untagged, postures, constructive, obstructive,
+  distinct_stories as "distinct", events, providers, taggers
+from parley.bucket;
+
+-- The tumbling span whose buckets the span is made of.
+create function parley.bucket_span(span text) returns text
+language sql immutable parallel safe
+return case span when 'rolling-1h' then '1m' when 'rolling-24h' then '1h' when 'rolling-7d' then '1d' else span end;
+
+create function parley.width(span text) returns interval
+language sql immutable parallel safe
+return case span when '1m' then interval '1 minutes' when '1h' then interval '60 minutes' when '1d' then interval '1440 minutes' when 'rolling-1h' then interval '60 minutes' when 'rolling-24h' then interval '1440 minutes' when 'rolling-7d' then interval '10080 minutes' end;
+
+-- First instant of the bucket of the (tumbling) span that holds the instant.
+create function parley.bucket_start(span text, at timestamptz) returns timestamptz
+language sql immutable parallel safe
+return date_bin(parley.width(span), at, timestamptz '1970-01-01 00:00:00+00');
+
+-- First instant of the span as of the instant: of a rolling one, of its earliest bucket.
+create function parley.span_start(span text, at timestamptz) returns timestamptz
+language sql immutable parallel safe
+return parley.bucket_start(parley.bucket_span(span), at)
+  + parley.width(parley.bucket_span(span)) - parley.width(span);
+
+-- The providers that were expected in a closed span and sent nothing at all in it. Expected is who
+-- sent something on at least 3 of the 7 days before the span's first day, or, for minutes and
+-- hours, in the same hour of at least 3 of the 7 days before. A minute is too short to be missed
+-- in: there, silent means in its hour and the hour before.
+create function parley.silent(subject text, span text, start timestamptz, "end" timestamptz)
+returns table (silent text[])
+language sql stable parallel safe
+begin atomic
+  select coalesce(array_agg(e.provider order by e.provider), '{}')
+  from (
+    select p.provider
+    from generate_series(1, 7) d(days)
+    join public.tally a
+      on a.subject = 'all'
+      and a.span = case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end
+      and a.start = parley.bucket_start(
+        case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end, silent.start)
+        - d.days * interval '24 hours'
+    cross join lateral jsonb_object_keys(a.providers) p(provider)
+    where silent."end" <= now()
+    group by p.provider
+    having count(*) >= 3
+  ) e
+  where (silent.subject not like 'provider:%' or silent.subject = 'provider:' || e.provider)
+  and not exists (
+    select from public.tally h
+    where h.subject = 'all'
+    and h.span = case when silent.span = '1m' then '1h' else parley.bucket_span(silent.span) end
+    and h.start >= case when silent.span = '1m'
+      then parley.bucket_start('1h', silent.start) - interval '1 hour' else silent.start end
+    and h.start < silent."end"
+    and jsonb_exists(h.providers, e.provider));
+end;
+
+-- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
+-- acts of quads 1 and 2 against those of 3 and 4, `posture` stories in which it is constructive toward the talks against
+-- those in which it is obstructive, `share` the part of all stories that were read, `change` the
+-- stories against the span before, if there had been news before that (a record that begins is no
+-- rise), `change_4w` against the mean of the same span one to four weeks before, of those weeks that
+-- had any news on that day. Subject, span, start and end are passed once more on their own: the
+-- planner sees through a row only at the outermost level.
+create function parley.derived(
+  of text, span_of text, since timestamptz, until timestamptz, t public.tally)
+returns table (
+  subject text, span text, start timestamptz, "end" timestamptz, reports bigint, stories bigint, mentions bigint, n bigint, positive bigint, neutral bigint, negative bigint, untagged bigint, postures bigint, constructive bigint, obstructive bigint,
+  "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
+  cooperation float8, posture float8, providers jsonb, share float8, change float8, change_4w float8, state text, silent text[],
+  revision bigint, updated_at timestamptz)
+language sql stable parallel safe
+begin atomic
+  select t.subject, t.span, t.start, t."end", t.reports, t.stories, t.mentions, t.votes, t.positive, t.neutral, t.negative, t.untagged, t.postures, t.constructive, t.obstructive, t."distinct", t.events,
+    t.vote_sum / 1000.0::float8 / nullif(t.votes, 0),
+    sqrt(greatest(0, t.votes::numeric * t.vote_squares - t.vote_sum::numeric * t.vote_sum))::float8
+      / 1000 / nullif(t.votes, 0),
+    t.own_vote_sum / 1000.0::float8 / nullif(t.own_votes, 0),
+    (t.quad1 + t.quad2 - t.quad3 - t.quad4)::float8 / nullif(t.quad1 + t.quad2 + t.quad3 + t.quad4, 0),
+    (t.constructive - t.obstructive)::float8 / nullif(t.postures, 0),
+    t.providers,
+    (select (t.stories - t.untagged)::float8 / nullif(sum(a.stories - a.untagged), 0)::float8
+      from public.tally a
+      where a.subject = 'all' and a.span = parley.bucket_span(span_of)
+      and a.start >= since and a.start < until),
+    (select t.stories::float8 / nullif(sum(b.stories), 0)::float8 - 1
+      from public.tally b
+      where b.subject = of and b.span = parley.bucket_span(span_of)
+      and b.start >= since - parley.width(span_of) and b.start < since
+      and exists (
+        select from public.tally a
+        where a.subject = 'all' and a.span = parley.bucket_span(span_of)
+        and a.start < since - parley.width(span_of))),
+    (select t.stories::float8 * count(*) / nullif(sum(w.stories), 0)::float8 - 1
+      from generate_series(1, 4) k(weeks)
+      cross join lateral (
+        select coalesce(sum(b.stories), 0) as stories
+        from public.tally b
+        where b.subject = of and b.span = parley.bucket_span(span_of)
+        and b.start >= since - k.weeks * interval '168 hours'
+        and b.start < until - k.weeks * interval '168 hours') w
+      where exists (
+        select from public.tally a
+        where a.subject = 'all' and a.span = '1d' and a.reports > 0
+        and a.start = parley.bucket_start('1d', since) - k.weeks * interval '168 hours')),
+    case
+      when until > now() then 'open'
+      when t.revised_at is not null then 'revised'
+      when (select cardinality(s.silent) > 0 from parley.silent(of, span_of, since, until) s)
+        then 'partial'
+      else 'complete' end,
+    (select s.silent from parley.silent(of, span_of, since, until) s),
+    t.revision, t.updated_at;
+end;
+
+create view public.aggregate as
+select d.* from public.tally t cross join lateral parley.derived(t.subject, t.span, t.start, t."end", t) d;
+
+-- What nothing came to.
+create function parley.nothing(subject text, span text, start timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  select subject, span, start, start + parley.width(span), 0::bigint, start, null::timestamptz,
+    0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, null::bigint, case when span in ('1d', 'rolling-7d') then 0::bigint end,
+    '{}'::jsonb, '{}'::jsonb;
+end;
+
+-- Each subject's sum over the buckets of a rolling span as of an instant; subjects without any
+-- bucket there are absent. Events hold their day, so a week's are the sum of its days'.
+create function parley.rolled(span text, at timestamptz)
+returns setof public.tally
+language sql stable parallel safe
+begin atomic
+  select g.subject, rolled.span, parley.span_start(rolled.span, at),
+    parley.span_start(rolled.span, at) + parley.width(rolled.span),
+    g.revision, g.updated_at, g.revised_at, g.reports, g.stories, g.mentions, g.votes, g.vote_sum, g.vote_squares, g.positive, g.neutral, g.negative, g.own_votes, g.own_vote_sum, g.quad1, g.quad2, g.quad3, g.quad4, g.untagged, g.postures, g.constructive, g.obstructive, g.distinct_stories,
+    case when rolled.span = 'rolling-7d' then coalesce(g.events, 0) end,
+    (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
+      from (
+        select p.name, sum(p.n::bigint) as n
+        from public.tally b cross join lateral jsonb_each_text(b.providers) p(name, n)
+        where b.subject = g.subject and b.span = parley.bucket_span(rolled.span)
+        and b.start >= parley.span_start(rolled.span, at)
+        and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+        group by p.name) c),
+    (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
+      from (
+        select p.name, sum(p.n::bigint) as n
+        from public.tally b cross join lateral jsonb_each_text(b.taggers) p(name, n)
+        where b.subject = g.subject and b.span = parley.bucket_span(rolled.span)
+        and b.start >= parley.span_start(rolled.span, at)
+        and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+        group by p.name) c)
+  from (
+    select b.subject, max(b.revision) as revision, max(b.updated_at) as updated_at,
+      max(b.revised_at) as revised_at, sum(b.reports)::bigint as reports, sum(b.stories)::bigint as stories, sum(b.mentions)::bigint as mentions, sum(b.votes)::bigint as votes, sum(b.vote_sum)::bigint as vote_sum, sum(b.vote_squares)::bigint as vote_squares, sum(b.positive)::bigint as positive, sum(b.neutral)::bigint as neutral, sum(b.negative)::bigint as negative, sum(b.own_votes)::bigint as own_votes, sum(b.own_vote_sum)::bigint as own_vote_sum, sum(b.quad1)::bigint as quad1, sum(b.quad2)::bigint as quad2, sum(b.quad3)::bigint as quad3, sum(b.quad4)::bigint as quad4, sum(b.untagged)::bigint as untagged, sum(b.postures)::bigint as postures, sum(b.constructive)::bigint as constructive, sum(b.obstructive)::bigint as obstructive, sum(b."distinct")::bigint as distinct_stories,
+      sum(b.events)::bigint as events
+    from public.tally b
+    where b.span = parley.bucket_span(rolled.span)
+    and b.start >= parley.span_start(rolled.span, at)
+    and b.start < parley.span_start(rolled.span, at) + parley.width(rolled.span)
+    group by b.subject) g;
+end;
+
+-- The rolling spans as of now, computed when read: they fall as time passes though nothing comes.
+create view public.rolling as
+select d.*
+from (values ('rolling-1h'), ('rolling-24h'), ('rolling-7d')) s(span)
+cross join lateral parley.rolled(s.span, now()) r
+cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d;
+
+-- These two keep their plans for the session, where a query of the views is planned each time. They
+-- run with their owner's rights, since their text is read when they run.
+
+-- One rolling span of one subject as of any instant: always one row, of the shape of the views.
+create function public.rolling_at(subject text, span text, at timestamptz)
+returns setof public.aggregate
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
+  select d.*
+  from (
+    select r.* from parley.rolled(rolling_at.span, at) r where r.subject = rolling_at.subject
+    union all
+    select z.*
+    from parley.nothing(rolling_at.subject, rolling_at.span, parley.span_start(rolling_at.span, at)) z
+    where rolling_at.span like 'rolling-%'
+    and not exists (
+      select from public.tally b
+      where b.subject = rolling_at.subject and b.span = parley.bucket_span(rolling_at.span)
+      and b.start >= parley.span_start(rolling_at.span, at)
+      and b.start < parley.span_start(rolling_at.span, at) + parley.width(rolling_at.span))
+  ) r
+  cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
+  where rolling_at.span like 'rolling-%';
+end $$;
+
+-- The buckets of a tumbling span that start in from..to (the bucket that holds `from` included,
+-- `to` excluded), without gaps, in order; none for a rolling span.
+create function public.buckets(subject text, span text, "from" timestamptz, "to" timestamptz)
+returns setof public.aggregate
+language plpgsql stable security definer set search_path = pg_catalog
+as $$
+begin
+  return query
+  select d.*
+  from (
+    select t.* from public.tally t
+    where t.subject = buckets.subject and t.span = buckets.span
+    and t.start >= parley.bucket_start(buckets.span, buckets."from") and t.start < buckets."to"
+    union all
+    select z.*
+    from generate_series(
+      parley.bucket_start(buckets.span, buckets."from"),
+      buckets."to" - interval '1 microsecond',
+      parley.width(buckets.span)) g(start)
+    cross join lateral parley.nothing(buckets.subject, buckets.span, g.start) z
+    where not exists (
+      select from public.tally b
+      where b.subject = buckets.subject and b.span = buckets.span and b.start = g.start)
+  ) r
+  cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d
+  where buckets.span in ('1m', '1h', '1d')
+  order by d.start;
+end $$;
+
+create view public.story as
+select story_id, revision, provider, version, headline, link, language, story_time, undated,
+  version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
+  conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
+  coalesce(version_text, version::text) as version_text, wire_ids
+from parley.story;
+
+create view public.actor_mention as
+select story_id, story_time, conflict, verdict, actor, name, kind, country, office,
+  sentiment / 1000.0::float8 as sentiment, own_voice / 1000.0::float8 as own_voice, toward_talks, mentions, places
+from parley.actor_mention;
+
+create view public.relation as
+select story_id, story_time, conflict, source, target, root, quad, polarity, told, planned_for, negated, speaker,
+  score / 1000.0::float8 as score, field, begins as "begin", ends as "end"
+from parley.relation;
+
+-- What happened, not what was printed: one row a day, source, target, root and conflict, however
+-- many of the standing, dated stories of peace talks tell it as news.
+create view public.event as
+select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
+  count(distinct story_id) as n, min(quad) as quad
+from parley.relation
+where day is not null
+group by day, source, target, root, conflict;
+
+-- What standing, dated stories of peace talks tell as planned, by the day it is planned for: null where the sentence
+-- names none.
+create view public.planned as
+select r.planned_for as day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
+  count(distinct r.story_id) as n, min(r.quad) as quad, max(r.story_time) as told_at
+from parley.relation r join parley.story s on s.story_key = r.story_key
+where r.told = 'planned' and s.verdict = 'talks' and not s.undated
+group by r.planned_for, r.source, r.target, r.root, r.conflict;
+
+create view public.retraction as
+select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
+  subjects, frozen, coalesce(version_text, version::text) as version_text
+from parley.retraction;
+
+-- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what
+-- ingest refused at its door, which never was there.
+create view public.balance as
+select partition, received, standing, superseded, repeats, duplicates, held, withheld, kills, killed, not_news, rejected, undated, unmet_kills, unreadable, at
+from parley.balance
+union all
+select -1, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0, 0, max(at)
+from parley.refusal
+where at_the_door
+having count(*) > 0;
+
+-- What came of each wire on each UTC day, by name, over all partitions: as on topic wires, and as
+-- `rejected:CLASS` what was refused on that day, at the door or on `stories`.
+create view public.wire_count as
+select c.provider, c.day, c.name, sum(c.n)::bigint as n
+from (
+  select w.provider, w.day, k.name, k.n::bigint as n
+  from parley.wire_day w cross join lateral jsonb_each_text(w.counts) k(name, n)
+  union all
+  select r.provider, (r.at at time zone 'UTC')::date, 'rejected:' || r.class, count(*)
+  from parley.refusal r
+  where r.provider is not null
+  group by 1, 2, 3) c
+group by c.provider, c.day, c.name;
+
+-- Live news by delay: how many were received within so many seconds of their creation, and not within the
+-- next smaller bound.
+create view public.wire_delay as
+select w.provider, w.day, k.seconds::integer as seconds, sum(k.n::bigint)::bigint as n
+from parley.wire_day w cross join lateral jsonb_each_text(w.delays) k(seconds, n)
+group by w.provider, w.day, k.seconds;
+
+-- The bounds, in seconds, within which half and nine tenths of each wire's live news of some days was received.
+create function parley.delays_within(since date, until date)
+returns table (provider text, median integer, p90 integer)
+language sql stable parallel safe
+begin atomic
+  select d.provider, min(d.seconds) filter (where d.within >= 0.5 * d.timed),
+    min(d.seconds) filter (where d.within >= 0.9 * d.timed)
+  from (
+    select b.provider, b.seconds,
+      sum(sum(b.n)) over (partition by b.provider order by b.seconds) as within,
+      sum(sum(b.n)) over (partition by b.provider) as timed
+    from public.wire_delay b
+    where b.day between since and until
+    group by b.provider, b.seconds) d
+  group by d.provider;
+end;
+
+-- Each wire's shares of odd messages on a day against its own 14 days before. Over those days together the
+-- share was `usual`; a day's would differ from it by chance with the variance of the binomial, and did
+-- differ with the variance that the days had among themselves. An alarm is a share of 20 messages or
+-- more that is off by over four standard deviations of both together, and by five messages, once there
+-- were three days with 100 messages before. What never was before counts half a message there.
+create function parley.wire_shares(of_day date)
+returns table (provider text, name text, n bigint, of_n bigint, share float8, usual float8, alarm boolean)
+language sql stable parallel safe
+begin atomic
+  with usual_delay as materialized (
+    select d.provider, d.p90 from parley.delays_within(of_day - 14, of_day - 1) d),
+  counted as materialized (
+    select c.provider, c.day, c.name, c.n
+    from public.wire_count c
+    where c.day between of_day - 14 and of_day
+    union all
+    select d.provider, d.day, 'late', sum(d.n)::bigint
+    from public.wire_delay d join usual_delay u on u.provider = d.provider and d.seconds > u.p90
+    where d.day between of_day - 14 and of_day
+    group by d.provider, d.day),
+  whole as (
+    select c.provider, c.day,
+      coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in ('news', 'not-news', 'kill', 'rejected')), 0) as items, coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in ('news')), 0) as news, coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in ('timed')), 0) as timed, coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in ('read')), 0) as read
+    from counted c group by c.provider, c.day),
+  part as (
+    select k.provider, k.name, w.day, coalesce(c.n, 0) as n,
+      case k.count when 'not-news' then w.items when 'kill' then w.items when 'rejected' then w.items when 'empty-body' then w.news when 'short-body' then w.news when 'unknown-status' then w.news when 'other-hold' then w.news when 'unreadable-embargo' then w.news when 'no-date' then w.news when 'ahead' then w.timed when 'late' then w.timed when 'untagged' then w.read end as of_n
+    from (select distinct a.provider, a.name, split_part(a.name, ':', 1) as count from counted a
+      where split_part(a.name, ':', 1) in ('not-news', 'kill', 'rejected', 'empty-body', 'short-body', 'unknown-status', 'other-hold', 'unreadable-embargo', 'no-date', 'ahead', 'late', 'untagged')) k
+    join whole w on w.provider = k.provider
+    left join counted c on c.provider = k.provider and c.day = w.day and c.name = k.name),
+  compared as (
+    select p.provider, p.name,
+      coalesce(sum(p.n) filter (where p.day = of_day), 0)::float8 as n,
+      coalesce(sum(p.of_n) filter (where p.day = of_day), 0)::float8 as of_n,
+      coalesce(sum(p.n) filter (where p.day < of_day), 0)::float8 as n_before,
+      coalesce(sum(p.of_n) filter (where p.day < of_day), 0)::float8 as of_before,
+      count(*) filter (where p.day < of_day and p.of_n > 0) as days,
+      -- of messages, not of days: a day of few says little
+      coalesce(sum(p.n::float8 * p.n / nullif(p.of_n, 0)::float8) filter (where p.day < of_day), 0) as squares
+    from part p group by p.provider, p.name)
+  select c.provider, c.name, c.n::bigint, c.of_n::bigint, c.n / nullif(c.of_n, 0), c.n_before / nullif(c.of_before, 0),
+    coalesce(c.of_n >= 20 and c.of_before >= 100 and c.days >= 3
+      and abs(c.n - c.of_n * e.usual) >= 5
+      and abs(c.n / nullif(c.of_n, 0) - e.usual) > 4 * sqrt(
+        e.usual * (1 - e.usual) * (1 / nullif(c.of_n, 0) + 1 / nullif(c.of_before, 0))
+        + greatest(0, (c.squares - c.n_before * c.n_before / nullif(c.of_before, 0)) / nullif(c.of_before, 0))),
+      false)
+  from compared c cross join lateral (select least(1, (c.n_before + 0.5) / (c.of_before + 1)) as usual) e;
+end;
+
+-- Each wire's day: all its messages (what only describes others of them left out), its counts, the delays within
+-- which half and nine tenths of its live news came, the share of each count with all its kinds, and the names of the
+-- shares that are an alarm.
+create function parley.wires(of_day date)
+returns table (provider text, messages bigint, counts jsonb, delay_median integer, delay_p90 integer, shares jsonb,
+  alarms text[])
+language sql stable parallel safe
+begin atomic
+  with share as materialized (
+    select s.provider, split_part(s.name, ':', 1) as count, s.name, s.n, s.of_n, s.alarm
+    from parley.wire_shares(of_day) s)
+  select w.provider, w.messages, w.counts, d.median, d.p90, coalesce(p.shares, '{}'), coalesce(a.alarms, '{}')
+  from (
+    select c.provider, jsonb_object_agg(c.name, c.n) as counts,
+      coalesce(sum(c.n) filter (where split_part(c.name, ':', 1) in ('news', 'not-news', 'kill', 'order', 'duplicate', 'rejected')), 0)::bigint as messages
+    from public.wire_count c where c.day = of_day group by c.provider) w
+  left join parley.delays_within(of_day, of_day) d on d.provider = w.provider
+  left join (
+    select k.provider, jsonb_object_agg(k.count, k.n / k.of_n) as shares
+    from (
+      select s.provider, s.count, sum(s.n)::float8 as n, max(s.of_n)::float8 as of_n
+      from share s where s.of_n > 0 group by s.provider, s.count) k
+    group by k.provider) p on p.provider = w.provider
+  left join (
+    select s.provider, array_agg(s.name order by s.name) as alarms
+    from share s where s.alarm group by s.provider) a on a.provider = w.provider;
+end;
+
+create view public.wire as
+select w.provider, d.day, w.messages, w.counts, w.delay_median, w.delay_p90, w.shares, w.alarms
+from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wires(d.day) w;
+
+create view public.wire_share as
+select s.provider, d.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
+from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wire_shares(d.day) s;
+
+-- How far the database has been brought up to date, for whoever reads views that newer releases have.
+create view public.migration as
+select max(h.version::integer) as newest from parley.flyway_schema_history h where h.success;
+
+-- The role exists: the sink made it, or its operator did. It may use no name in schema parley; the
+-- functions there that the views call were bound when they were created.
+grant usage on schema public to parley_reader;
+grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
+  public.actor_mention, public.relation, public.event, public.planned, public.retraction, public.balance,
+  public.wire, public.wire_count, public.wire_delay, public.wire_share
+  to parley_reader;

@@ -1,0 +1,70 @@
+package parley.schemas;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Who uses which topics of the catalogue. */
+public enum TopicUser {
+  INGEST(EnumSet.of(Topic.CURSORS), EnumSet.of(Topic.STORIES, Topic.REJECTED, Topic.CURSORS)),
+  ENRICH(
+      EnumSet.of(Topic.STORIES, Topic.REGISTRY),
+      EnumSet.of(
+          Topic.TAGGED,
+          Topic.TALKS,
+          Topic.RETRACTIONS,
+          Topic.AGGREGATES,
+          Topic.ROLLING,
+          Topic.REJECTED,
+          Topic.BALANCE,
+          Topic.WIRES,
+          Topic.CLOCK)),
+  SINK(
+      EnumSet.of(
+          Topic.TAGGED,
+          Topic.AGGREGATES,
+          Topic.RETRACTIONS,
+          Topic.BALANCE,
+          Topic.WIRES,
+          Topic.REJECTED),
+      EnumSet.of(Topic.REJECTED)),
+  /** Whoever uses the commands: trace, tail, kill, replay, registry, retag. */
+  OPERATOR(EnumSet.allOf(Topic.class), EnumSet.of(Topic.STORIES, Topic.REJECTED, Topic.REGISTRY)),
+  /** Anyone else's consumers. */
+  SUBSCRIBER(publicTopics(), EnumSet.noneOf(Topic.class));
+
+  // both are wrapped
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Topic> reads;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Topic> writes;
+
+  TopicUser(Set<Topic> reads, Set<Topic> writes) {
+    this.reads = Collections.unmodifiableSet(reads);
+    this.writes = Collections.unmodifiableSet(writes);
+  }
+
+  private static Set<Topic> publicTopics() {
+    Set<Topic> found = EnumSet.allOf(Topic.class);
+    found.removeIf(topic -> topic.scope() != Topic.Scope.PUBLIC);
+    return found;
+  }
+
+  /** In the order of the catalogue. */
+  public Set<Topic> reads() {
+    return reads;
+  }
+
+  /** In the order of the catalogue. */
+  public Set<Topic> writes() {
+    return writes;
+  }
+
+  /** All that it reads or writes. */
+  public Set<Topic> topics() {
+    Set<Topic> all = EnumSet.copyOf(reads);
+    all.addAll(writes);
+    return all;
+  }
+}

@@ -1,0 +1,117 @@
+package parley.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What only grows is let go of, by the role that writes and by nobody's hand. */
+final class RetentionTest {
+  private static final int OLD = Retention.SLICE + 10;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private Connection connection;
+  private Connection owner;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    SinkConfig config = Postgres.migrated();
+    connection = new SinkDatabase(config).connect();
+    owner = Postgres.owner(config);
+    owner.setAutoCommit(true);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+    owner.close();
+  }
+
+  @Test
+  void oldRefusalsAreCountedAndNoLongerListed() throws SQLException {
+    refuse(OLD, "now() - interval '70 days'");
+    refuse(3, "now()");
+    Retention retention = retention(Optional.of(Duration.ofDays(60)));
+    retention.step(connection);
+    retention.step(connection);
+    assertThat(count("parley.refusal")).as("a slice at a time").isEqualTo(13);
+    retention.step(connection);
+    assertThat(count("parley.refusal")).isEqualTo(3);
+    assertThat(Postgres.number(owner, "select received from balance")).isEqualTo(OLD + 3);
+    assertThat(Postgres.number(owner, "select sum(n) from wire_count where provider = 'agency'"))
+        .isEqualTo(OLD + 3);
+    refuse(OLD, "now() - interval '70 days'");
+    assertThat(Postgres.number(owner, "select received from balance"))
+        .as("the topic is read again, and what was counted is not counted twice")
+        .isEqualTo(OLD + 3);
+  }
+
+  @Test
+  void monthsOfWhatNumbersSaidBeforeLeaveOnceAnHourIsOver() throws SQLException {
+    Retention retention = retention(Optional.of(Duration.ofDays(60)));
+    retention.step(connection);
+    retention.step(connection);
+    Postgres.execute(
+        owner,
+        "create table parley.bucket_past_202001 partition of parley.bucket_past"
+            + " for values from ('2020-01-01 00:00+00') to ('2020-02-01 00:00+00')");
+    retention.step(connection);
+    assertThat(partition("bucket_past_202001")).isTrue();
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    retention.step(connection);
+    assertThat(partition("bucket_past_202001")).isFalse();
+    assertThat(
+            Postgres.number(
+                owner,
+                "select count(*) from kept where numbers_since > now() - interval '100 days'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nothingLeavesWhereEverythingIsKept() throws SQLException {
+    refuse(2, "now() - interval '20 years'");
+    Retention retention = retention(Optional.empty());
+    for (int i = 0; i < 3; i++) {
+      retention.step(connection);
+    }
+    assertThat(count("parley.refusal")).isEqualTo(2);
+  }
+
+  @Test
+  void itsTroubleIsCountedAndKeepsNothingFromBeingWritten() throws SQLException {
+    Postgres.execute(owner, "revoke execute on function parley.prepare_past() from parley_sink");
+    retention(Optional.empty()).step(connection);
+    assertThat(meters.counter("parley.sink.retention.failures").count()).isEqualTo(1);
+    assertThat(Postgres.number(connection, "select count(*) from parley.bucket")).isZero();
+  }
+
+  private Retention retention(Optional<Duration> kept) {
+    return new Retention(kept, new SinkMeters(meters), nanos::get);
+  }
+
+  private void refuse(int n, String at) throws SQLException {
+    Postgres.execute(
+        owner,
+        "insert into parley.refusal select 0, i + (select count(*) from parley.refusal), "
+            + at
+            + ", true, 'no guid', 'http', 'agency', 'no guid' from generate_series(1, "
+            + n
+            + ") i");
+  }
+
+  private boolean partition(String name) throws SQLException {
+    return Postgres.number(owner, "select count(to_regclass('parley." + name + "'))") == 1;
+  }
+
+  private long count(String table) throws SQLException {
+    return Postgres.number(owner, "select count(*) from " + table);
+  }
+}
