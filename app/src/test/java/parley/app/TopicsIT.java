@@ -21,6 +21,7 @@ import parley.app.embedded.EmbeddedBroker;
 import parley.schemas.ClusterTopics;
 import parley.schemas.FoundTopic;
 import parley.schemas.KafkaSettings;
+import parley.schemas.Topic;
 
 /** `parley topics`, and what roles do on a cluster that is not as they were told. */
 final class TopicsIT {
@@ -77,7 +78,7 @@ final class TopicsIT {
     Ended missing = run(news, "topics", "--check");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.out().lines())
-        .hasSize(11)
+        .hasSize(Topic.all().size())
         .contains("news.stories: missing, or may not be seen");
 
     create(news);

@@ -128,7 +128,8 @@ class UpIT {
         .startsWith(id)
         .contains("version " + longer + " stands", "now: version " + longer + " stands");
 
-    story.put("version", longer + "0").remove("altids");
+    story.put("version", longer + "0").put("headline", Stories.COCOA_HEADLINE + " again");
+    story.remove("altids");
     send("long-wire", story);
     RunningUp.await("the version before is told")
         .untilAsserted(
