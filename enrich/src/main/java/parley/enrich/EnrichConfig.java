@@ -57,7 +57,7 @@ public record EnrichConfig(
   static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
   /** The most records that a thread may take in before it looks at its transaction again. */
-  private static final int MAX_POLL_RECORDS = 50;
+  private static final String MAX_POLL_RECORDS = "50";
 
   private static final String RACK = "rack";
   private static final Duration DEFAULT_HORIZON = Duration.ofDays(400);
@@ -136,7 +136,8 @@ public record EnrichConfig(
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MAX_POLL_RECORDS);
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        kafka.client().getOrDefault(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS));
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
     properties.putAll(kafka.properties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

@@ -128,6 +128,18 @@ final class EnrichConfigTest {
         .isEqualTo("9000");
   }
 
+  @Test
+  void fewRecordsAreTakenInAtATimeUnlessTheOperatorSaysOtherwise() {
+    assertThat(recordsOfAPoll(Map.of())).isEqualTo("50");
+    assertThat(recordsOfAPoll(Map.of("PARLEY_KAFKA_MAX_POLL_RECORDS", "5"))).isEqualTo("5");
+  }
+
+  private static Object recordsOfAPoll(Map<String, String> env) {
+    return new StreamsConfig(EnrichConfig.fromEnv(env).properties())
+        .getMainConsumerConfigs("a-group", "a-client", 0)
+        .get("max.poll.records");
+  }
+
   private static Object transactionTimeout(Map<String, String> env) {
     return new StreamsConfig(EnrichConfig.fromEnv(env).properties())
         .getProducerConfigs("a-client")

@@ -11,10 +11,12 @@ import parley.enrich.standing.StoryTagger;
 import parley.oracle.Messages;
 import parley.tagger.Place;
 import parley.tagger.RelationReading;
+import parley.tagger.Root;
 import parley.tagger.Sentiment;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
 import parley.tagger.Tags;
+import parley.tagger.Told;
 import parley.tagger.registry.Registry;
 
 final class TagRecordsTest {
@@ -57,9 +59,11 @@ final class TagRecordsTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
-  /** Answers for whole stories alone. */
+  /** Answers of a story as it is told to, and finds nothing in single sentences. */
   private record OneAnswer(Function<Story, Tags> answer) implements Tagger {
     private static final Registry REGISTRY = Registry.builtIn();
+    private static final RelationReading UNRELATED =
+        new RelationReading(false, Root.CONSULT, 0, Told.NEWS, null, 0);
 
     @Override
     public Tags tag(Story story) {
@@ -68,17 +72,17 @@ final class TagRecordsTest {
 
     @Override
     public Sentiment sentiment(String sentence, int begin, int end) {
-      throw new UnsupportedOperationException();
+      return new Sentiment(0, 1, 0);
     }
 
     @Override
     public RelationReading relation(String sentence, String source, String target) {
-      throw new UnsupportedOperationException();
+      return UNRELATED;
     }
 
     @Override
     public RelationReading relation(String sentence, Place source, Place target) {
-      throw new UnsupportedOperationException();
+      return UNRELATED;
     }
 
     @Override

@@ -197,8 +197,6 @@ final class EndToEndIT {
     Map<String, String> env = new TreeMap<>();
     env.put("PARLEY_BOOTSTRAP_SERVERS", KAFKA.getBootstrapServers());
     env.put("PARLEY_ENRICH_THREADS", "1");
-    // what a kill costs is shown without a copy that takes over
-    env.put("PARLEY_ENRICH_STANDBYS", "0");
     env.put("PARLEY_HORIZON", "none");
     // a killed instance's partitions are to be taken over within the test's patience
     env.put("PARLEY_KAFKA_SESSION_TIMEOUT_MS", "10000");
