@@ -45,7 +45,7 @@ public final class IngestRole implements Role {
     try {
       KafkaStoryLog log =
           closer.add(new KafkaStoryLog(config.kafka(), registry, config.deliveryTimeout()));
-      broker = closer.add(health(config, topics(config)));
+      broker = closer.add(health(config, besideStories(config)));
       // the door minds `stories` alone: what else is missing is no reason to take none
       BrokerHealth stories = closer.add(health(config, EnumSet.of(Topic.STORIES)));
       watch = closer.add(BrokerWatch.start(stories::trouble));
@@ -75,8 +75,9 @@ public final class IngestRole implements Role {
     return new BrokerHealth(config.kafka(), topics, minInSync, System::nanoTime);
   }
 
-  private static Set<Topic> topics(IngestConfig config) {
+  private static Set<Topic> besideStories(IngestConfig config) {
     Set<Topic> topics = TopicUser.INGEST.topics();
+    topics.remove(Topic.STORIES);
     if (config.feeds().feeds().isEmpty()) {
       topics.remove(Topic.CURSORS);
     }
@@ -111,7 +112,7 @@ public final class IngestRole implements Role {
   /** None while stories can be taken: the broker answers and has the topics. */
   @Override
   public Optional<String> trouble() {
-    return ended.isDone() ? Optional.of("closed") : broker.trouble().or(watch::trouble);
+    return ended.isDone() ? Optional.of("closed") : watch.trouble().or(broker::trouble);
   }
 
   @Override

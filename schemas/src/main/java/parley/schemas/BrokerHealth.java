@@ -11,8 +11,10 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,13 @@ public final class BrokerHealth implements AutoCloseable {
   /** Of one broker; where it hangs, another is asked. */
   private static final int REQUEST_TIMEOUT_MS = 2_000;
 
+  /**
+   * Of all of them: several may hang before one is asked that does not. If it is given up before,
+   * its connection is given up with it, and the next question begins with those that hang.
+   */
+  private static final int ALL_TIMEOUT_MS = 20_000;
+
+  /** Whoever asks waits no longer; the question goes on. */
   private static final int ANSWER_TIMEOUT_MS = 5_000;
 
   private final Admin admin;
@@ -35,6 +44,7 @@ public final class BrokerHealth implements AutoCloseable {
   private final int minInSync;
   private final LongSupplier nanoTime;
   private long askedAt;
+  private @Nullable KafkaFuture<Map<String, TopicDescription>> asked;
   private Optional<String> trouble = Optional.empty();
 
   /**
@@ -47,7 +57,7 @@ public final class BrokerHealth implements AutoCloseable {
     Map<String, Object> settings = kafka.properties();
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-health");
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ALL_TIMEOUT_MS);
     this.admin = Admin.create(settings);
     this.topics = topics.stream().map(kafka.topics()::of).toList();
     this.minInSync = minInSync;
@@ -69,16 +79,18 @@ public final class BrokerHealth implements AutoCloseable {
   }
 
   private Optional<String> ask() {
+    KafkaFuture<Map<String, TopicDescription>> answer =
+        asked == null ? admin.describeTopics(topics).allTopicNames() : asked;
+    asked = answer;
     try {
-      return admin
-          .describeTopics(topics)
-          .allTopicNames()
-          .get(ANSWER_TIMEOUT_MS + 1_000L, TimeUnit.MILLISECONDS)
-          .values()
-          .stream()
-          .flatMap(topic -> fault(topic).stream())
-          .findFirst();
+      Optional<String> fault =
+          answer.get(ANSWER_TIMEOUT_MS, TimeUnit.MILLISECONDS).values().stream()
+              .flatMap(topic -> fault(topic).stream())
+              .findFirst();
+      asked = null;
+      return fault;
     } catch (ExecutionException e) {
+      asked = null;
       LOG.debug("the broker was asked for {}", topics, e);
       return Optional.of(
           e.getCause() instanceof UnknownTopicOrPartitionException
