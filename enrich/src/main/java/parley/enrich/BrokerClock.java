@@ -95,7 +95,8 @@ final class BrokerClock implements InstantSource, AutoCloseable {
     if (last == null) {
       throw new IllegalStateException("no broker has told its time");
     }
-    return last.appended().plus(age(last).compareTo(MAX_AGE) < 0 ? age(last) : MAX_AGE);
+    Duration age = age(last);
+    return last.appended().plus(age.compareTo(MAX_AGE) < 0 ? age : MAX_AGE);
   }
 
   /** Has the time told once; false if the answer took too long to be of use. */

@@ -62,7 +62,8 @@ final class BucketStore {
       Map<String, Long> references = before == null ? Map.of() : before.references();
       long more = 0;
       if (span == Span.DAY) {
-        day = events.after(posting, references, recount);
+        boolean left = Recounts.leaves(posting.storyTime(), recount, horizon);
+        day = events.after(posting, references, recount, left);
         references = day.inBucket();
         more = day.more();
       }
@@ -110,17 +111,17 @@ final class BucketStore {
   }
 
   /**
-   * Some of a subject's buckets as they are now.
+   * A part of a subject's buckets as they are now.
    *
    * @param next where to go on; empty at the end
    */
-  record Some(List<Aggregate> buckets, Optional<Bytes> next) {}
+  record Part(List<Aggregate> buckets, Optional<Bytes> next) {}
 
   /**
    * The next buckets of a subject after a recount, those of the count before written as empty;
    * frozen ones are left out.
    */
-  Some anew(SubjectStates.Sending sending, int most, Instant now) {
+  Part anew(SubjectStates.Sending sending, int most, Instant now) {
     String subject = sending.subject();
     List<KeyValue<Bytes, byte[]>> looked = new ArrayList<>();
     Optional<Bytes> next = Optional.empty();
@@ -144,7 +145,7 @@ final class BucketStore {
         found.add(stored.aggregate());
       }
     }
-    return new Some(found, next);
+    return new Part(found, next);
   }
 
   private Aggregate aggregate(String subject, Span span, KeyValue<Bytes, byte[]> entry) {

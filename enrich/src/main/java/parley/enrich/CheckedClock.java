@@ -42,6 +42,7 @@ public final class CheckedClock implements InstantSource {
   public Instant instant() {
     Instant mine = own.instant();
     Instant theirs = brokers.instant();
+    watch(Duration.between(theirs, mine));
     Instant earlier = mine.isBefore(theirs) ? mine : theirs;
     return told.updateAndGet(
         last -> last.isAfter(earlier) && !last.isAfter(earlier.plus(MAX_SKEW)) ? last : earlier);
@@ -59,14 +60,17 @@ public final class CheckedClock implements InstantSource {
     return Duration.between(brokers.instant(), own.instant());
   }
 
-  /** True if the two differ by more than they may. Logs it when that begins and when it ends. */
-  boolean watch() {
-    Duration skew = skew();
-    boolean apart = skew.abs().compareTo(MAX_SKEW) > 0;
-    if (alarmed.compareAndSet(!apart, apart)) {
+  /** True of clocks that differ by more than they may. */
+  static boolean isApart(Duration skew) {
+    return skew.abs().compareTo(MAX_SKEW) > 0;
+  }
+
+  /** Logs it when they begin to differ, and when they agree again. */
+  private void watch(Duration skew) {
+    boolean apart = isApart(skew);
+    if (alarmed.get() != apart && alarmed.compareAndSet(!apart, apart)) {
       LOG.warn(apart ? said(skew) : "the clocks agree again");
     }
-    return apart;
   }
 
   static String said(Duration skew) {

@@ -29,6 +29,7 @@ import parley.enrich.standing.StoryTagger;
 import parley.enrich.stored.StoreVersion;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
+import parley.schemas.RecountOrder;
 import parley.schemas.StoryId;
 import parley.schemas.Topic;
 
@@ -133,10 +134,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     commit(version.getStoryId(), prepared, step, now);
     Outcome outcome = step.outcome().orElseThrow();
-    if (!Recounts.isRecount(version)) {
+    Optional<String> recounted = RecountOrder.subject(version);
+    if (recounted.isEmpty()) {
       opened(wires).add(version, step, now);
     } else if (outcome == Outcome.KILL) {
-      opened(recounts).begin(version);
+      opened(recounts).begin(recounted.get(), version.getReceivedAt());
     }
     return outcome;
   }
@@ -183,7 +185,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     List<Outgoing> records =
         step.change()
-            .map(c -> Outgoing.of(c, storyId, codecs, p -> opened(recounts).of(p, storyId)))
+            .map(c -> Outgoing.of(c, storyId, codecs, p -> opened(recounts).countOf(p, storyId)))
             .orElse(List.of());
     for (Outgoing record : records) {
       limits.require(record);
@@ -260,9 +262,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void recount() {
+    opened(version).mark();
     List<Outgoing> postings = opened(recounts).step();
     if (!postings.isEmpty()) {
-      opened(version).mark();
       Instant now = clock.instant();
       postings.forEach(p -> p.forward(context(), now));
     }
@@ -270,7 +272,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void sendCounts() {
     opened(version).mark();
-    clock.watch();
     Instant now = clock.instant();
     BalanceSheet sheet = sheet();
     sheet

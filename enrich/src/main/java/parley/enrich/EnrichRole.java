@@ -78,21 +78,21 @@ public final class EnrichRole implements Role {
     try {
       StateFolder.require(config.stateDir());
       follower.readToEnd();
-      SizeLimits limits = SizeLimits.read(config.kafka(), TopicUser.ENRICH.writes());
+      EnrichTopics topics = EnrichTopics.find(config);
       BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
       CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(
                   config.kafka().topics(),
-                  StoryPartitions.count(config.kafka(), config.internalTopics()),
+                  topics.partitions(config.internalTopics()),
                   config.horizon(),
                   Codecs.of(registry),
                   tagger,
                   clock,
                   meters,
                   EnrichTopology.StoreFactory.ON_DISK,
-                  limits));
+                  topics.sizeLimits()));
       Properties properties = new Properties();
       properties.putAll(config.properties());
       KafkaStreams streams = streams(topology, properties, config.stateDir());

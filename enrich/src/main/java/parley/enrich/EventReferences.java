@@ -41,10 +41,11 @@ final class EventReferences {
    *
    * @param inBucket those that the day's bucket holds
    * @param recount the subject's count: entries of another one are empty
+   * @param left whether a recount has left this day as it was: its entries are of any count
    * @throws NegativeCountException if more are taken back than were added
    * @throws SizeLimits.TooLargeException if an entry would be larger than its changelog takes
    */
-  DayEvents after(Posting posting, Map<String, Long> inBucket, long recount)
+  DayEvents after(Posting posting, Map<String, Long> inBucket, long recount, boolean left)
       throws SizeLimits.TooLargeException {
     Map<String, Long> more = posting.tally().events();
     if (more.isEmpty() || Subject.isNarrow(posting.subject())) {
@@ -59,7 +60,7 @@ final class EventReferences {
     Instant day = Span.DAY.bucketStart(posting.storyTime());
     for (Map.Entry<String, Map<String, Long>> source : bySource.entrySet()) {
       Bytes key = StoreKey.event(posting.subject(), day, source.getKey());
-      Map<String, Long> before = read(store.get(key), recount);
+      Map<String, Long> before = read(store.get(key), recount, left);
       Map<String, Long> after = sum(posting, before, source.getValue());
       byte[] bytes = after.isEmpty() ? null : sources.encode(new SourceEntry(after, recount));
       if (bytes != null) {
@@ -97,8 +98,10 @@ final class EventReferences {
     return event.substring(0, event.indexOf('>'));
   }
 
-  private Map<String, Long> read(byte @Nullable [] bytes, long recount) {
+  private Map<String, Long> read(byte @Nullable [] bytes, long recount, boolean left) {
     SourceEntry entry = bytes == null ? null : sources.decode(bytes);
-    return entry == null || entry.getRecount() != recount ? Map.of() : entry.getReferences();
+    return entry != null && (left || entry.getRecount() == recount)
+        ? entry.getReferences()
+        : Map.of();
   }
 }

@@ -58,7 +58,7 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
     }
     change.retraction().ifPresent(r -> records.add(to(codecs.retractions(), storyId, r)));
     for (Posting posting : change.postings()) {
-      records.add(of(posting.of(recountOf.applyAsLong(posting))));
+      records.add(of(posting.inCount(recountOf.applyAsLong(posting))));
     }
     return records;
   }

@@ -14,8 +14,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import parley.OperatorOrder;
-import parley.StoryVersion;
 import parley.enrich.rollup.Contribution;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Posting;
@@ -23,7 +21,6 @@ import parley.enrich.rollup.Tally;
 import parley.enrich.standing.LedgerCodec;
 import parley.enrich.stored.StoredCodec;
 import parley.ledger.RecountEntry;
-import parley.schemas.RecountOrder;
 import parley.schemas.StoryId;
 
 /**
@@ -62,16 +59,9 @@ final class Recounts {
     }
   }
 
-  /** True of an order that is no story's. */
-  static boolean isRecount(StoryVersion message) {
-    return message.getOperatorOrder() == OperatorOrder.RETAG
-        && RecountOrder.subject(message).isPresent();
-  }
-
   /** Takes an order; of two of one subject the later counts. */
-  void begin(StoryVersion order) {
-    String subject = RecountOrder.subject(order).orElseThrow();
-    long number = order.getReceivedAt().toEpochMilli();
+  void begin(String subject, Instant orderedAt) {
+    long number = orderedAt.toEpochMilli();
     RecountEntry before = entries.get(subject);
     long last = before == null ? 0 : before.getRecount();
     if (number > last) {
@@ -88,7 +78,7 @@ final class Recounts {
   }
 
   /** The count of its subject to which a change to a story belongs. */
-  long of(Posting posting, String storyId) {
+  long countOf(Posting posting, String storyId) {
     RecountEntry entry = entries.get(posting.subject());
     if (entry == null) {
       return 0;
@@ -141,7 +131,7 @@ final class Recounts {
               Tally tally = c.tallies().get(subject);
               return tally == null
                   ? Optional.empty()
-                  : Optional.of(new Posting(subject, c.storyTime(), tally, false).of(recount));
+                  : Optional.of(new Posting(subject, c.storyTime(), tally, false).inCount(recount));
             });
   }
 

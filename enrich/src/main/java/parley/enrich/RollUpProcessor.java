@@ -90,7 +90,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     waiting = new WaitingSubjects(given.getStateStore(PENDING));
     KeyValueStore<Bytes, byte[]> counts = given.getStateStore(BUCKETS);
     KeyValueStore<Bytes, byte[]> events = given.getStateStore(EVENTS);
-    SubjectStates states = new SubjectStates(partitions, given.getStateStore(SUBJECTS));
+    SubjectStates states = new SubjectStates(partitions, horizon, given.getStateStore(SUBJECTS));
     subjects = states;
     showStopped();
     BucketStore opened = new BucketStore(counts, events, states, horizon);
@@ -108,7 +108,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Posting posting = postings.decode(subject, message.value());
     Instant now = time.instant();
     opened(version).mark();
-    if (!opened(subjects).takes(posting, now)) {
+    if (!opened(subjects).note(posting, now)) {
       showStopped();
       return;
     }
@@ -184,8 +184,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
       return;
     }
     String subject = sending.get().subject();
-    BucketStore.Some some = opened(buckets).anew(sending.get(), MAX_SENT_ANEW, now);
-    for (Aggregate bucket : some.buckets()) {
+    BucketStore.Part part = opened(buckets).anew(sending.get(), MAX_SENT_ANEW, now);
+    for (Aggregate bucket : part.buckets()) {
       Span span = Span.labelled(bucket.getSpan()).orElseThrow();
       forward(
           codecs.aggregates(), AggregateKey.bucket(subject, span, bucket.getStart()), bucket, now);
@@ -193,8 +193,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     if (!opened(subjects).isSent(subject)) {
       return;
     }
-    opened(subjects).sent(subject, some.next());
-    if (some.next().isEmpty()) {
+    opened(subjects).sent(subject, part.next());
+    if (part.next().isEmpty()) {
       LOG.info("subject {} has been counted anew", subject);
       Bytes key = StoreKey.name(subject);
       Pending rolling = opened(waiting).get(key).orElseGet(Pending::new);
@@ -233,6 +233,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Optional<Pending> before = opened(waiting).get(key);
     Pending pending = before.orElseGet(Pending::new);
     opened(clock).crossed(subject, now).forEach(pending::addRolling);
+    if (before.isEmpty() && !pending.hasRolling()) {
+      return; // sent meanwhile
+    }
     if (!recent.isQuiet(subject, now)) {
       opened(waiting).put(key, pending);
       return;
@@ -273,6 +276,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private void forward(
       RecordCodec<Aggregate> codec, AggregateKey key, Aggregate aggregate, Instant now) {
+    if (opened(subjects).isStopped(aggregate.getSubject())) {
+      return; // by a record before it
+    }
     Outgoing record = Outgoing.to(codec, key.toString(), aggregate);
     try {
       limits.require(record);

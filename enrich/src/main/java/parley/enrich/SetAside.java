@@ -19,7 +19,7 @@ final class SetAside {
   SetAside(ProcessorContext<byte[], byte[]> context, String sink, SizeLimits limits) {
     this.context = context;
     this.sink = sink;
-    this.maxBytes = limits.of(Topic.REJECTED);
+    this.maxBytes = limits.most(Topic.REJECTED.shortName());
   }
 
   /** Sends the record that is at work; its place. */

@@ -1,82 +1,60 @@
 package parley.enrich;
 
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.config.ConfigResource;
+import java.util.function.Function;
 import org.apache.kafka.common.config.TopicConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import parley.schemas.KafkaSettings;
+import parley.schemas.FoundTopic;
 import parley.schemas.Topic;
-import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
 /**
  * The largest records that topics take. A record that the broker refuses ends the transaction that
  * it is in, and the next one, and so on: so its size is known before anything is written.
  *
- * @param topics bytes of key, value and headers that each topic of the catalogue takes; {@link
- *     #INTERNAL_BYTES} where it is not among them
+ * @param sinks bytes of key, value and headers that each sink of the topology takes, by its name;
+ *     {@link #INTERNAL_BYTES} where it is not among them
  */
-public record SizeLimits(Map<Topic, Integer> topics) {
+public record SizeLimits(Map<String, Integer> sinks) {
   /**
-   * The largest record of stores' changelogs and postings, whose topics Kafka Streams makes with
-   * the broker's own limit: 1,048,588 bytes, unless somebody lowered it.
+   * The largest record of stores' changelogs and of postings. Their topics take more, unless a
+   * release before made them with the brokers' own limit, 1,048,588 bytes.
    */
   static final int INTERNAL_BYTES = 1_000_000;
 
   /** Bytes of a batch of one record beside its key, value and headers; with some to spare. */
   private static final int BATCH_BYTES = 1_024;
 
-  private static final int ASK_SECONDS = 30;
-
-  private static final Logger LOG = LoggerFactory.getLogger(SizeLimits.class);
-
   public SizeLimits {
-    topics = Map.copyOf(topics);
+    sinks = Map.copyOf(sinks);
   }
 
   /** Of topics as the catalogue makes them. */
   public static SizeLimits ofCatalogue() {
-    return new SizeLimits(Map.of(Topic.REJECTED, Topic.MAX_MESSAGE_BYTES - BATCH_BYTES));
+    Map<String, Integer> sinks = new HashMap<>();
+    TopicUser.ENRICH
+        .writes()
+        .forEach(topic -> sinks.put(topic.shortName(), Topic.MAX_MESSAGE_BYTES - BATCH_BYTES));
+    return new SizeLimits(sinks);
   }
 
-  /** Of topics as the cluster has them; those of the catalogue where it does not say. */
-  static SizeLimits read(KafkaSettings kafka, Collection<Topic> written)
-      throws InterruptedException {
-    Map<ConfigResource, Topic> resources = new LinkedHashMap<>();
-    written.forEach(
-        t -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, kafka.topics().of(t)), t));
-    Map<Topic, Integer> limits = new EnumMap<>(Topic.class);
-    try (Admin admin = Admin.create(kafka.properties())) {
-      Map<ConfigResource, Config> found =
-          admin.describeConfigs(resources.keySet()).all().get(ASK_SECONDS, TimeUnit.SECONDS);
-      found.forEach(
-          (resource, config) -> {
-            Topic topic = resources.get(resource);
-            int bytes = Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
-            limits.put(topic, Math.min(bytes, Topic.MAX_MESSAGE_BYTES) - BATCH_BYTES);
-          });
-      return new SizeLimits(limits);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("how large records may be is not told; those of the catalogue are taken for it", e);
-      return ofCatalogue();
+  /** Of topics as a cluster has them; small where it does not tell. */
+  static SizeLimits of(Function<Topic, FoundTopic> found) {
+    Map<String, Integer> sinks = new HashMap<>();
+    for (Topic topic : TopicUser.ENRICH.writes()) {
+      found
+          .apply(topic)
+          .settings()
+          .map(settings -> settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+          .map(bytes -> Math.min(Integer.parseInt(bytes), Topic.MAX_MESSAGE_BYTES) - BATCH_BYTES)
+          .ifPresent(bytes -> sinks.put(topic.shortName(), bytes));
     }
+    return new SizeLimits(sinks);
   }
 
-  int of(Topic topic) {
-    return topics.getOrDefault(topic, INTERNAL_BYTES);
-  }
-
-  /** The limit of a sink, by its name: a topic's short name, or a way within the topology. */
-  int of(String sink) {
-    return TopicNames.DEFAULT.find(sink).map(this::of).orElse(INTERNAL_BYTES);
+  /** What a sink takes, by its name: a topic's short name, or a way within the topology. */
+  int most(String sink) {
+    return sinks.getOrDefault(sink, INTERNAL_BYTES);
   }
 
   /**
@@ -84,7 +62,7 @@ public record SizeLimits(Map<Topic, Integer> topics) {
    */
   void require(Outgoing record) throws TooLargeException {
     int bytes = record.key().length + (record.value() == null ? 0 : record.value().length);
-    require("a record of " + record.sink(), bytes, of(record.sink()));
+    require("a record of " + record.sink(), bytes, most(record.sink()));
   }
 
   /**

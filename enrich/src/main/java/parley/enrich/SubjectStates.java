@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import parley.enrich.rollup.Horizon;
 import parley.enrich.rollup.Posting;
 import parley.enrich.stored.StoredCodec;
 import parley.ledger.SubjectState;
@@ -25,6 +26,7 @@ final class SubjectStates {
   private static final SubjectState ORDINARY = new SubjectState(0L, List.of(), null, 0L, null);
 
   private final int partitions;
+  private final Horizon horizon;
   private final KeyValueStore<Bytes, byte[]> store;
   private final StoredCodec<SubjectState> codec = StoredCodec.of(SubjectState.class);
   private final Map<String, SubjectState> states = new TreeMap<>();
@@ -32,8 +34,9 @@ final class SubjectStates {
   /**
    * @param partitions of `stories`: a subject is counted whole once all of them have said so
    */
-  SubjectStates(int partitions, KeyValueStore<Bytes, byte[]> store) {
+  SubjectStates(int partitions, Horizon horizon, KeyValueStore<Bytes, byte[]> store) {
     this.partitions = partitions;
+    this.horizon = horizon;
     this.store = store;
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       all.forEachRemaining(e -> states.put(new String(e.key.get(), UTF_8), codec.decode(e.value)));
@@ -72,14 +75,16 @@ final class SubjectStates {
    * Notes what a posting says of counts.
    *
    * @return whether it is to be counted: not if it belongs to an earlier count, which a later one
-   *     holds already, and not if it only says that a partition is done
+   *     holds already, unless that leaves its day as it is; and not if it only says that a
+   *     partition is done
    */
-  boolean takes(Posting posting, Instant now) {
+  boolean note(Posting posting, Instant now) {
     String subject = posting.subject();
-    if (posting.recount() < recount(subject)) {
-      return false;
+    long recount = recount(subject);
+    if (posting.recount() < recount) {
+      return posting.ended() < 0 && Recounts.leaves(posting.storyTime(), recount, horizon);
     }
-    if (posting.recount() > recount(subject)) {
+    if (posting.recount() > recount) {
       put(subject, new SubjectState(posting.recount(), List.of(), null, now.toEpochMilli(), null));
     }
     if (posting.ended() >= 0) {

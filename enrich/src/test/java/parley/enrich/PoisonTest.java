@@ -18,7 +18,6 @@ import parley.oracle.WordTagger;
 import parley.schemas.Outcome;
 import parley.schemas.RefusalCause;
 import parley.schemas.Rejection;
-import parley.schemas.Topic;
 
 /** One record, or one story, that is too much: it is set aside or cut, and all others flow on. */
 final class PoisonTest {
@@ -59,7 +58,7 @@ final class PoisonTest {
 
   @Test
   void whatItsTopicDoesNotTakeIsSetAsideWithItsPlaceAndTheVersionBeforeStands() {
-    harness.limits = new SizeLimits(Map.of(Topic.TAGGED, 1_500, Topic.REJECTED, 3_000));
+    harness.limits = new SizeLimits(Map.of("tagged", 1_500, "rejected", 3_000));
     harness.restart();
     harness.take(story.version(1L, TALKS, NOON).build());
     String many =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,23 @@ final class StoppedSubjectTest {
     harness.settle();
     assertThat(harness.bucketTexts()).isEqualTo(before);
     assertThat(harness.aggregates.get(DAY).getEvents()).isEqualTo(1);
+  }
+
+  @Test
+  void aDayThatFreezesMeanwhileIsLeftAsItIsAndGoesOnCounting() {
+    try (TopologyHarness old = new TopologyHarness(NOON, Optional.of(Duration.ofDays(9)))) {
+      Messages story = new Messages("agency", "of-the-last-day");
+      String body = TALKS + " actor=UKR,UKR,1,1,1 relation=SDN,UKR,AID,2,1,-";
+      old.take(story.version(1L, body, NOON).build());
+      old.advance(Duration.ofDays(9).plusHours(6));
+      old.take(RecountOrder.of("all", 0, key -> 0, old.now(), "operator:ann"));
+      old.settle();
+      assertThat(old.aggregates.get(DAY).getEvents()).isEqualTo(1);
+      old.take(story.kill(old.now()).build());
+      old.settle();
+      assertThat(old.meters.get(STOPPED).gauge().value()).isZero();
+      assertThat(old.aggregates.get(DAY).getStories()).isZero();
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ public record Posting(
   }
 
   /** The same, of a count. */
-  public Posting of(long number) {
+  public Posting inCount(long number) {
     return new Posting(subject, storyTime, tally, takesBack, number, ended);
   }
 }

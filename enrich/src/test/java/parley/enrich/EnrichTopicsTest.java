@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import parley.schemas.ClusterRefusedException;
 import parley.schemas.Durability;
 import parley.schemas.FoundTopic;
+import parley.schemas.Topic;
+import parley.schemas.TopicNames;
+import parley.schemas.TopicUser;
 
-final class StoryPartitionsTest {
+final class EnrichTopicsTest {
   private static final String STORIES = "parley.stories";
 
   private static FoundTopic topic(String name, int partitions) {
@@ -22,12 +25,13 @@ final class StoryPartitionsTest {
   private static int count(FoundTopic... topics) {
     Map<String, FoundTopic> found =
         Stream.of(topics).collect(Collectors.toMap(FoundTopic::name, topic -> topic));
-    return StoryPartitions.count(STORIES, found);
+    return new EnrichTopics(TopicNames.DEFAULT, found)
+        .partitions(new InternalTopics("parley-enrich", Durability.ONE_BROKER));
   }
 
   @Test
   void theTopicSaysHowManyThereAre() {
-    assertThat(count(topic(STORIES, 12))).isEqualTo(12);
+    assertThat(count(topic(STORIES, 12), topic("parley.clock", 1))).isEqualTo(12);
     assertThat(count(topic(STORIES, 12), topic("parley-enrich-ledger-changelog", 12)))
         .isEqualTo(12);
   }
@@ -40,6 +44,21 @@ final class StoryPartitionsTest {
             "parley.stories has 12 partitions",
             "parley-enrich-ledger-changelog 6",
             "PARLEY_ENRICH_APPLICATION_ID");
+  }
+
+  @Test
+  void recordsAreAsLargeAsTheirTopicTakesAndSmallWhereItDoesNotTell() {
+    Map<String, FoundTopic> found =
+        TopicUser.ENRICH.writes().stream()
+            .map(TopicNames.DEFAULT::of)
+            .collect(Collectors.toMap(name -> name, name -> topic(name, 1)));
+    String tagged = TopicNames.DEFAULT.of(Topic.TAGGED);
+    found.put(
+        tagged, new FoundTopic(tagged, 1, 1, Optional.of(Map.of("max.message.bytes", "5000000"))));
+    SizeLimits limits = new EnrichTopics(TopicNames.DEFAULT, found).sizeLimits();
+    assertThat(limits.most("tagged")).isBetween(4_900_000, 5_000_000);
+    assertThat(limits.most("talks")).isEqualTo(SizeLimits.INTERNAL_BYTES);
+    assertThat(limits.most("postings")).isEqualTo(SizeLimits.INTERNAL_BYTES);
   }
 
   @Test
