@@ -58,6 +58,11 @@ final class BalanceSheet {
     }
   }
 
+  /** Adds what another generation had counted. */
+  void adopt(byte[] balance, Instant now) {
+    add(census(codec.decode(balance)), now);
+  }
+
   /** The balance, if it has changed since this was last asked. */
   Optional<Balance> unsent() {
     Optional<Balance> unsent =
@@ -76,7 +81,10 @@ final class BalanceSheet {
     if (bytes == null) {
       return Census.ZERO;
     }
-    Balance balance = codec.decode(bytes);
+    return census(codec.decode(bytes));
+  }
+
+  private static Census census(Balance balance) {
     Census census = Census.ZERO;
     for (Outcome outcome : Outcome.all()) {
       census = census.with(outcome, outcome.of(balance));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -54,6 +55,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
 
+  private final Generation generation;
+  private final Runnable admission;
   private final StoryReader reader;
   private final Fold fold;
   private final Horizon horizon;
@@ -73,8 +76,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable LedgerSweep sweep;
   private @Nullable Recounts recounts;
   private @Nullable SetAside aside;
+  private @Nullable Adoption adoption;
 
   DecideProcessor(EnrichTopology.Design design, StoryMeter meter) {
+    this.generation = design.generation();
+    this.admission = design.admission();
     this.reader = new StoryReader(design.codecs().stories(), design.partitions());
     this.fold = new Fold(design.tagger(), design.horizon());
     this.horizon = new Horizon(design.horizon());
@@ -86,6 +92,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
+    admission.run();
     context = given;
     aside = new SetAside(given, Topic.REJECTED.shortName(), limits);
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
@@ -98,6 +105,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     wires = new WireSheet(given.taskId().partition(), given.getStateStore(WIRES), codecs.wires());
     recounts =
         new Recounts(given.taskId().partition(), given.getStateStore(RECOUNTS), stories, horizon);
+    adoption = new Adoption(given, stories, fold, opened(due), sheet(), opened(wires), clock);
     given.schedule(RECOUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> recount());
     given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
     given.schedule(COUNTS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendCounts());
@@ -108,9 +116,16 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   @Override
   public void process(Record<byte[], byte[]> message) {
-    long begin = System.nanoTime();
-    Outcome outcome = take(message.key(), message.value());
-    meter.message(outcome, Duration.ofNanos(System.nanoTime() - begin));
+    Place place = Place.of(context(), message);
+    if (generation.archive().filter(place.topic()::equals).isPresent()) {
+      opened(adoption).take(message.key(), message.value());
+    } else if (generation.tookOver(place.partition(), place.offset())) {
+      judgeAgain(message);
+    } else {
+      long begin = System.nanoTime();
+      Outcome outcome = take(message);
+      meter.message(outcome, Duration.ofNanos(System.nanoTime() - begin));
+    }
   }
 
   @Override
@@ -118,18 +133,46 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     opened(balance).close();
   }
 
-  private Outcome take(byte @Nullable [] key, byte @Nullable [] value) {
+  /** What another generation took: its text is judged as this one judges. */
+  private void judgeAgain(Record<byte[], byte[]> message) {
     Instant now = clock.instant();
     StoryVersion version;
     Step step;
     Prepared prepared;
     try {
-      version = reader.read(key, value, context().taskId().partition(), clock.latest());
+      version = read(message);
       Ledger before = stored(version.getStoryId());
-      step = judge(before, version, now);
+      step = judgeAgain(before, version, now);
       prepared = prepare(version.getStoryId(), before, step);
     } catch (UnacceptableException e) {
-      reject(key, value, e.getMessage(), now);
+      LOG.debug("nothing is judged again: {}", e.getMessage());
+      return;
+    }
+    commit(version.getStoryId(), prepared, step, now);
+  }
+
+  private Step judgeAgain(Ledger before, StoryVersion version, Instant now)
+      throws UnacceptableException {
+    return judge(() -> fold.judgeAgain(before, version, now), version, now);
+  }
+
+  private StoryVersion read(Record<byte[], byte[]> message) throws UnacceptableException {
+    int partition = context().taskId().partition();
+    return reader.read(message.key(), message.value(), partition, clock.latest());
+  }
+
+  private Outcome take(Record<byte[], byte[]> message) {
+    Instant now = clock.instant();
+    StoryVersion version;
+    Step step;
+    Prepared prepared;
+    try {
+      version = read(message);
+      Ledger before = stored(version.getStoryId());
+      step = judge(() -> fold.apply(before, version, now), version, now);
+      prepared = prepare(version.getStoryId(), before, step);
+    } catch (UnacceptableException e) {
+      reject(message, e.getMessage(), now);
       return Outcome.REJECTED;
     }
     commit(version.getStoryId(), prepared, step, now);
@@ -153,10 +196,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
    * its text makes too deep included. Not so where the tagger says that it is unavailable, and
    * where memory is exhausted: that stops the role, and the message is read again.
    */
-  private Step judge(Ledger before, StoryVersion version, Instant now)
+  private Step judge(Supplier<Step> step, StoryVersion version, Instant now)
       throws UnacceptableException {
     try {
-      return fold.apply(before, version, now);
+      return step.get();
     } catch (StoryTagger.UnavailableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -185,7 +228,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     List<Outgoing> records =
         step.change()
-            .map(c -> Outgoing.of(c, storyId, codecs, p -> opened(recounts).countOf(p, storyId)))
+            .map(
+                c ->
+                    Outgoing.of(
+                        c, storyId, codecs, generation, p -> opened(recounts).countOf(p, storyId)))
             .orElse(List.of());
     for (Outgoing record : records) {
       limits.require(record);
@@ -216,14 +262,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
   }
 
-  private void reject(
-      byte @Nullable [] key, byte @Nullable [] value, @Nullable String reason, Instant now) {
+  private void reject(Record<byte[], byte[]> message, @Nullable String reason, Instant now) {
     String why = reason == null ? "unknown" : reason;
+    byte[] key = message.key();
     Optional<String> provider =
         Optional.ofNullable(key).flatMap(k -> StoryId.provider(new String(k, UTF_8)));
     opened(version).mark();
     sheet().add(Census.of(Outcome.REJECTED), now);
-    String origin = opened(aside).send(key, value, why, provider, now);
+    String origin = opened(aside).send(message, why, provider, now);
     warnings.warn(now, "rejected {}: {}", origin, why);
   }
 

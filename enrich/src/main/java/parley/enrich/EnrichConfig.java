@@ -20,8 +20,8 @@ import parley.schemas.TopicNames;
 /**
  * Settings of the enrich role.
  *
- * @param applicationId names its consumer group, stores and internal topics; another one rebuilds
- *     everything from `stories`
+ * @param applicationId names the first generation's consumer group, stores and internal topics;
+ *     those of later ones begin with it
  * @param stateDir where stores are kept between runs
  * @param threads stream threads
  * @param commitInterval how long what is written waits to be seen
@@ -114,6 +114,23 @@ public record EnrichConfig(
       settings.fault(STATE_DIR, "'" + path + "' is no path");
       return Path.of("");
     }
+  }
+
+  /** The same for the topology of a generation, which has an application id of its own. */
+  EnrichConfig of(Generation generation) {
+    return new EnrichConfig(
+        kafka,
+        Generation.applicationId(applicationId, generation.number()),
+        stateDir,
+        threads,
+        commitInterval,
+        horizon,
+        rocksDbBytes,
+        cacheBytes,
+        durability,
+        standbys,
+        instance,
+        closeTimeout);
   }
 
   InternalTopics internalTopics() {

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -39,6 +42,7 @@ public final class EnrichRole implements Role {
   private final Closer parts;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final MeterRegistry meters;
 
   /**
    * @param troubleAround of what it stands on
@@ -48,11 +52,24 @@ public final class EnrichRole implements Role {
       EnrichConfig config,
       KafkaStreams streams,
       Supplier<Optional<String>> troubleAround,
+      MeterRegistry meters,
       Closer parts) {
     this.config = config;
     this.streams = streams;
     this.troubleAround = troubleAround;
+    this.meters = meters;
     this.parts = parts;
+  }
+
+  /** Starts the first generation, which nothing can follow. */
+  public static EnrichRole start(
+      EnrichConfig config,
+      SchemaRegistry registry,
+      StoryTagger tagger,
+      RegistryFollower follower,
+      MeterRegistry meters) {
+    Generation generation = Generation.first(config.kafka().topics());
+    return start(config, generation, () -> {}, registry, tagger, follower, meters);
   }
 
   /**
@@ -60,6 +77,8 @@ public final class EnrichRole implements Role {
    * stores are restored. The topics exist already; `stories` says into how many partitions stores
    * are divided.
    *
+   * @param first settings, with the application id of the first generation
+   * @param admission asked before each task begins; throws where the generation is no longer to run
    * @param follower closed with the role, and where it cannot start
    * @throws parley.schemas.ClusterRefusedException if `stories` is not what the stores were built
    *     on
@@ -68,23 +87,29 @@ public final class EnrichRole implements Role {
    * @throws java.io.UncheckedIOException if the folder of the stores cannot be used
    */
   public static EnrichRole start(
-      EnrichConfig config,
+      EnrichConfig first,
+      Generation generation,
+      Runnable admission,
       SchemaRegistry registry,
       StoryTagger tagger,
       RegistryFollower follower,
       MeterRegistry meters) {
+    EnrichConfig config = first.of(generation);
     Closer parts = new Closer();
     parts.add(follower);
     try {
       StateFolder.require(config.stateDir());
       follower.readToEnd();
-      EnrichTopics topics = EnrichTopics.find(config);
+      EnrichTopics topics = EnrichTopics.find(config, generation);
       BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
       CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(
                   config.kafka().topics(),
+                  generation,
+                  admission,
+                  topics.ofStories(),
                   topics.partitions(config.internalTopics()),
                   config.horizon(),
                   Codecs.of(registry),
@@ -108,8 +133,9 @@ public final class EnrichRole implements Role {
               config,
               streams,
               () -> broker.trouble().or(follower::trouble).or(brokers::trouble),
+              meters,
               parts);
-      role.watch(meters, clock);
+      role.watch(clock);
       streams.start();
       return role;
     } catch (RuntimeException e) {
@@ -158,21 +184,43 @@ public final class EnrichRole implements Role {
     return config.applicationId();
   }
 
+  /** Stops; its place in the group is kept for a while. */
   @Override
   public void close() {
+    close(() -> streams.close(config.closeTimeout()));
+  }
+
+  /** Stops, and leaves the group at once. */
+  public void leave() {
+    close(
+        () ->
+            streams.close(
+                CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(config.closeTimeout())));
+  }
+
+  private void close(BooleanSupplier stop) {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (!streams.close(config.closeTimeout())) {
+    if (!stop.getAsBoolean()) {
       LOG.warn(
           "enrich did not stop within {}; its transaction is left to the broker to abort",
           config.closeTimeout());
     }
     ended.complete(null);
     parts.close();
+    // what they show is of this run alone; another may follow in this process
+    meters.getMeters().stream()
+        .filter(meter -> meter instanceof Gauge && isOfARun(meter.getId().getName()))
+        .forEach(meters::remove);
   }
 
-  private void watch(MeterRegistry meters, CheckedClock clock) {
+  private static boolean isOfARun(String meter) {
+    return meter.startsWith("parley.enrich.") || meter.startsWith("parley.registry.");
+  }
+
+  private void watch(CheckedClock clock) {
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("enrich stops", error);

@@ -3,6 +3,7 @@ package parley.enrich;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import parley.schemas.ClusterRefusedException;
 import parley.schemas.ClusterTopics;
 import parley.schemas.FoundTopic;
@@ -15,7 +16,7 @@ import parley.schemas.TopicUser;
  *
  * @param found those of the catalogue and its own, by name
  */
-record EnrichTopics(TopicNames names, Map<String, FoundTopic> found) {
+record EnrichTopics(TopicNames names, Generation generation, Map<String, FoundTopic> found) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -23,14 +24,20 @@ record EnrichTopics(TopicNames names, Map<String, FoundTopic> found) {
    *
    * @throws ClusterRefusedException if there is none of a topic that the role uses
    */
-  static EnrichTopics find(EnrichConfig config) throws InterruptedException {
+  static EnrichTopics find(EnrichConfig config, Generation generation) throws InterruptedException {
     TopicNames names = config.kafka().topics();
-    List<String> used = TopicUser.ENRICH.topics().stream().map(names::of).toList();
+    List<String> used =
+        Stream.concat(
+                TopicUser.ENRICH.topics().stream().map(topic -> generation.nameOf(topic, names)),
+                generation.archive().stream())
+            .toList();
     InternalTopics internal = config.internalTopics();
     try (ClusterTopics cluster = new ClusterTopics(config.kafka(), TIMEOUT)) {
       EnrichTopics topics =
           new EnrichTopics(
-              names, cluster.find(name -> used.contains(name) || internal.contains(name)));
+              names,
+              generation,
+              cluster.find(name -> used.contains(name) || internal.contains(name)));
       used.forEach(topics::require);
       return topics;
     }
@@ -46,33 +53,39 @@ record EnrichTopics(TopicNames names, Map<String, FoundTopic> found) {
   }
 
   /**
-   * The partitions of `stories`, by which every store of the topology is divided.
+   * The partitions by which every store of the topology is divided: those of `stories`, unless the
+   * generation was begun with a number of its own.
    *
    * @param internal the topics of the stores
    * @throws ClusterRefusedException if the stores were built on another number: keys would have
    *     moved away from what is known of them
    */
   int partitions(InternalTopics internal) {
-    FoundTopic stories = require(names.of(Topic.STORIES));
+    int partitions = generation.partitions() == 0 ? ofStories() : generation.partitions();
     for (FoundTopic other : found.values()) {
-      if (internal.contains(other.name()) && other.partitions() != stories.partitions()) {
+      if (internal.contains(other.name()) && other.partitions() != partitions) {
         throw new ClusterRefusedException(
-            stories.name()
+            names.of(Topic.STORIES)
                 + " has "
-                + stories.partitions()
+                + partitions
                 + " partitions and "
                 + other.name()
                 + " "
                 + other.partitions()
-                + ": stories would no longer meet what is known of them; rebuild under another"
-                + " PARLEY_ENRICH_APPLICATION_ID");
+                + ": stories would no longer meet what is known of them; parley rebuild divides the"
+                + " stores anew");
       }
     }
-    return stories.partitions();
+    return partitions;
+  }
+
+  /** The partitions of `stories`. */
+  int ofStories() {
+    return require(names.of(Topic.STORIES)).partitions();
   }
 
   /** How large their records may be. */
   SizeLimits sizeLimits() {
-    return SizeLimits.of(topic -> require(names.of(topic)));
+    return SizeLimits.of(topic -> require(generation.nameOf(topic, names)));
   }
 }

@@ -13,8 +13,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -39,6 +41,12 @@ public final class EnrichTopology {
   private static final String ROLL_UP = "roll-up";
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
+  /**
+   * Of several topics a task takes the earliest record, and none before it has seen what each has:
+   * so all of the archive comes before the first message.
+   */
+  private static final TimestampExtractor BEFORE_ALL = (message, latest) -> 0;
+
   /** Makes stores; the names are those of the topology. */
   @FunctionalInterface
   public interface StoreFactory {
@@ -58,14 +66,20 @@ public final class EnrichTopology {
   /**
    * The design of a topology: the parts and settings that it is built of.
    *
-   * @param topics their names
-   * @param partitions of `stories`, and so of the postings
+   * @param topics names of those that all generations read
+   * @param generation that it makes
+   * @param admission throws, where the generation is no longer to be made
+   * @param ofStories partitions of `stories`
+   * @param partitions of the stores, and so of the postings
    * @param horizon how far back buckets may change; empty = without end
    * @param clock by which all that depends on time is decided
    * @param limits how large records may be
    */
   public record Design(
       TopicNames topics,
+      Generation generation,
+      Runnable admission,
+      int ofStories,
       int partitions,
       Optional<Duration> horizon,
       Codecs codecs,
@@ -90,8 +104,7 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(
-            design.topics().of(Topic.STORIES), Consumed.with(BYTES, BYTES).withName("stories"))
+    messages(builder)
         .process(
             processor(
                 () -> new DecideProcessor(design, meter),
@@ -127,18 +140,46 @@ public final class EnrichTopology {
     // a sink with two parents would make one sub-topology of the two
     topology.addSink(
         REJECTED_POSTINGS,
-        design.topics().of(Topic.REJECTED),
+        design.generation().sent().of(Topic.REJECTED),
         BYTES.serializer(),
         BYTES.serializer(),
         ROLL_UP);
     return topology;
   }
 
+  /** Messages, after what is known of all that came before them. */
+  private KStream<byte[], byte[]> messages(StreamsBuilder builder) {
+    KStream<byte[], byte[]> stories =
+        builder.stream(
+            design.topics().of(Topic.STORIES), Consumed.with(BYTES, BYTES).withName("stories"));
+    KStream<byte[], byte[]> divided =
+        design.ofStories() == design.partitions()
+            ? stories
+            : stories
+                .process(Place.Noting::new, Named.as("place"))
+                .repartition(
+                    Repartitioned.with(BYTES, BYTES)
+                        .withName("stories")
+                        .withNumberOfPartitions(design.partitions()));
+    return design
+        .generation()
+        .archive()
+        .map(
+            archive ->
+                builder.stream(
+                    archive,
+                    Consumed.with(BYTES, BYTES)
+                        .withName("archive")
+                        .withTimestampExtractor(BEFORE_ALL)))
+        .map(archive -> divided.merge(archive, Named.as("known")))
+        .orElse(divided);
+  }
+
   /** Takes what its parent forwards to it by name: see {@link Outgoing}. */
   private void sink(Topology topology, Topic topic, String parent) {
     topology.addSink(
         topic.shortName(),
-        design.topics().of(topic),
+        design.generation().sent().of(topic),
         BYTES.serializer(),
         BYTES.serializer(),
         parent);

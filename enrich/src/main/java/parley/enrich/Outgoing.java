@@ -47,9 +47,15 @@ record Outgoing(String sink, byte[] key, byte @Nullable [] value) {
    * @param recountOf the count of its subject that a posting belongs to
    */
   static List<Outgoing> of(
-      Change change, String storyId, Codecs codecs, ToLongFunction<Posting> recountOf) {
+      Change change,
+      String storyId,
+      Codecs codecs,
+      Generation generation,
+      ToLongFunction<Posting> recountOf) {
     List<Outgoing> records = new ArrayList<>();
     Optional<TaggedStory> tagged = change.tagged();
+    tagged.ifPresent(generation::revise);
+    change.retraction().ifPresent(generation::revise);
     Optional<TaggedStory> talks =
         tagged.filter(t -> t.getTags().getTalks().getVerdict() == Verdict.TALKS);
     records.add(to(codecs.tagged(), storyId, tagged.orElse(null)));

@@ -57,6 +57,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final Codecs codecs;
   private final Horizon horizon;
   private final SizeLimits limits;
+  private final Generation generation;
+  private final Runnable admission;
   private final int partitions;
   private final StoryMeter meter;
   private final InstantSource time;
@@ -78,6 +80,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.codecs = design.codecs();
     this.horizon = new Horizon(design.horizon());
     this.limits = design.limits();
+    this.generation = design.generation();
+    this.admission = design.admission();
     this.partitions = design.partitions();
     this.time = design.clock();
     this.meter = meter;
@@ -85,6 +89,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> given) {
+    admission.run();
     context = given;
     aside = new SetAside(given, EnrichTopology.REJECTED_POSTINGS, limits);
     waiting = new WaitingSubjects(given.getStateStore(PENDING));
@@ -129,12 +134,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
       stop(subject, why, now);
       meter.unposted();
       opened(aside)
-          .send(
-              message.key(),
-              message.value(),
-              "subject " + subject + " is stopped: " + why,
-              Optional.empty(),
-              now);
+          .send(message, "subject " + subject + " is stopped: " + why, Optional.empty(), now);
       return;
     }
     if (opened(subjects).isSent(subject)) {
@@ -279,6 +279,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     if (opened(subjects).isStopped(aggregate.getSubject())) {
       return; // by a record before it
     }
+    generation.revise(aggregate);
     Outgoing record = Outgoing.to(codec, key.toString(), aggregate);
     try {
       limits.require(record);

@@ -6,7 +6,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import parley.schemas.Rejection;
 import parley.schemas.Topic;
 
@@ -24,19 +23,11 @@ final class SetAside {
 
   /** Sends the record that is at work; its place. */
   String send(
-      byte @Nullable [] key,
-      byte @Nullable [] value,
-      String reason,
-      Optional<String> provider,
-      Instant now) {
-    String origin =
-        context
-            .recordMetadata()
-            .map(m -> m.topic() + "-" + m.partition() + "-" + m.offset())
-            .orElse("");
+      Record<byte[], byte[]> message, String reason, Optional<String> provider, Instant now) {
+    String origin = Place.of(context, message).toString();
     Rejection rejection =
-        Rejection.of(value, reason, origin, now, provider, Optional.empty())
-            .withKey(key)
+        Rejection.of(message.value(), reason, origin, now, provider, Optional.empty())
+            .withKey(message.key())
             .within(maxBytes);
     Headers headers = new RecordHeaders(rejection.headers());
     context.forward(new Record<>(null, rejection.bytes(), now.toEpochMilli(), headers), sink);

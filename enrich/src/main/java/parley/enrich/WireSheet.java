@@ -72,8 +72,27 @@ final class WireSheet {
     counts.names().forEach(name -> sums.merge(named(name, sums), 1L, Long::sum));
     Map<String, Long> delays = new TreeMap<>(before.getDelays());
     counts.delay().ifPresent(bound -> delays.merge(bound, 1L, Long::sum));
-    WireDay after = new WireDay(message.getProvider(), day, partition, sums, delays, now);
-    store.put(key(key), codec.encode(after));
+    put(key, new WireDay(message.getProvider(), day, partition, sums, delays, now));
+  }
+
+  /** Adds what another generation had counted. */
+  void adopt(byte[] other, Instant now) {
+    WireDay more = codec.decode(other);
+    Instant day = more.getDay();
+    if (day.isBefore(firstOpen(now))) {
+      return;
+    }
+    String key = date(day) + "|" + more.getProvider();
+    WireDay before = read(store.get(key(key)), more.getProvider(), day);
+    Map<String, Long> sums = new TreeMap<>(before.getCounts());
+    more.getCounts().forEach((name, count) -> sums.merge(named(name, sums), count, Long::sum));
+    Map<String, Long> delays = new TreeMap<>(before.getDelays());
+    more.getDelays().forEach((bound, count) -> delays.merge(bound, count, Long::sum));
+    put(key, new WireDay(more.getProvider(), day, partition, sums, delays, now));
+  }
+
+  private void put(String key, WireDay day) {
+    store.put(key(key), codec.encode(day));
     changed.add(key);
   }
 

@@ -25,7 +25,7 @@ final class EnrichTopicsTest {
   private static int count(FoundTopic... topics) {
     Map<String, FoundTopic> found =
         Stream.of(topics).collect(Collectors.toMap(FoundTopic::name, topic -> topic));
-    return new EnrichTopics(TopicNames.DEFAULT, found)
+    return new EnrichTopics(TopicNames.DEFAULT, Generation.first(TopicNames.DEFAULT), found)
         .partitions(new InternalTopics("parley-enrich", Durability.ONE_BROKER));
   }
 
@@ -43,7 +43,7 @@ final class EnrichTopicsTest {
         .hasMessageContainingAll(
             "parley.stories has 12 partitions",
             "parley-enrich-ledger-changelog 6",
-            "PARLEY_ENRICH_APPLICATION_ID");
+            "parley rebuild");
   }
 
   @Test
@@ -55,7 +55,9 @@ final class EnrichTopicsTest {
     String tagged = TopicNames.DEFAULT.of(Topic.TAGGED);
     found.put(
         tagged, new FoundTopic(tagged, 1, 1, Optional.of(Map.of("max.message.bytes", "5000000"))));
-    SizeLimits limits = new EnrichTopics(TopicNames.DEFAULT, found).sizeLimits();
+    SizeLimits limits =
+        new EnrichTopics(TopicNames.DEFAULT, Generation.first(TopicNames.DEFAULT), found)
+            .sizeLimits();
     assertThat(limits.most("tagged")).isBetween(4_900_000, 5_000_000);
     assertThat(limits.most("talks")).isEqualTo(SizeLimits.INTERNAL_BYTES);
     assertThat(limits.most("postings")).isEqualTo(SizeLimits.INTERNAL_BYTES);

@@ -75,6 +75,9 @@ final class EnrichTopologyTest {
     written.removeAll(internal);
     // the registry is read beside the topology
     read.add(TopicNames.DEFAULT.of(Topic.REGISTRY));
+    // so are generations, whose state a rebuild puts
+    read.add(TopicNames.DEFAULT.of(Topic.GENERATIONS));
+    written.add(TopicNames.DEFAULT.of(Topic.GENERATIONS));
     assertThat(read).containsExactlyInAnyOrderElementsOf(names(TopicUser.ENRICH.reads()));
     // the brokers' clock is asked beside it
     written.add(TopicNames.DEFAULT.of(Topic.CLOCK));

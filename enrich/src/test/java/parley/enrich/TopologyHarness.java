@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -49,6 +51,10 @@ final class TopologyHarness implements AutoCloseable {
   final CountingStores stores = new CountingStores();
   final Map<String, TaggedStory> tagged = new TreeMap<>();
   final Map<String, TaggedStory> talks = new TreeMap<>();
+
+  /** Stories of which anything was ever sent, tombstones too. */
+  final Set<String> told = new TreeSet<>();
+
   final Map<String, Aggregate> aggregates = new TreeMap<>();
   final Map<String, Aggregate> rolling = new TreeMap<>();
   final Map<String, WireDay> wires = new TreeMap<>();
@@ -62,6 +68,11 @@ final class TopologyHarness implements AutoCloseable {
   Duration ownAhead = Duration.ZERO;
 
   Duration brokersAhead = Duration.ZERO;
+
+  private Generation generation;
+
+  /** Messages since the driver, whose offsets begin at 0, was made. */
+  private long offset;
 
   private final int partitions;
   private final Optional<Duration> horizon;
@@ -100,6 +111,21 @@ final class TopologyHarness implements AutoCloseable {
 
   private TopologyHarness(
       Instant begin, Optional<Duration> horizon, int partitions, Map<String, Object> disk) {
+    this(begin, horizon, partitions, disk, Generation.first(TopicNames.DEFAULT));
+  }
+
+  /** A generation that is built beside another. */
+  TopologyHarness(Instant begin, Optional<Duration> horizon, Generation generation) {
+    this(begin, horizon, 1, Map.of(), generation);
+  }
+
+  private TopologyHarness(
+      Instant begin,
+      Optional<Duration> horizon,
+      int partitions,
+      Map<String, Object> disk,
+      Generation generation) {
+    this.generation = generation;
     this.partitions = partitions;
     this.horizon = horizon;
     this.now = begin;
@@ -111,6 +137,9 @@ final class TopologyHarness implements AutoCloseable {
     return EnrichTopology.build(
         new EnrichTopology.Design(
             TopicNames.DEFAULT,
+            Generation.first(TopicNames.DEFAULT),
+            () -> {},
+            partitions,
             partitions,
             Optional.empty(),
             CODECS,
@@ -142,6 +171,9 @@ final class TopologyHarness implements AutoCloseable {
         EnrichTopology.build(
             new EnrichTopology.Design(
                 TopicNames.DEFAULT,
+                generation,
+                () -> {},
+                generation.partitions() == 0 ? partitions : generation.partitions() + 1,
                 partitions,
                 horizon,
                 CODECS,
@@ -166,8 +198,20 @@ final class TopologyHarness implements AutoCloseable {
     send(message.getStoryId().getBytes(UTF_8), CODECS.stories().encode(message));
   }
 
+  /** Puts a record on the archive of what the generation takes over. */
+  void archive(byte[] key, byte[] value) {
+    driver
+        .createInputTopic(
+            generation.archive().orElseThrow(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())
+        .pipeInput(key, value);
+    read();
+  }
+
   void send(byte[] key, byte[] value) {
     stories.pipeInput(new TestRecord<>(key, value, now));
+    offset++;
     read();
   }
 
@@ -202,6 +246,15 @@ final class TopologyHarness implements AutoCloseable {
 
   private void reopen(Map<String, Map<Bytes, byte[]>> kept) {
     close();
+    List<Long> taken = generation.taken().stream().map(end -> Math.max(0, end - offset)).toList();
+    generation =
+        new Generation(
+            generation.number(),
+            generation.own(),
+            generation.sent(),
+            generation.partitions(),
+            taken);
+    offset = 0;
     stores.fill(kept);
     open();
   }
@@ -303,6 +356,9 @@ final class TopologyHarness implements AutoCloseable {
       Topic topic, RecordCodec<T> codec, Map<String, T> held) {
     for (TestRecord<byte[], byte[]> r : records(topic)) {
       String key = new String(r.key(), UTF_8);
+      if (topic == Topic.TAGGED) {
+        told.add(key);
+      }
       if (r.value() == null) {
         held.remove(key);
       } else {
@@ -312,7 +368,7 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   private List<TestRecord<byte[], byte[]>> records(Topic topic) {
-    return records(TopicNames.DEFAULT.of(topic));
+    return records(generation.sent().of(topic));
   }
 
   private List<TestRecord<byte[], byte[]>> records(String topic) {

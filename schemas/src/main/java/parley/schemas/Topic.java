@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parley.Aggregate;
 import parley.Balance;
 import parley.Cursor;
+import parley.GenerationState;
 import parley.RegistryEntry;
 import parley.Retraction;
 import parley.StoryVersion;
@@ -48,7 +49,9 @@ public enum Topic {
       Cleanup.COMPACT_AND_DELETE),
   CURSORS("feed", Cursor.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT),
   /** Nothing but the times that brokers stamp. */
-  CLOCK("clock", null, Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
+  CLOCK("clock", null, Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT),
+  GENERATIONS(
+      "state", GenerationState.getClassSchema(), Scope.PRIVATE, Partitions.ONE, Cleanup.COMPACT);
 
   /** The topics whose records have the broker's time, whatever their sender says. */
   private static final Set<Topic> STAMPED = EnumSet.of(STORIES, REJECTED, CLOCK);

@@ -8,7 +8,7 @@ import java.util.Set;
 public enum TopicUser {
   INGEST(EnumSet.of(Topic.CURSORS), EnumSet.of(Topic.STORIES, Topic.REJECTED, Topic.CURSORS)),
   ENRICH(
-      EnumSet.of(Topic.STORIES, Topic.REGISTRY),
+      EnumSet.of(Topic.STORIES, Topic.REGISTRY, Topic.GENERATIONS),
       EnumSet.of(
           Topic.TAGGED,
           Topic.TALKS,
@@ -18,7 +18,8 @@ public enum TopicUser {
           Topic.REJECTED,
           Topic.BALANCE,
           Topic.WIRES,
-          Topic.CLOCK)),
+          Topic.CLOCK,
+          Topic.GENERATIONS)),
   SINK(
       EnumSet.of(
           Topic.TAGGED,

@@ -41,7 +41,8 @@ final class TopicTest {
             parley.balance partition parley.Balance 1 compact - 2592000000 gzip
             parley.wires provider|day|partition parley.WireDay 1 compact,delete 34560000000 2592000000 gzip
             parley.cursors feed parley.Cursor 1 compact - 2592000000 producer
-            parley.clock clock bytes 1 compact - 2592000000 producer""");
+            parley.clock clock bytes 1 compact - 2592000000 producer
+            parley.generations state parley.GenerationState 1 compact - 2592000000 producer""");
   }
 
   @Test

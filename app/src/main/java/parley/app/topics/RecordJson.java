@@ -40,6 +40,7 @@ public final class RecordJson {
       case BALANCE -> new RecordCodec<>(topic, parley.Balance.class, registry);
       case WIRES -> new RecordCodec<>(topic, parley.WireDay.class, registry);
       case CURSORS -> new RecordCodec<>(topic, parley.Cursor.class, registry);
+      case GENERATIONS -> new RecordCodec<>(topic, parley.GenerationState.class, registry);
       case REJECTED, CLOCK -> null;
     };
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.Kind;
+import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.enrich.rollup.Horizon;
 import parley.schemas.Alarm;
@@ -78,6 +79,40 @@ public final class Fold {
             ? step.ledger().state().outcome()
             : Outcome.SUPERSEDED;
     return step.with(outcome);
+  }
+
+  /**
+   * Judges a text that the ledger knows anew, as an order to retag it would, but is no message: it
+   * came before, to another generation.
+   */
+  public Step judgeAgain(Ledger stored, StoryVersion message, Instant now) {
+    Ledger ledger = aged(stored, now);
+    if (!isText(message) || !ledger.keepsTags()) {
+      return Step.nothing(ledger);
+    }
+    StoryVersion order =
+        StoryVersion.newBuilder(message).setOperatorOrder(OperatorOrder.RETAG).build();
+    Step step =
+        new Settlement(message.getStoryId(), Optional.of(order), now, horizon)
+            .settle(ledger, retagged(ledger, order));
+    return new Step(
+        step.ledger(), Optional.empty(), step.change(), Census.ZERO, step.due(), Optional.empty());
+  }
+
+  private static boolean isText(StoryVersion message) {
+    OperatorOrder order = message.getOperatorOrder();
+    return message.getKind() == Kind.NEWS
+        && (order == OperatorOrder.RETAG || !OrderType.isOrder(message));
+  }
+
+  /** The instants at which the clock may change the story; now, where it already would have. */
+  public List<Instant> due(Ledger ledger, Instant now) {
+    Decision decision = Decision.of(ledger, now);
+    Instant changes = decision.state() == ledger.state() ? decision.until() : now;
+    return Stream.concat(
+            Stream.ofNullable(changes),
+            ledger.orders().stream().flatMap(order -> Stream.ofNullable(order.alarmAt())))
+        .toList();
   }
 
   /** Lets the clock move: embargoes end, and kills that met no story raise their alarm. */

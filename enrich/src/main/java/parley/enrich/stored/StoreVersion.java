@@ -38,6 +38,11 @@ public final class StoreVersion {
     this.marked = found != null && version(ByteBuffer.wrap(found)) == CURRENT;
   }
 
+  /** The key under which it is kept. */
+  public static byte[] key() {
+    return KEY.get().clone();
+  }
+
   /** To be called before anything is written. */
   public void mark() {
     if (!marked) {

@@ -12,6 +12,7 @@ import parley.app.topics.TopicSetup;
 import parley.enrich.CheckedClock;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
+import parley.enrich.Generation;
 import parley.enrich.SizeLimits;
 import parley.oracle.WordTagger;
 import parley.schemas.BuiltInSchemas;
@@ -33,6 +34,9 @@ final class ParleyRollUp {
     EnrichTopology.Design design =
         new EnrichTopology.Design(
             TopicNames.DEFAULT,
+            Generation.first(TopicNames.DEFAULT),
+            () -> {},
+            StreamsTrial.PARTITIONS,
             StreamsTrial.PARTITIONS,
             Optional.empty(),
             Codecs.of(new BuiltInSchemas()),

@@ -1,0 +1,47 @@
+package parley.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import parley.enrich.stored.StoreVersion;
+import parley.schemas.AggregateKey;
+import parley.schemas.Span;
+
+/** The stores of a topology as others read their changelogs. */
+public final class TopologyStores {
+  /** The store of what changed and was not yet sent, by subject. */
+  public static final String UNSENT = RollUpProcessor.PENDING;
+
+  /** The stores whose entries another generation takes over, and what they are of. */
+  public static final Map<String, ArchiveKey.Kind> ARCHIVED =
+      Map.of(
+          DecideProcessor.LEDGER, ArchiveKey.Kind.STORY,
+          DecideProcessor.BALANCE, ArchiveKey.Kind.BALANCE,
+          DecideProcessor.WIRES, ArchiveKey.Kind.WIRE_DAY);
+
+  private TopologyStores() {}
+
+  /** False for what a store keeps about itself. */
+  public static boolean isEntry(byte[] key) {
+    return !Arrays.equals(key, StoreVersion.key());
+  }
+
+  /** The keys of aggregates that an entry of {@link #UNSENT} says are still to be sent. */
+  public static List<String> unsent(byte[] key, byte[] value) {
+    String subject = new String(key, UTF_8);
+    Pending pending = Pending.read(value);
+    List<String> keys = new ArrayList<>();
+    for (Span span : BucketStore.SPANS) {
+      pending
+          .starts(span)
+          .forEach(start -> keys.add(AggregateKey.bucket(subject, span, start).toString()));
+      if (pending.hasRolling(span)) {
+        keys.add(AggregateKey.rolling(subject, span.rollingSpan()).toString());
+      }
+    }
+    return keys;
+  }
+}

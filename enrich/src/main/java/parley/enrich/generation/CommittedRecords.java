@@ -1,0 +1,78 @@
+package parley.enrich.generation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import parley.schemas.KafkaSettings;
+
+/** Reads what is committed on topics, from their beginning to given ends. */
+final class CommittedRecords implements AutoCloseable {
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+
+  /** Takes a record. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(ConsumerRecord<byte[], byte[]> found) throws InterruptedException;
+  }
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  CommittedRecords(KafkaSettings kafka) {
+    Map<String, Object> settings = kafka.properties();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    this.consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Hands over every record before the ends, partition by partition in order. */
+  void read(Map<TopicPartition, Long> ends, Visitor visitor) throws InterruptedException {
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      List<TopicPartition> partition = List.of(end.getKey());
+      consumer.assign(partition);
+      consumer.seekToBeginning(partition);
+      while (consumer.position(end.getKey()) < end.getValue()) {
+        for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL_TIMEOUT)) {
+          if (found.offset() < end.getValue()) {
+            visitor.visit(found);
+          }
+        }
+      }
+    }
+  }
+
+  /** True if there is any record from an offset on and before another: markers are none. */
+  boolean any(TopicPartition partition, long from, long end) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, from);
+    return anyFromHere(partition, end);
+  }
+
+  /** The same from the beginning on. */
+  boolean any(TopicPartition partition, long end) {
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+    return anyFromHere(partition, end);
+  }
+
+  private boolean anyFromHere(TopicPartition partition, long end) {
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL_TIMEOUT)) {
+        return found.offset() < end;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+  }
+}

@@ -1,0 +1,14 @@
+package parley.enrich.generation;
+
+/** A step of a rebuild cannot be taken now, and why; nothing has changed for subscribers. */
+public final class RebuildException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  RebuildException(String message) {
+    super(message);
+  }
+
+  RebuildException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,161 @@
+package parley.enrich.generation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.GenerationEntry;
+import parley.GenerationState;
+import parley.enrich.TopologyStores;
+import parley.schemas.Topic;
+
+/**
+ * Lets a generation take the place of the live one: that one stops, the next reads as far as it had
+ * come and stops too, and one transaction sends subscribers what differs and makes it live. Where
+ * this is broken off it is done again.
+ */
+final class Switchover {
+  private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
+
+  /** What a broker allows unless it is set otherwise. */
+  private static final int MAX_TRANSACTION_MS = 15 * 60 * 1000;
+
+  /** A generation that is further behind would keep subscribers waiting. */
+  private static final long MAX_BEHIND = 10_000;
+
+  private final RebuildCluster cluster;
+  private final GenerationEntry next;
+  private GenerationState state;
+
+  Switchover(RebuildCluster cluster) {
+    this.cluster = cluster;
+    this.state = cluster.generations().current();
+    GenerationEntry entry = state.getNext();
+    if (entry == null || Phase.of(state) == Phase.CUTTING || Phase.of(state) == Phase.COPYING) {
+      throw new RebuildException("no generation is ready to take over: parley rebuild start");
+    }
+    this.next = entry;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return how many records subscribers were sent, by topic
+   * @throws RebuildException if the next is far behind, or an instance does not stop
+   */
+  Map<String, Long> run() throws InterruptedException {
+    TopologyGroup nexts = cluster.group(next.getNumber());
+    if (Phase.of(state) == Phase.BESIDE) {
+      long behind = nexts.behind(ends(List.of(stories())));
+      if (behind > MAX_BEHIND) {
+        throw new RebuildException(
+            "generation " + next.getNumber() + " is behind by " + behind + " messages: wait");
+      }
+      put(Phase.OVERTAKING);
+    }
+    if (Phase.of(state) == Phase.OVERTAKING) {
+      overtake(nexts);
+      put(Phase.SENDING);
+    }
+    nexts.awaitStopped(STOP_LIMIT);
+    return send();
+  }
+
+  /** Returns once the next generation has counted all that the live one had. */
+  private void overtake(TopologyGroup nexts) throws InterruptedException {
+    TopologyGroup lives = cluster.group(state.getLive().getNumber());
+    lives.awaitStopped(STOP_LIMIT);
+    Map<TopicPartition, Long> read = lives.committed();
+    read.keySet().removeIf(partition -> !partition.topic().equals(stories()));
+    try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
+      nexts.awaitRead(read, records, b -> LOG.info("{} messages to go", b));
+      for (String way : List.of("stories-repartition", "postings-repartition")) {
+        String topic = cluster.internal(next.getNumber(), way);
+        if (cluster.topics().contains(topic)) {
+          nexts.awaitRead(ends(List.of(topic)), records, b -> LOG.info("{} changes to go", b));
+        }
+      }
+    }
+  }
+
+  private Map<String, Long> send() throws InterruptedException {
+    TopologyGroup.settledEnds(
+        cluster.admin(),
+        TopologyGroup.partitions(cluster.admin(), cluster.topicsOf(next.getNumber())),
+        TRANSACTION_LIMIT);
+    Map<String, Object> settings = cluster.config().kafka().properties();
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, MAX_TRANSACTION_MS);
+    settings.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.internal(next.getNumber(), "switch"));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      try {
+        Corrections corrections = new Corrections(cluster, next, producer);
+        corrections.send(unsent());
+        GenerationState after =
+            new GenerationState(next, null, Phase.SETTLED.name(), state.getLastNumber());
+        producer.send(cluster.generations().record(after));
+        producer.commitTransaction();
+        return corrections.sent();
+      } catch (KafkaException e) {
+        producer.abortTransaction();
+        throw e;
+      }
+    }
+  }
+
+  /** Keys of aggregates that the next generation has changed and will send itself. */
+  private Set<String> unsent() throws InterruptedException {
+    String changelog = cluster.internal(next.getNumber(), TopologyStores.UNSENT + "-changelog");
+    Map<String, List<String>> bySubject = new HashMap<>();
+    if (cluster.topics().contains(changelog)) {
+      try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
+        records.read(
+            ends(List.of(changelog)),
+            found -> {
+              String subject = new String(found.key(), UTF_8);
+              bySubject.remove(subject);
+              if (found.value() != null) {
+                bySubject.put(subject, TopologyStores.unsent(found.key(), found.value()));
+              }
+            });
+      }
+    }
+    Set<String> keys = new HashSet<>();
+    bySubject.values().forEach(keys::addAll);
+    return keys;
+  }
+
+  private void put(Phase phase) throws InterruptedException {
+    state = Generations.with(state, next, phase);
+    cluster.generations().put(state);
+  }
+
+  private String stories() {
+    return cluster.config().kafka().topics().of(Topic.STORIES);
+  }
+
+  private Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
+    return TopologyGroup.ends(
+        cluster.admin(), TopologyGroup.partitions(cluster.admin(), new TreeSet<>(topics)));
+  }
+}

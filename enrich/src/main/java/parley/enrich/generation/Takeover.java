@@ -1,0 +1,187 @@
+package parley.enrich.generation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.GenerationEntry;
+import parley.GenerationState;
+import parley.enrich.ArchiveKey;
+import parley.enrich.TopologyStores;
+import parley.schemas.ClusterTopics;
+import parley.schemas.Topic;
+
+/**
+ * Begins a generation: stops the live one for the moment that it takes to note how far it has come,
+ * and copies what it knew then. So kills, orders and what stands outlive the texts on `stories`.
+ */
+final class Takeover {
+  private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+
+  /** Over what a killed instance is waited for, 45 s unless it is set otherwise. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+
+  private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
+
+  /** Until it is copied, no change after the cut may take the place of one before it. */
+  private static final Duration COPY_LIMIT = Duration.ofDays(7);
+
+  private final RebuildCluster cluster;
+
+  Takeover(RebuildCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Begins the next generation, or goes on where that was broken off.
+   *
+   * @param partitions of its stores; 0 for as many as `stories` has
+   * @return its number
+   * @throws RebuildException if the live one cannot be stopped, or another is about to take over
+   */
+  int begin(int partitions) throws InterruptedException {
+    GenerationState state = cluster.generations().current();
+    switch (Phase.of(state)) {
+      case SETTLED, CUTTING, COPYING -> state = cutAndCopied(state, partitions);
+      case BESIDE -> LOG.info("generation {} is being built", number(state));
+      case OVERTAKING, SENDING ->
+          throw new RebuildException(
+              "generation " + number(state) + " is taking over: parley rebuild switch");
+    }
+    return number(state);
+  }
+
+  private GenerationState cutAndCopied(GenerationState before, int partitions)
+      throws InterruptedException {
+    GenerationEntry broken = before.getNext();
+    int number = broken == null ? before.getLastNumber() + 1 : broken.getNumber();
+    int live = before.getLive().getNumber();
+    Instant begun = Instant.now();
+    GenerationEntry cutting = new GenerationEntry(number, partitions, List.of(), begun);
+    cluster.generations().put(Generations.with(before, cutting, Phase.CUTTING));
+    GenerationEntry entry;
+    Map<TopicPartition, Long> ends;
+    Set<String> changelogs;
+    try {
+      cluster.group(live).awaitStopped(STOP_LIMIT);
+      entry = new GenerationEntry(number, partitions, taken(live), begun);
+      changelogs = changelogs(live);
+      keep(changelogs, true);
+      ends =
+          TopologyGroup.settledEnds(
+              cluster.admin(),
+              TopologyGroup.partitions(cluster.admin(), changelogs),
+              TRANSACTION_LIMIT);
+    } catch (RuntimeException | InterruptedException e) {
+      cluster.generations().put(Generations.with(before, null, Phase.SETTLED));
+      throw e;
+    }
+    cluster.generations().put(Generations.with(before, entry, Phase.COPYING));
+    cluster.delete(number);
+    int divided = partitions == 0 ? entry.getTaken().size() : partitions;
+    cluster.create(number, divided);
+    long copied = copy(live, number, ends, divided);
+    keep(changelogs, false);
+    LOG.info("generation {} knows {} records of generation {}", number, copied, live);
+    GenerationState beside = Generations.with(before, entry, Phase.BESIDE);
+    cluster.generations().put(beside);
+    return beside;
+  }
+
+  /** By partition of `stories`, how far the live generation has read. */
+  private List<Long> taken(int live) throws InterruptedException {
+    String stories = cluster.config().kafka().topics().of(Topic.STORIES);
+    Map<TopicPartition, Long> committed = cluster.group(live).committed();
+    List<TopicPartition> partitions =
+        TopologyGroup.partitions(cluster.admin(), List.of(stories)).stream()
+            .sorted(Comparator.comparingInt(TopicPartition::partition))
+            .toList();
+    List<Long> taken = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      taken.add(committed.getOrDefault(partition, 0L));
+    }
+    return taken;
+  }
+
+  /** The changelogs that are there: those of stores that were ever written. */
+  private Set<String> changelogs(int live) throws InterruptedException {
+    Set<String> wanted = cluster.topics();
+    wanted.retainAll(
+        TopologyStores.ARCHIVED.keySet().stream()
+            .map(store -> cluster.internal(live, store + "-changelog"))
+            .toList());
+    return wanted;
+  }
+
+  private void keep(Set<String> topics, boolean all) throws InterruptedException {
+    AlterConfigOp operation =
+        new AlterConfigOp(
+            new ConfigEntry(
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COPY_LIMIT.toMillis())),
+            all ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE);
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    topics.forEach(
+        name ->
+            changes.put(new ConfigResource(ConfigResource.Type.TOPIC, name), List.of(operation)));
+    ClusterTopics.get(cluster.admin().incrementalAlterConfigs(changes).all());
+  }
+
+  private long copy(int live, int next, Map<TopicPartition, Long> ends, int partitions)
+      throws InterruptedException {
+    String archive = cluster.own(next).prefix() + "archive";
+    Map<String, Object> settings = cluster.config().kafka().properties();
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    try (CommittedRecords records = new CommittedRecords(cluster.config().kafka());
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      ArchiveWriter send = new ArchiveWriter(producer, archive, partitions);
+      for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+        String store = store(live, each.getKey().topic());
+        ArchiveKey.Kind kind = TopologyStores.ARCHIVED.get(store);
+        if (kind == null) {
+          throw new IllegalStateException("no store is called " + store);
+        }
+        int of = each.getKey().partition();
+        Map<TopicPartition, Long> end = Map.of(each.getKey(), each.getValue());
+        if (kind == ArchiveKey.Kind.STORY) {
+          // of several records of a story the last one counts, which is behind the others there too
+          records.read(end, found -> send.entry(kind, of, found.key(), found.value()));
+        } else {
+          // these are added up: few, and each may be there only once
+          Map<Bytes, byte[]> last = new HashMap<>();
+          records.read(end, found -> last.put(Bytes.wrap(found.key()), found.value()));
+          last.forEach((key, value) -> send.entry(kind, of, key.get(), value));
+        }
+      }
+      return send.finish();
+    }
+  }
+
+  private String store(int live, String changelog) {
+    String prefix = cluster.applicationId(live) + "-";
+    return changelog.substring(prefix.length(), changelog.length() - "-changelog".length());
+  }
+
+  private static int number(GenerationState state) {
+    GenerationEntry next = state.getNext();
+    return next == null ? state.getLive().getNumber() : next.getNumber();
+  }
+}
