@@ -11,6 +11,8 @@ import parley.dashboard.DashboardRole;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
 import parley.enrich.LiveRegistry;
+import parley.enrich.generation.GenerationRole;
+import parley.enrich.generation.Generations;
 import parley.ingest.IngestConfig;
 import parley.ingest.IngestRole;
 import parley.schemas.Health;
@@ -53,15 +55,29 @@ public final class RoleFactory {
     return IngestRole.start(config, schemas, meters, environment.clock());
   }
 
-  /** Starts the topology with its tagger and the live registry. */
-  public EnrichRole enrich() {
+  /** Starts the live generation's topology with its tagger and the live registry. */
+  public GenerationRole enrich() {
     EnrichConfig config = EnrichConfig.fromEnv(environment.env());
+    return GenerationRole.live(
+        config, new Generations(config.kafka(), schemas), topologies(config));
+  }
+
+  /** Starts the topology of a generation that is built beside the live one. */
+  public GenerationRole beside(int generation) {
+    EnrichConfig config = EnrichConfig.fromEnv(environment.env());
+    return GenerationRole.beside(
+        config, new Generations(config.kafka(), schemas), generation, topologies(config));
+  }
+
+  private GenerationRole.Starter topologies(EnrichConfig config) {
     Tagger tagger = tagger();
     Gauge.builder("parley.tagger.encoded.share", tagger, Tagger::encodedShare)
         .description("share of the stories that were encoded, of the first registry")
         .register(meters);
-    LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
-    return EnrichRole.start(config, schemas, live, live, meters);
+    return (generation, admission) -> {
+      LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
+      return EnrichRole.start(config, generation, admission, schemas, live, live, meters);
+    };
   }
 
   /** The tagger, with the registry in the jar. */

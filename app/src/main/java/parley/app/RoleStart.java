@@ -33,6 +33,11 @@ public record RoleStart(
   public static final RoleStart DASHBOARD =
       new RoleStart(RoleFactory::dashboard, List.of(DashboardConfig::fromEnv), Optional.empty());
 
+  /** Of a generation that is built beside the live one. */
+  public static RoleStart beside(int generation) {
+    return onTopics(roles -> roles.beside(generation), EnrichConfig::fromEnv, TopicUser.ENRICH);
+  }
+
   public static final List<RoleStart> ALL = List.of(INGEST, ENRICH, SINK, DASHBOARD);
 
   private static RoleStart onTopics(

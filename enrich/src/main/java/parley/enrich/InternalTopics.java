@@ -16,10 +16,19 @@ public record InternalTopics(String applicationId, Durability durability) {
   // no hyphen within: those of parley-enrich-2 are not parley-enrich's
   private static final Pattern OF_AN_OPERATOR = Pattern.compile("[^-]+-(changelog|repartition)");
 
+  private static final Pattern OF_A_GENERATION =
+      Pattern.compile("(g\\d+-)?" + OF_AN_OPERATOR.pattern());
+
   /** Whether a topic of this name is one of them. */
   public boolean contains(String name) {
     return name.startsWith(prefix())
         && OF_AN_OPERATOR.matcher(name.substring(prefix().length())).matches();
+  }
+
+  /** Whether a topic of this name is one of them, or of a generation that followed or will. */
+  public boolean containsOfAnyGeneration(String name) {
+    return name.startsWith(prefix())
+        && OF_A_GENERATION.matcher(name.substring(prefix().length())).matches();
   }
 
   /** What all their names begin with, and no other application's. */

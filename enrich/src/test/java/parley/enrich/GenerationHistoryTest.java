@@ -5,26 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
-import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.TaggedStory;
-import parley.Tags;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.StandingStories;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
-import parley.oracle.WordTagger;
 import parley.schemas.AggregateKey;
 import parley.schemas.Outcome;
 import parley.schemas.TopicNames;
@@ -33,15 +27,6 @@ import parley.schemas.TopicNames;
 final class GenerationHistoryTest {
   private static final int STORIES = 20;
   private static final TopicNames OWN = new TopicNames("parley-enrich-g2.");
-  private static final WordTagger BEFORE = new WordTagger();
-
-  private static final BiFunction<StoryVersion, Instant, Tags> AFTER =
-      (version, time) -> {
-        Tags tags = BEFORE.apply(version, time);
-        List<parley.ActorTag> actors = new ArrayList<>(tags.getActors());
-        actors.removeIf(actor -> actor.getId().equals("RUS"));
-        return Tags.newBuilder(tags).setActors(actors).build();
-      };
 
   @Test
   void itHoldsWhatStandsAsItJudgesEvenOfTextsThatAreGone() {
@@ -74,13 +59,14 @@ final class GenerationHistoryTest {
     Generation generation =
         new Generation(2, OWN, OWN, redivided ? 1 : 0, List.of((long) (cut - gone)));
     List<Oracle.Arrived> taken = new ArrayList<>();
+    List<StoryVersion> messages = deliveries.stream().map(Histories.Delivery::message).toList();
     try (TopologyHarness live = new TopologyHarness(Histories.BEGIN, horizon)) {
       for (Histories.Delivery delivery : deliveries.subList(0, cut)) {
         deliver(live, delivery);
         taken.add(new Oracle.Arrived(delivery.message(), live.now()));
       }
       try (TopologyHarness next = new TopologyHarness(live.now(), horizon, generation)) {
-        next.restart(AFTER::apply);
+        next.restart(SecondTagger.AFTER::apply);
         takeOver(live, next);
         for (int i = gone; i < cut; i++) {
           next.take(deliveries.get(i).message());
@@ -104,7 +90,14 @@ final class GenerationHistoryTest {
             "seed " + seed,
             live,
             next,
-            new Oracle(taken, live.now(), judge(taken, gone, cut), horizon),
+            new Oracle(
+                taken,
+                live.now(),
+                SecondTagger.judge(
+                    messages.subList(0, gone),
+                    messages.subList(gone, cut),
+                    messages.subList(cut, messages.size())),
+                horizon),
             horizon);
       }
     }
@@ -128,39 +121,6 @@ final class GenerationHistoryTest {
                                     next.archive(ArchiveKey.of(kind, 0, key.get()), value);
                                   }
                                 })));
-  }
-
-  /**
-   * A text of which no message was left is known as it was judged, unless an order sends it again.
-   */
-  private static BiFunction<StoryVersion, Instant, Tags> judge(
-      List<Oracle.Arrived> taken, int gone, int cut) {
-    Set<String> judged = new HashSet<>();
-    Set<String> known = new HashSet<>();
-    for (int i = 0; i < taken.size(); i++) {
-      StoryVersion message = taken.get(i).message();
-      if (i >= gone && (i < cut || message.getOperatorOrder() == OperatorOrder.RETAG)) {
-        judged.add(text(message));
-      }
-      if (i < cut) {
-        known.add(version(message));
-      }
-    }
-    return (message, time) ->
-        judged.contains(text(message)) || !known.contains(version(message))
-            ? AFTER.apply(message, time)
-            : BEFORE.apply(message, time);
-  }
-
-  private static String text(StoryVersion message) {
-    return message.getStoryId() + " " + message.getContentDigest();
-  }
-
-  private static String version(StoryVersion message) {
-    return text(message)
-        + message.getVersion()
-        + message.getVersionText()
-        + message.getVersionCreated();
   }
 
   private static void compare(

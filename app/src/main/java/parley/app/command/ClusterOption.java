@@ -2,10 +2,9 @@ package parley.app.command;
 
 import java.util.Map;
 import parley.app.Environment;
-import parley.enrich.EnrichConfig;
+import parley.enrich.generation.LiveGroup;
 import parley.schemas.KafkaSettings;
 import parley.schemas.SchemaRegistry;
-import parley.schemas.Settings;
 import picocli.CommandLine.Option;
 
 /** The option that names a command's broker: a running `up`'s unless told otherwise. */
@@ -28,9 +27,8 @@ final class ClusterOption {
   }
 
   /** The consumer group that reads the stories. */
-  String storiesReader(Environment environment) {
-    Settings settings = new Settings(environment.env());
-    return EnrichConfig.applicationId(settings, kafka(environment).topics());
+  LiveGroup storiesReader(Environment environment) {
+    return LiveGroup.fromEnv(apply(environment).env(), registry(environment));
   }
 
   SchemaRegistry registry(Environment environment) {

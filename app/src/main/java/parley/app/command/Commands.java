@@ -31,6 +31,7 @@ final class Commands {
         new CommandLine(new RegistryCommand(world)),
         new CommandLine(new RetagCommand(world)),
         new CommandLine(new RecountCommand(world)),
+        new CommandLine(new RebuildCommand(world)),
         new CommandLine(new TopicsCommand(world)),
         new CommandLine(new DatabaseCommand(world)),
         new CommandLine(new TailCommand(world)),

@@ -16,6 +16,7 @@ import parley.Lane;
 import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
+import parley.enrich.generation.LiveGroup;
 import parley.ingest.IngestConfig;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
@@ -125,9 +126,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (TopicReader stories = new TopicReader(config.kafka(), Topic.STORIES)) {
       LOG.debug("{} partitions", stories.partitions().size());
     }
-    String reader = cluster.storiesReader(environment);
     SchemaRegistry registry = cluster.registry(environment);
     try (KafkaStoryLog log = new KafkaStoryLog(config.kafka(), registry, DELIVERY_TIMEOUT);
+        LiveGroup reader = cluster.storiesReader(environment);
         LagPace pace = new LagPace(config.kafka(), reader, System::nanoTime)) {
       Intake intake =
           new Intake(

@@ -17,6 +17,7 @@ import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.topics.Stretch;
 import parley.app.topics.TopicReader;
+import parley.enrich.generation.LiveGroup;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.LagPace;
 import parley.ingest.log.StoryLog;
@@ -65,10 +66,10 @@ final class RetagCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     SchemaRegistry schemas = cluster.registry(environment);
     RecordCodec<StoryVersion> codec = new RecordCodec<>(Topic.STORIES, StoryVersion.class, schemas);
-    String reader = cluster.storiesReader(environment);
     try (TopicReader topic = new TopicReader(cluster.kafka(environment), Topic.STORIES);
         KafkaStoryLog log =
             new KafkaStoryLog(cluster.kafka(environment), schemas, DELIVERY_TIMEOUT);
+        LiveGroup reader = cluster.storiesReader(environment);
         LagPace pace = new LagPace(cluster.kafka(environment), reader, System::nanoTime)) {
       NewestTexts texts = new NewestTexts(topic::read, found -> text(codec, found));
       Stretch all = new Stretch(topic.begins(), topic.ends());

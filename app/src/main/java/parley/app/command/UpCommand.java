@@ -136,7 +136,7 @@ final class UpCommand implements Callable<Integer> {
     long[] counts = new long[2];
     try (KafkaStoryLog log =
             new KafkaStoryLog(kafka, SchemaRegistry.fromEnv(up.env()), DELIVERY_TIMEOUT);
-        LagPace pace = new LagPace(kafka, up.applicationId(), System::nanoTime)) {
+        LagPace pace = new LagPace(kafka, up::applicationId, System::nanoTime)) {
       Intake intake =
           new Intake(
               log, new SimpleMeterRegistry(), AgencyProfiles.fromEnv(up.env()), Integer.MAX_VALUE);

@@ -76,10 +76,21 @@ public final class AclList {
   private void enrich() {
     String enrich = name(TopicUser.ENRICH);
     String prefix = plan.internal().prefix();
-    prefixed(enrich, ResourceType.TOPIC, prefix, READ, WRITE, CREATE, DELETE, DESCRIBE_CONFIGS);
+    prefixed(
+        enrich,
+        ResourceType.TOPIC,
+        prefix,
+        READ,
+        WRITE,
+        CREATE,
+        DELETE,
+        DESCRIBE_CONFIGS,
+        ALTER_CONFIGS);
     // a transaction's id is made of the application's, the process's and the thread's
     prefixed(enrich, ResourceType.TRANSACTIONAL_ID, prefix, WRITE);
-    literal(enrich, ResourceType.GROUP, plan.applicationId(), READ);
+    literal(enrich, ResourceType.GROUP, plan.applicationId(), READ, DELETE);
+    // those of later generations
+    prefixed(enrich, ResourceType.GROUP, prefix, READ, DELETE);
     ofTheBrokers(enrich);
   }
 
@@ -89,7 +100,9 @@ public final class AclList {
 
   /** A backfill waits for enrich, so it looks how far that has read. */
   private void operator() {
-    literal(name(TopicUser.OPERATOR), ResourceType.GROUP, plan.applicationId(), DESCRIBE);
+    String operator = name(TopicUser.OPERATOR);
+    literal(operator, ResourceType.GROUP, plan.applicationId(), DESCRIBE);
+    prefixed(operator, ResourceType.GROUP, plan.internal().prefix(), DESCRIBE);
   }
 
   private void subscriber() {

@@ -35,7 +35,7 @@ public final class TopicCheck {
   public static Predicate<String> concerns(TopicPlan plan) {
     return name ->
         Topic.all().stream().anyMatch(topic -> plan.names().of(topic).equals(name))
-            || plan.internal().contains(name)
+            || plan.internal().containsOfAnyGeneration(name)
             || OF_THE_BROKERS.contains(name);
   }
 
@@ -56,7 +56,7 @@ public final class TopicCheck {
   public List<TopicFault> internalFaults() {
     List<TopicFault> faults = new ArrayList<>();
     for (FoundTopic topic : new TreeMap<>(found).values()) {
-      if (plan.internal().contains(topic.name())) {
+      if (plan.internal().containsOfAnyGeneration(topic.name())) {
         faults.addAll(weaknesses(topic));
         faults.addAll(differences(topic, plan.internal().settings()));
       } else if (OF_THE_BROKERS.contains(topic.name())) {

@@ -49,7 +49,7 @@ public final class TopicSetup {
       }
     }
     for (FoundTopic there : found.values()) {
-      if (plan.internal().contains(there.name())) {
+      if (plan.internal().containsOfAnyGeneration(there.name())) {
         report.add(there.name() + ": " + align(there, plan.internal().settings()));
       }
     }

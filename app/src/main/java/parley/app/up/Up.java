@@ -22,7 +22,7 @@ import parley.app.embedded.OrphanedDatabase;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
 import parley.dashboard.DashboardRole;
-import parley.enrich.EnrichRole;
+import parley.enrich.generation.GenerationRole;
 import parley.ingest.IngestRole;
 import parley.ingest.intake.Intake;
 import parley.schemas.Closer;
@@ -48,7 +48,7 @@ public final class Up implements AutoCloseable {
   private record Started(
       List<Role> roles,
       Intake intake,
-      String applicationId,
+      GenerationRole enrich,
       Map<String, String> env,
       Addresses at) {}
 
@@ -106,13 +106,13 @@ public final class Up implements AutoCloseable {
     }
     RoleFactory roles = new RoleFactory(environment.with(env));
     SinkRole sink = closer.add(roles.sink());
-    EnrichRole enrich = closer.add(roles.enrich());
+    GenerationRole enrich = closer.add(roles.enrich());
     IngestRole ingest = closer.add(roles.ingest());
     DashboardRole dashboard = closer.add(roles.dashboard(sink, enrich, ingest));
     return new Started(
         List.of(sink, enrich, ingest, dashboard),
         ingest.intake(),
-        enrich.applicationId(),
+        enrich,
         env,
         new Addresses(dashboard.port(), ingest.port(), broker.bootstrap(), database.jdbcUrl()));
   }
@@ -217,7 +217,7 @@ public final class Up implements AutoCloseable {
 
   /** The consumer group that reads the stories. */
   public String applicationId() {
-    return started.applicationId();
+    return started.enrich().applicationId();
   }
 
   /** The environment that the roles run on. */

@@ -29,11 +29,14 @@ final class AclListTest {
     assertThat(of(Map.of("PARLEY_ENRICH_APPLICATION_ID", "again"), "parley-sink"))
         .contains(
             "--add --allow-principal User:parley-enrich --operation Read --operation Write"
-                + " --operation Create --operation Delete --operation DescribeConfigs --topic"
-                + " again- --resource-pattern-type prefixed",
+                + " --operation Create --operation Delete --operation DescribeConfigs --operation"
+                + " AlterConfigs --topic again- --resource-pattern-type prefixed",
             "--add --allow-principal User:parley-enrich --operation Write --transactional-id again-"
                 + " --resource-pattern-type prefixed",
-            "--add --allow-principal User:parley-enrich --operation Read --group again");
+            "--add --allow-principal User:parley-enrich --operation Read --operation Delete --group"
+                + " again",
+            "--add --allow-principal User:parley-enrich --operation Read --operation Delete --group"
+                + " again- --resource-pattern-type prefixed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package parley.enrich.generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,7 @@ final class CommittedRecords implements AutoCloseable {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -48,21 +50,12 @@ final class CommittedRecords implements AutoCloseable {
     }
   }
 
-  /** True if there is any record from an offset on and before another: markers are none. */
-  boolean any(TopicPartition partition, long from, long end) {
+  /** True if there is any record from an offset, or the beginning, on: markers are none. */
+  boolean any(TopicPartition partition, Optional<Long> from, long end) {
     consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
-    return anyFromHere(partition, end);
-  }
-
-  /** The same from the beginning on. */
-  boolean any(TopicPartition partition, long end) {
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    return anyFromHere(partition, end);
-  }
-
-  private boolean anyFromHere(TopicPartition partition, long end) {
+    from.ifPresentOrElse(
+        offset -> consumer.seek(partition, offset),
+        () -> consumer.seekToBeginning(List.of(partition)));
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL_TIMEOUT)) {
         return found.offset() < end;

@@ -59,11 +59,11 @@ final class Comparison {
    * @param most subjects
    */
   List<String> lines(int most) throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    lines.add("generation " + next + " is behind by\t" + cluster.behind(next));
     SideBySide sides = new SideBySide(cluster, next);
     sides.read(Topic.TAGGED, this::story);
     sides.read(Topic.AGGREGATES, this::bucket);
-    List<String> lines = new ArrayList<>();
-    lines.add(behind());
     lines.add("stories that differ\t" + differing);
     causes.forEach(
         (cause, count) -> lines.add("in " + cause.name().toLowerCase(Locale.ROOT) + "\t" + count));
@@ -91,17 +91,6 @@ final class Comparison {
         Long.toString(row.of(StoryDifference.Effect.CHANGED)),
         Long.toString(row.days),
         Long.toString(row.unexplained()));
-  }
-
-  private String behind() throws InterruptedException {
-    String stories = cluster.config().kafka().topics().of(Topic.STORIES);
-    long behind =
-        cluster
-            .group(next)
-            .behind(
-                TopologyGroup.ends(
-                    cluster.admin(), TopologyGroup.partitions(cluster.admin(), List.of(stories))));
-    return "generation " + next + " is behind by\t" + behind + " messages";
   }
 
   private void story(String key, SideBySide.Pair pair) {

@@ -44,6 +44,7 @@ public final class GenerationRole implements Role {
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final Thread follower = new Thread(this::follow, "parley-generations");
   private volatile @Nullable Running running;
+  private volatile String applicationId;
   private volatile boolean closing;
 
   private GenerationRole(
@@ -52,6 +53,7 @@ public final class GenerationRole implements Role {
     this.generations = generations;
     this.beside = beside;
     this.starter = starter;
+    this.applicationId = config.applicationId();
   }
 
   /**
@@ -129,6 +131,7 @@ public final class GenerationRole implements Role {
       Generation generation = wanted.get();
       LOG.info("generation {} starts", generation.number());
       running = new Running(generation, starter.start(generation, () -> admit(generation)));
+      applicationId = Generation.applicationId(config.applicationId(), generation.number());
     }
   }
 
@@ -182,6 +185,11 @@ public final class GenerationRole implements Role {
     if (!wanted(generations.current()).equals(Optional.of(generation))) {
       throw new NotAdmittedException(generation.number());
     }
+  }
+
+  /** Of the generation that runs, or ran last. */
+  public String applicationId() {
+    return applicationId;
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import parley.GenerationEntry;
 import parley.GenerationState;
+import parley.schemas.ClusterRefusedException;
 import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
 import parley.schemas.SchemaRegistry;
@@ -51,6 +52,7 @@ public final class Generations implements AutoCloseable {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-generations");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
@@ -60,10 +62,15 @@ public final class Generations implements AutoCloseable {
    * The state as it is now: all that was put before this was asked.
    *
    * @throws KafkaException if no broker answers
+   * @throws ClusterRefusedException if there is no such topic
    */
   public synchronized GenerationState current() {
     TopicPartition partition = new TopicPartition(topic, 0);
     if (consumer.assignment().isEmpty()) {
+      if (consumer.partitionsFor(topic).isEmpty()) {
+        throw new ClusterRefusedException(
+            "there is no topic " + topic + ", or it may not be seen: parley topics --create");
+      }
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
     }

@@ -60,6 +60,21 @@ record RebuildCluster(EnrichConfig config, Admin admin, Generations generations,
     return applicationId(generation) + "-" + name;
   }
 
+  /** How many records a generation has still to read, on its whole way. */
+  long behind(int generation) throws InterruptedException {
+    Set<String> way = topics();
+    way.retainAll(
+        List.of(
+            config.kafka().topics().of(Topic.STORIES),
+            own(generation).prefix() + "archive",
+            internal(generation, "stories-repartition"),
+            internal(generation, "postings-repartition")));
+    try (CommittedRecords records = new CommittedRecords(config.kafka())) {
+      return group(generation)
+          .behind(TopologyGroup.ends(admin, TopologyGroup.partitions(admin, way)), records);
+    }
+  }
+
   Set<String> topics() throws InterruptedException {
     return new TreeSet<>(ClusterTopics.get(admin.listTopics().names()));
   }

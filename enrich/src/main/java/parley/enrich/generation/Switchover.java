@@ -60,10 +60,10 @@ final class Switchover {
   Map<String, Long> run() throws InterruptedException {
     TopologyGroup nexts = cluster.group(next.getNumber());
     if (Phase.of(state) == Phase.BESIDE) {
-      long behind = nexts.behind(ends(List.of(stories())));
+      long behind = cluster.behind(next.getNumber());
       if (behind > MAX_BEHIND) {
         throw new RebuildException(
-            "generation " + next.getNumber() + " is behind by " + behind + " messages: wait");
+            "generation " + next.getNumber() + " is behind by " + behind + " records: wait");
       }
       put(Phase.OVERTAKING);
     }

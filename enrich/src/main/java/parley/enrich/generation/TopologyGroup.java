@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -117,36 +118,30 @@ final class TopologyGroup {
     return offsets;
   }
 
-  /** How many records its instances have still to read before these offsets. */
-  long behind(Map<TopicPartition, Long> offsets) throws InterruptedException {
+  /** How many records, and markers between them, its instances have still to read. */
+  long behind(Map<TopicPartition, Long> offsets, CommittedRecords records)
+      throws InterruptedException {
     Map<TopicPartition, Long> committed = committed();
-    return offsets.entrySet().stream()
-        .mapToLong(e -> Math.max(0, e.getValue() - committed.getOrDefault(e.getKey(), 0L)))
-        .sum();
+    long behind = 0;
+    for (Map.Entry<TopicPartition, Long> wanted : offsets.entrySet()) {
+      long end = wanted.getValue();
+      Optional<Long> read = Optional.ofNullable(committed.get(wanted.getKey()));
+      // what is left may be markers of transactions alone, which nobody commits
+      if (read.filter(offset -> offset >= end).isEmpty()
+          && records.any(wanted.getKey(), read, end)) {
+        behind += end - read.orElse(0L);
+      }
+    }
+    return behind;
   }
 
   /** Returns once its instances have read so far. */
   void awaitRead(Map<TopicPartition, Long> offsets, CommittedRecords records, Progress progress)
       throws InterruptedException {
-    while (isBehind(offsets, records)) {
-      progress.behind(behind(offsets));
+    for (long behind = behind(offsets, records); behind > 0; behind = behind(offsets, records)) {
+      progress.behind(behind);
       TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
     }
-  }
-
-  /** What lies between may be markers of transactions alone, which nobody commits. */
-  private boolean isBehind(Map<TopicPartition, Long> offsets, CommittedRecords records)
-      throws InterruptedException {
-    Map<TopicPartition, Long> committed = committed();
-    for (Map.Entry<TopicPartition, Long> wanted : offsets.entrySet()) {
-      Long read = committed.get(wanted.getKey());
-      if (read == null
-          ? records.any(wanted.getKey(), wanted.getValue())
-          : read < wanted.getValue() && records.any(wanted.getKey(), read, wanted.getValue())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Is told how far something still has to go. */

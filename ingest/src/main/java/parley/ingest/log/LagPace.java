@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,7 +29,7 @@ public final class LagPace implements Pace, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagPace.class);
 
   private final Admin admin;
-  private final String group;
+  private final Supplier<String> group;
   private final String stories;
   private final LongSupplier nanoTime;
   private long askedAt;
@@ -38,9 +39,9 @@ public final class LagPace implements Pace, AutoCloseable {
   /**
    * Connects when it is first asked.
    *
-   * @param group the reader's consumer group: enrich's application id
+   * @param group the reader's consumer group as it is then: enrich's application id
    */
-  public LagPace(KafkaSettings kafka, String group, LongSupplier nanoTime) {
+  public LagPace(KafkaSettings kafka, Supplier<String> group, LongSupplier nanoTime) {
     Map<String, Object> settings = kafka.properties();
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-pace");
     this.admin = Admin.create(settings);
@@ -65,7 +66,7 @@ public final class LagPace implements Pace, AutoCloseable {
     long unread = 0;
     try {
       admin
-          .listConsumerGroupOffsets(group)
+          .listConsumerGroupOffsets(group.get())
           .partitionsToOffsetAndMetadata()
           .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
           .forEach(

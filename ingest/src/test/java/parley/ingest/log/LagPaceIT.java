@@ -25,7 +25,7 @@ class LagPaceIT {
 
   @Test
   void readerThatNeverReadHoldsNothingBack() throws Exception {
-    try (LagPace pace = new LagPace(Broker.settings(), "nobody", System::nanoTime)) {
+    try (LagPace pace = new LagPace(Broker.settings(), () -> "nobody", System::nanoTime)) {
       pace.await();
     }
   }
@@ -47,7 +47,7 @@ class LagPaceIT {
       }
     }
     try (Admin admin = Broker.admin();
-        LagPace pace = new LagPace(kafka, "reader", System::nanoTime)) {
+        LagPace pace = new LagPace(kafka, () -> "reader", System::nanoTime)) {
       commit(admin, end - 3 * LagPace.ALLOWED_UNREAD);
       CompletableFuture<Void> waiting =
           CompletableFuture.runAsync(
