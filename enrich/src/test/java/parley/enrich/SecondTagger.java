@@ -43,7 +43,9 @@ final class SecondTagger {
     Stream.concat(gone.stream(), left.stream())
         .forEach(
             m -> {
-              known.add(version(m));
+              if (m.getKind() == Kind.NEWS && m.getOperatorOrder() == OperatorOrder.NONE) {
+                known.add(version(m));
+              }
               ids.add(m.getMessageId());
             });
     Set<String> judged = new HashSet<>();
