@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +74,21 @@ public final class EnrichRole implements Role {
       StoryTagger tagger,
       RegistryFollower follower,
       MeterRegistry meters) {
+    return start(config, registry, tagger, follower, meters, Clock.systemUTC());
+  }
+
+  /**
+   * The same on a machine whose clock may not be right.
+   *
+   * @param own this machine's clock; the brokers' is asked beside it
+   */
+  public static EnrichRole start(
+      EnrichConfig config,
+      SchemaRegistry registry,
+      StoryTagger tagger,
+      RegistryFollower follower,
+      MeterRegistry meters,
+      InstantSource own) {
     Closer parts = new Closer();
     parts.add(follower);
     try {
@@ -80,7 +96,7 @@ public final class EnrichRole implements Role {
       follower.readToEnd();
       EnrichTopics topics = EnrichTopics.find(config);
       BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
-      CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
+      CheckedClock clock = new CheckedClock(own, brokers);
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(
