@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -16,8 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A TCP proxy that loses what it is told to lose. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
-  private final String host;
-  private final int port;
+  private volatile InetSocketAddress target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cuts = new AtomicInteger();
   private volatile boolean down;
@@ -26,8 +26,7 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger countdown = new AtomicInteger();
 
   CuttingProxy(String host, int port) throws IOException {
-    this.host = host;
-    this.port = port;
+    this.target = new InetSocketAddress(host, port);
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
@@ -53,6 +52,11 @@ final class CuttingProxy implements AutoCloseable {
     return cuts.get();
   }
 
+  /** Leads to another server from now on, as an address that moves to a replica. */
+  void lead(String host, int port) {
+    target = new InetSocketAddress(host, port);
+  }
+
   /** Cuts every connection and takes no new ones. */
   void down() {
     down = true;
@@ -75,19 +79,30 @@ final class CuttingProxy implements AutoCloseable {
         Socket client = server.accept();
         if (down) {
           quietly(client);
-          continue;
+        } else {
+          lead(client);
         }
-        Socket target = new Socket(host, port);
-        open.add(client);
-        open.add(target);
-        start(() -> pump(client, target, true));
-        start(() -> pump(target, client, false));
       } catch (IOException e) {
         if (!server.isClosed()) {
           throw new UncheckedIOException(e);
         }
       }
     }
+  }
+
+  private void lead(Socket client) {
+    Socket there;
+    try {
+      there = new Socket(target.getHostString(), target.getPort());
+    } catch (IOException e) {
+      // it is away, and so is this
+      quietly(client);
+      return;
+    }
+    open.add(client);
+    open.add(there);
+    start(() -> pump(client, there, true));
+    start(() -> pump(there, client, false));
   }
 
   private void pump(Socket from, Socket to, boolean asking) {

@@ -62,7 +62,7 @@ final class SinkIT extends SinkOnServers {
     until("only b stands", () -> "wire/b".equals(only("select story_id from story")));
     until("bucket", () -> count("tally") == 1);
     until("retraction", () -> count("retraction") == 1);
-    assertThat(sinks.get(0).ready()).isTrue();
+    assertThat(sinks().get(0).ready()).isTrue();
   }
 
   @Test
@@ -122,8 +122,8 @@ final class SinkIT extends SinkOnServers {
     until("some written", () -> count("audit") > 100);
     start(small(direct));
     sendStories(STORIES / 4, STORIES / 2);
-    until("both share the work", () -> sinks.get(1).ready());
-    sinks.get(0).close();
+    until("both share the work", () -> sinks().get(1).ready());
+    sinks().get(0).close();
     start(small(direct));
     long atRebalance = count("audit");
     sendStories(STORIES / 2, STORIES);

@@ -125,6 +125,11 @@ abstract class SinkOnServers {
     }
   }
 
+  /** All that were started, in order. */
+  final List<SinkRole> sinks() {
+    return sinks;
+  }
+
   final SinkRole start(SinkConfig config) {
     SinkRole sink = SinkRole.start(config, SinkServers.kafka(), Samples.REGISTRY, meters);
     sinks.add(sink);
