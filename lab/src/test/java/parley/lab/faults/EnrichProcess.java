@@ -3,13 +3,11 @@ package parley.lab.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -133,12 +131,6 @@ final class EnrichProcess implements AutoCloseable {
 
   private Path log() {
     return folder.resolve("log");
-  }
-
-  /** How large its stores are, in files. */
-  int storeFiles() {
-    File[] files = stores().toFile().listFiles();
-    return files == null ? 0 : Arrays.asList(files).size();
   }
 
   @Override

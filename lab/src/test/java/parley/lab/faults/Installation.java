@@ -33,13 +33,17 @@ final class Installation implements AutoCloseable {
   private final PostgreSQLContainer postgres =
       new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private final Admin admin;
+  private final Connection connection;
 
-  Installation() throws InterruptedException {
+  Installation() throws InterruptedException, SQLException {
     Startables.deepStart(kafka, postgres).join();
     try (ClusterTopics cluster = new ClusterTopics(settings(), TIMEOUT)) {
       new TopicSetup(cluster, TopicPlan.oneBroker(TopicNames.DEFAULT, PARTITIONS)).run();
     }
     admin = Admin.create(settings().properties());
+    connection =
+        DriverManager.getConnection(
+            postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 
   Admin admin() {
@@ -88,8 +92,7 @@ final class Installation implements AutoCloseable {
   /** The stories that stand in PostgreSQL, as {@link #text} has them. */
   Map<String, String> standing() throws SQLException {
     Map<String, String> standing = new TreeMap<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery("select story_id, story_time, reports from parley.story")) {
       while (row.next()) {
@@ -108,21 +111,16 @@ final class Installation implements AutoCloseable {
   }
 
   long number(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
-  }
-
   @Override
-  public void close() {
+  public void close() throws SQLException {
+    connection.close();
     admin.close();
     postgres.stop();
     kafka.stop();
