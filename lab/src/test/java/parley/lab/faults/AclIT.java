@@ -54,6 +54,7 @@ final class AclIT {
           List.of("recount", "all"));
 
   private final Random random = new Random(13);
+  private int started;
 
   @TempDir private Path folder;
 
@@ -150,7 +151,7 @@ final class AclIT {
     env.put("PARLEY_DATABASE_URL", postgres.getJdbcUrl());
     env.put("PARLEY_DATABASE_USER", postgres.getUsername());
     env.put("PARLEY_DATABASE_PASSWORD", postgres.getPassword());
-    return new ParleyProcess(role, folder, env);
+    return new ParleyProcess(role + "-" + started++, role, folder, env);
   }
 
   /** Whether all that somebody does besides a role is done. */

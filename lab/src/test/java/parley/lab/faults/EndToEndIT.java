@@ -60,7 +60,8 @@ final class EndToEndIT {
                 new SimpleMeterRegistry())) {
       EnrichGroup group = new EnrichGroup(parley.admin());
       parley.send(messages);
-      EnrichProcess first = instance("first", parley).awaitRunning();
+      EnrichProcess first = instance("first", parley);
+      first.awaitRunning();
       awaiting().until(() -> sink.ready() && parley.received() > 0);
 
       EnrichProcess second = instance("second", parley);
@@ -88,7 +89,9 @@ final class EndToEndIT {
               () -> assertThat(Difference.of(parley.buckets(), expected)).isEmpty());
       assertThat(parley.standing()).isEqualTo(Installation.text(oracle.standing()));
     } finally {
-      instances.forEach(EnrichProcess::close);
+      for (EnrichProcess instance : instances) {
+        instance.close();
+      }
     }
   }
 

@@ -1,11 +1,6 @@
 package parley.lab.faults;
 
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,30 +32,15 @@ final class SecuredBroker implements AutoCloseable {
    * @param users who can log in, besides who grants
    */
   SecuredBroker(List<String> users) throws IOException {
-    int port = freePort();
-    bootstrap = "127.0.0.1:" + port;
-    PortBinding published =
-        new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(PORT));
+    FixedPort port = FixedPort.free();
+    bootstrap = port.address();
+    port.publish(container, PORT);
     container
         .withEnv(settings(users))
-        .withExposedPorts(PORT)
-        .withCreateContainerCmdModifier(
-            create -> {
-              var host = create.getHostConfig();
-              if (host != null) {
-                host.withPortBindings(published);
-              }
-            })
         .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1))
         .withStartupTimeout(Duration.ofMinutes(3))
         .start();
     admin = Admin.create(Map.copyOf(client(ADMIN)));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private Map<String, String> settings(List<String> users) {
