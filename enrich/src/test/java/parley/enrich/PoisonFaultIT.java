@@ -11,28 +11,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.Aggregate;
 import parley.StoryVersion;
-import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
-import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
-import parley.schemas.Measure;
 import parley.schemas.RecountOrder;
 import parley.schemas.Rejection;
 import parley.schemas.StoryVersionCheck;
@@ -66,9 +58,12 @@ final class PoisonFaultIT {
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
-      createTopics(broker);
-      try (KafkaProducer<byte[], byte[]> producer = producer(broker);
-          KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
+      RoleOnBroker.createTopics(
+          broker, PARTITIONS, Map.of("max.message.bytes", "1048588"));
+      try (KafkaProducer<byte[], byte[]> producer = RoleOnBroker.producer(broker);
+          KafkaConsumer<byte[], byte[]> subscriber =
+              RoleOnBroker.subscriber(
+                  broker, Topic.AGGREGATES, Topic.BALANCE, Topic.REJECTED);
           EnrichRole role = RoleOnBroker.start(broker, state)) {
         poison(producer);
         for (int i = 0; i < OTHERS; i++) {
@@ -123,15 +118,12 @@ final class PoisonFaultIT {
   }
 
   private void negative(KafkaProducer<byte[], byte[]> producer, String subject) {
-    long[] counts = new long[Measure.all().size()];
-    counts[Measure.STORIES.place()] = -100;
-    Tally tally = Tally.of(counts, Map.of(), Map.of(), Map.of());
     var unused =
         producer.send(
             new ProducerRecord<>(
                 "parley-enrich-postings-repartition",
                 subject.getBytes(UTF_8),
-                new PostingCodec().encode(new Posting(subject, begin, tally, true))));
+                new PostingCodec().encode(Postings.stories(subject, begin, -100))));
   }
 
   private void recount(KafkaProducer<byte[], byte[]> producer, String subject) {
@@ -150,11 +142,7 @@ final class PoisonFaultIT {
 
   private void send(KafkaProducer<byte[], byte[]> producer, StoryVersion message) {
     sent++;
-    byte[] value = TopologyHarness.CODECS.stories().encode(message);
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                TopicNames.DEFAULT.of(Topic.STORIES), message.getStoryId().getBytes(UTF_8), value));
+    var unused = producer.send(RoleOnBroker.record(message));
   }
 
   /** Until every message is in the balance, and subjects count so many stories. */
@@ -196,52 +184,5 @@ final class PoisonFaultIT {
       }
     }
     return true;
-  }
-
-  private static void createTopics(String broker) throws Exception {
-    List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : Topic.all()) {
-      Map<String, String> settings = new HashMap<>(topic.settings(Optional.empty()));
-      if (topic != Topic.STORIES) {
-        settings.put("max.message.bytes", "1048588");
-      }
-      topics.add(
-          new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
-              .configs(settings));
-    }
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      admin.createTopics(topics).all().get();
-    }
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(String broker) {
-    return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers",
-            broker,
-            "max.request.size",
-            Topic.MAX_MESSAGE_BYTES,
-            "linger.ms",
-            20),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
-    KafkaConsumer<byte[], byte[]> subscriber =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", broker,
-                "group.id", "subscriber",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    subscriber.subscribe(
-        List.of(
-            TopicNames.DEFAULT.of(Topic.AGGREGATES),
-            TopicNames.DEFAULT.of(Topic.BALANCE),
-            TopicNames.DEFAULT.of(Topic.REJECTED)));
-    return subscriber;
   }
 }
