@@ -89,8 +89,7 @@ final class ClockSkewTest {
 
   @Test
   void spansAndHorizonGoByTheSameClock() {
-    try (TopologyHarness bounded =
-        new TopologyHarness(NOON, Optional.of(Duration.ofDays(9)))) {
+    try (TopologyHarness bounded = new TopologyHarness(NOON, Optional.of(Duration.ofDays(9)))) {
       bounded.ownAhead = Duration.ofDays(20_000);
       bounded.take(story.version(1L, TALKS, NOON).build());
       bounded.settle();

@@ -82,10 +82,14 @@ final class RoleOnBroker {
   static KafkaProducer<byte[], byte[]> producer(String broker) {
     return new KafkaProducer<>(
         Map.of(
-            "bootstrap.servers", broker,
-            "max.request.size", Topic.MAX_MESSAGE_BYTES,
-            "batch.size", 256 * 1024,
-            "linger.ms", 20),
+            "bootstrap.servers",
+            broker,
+            "max.request.size",
+            Topic.MAX_MESSAGE_BYTES,
+            "batch.size",
+            256 * 1024,
+            "linger.ms",
+            20),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP proxy that loses what it is told to lose. */
@@ -23,7 +24,10 @@ final class CuttingProxy implements AutoCloseable {
   private volatile boolean down;
   private volatile String answer = "";
   private volatile String request = "";
+  private volatile String heldBack = "";
+  private volatile boolean held;
   private final AtomicInteger countdown = new AtomicInteger();
+  private final CountDownLatch holding = new CountDownLatch(1);
 
   CuttingProxy(String host, int port) throws IOException {
     this.target = new InetSocketAddress(host, port);
@@ -45,6 +49,21 @@ final class CuttingProxy implements AutoCloseable {
   void loseRequest(String text, int nth) {
     countdown.set(nth);
     request = text;
+  }
+
+  /** Keeps back the next request that holds the text, and all behind it, until {@link #letGo}. */
+  void hold(String text) {
+    heldBack = text;
+  }
+
+  /** True while a request is kept back. */
+  boolean holds() {
+    return holding.getCount() > 0 && held;
+  }
+
+  void letGo() {
+    heldBack = "";
+    holding.countDown();
   }
 
   /** The number of times that something was lost. */
@@ -112,9 +131,12 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        String marked = asking ? request : answer;
-        boolean holds = !marked.isEmpty() && new String(buffer, 0, n, ISO_8859_1).contains(marked);
-        if (holds && countdown.decrementAndGet() == 0) {
+        String text = new String(buffer, 0, n, ISO_8859_1);
+        if (asking && holds(heldBack, text)) {
+          held = true;
+          holding.await();
+        }
+        if (holds(asking ? request : answer, text) && countdown.decrementAndGet() == 0) {
           cuts.incrementAndGet();
           return;
         }
@@ -123,10 +145,16 @@ final class CuttingProxy implements AutoCloseable {
       }
     } catch (IOException e) {
       // the other side, or down(), cut it
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       open.remove(from);
       open.remove(to);
     }
+  }
+
+  private static boolean holds(String marked, String text) {
+    return !marked.isEmpty() && text.contains(marked);
   }
 
   private static void quietly(Socket socket) {

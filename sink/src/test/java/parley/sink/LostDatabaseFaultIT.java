@@ -107,8 +107,7 @@ final class LostDatabaseFaultIT extends SinkOnServers {
       untilAllWritten(STORIES / 4);
 
       SinkConfig onReplica =
-          config(
-              replica.getHost(), replica.getMappedPort(PORT), direct.group(), direct.group());
+          config(replica.getHost(), replica.getMappedPort(PORT), direct.group(), direct.group());
       long onPrimary;
       try (Connection standby = Postgres.owner(onReplica)) {
         standby.setAutoCommit(true);

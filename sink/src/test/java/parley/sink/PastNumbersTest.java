@@ -51,9 +51,7 @@ final class PastNumbersTest {
     for (int i = 0; i < UPDATED.size(); i++) {
       Instant at = NOON.plusSeconds(UPDATED.get(i));
       versions.add(
-          record(
-              i,
-              bucket("all", Span.HOUR, NOON).setStories(i + 1).setUpdatedAt(at).build()));
+          record(i, bucket("all", Span.HOUR, NOON).setStories(i + 1).setUpdatedAt(at).build()));
     }
     Writer writer = new Writer(TopicRoute.all(Samples.REGISTRY), TopicNames.DEFAULT, bad -> {});
     for (int from = 0; from < versions.size(); from += together) {

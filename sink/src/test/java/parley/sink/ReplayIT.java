@@ -49,7 +49,7 @@ final class ReplayIT extends SinkOnServers {
     openServer();
     emptyDatabase();
     start(small(proxied));
-    until("some is written", () -> count("parley.bucket") > 10);
+    until("some is written", () -> count("parley.story") > 10);
     boolean over = allRead();
     proxy.down();
     assertThat(over).as("it was cut off before the work was over").isFalse();

@@ -1,30 +1,20 @@
 package parley.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static parley.sink.Samples.NOON;
 import static parley.sink.Samples.bucket;
 import static parley.sink.Samples.retraction;
 import static parley.sink.Samples.story;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -35,15 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 import parley.schemas.Span;
 import parley.schemas.Topic;
@@ -96,7 +78,9 @@ final class SinkIT extends SinkOnServers {
     until("all read", () -> counted("rejected") == 1);
     try (KafkaConsumer<byte[], byte[]> reader =
         new KafkaConsumer<>(
-            SinkServers.kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            SinkServers.kafka().properties(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       TopicPartition rejected = new TopicPartition("parley.rejected", 0);
       reader.assign(List.of(rejected));
       reader.seekToBeginning(List.of(rejected));
@@ -214,11 +198,17 @@ final class SinkIT extends SinkOnServers {
   void sinkIsNotReadyWhileTheBrokerIsAway() {
     SinkRole sink = start(small(direct));
     until("it is ready", sink::ready);
-    SinkServers.KAFKA.getDockerClient().pauseContainerCmd(SinkServers.KAFKA.getContainerId()).exec();
+    SinkServers.KAFKA
+        .getDockerClient()
+        .pauseContainerCmd(SinkServers.KAFKA.getContainerId())
+        .exec();
     try {
       until("it noticed", () -> !sink.ready());
     } finally {
-      SinkServers.KAFKA.getDockerClient().unpauseContainerCmd(SinkServers.KAFKA.getContainerId()).exec();
+      SinkServers.KAFKA
+          .getDockerClient()
+          .unpauseContainerCmd(SinkServers.KAFKA.getContainerId())
+          .exec();
     }
     until("it is ready again", sink::ready);
   }

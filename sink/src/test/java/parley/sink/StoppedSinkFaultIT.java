@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A sink that is stopped (SIGSTOP) in the middle of a transaction for longer than it may go without
- * a poll, while another one takes over: as one on a machine that was suspended.
+ * A sink that is stopped (SIGSTOP) at its work for longer than it may go without a poll, while
+ * another one takes over: as one on a machine that was suspended.
  */
 final class StoppedSinkFaultIT extends SinkOnServers {
   private static final String WAITING =
@@ -24,9 +24,9 @@ final class StoppedSinkFaultIT extends SinkOnServers {
   @TempDir private Path folder;
 
   @Test
-  void whatWentOnInItsPlaceIsNotUndoneNorDoneAgainWhenItGoesOn() throws Exception {
+  void transactionThatWasOpenIsRolledBackAndNotDoneAgain() throws Exception {
     holdTransactionsWhileLocked();
-    Process zombie = process();
+    Process zombie = process(direct);
     try (Connection gate = Postgres.owner(direct)) {
       gate.setAutoCommit(true);
       sendStories(0, STORIES / 2);
@@ -34,25 +34,52 @@ final class StoppedSinkFaultIT extends SinkOnServers {
       Postgres.execute(gate, "select pg_advisory_lock(1)");
       until("a transaction is held", () -> Postgres.number(sql, WAITING) == 1);
       signal(zombie, "-STOP");
-      long before = count("audit");
-      assertThat(before).as("the work was not over").isLessThan(STORIES / 2);
+      assertThat(count("audit")).as("the work was not over").isLessThan(STORIES / 2);
       Postgres.execute(gate, "select pg_advisory_unlock(1)");
       until("its transaction waits for it", () -> Postgres.number(sql, IN_TRANSACTION) == 1);
-
-      start(small(direct));
-      sendStories(STORIES / 2, STORIES);
-      untilAllWritten(STORIES);
+      otherOneTakesOver();
 
       signal(zombie, "-CONT");
       until("it noticed", () -> output().contains("database in trouble"));
-      until("it is at work again", () -> output().endsWith("ready\n"));
-      untilAllWritten(STORIES);
-      sendStories(STORIES, STORIES + 100);
-      untilAllWritten(STORIES + 100);
-      assertThat(zombie.isAlive()).isTrue();
+      worksOnAndHasWrittenNothing(zombie);
     } finally {
       zombie.destroyForcibly();
     }
+  }
+
+  @Test
+  void transactionThatItBeginsTooLateIsFenced() throws Exception {
+    Process zombie = process(proxied);
+    try {
+      sendStories(0, STORIES / 2);
+      until("some written", () -> count("audit") > 100);
+      proxy.hold("parley.tagged");
+      until("the beginning of a transaction is on its way", proxy::holds);
+      signal(zombie, "-STOP");
+      assertThat(count("audit")).as("the work was not over").isLessThan(STORIES / 2);
+      otherOneTakesOver();
+
+      signal(zombie, "-CONT");
+      proxy.letGo();
+      until("it was fenced", () -> output().contains("another sink wrote some of"));
+      worksOnAndHasWrittenNothing(zombie);
+    } finally {
+      zombie.destroyForcibly();
+    }
+  }
+
+  private void otherOneTakesOver() throws Exception {
+    start(small(direct));
+    sendStories(STORIES / 2, STORIES);
+    untilAllWritten(STORIES);
+  }
+
+  private void worksOnAndHasWrittenNothing(Process zombie) throws Exception {
+    untilAllWritten(STORIES);
+    sinks().get(0).close();
+    sendStories(STORIES, STORIES + 100);
+    untilAllWritten(STORIES + 100);
+    assertThat(zombie.isAlive()).isTrue();
   }
 
   /** A transaction that writes stories waits before the first while the gate is locked. */
@@ -67,7 +94,7 @@ final class StoppedSinkFaultIT extends SinkOnServers {
             + " for each statement execute function wait_at_gate()");
   }
 
-  private Process process() throws IOException {
+  private Process process(SinkConfig config) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +112,7 @@ final class StoppedSinkFaultIT extends SinkOnServers {
         .putAll(
             Map.of(
                 "PARLEY_BOOTSTRAP_SERVERS", SinkServers.kafka().bootstrap(),
-                "PARLEY_DATABASE_URL", direct.url(),
+                "PARLEY_DATABASE_URL", config.url(),
                 "PARLEY_DATABASE_USER", direct.user(),
                 "PARLEY_DATABASE_PASSWORD", direct.password(),
                 "PARLEY_SINK_GROUP", direct.group(),

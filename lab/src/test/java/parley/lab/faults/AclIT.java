@@ -63,8 +63,7 @@ final class AclIT {
     List<String> users = new ArrayList<>(ROLES);
     users.addAll(OTHERS);
     List<Acl> acls = AclList.of(TopicPlan.fromEnv(Map.of()), "parley-sink");
-    try (SecuredBroker broker =
-            new SecuredBroker(users.stream().map(AclIT::principal).toList());
+    try (SecuredBroker broker = new SecuredBroker(users.stream().map(AclIT::principal).toList());
         PostgreSQLContainer postgres =
             new PostgreSQLContainer(System.getProperty("parley.image.postgres"))) {
       postgres.start();
@@ -103,8 +102,7 @@ final class AclIT {
     }
   }
 
-  private void rolesAreReady(SecuredBroker broker, PostgreSQLContainer postgres)
-      throws Exception {
+  private void rolesAreReady(SecuredBroker broker, PostgreSQLContainer postgres) throws Exception {
     List<ParleyProcess> processes = new ArrayList<>();
     try {
       for (String role : ROLES) {

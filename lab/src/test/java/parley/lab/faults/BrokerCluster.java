@@ -49,8 +49,7 @@ final class BrokerCluster implements AutoCloseable {
         .withEnv(
             "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
             "INTERNAL:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT")
-        .withEnv(
-            "KAFKA_LISTENERS", "INTERNAL://:19092,EXTERNAL://:" + PORT + ",CONTROLLER://:9093")
+        .withEnv("KAFKA_LISTENERS", "INTERNAL://:19092,EXTERNAL://:" + PORT + ",CONTROLLER://:9093")
         .withEnv(
             "KAFKA_ADVERTISED_LISTENERS",
             "INTERNAL://" + name + ":19092,EXTERNAL://" + port.address())

@@ -85,8 +85,7 @@ final class EndToEndIT {
       Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
       assertThat(expected).hasSizeGreaterThan(100);
       awaiting()
-          .untilAsserted(
-              () -> assertThat(Difference.of(parley.buckets(), expected)).isEmpty());
+          .untilAsserted(() -> assertThat(Difference.of(parley.buckets(), expected)).isEmpty());
       assertThat(parley.standing()).isEqualTo(Installation.text(oracle.standing()));
     } finally {
       for (EnrichProcess instance : instances) {
@@ -101,9 +100,7 @@ final class EndToEndIT {
     boolean wiped = random.nextBoolean();
     long before = parley.received();
     awaiting()
-        .until(
-            () ->
-                parley.received() > before && group.waiting(group.partitions(victim)) > 0);
+        .until(() -> parley.received() > before && group.waiting(group.partitions(victim)) > 0);
     Set<TopicPartition> orphaned = group.partitions(victim);
     victim.kill();
     assertThat(group.waiting(orphaned))

@@ -43,6 +43,7 @@ final class HorizonIT {
   private static final int SEED = 7;
   private static final int STORIES = 24;
   private static final Optional<Duration> HORIZON = Optional.of(Duration.ofDays(9));
+
   /** Longer than numbers ever took to settle, in seconds that pass while they do. */
   private static final Duration EVE = Duration.ofMinutes(5);
 
@@ -82,8 +83,7 @@ final class HorizonIT {
           }
         }
         settle(parley);
-        Map<String, String> endless =
-            new Expected(oracle(Optional.empty()).counted()).buckets();
+        Map<String, String> endless = new Expected(oracle(Optional.empty()).counted()).buckets();
         assertThat(Difference.of(parley.buckets(), endless)).as("days froze").isNotEmpty();
 
         pass(HORIZON.orElseThrow().plusDays(3), parley);

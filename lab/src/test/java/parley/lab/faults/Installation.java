@@ -105,8 +105,7 @@ final class Installation implements AutoCloseable {
   /** Stories by id: their time, and how many reports. */
   static Map<String, String> text(Map<String, Oracle.Standing> stories) {
     Map<String, String> standing = new TreeMap<>();
-    stories.forEach(
-        (id, story) -> standing.put(id, story.storyTime() + " " + story.reports()));
+    stories.forEach((id, story) -> standing.put(id, story.storyTime() + " " + story.reports()));
     return standing;
   }
 

@@ -21,8 +21,7 @@ final class ParleyProcess extends JavaProcess {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ParleyProcess(String name, String role, Path folder, Map<String, String> env)
-      throws IOException {
+  ParleyProcess(String name, String role, Path folder, Map<String, String> env) throws IOException {
     super(name, folder, settings(env), MAIN, role);
   }
 
@@ -44,8 +43,7 @@ final class ParleyProcess extends JavaProcess {
     if (!isAlive() || port.isEmpty()) {
       return "";
     }
-    URI ready =
-        URI.create("http://127.0.0.1:" + port.replaceAll("\\D", "") + "/health/ready");
+    URI ready = URI.create("http://127.0.0.1:" + port.replaceAll("\\D", "") + "/health/ready");
     HttpRequest request = HttpRequest.newBuilder(ready).timeout(TIMEOUT).build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -57,8 +57,7 @@ final class SecuredBroker implements AutoCloseable {
         Map.entry(
             "KAFKA_LISTENERS", "INTERNAL://:19092,CLIENTS://:" + PORT + ",CONTROLLER://:9093"),
         Map.entry(
-            "KAFKA_ADVERTISED_LISTENERS",
-            "INTERNAL://localhost:19092,CLIENTS://" + bootstrap),
+            "KAFKA_ADVERTISED_LISTENERS", "INTERNAL://localhost:19092,CLIENTS://" + bootstrap),
         Map.entry(
             "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
             "INTERNAL:PLAINTEXT,CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT"),
@@ -93,19 +92,27 @@ final class SecuredBroker implements AutoCloseable {
   /** As a client of Kafka is set that logs in as somebody. */
   Map<String, Object> client(String user) {
     return Map.of(
-        "bootstrap.servers", bootstrap,
-        "security.protocol", "SASL_PLAINTEXT",
-        "sasl.mechanism", "PLAIN",
-        "sasl.jaas.config", jaas(user));
+        "bootstrap.servers",
+        bootstrap,
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        jaas(user));
   }
 
   /** As a role or command is set that logs in as somebody. */
   Map<String, String> env(String user) {
     return Map.of(
-        "PARLEY_BOOTSTRAP_SERVERS", bootstrap,
-        "PARLEY_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
-        "PARLEY_KAFKA_SASL_MECHANISM", "PLAIN",
-        "PARLEY_KAFKA_SASL_JAAS_CONFIG", jaas(user));
+        "PARLEY_BOOTSTRAP_SERVERS",
+        bootstrap,
+        "PARLEY_KAFKA_SECURITY_PROTOCOL",
+        "SASL_PLAINTEXT",
+        "PARLEY_KAFKA_SASL_MECHANISM",
+        "PLAIN",
+        "PARLEY_KAFKA_SASL_JAAS_CONFIG",
+        jaas(user));
   }
 
   void grant(List<Acl> acls) throws ExecutionException, InterruptedException {

@@ -148,8 +148,7 @@ final class StackFaultIT {
         log.stream()
             .collect(
                 Collectors.toMap(
-                    r -> r.topic() + "-" + r.partition() + "-" + r.offset(),
-                    ConsumerRecord::key));
+                    r -> r.topic() + "-" + r.partition() + "-" + r.offset(), ConsumerRecord::key));
     assertThat(places).as("what was taken is on the log").containsAllEntriesOf(sender.places());
     RecordCodec<StoryVersion> codec =
         new RecordCodec<>(Topic.STORIES, StoryVersion.class, new BuiltInSchemas());
