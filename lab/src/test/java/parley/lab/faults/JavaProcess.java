@@ -65,8 +65,8 @@ class JavaProcess implements AutoCloseable {
   }
 
   /** As a loss of power ends it. */
-  final void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  final void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** Starts it again after its end, on what it left. */
@@ -90,7 +90,7 @@ class JavaProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -89,9 +89,14 @@ final class PostingSender implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Returns once the message under way has been answered. */
+  void stop() throws InterruptedException {
     closed = true;
     thread.join();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -135,7 +135,7 @@ final class Stack implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (JavaProcess process : processes()) {
       process.close();
     }

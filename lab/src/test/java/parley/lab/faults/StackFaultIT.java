@@ -62,7 +62,7 @@ final class StackFaultIT {
           reviveAll(stack);
           awaiting("stories flow after " + fault).until(() -> sender.taken() > before + FLOWS);
         }
-        sender.close();
+        sender.stop();
         assertThat(struck.values().stream().mapToInt(n -> n).sum()).isEqualTo(FAULTS);
         assertThat(sender.refused()).as("faults that senders noticed").isPositive();
         awaitAgreement(stack, sender);
