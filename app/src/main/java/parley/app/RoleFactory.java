@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import parley.dashboard.DashboardConfig;
 import parley.dashboard.DashboardRole;
@@ -76,7 +77,8 @@ public final class RoleFactory {
         .register(meters);
     return (generation, admission) -> {
       LiveRegistry live = new LiveRegistry(config.kafka(), schemas, tagger, meters);
-      return EnrichRole.start(config, generation, admission, schemas, live, live, meters);
+      return EnrichRole.start(
+          config, generation, admission, schemas, live, live, meters, Clock.systemUTC());
     };
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -61,15 +62,30 @@ public final class EnrichRole implements Role {
     this.parts = parts;
   }
 
-  /** Starts the first generation, which nothing can follow. */
+  /** Starts the first generation, which nothing is to follow. */
   public static EnrichRole start(
       EnrichConfig config,
       SchemaRegistry registry,
       StoryTagger tagger,
       RegistryFollower follower,
       MeterRegistry meters) {
+    return start(config, registry, tagger, follower, meters, Clock.systemUTC());
+  }
+
+  /**
+   * The same on a machine whose clock may not be right.
+   *
+   * @param own this machine's clock; the brokers' is asked beside it
+   */
+  public static EnrichRole start(
+      EnrichConfig config,
+      SchemaRegistry registry,
+      StoryTagger tagger,
+      RegistryFollower follower,
+      MeterRegistry meters,
+      InstantSource own) {
     Generation generation = Generation.first(config.kafka().topics());
-    return start(config, generation, () -> {}, registry, tagger, follower, meters);
+    return start(config, generation, () -> {}, registry, tagger, follower, meters, own);
   }
 
   /**
@@ -93,7 +109,8 @@ public final class EnrichRole implements Role {
       SchemaRegistry registry,
       StoryTagger tagger,
       RegistryFollower follower,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InstantSource own) {
     EnrichConfig config = first.of(generation);
     Closer parts = new Closer();
     parts.add(follower);
@@ -102,7 +119,7 @@ public final class EnrichRole implements Role {
       follower.readToEnd();
       EnrichTopics topics = EnrichTopics.find(config, generation);
       BrokerClock brokers = parts.add(BrokerClock.start(config.kafka()));
-      CheckedClock clock = new CheckedClock(Clock.systemUTC(), brokers);
+      CheckedClock clock = new CheckedClock(own, brokers);
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(

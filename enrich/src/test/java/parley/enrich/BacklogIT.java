@@ -10,15 +10,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
@@ -45,9 +41,12 @@ final class BacklogIT {
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
-      createTopics(broker);
-      try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
-          KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+      RoleOnBroker.createTopics(broker, 1);
+      NewTopic due = new NewTopic(DUE, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+      RoleOnBroker.createTopics(broker, List.of(due));
+      try (KafkaConsumer<byte[], byte[]> subscriber =
+              RoleOnBroker.subscriber(broker, Topic.TAGGED, Topic.ROLLING);
+          KafkaProducer<byte[], byte[]> producer = RoleOnBroker.producer(broker)) {
         fillDue(producer);
         try (EnrichRole role = RoleOnBroker.start(broker, state)) {
           await().atMost(DEADLINE).until(role::ready);
@@ -89,21 +88,6 @@ final class BacklogIT {
             });
   }
 
-  private static void createTopics(String broker) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      List<NewTopic> topics =
-          Topic.all().stream()
-              .map(
-                  t ->
-                      new NewTopic(TopicNames.DEFAULT.of(t), 1, (short) 1)
-                          .configs(t.settings(Optional.empty())))
-              .toList();
-      admin.createTopics(topics).all().get();
-      NewTopic due = new NewTopic(DUE, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
-      admin.createTopics(List.of(due)).all().get();
-    }
-  }
-
   /** As an instance left it that was stopped an hour ago. */
   private static void fillDue(KafkaProducer<byte[], byte[]> producer) {
     Instant anHourAgo = Instant.now().minus(Duration.ofHours(1));
@@ -116,37 +100,10 @@ final class BacklogIT {
 
   private static void take(KafkaProducer<byte[], byte[]> producer, int number) {
     Messages story = new Messages("agency", "story-" + number);
-    byte[] value =
-        TopologyHarness.CODECS
-            .stories()
-            .encode(story.version(1L, "talks conflict=sudan tone=5", Instant.now()).build());
     var unused =
         producer.send(
-            new ProducerRecord<>(
-                TopicNames.DEFAULT.of(Topic.STORIES),
-                ("agency/story-" + number).getBytes(UTF_8),
-                value));
+            RoleOnBroker.record(
+                story.version(1L, "talks conflict=sudan tone=5", Instant.now()).build()));
     producer.flush();
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(String broker) {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker, "linger.ms", 20, "batch.size", 256 * 1024),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", broker,
-            "group.id", "subscriber",
-            "auto.offset.reset", "earliest",
-            "isolation.level", "read_committed");
-    KafkaConsumer<byte[], byte[]> subscriber =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(
-        List.of(TopicNames.DEFAULT.of(Topic.TAGGED), TopicNames.DEFAULT.of(Topic.ROLLING)));
-    return subscriber;
   }
 }

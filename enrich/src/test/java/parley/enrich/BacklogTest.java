@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
-import parley.schemas.Measure;
 
 /** More work than one transaction may hold is done in slices, and stories come in between. */
 final class BacklogTest {
@@ -56,7 +52,7 @@ final class BacklogTest {
     int subjects = RollUpProcessor.MAX_SENT + 1;
     try (TopologyHarness harness = new TopologyHarness(NOON)) {
       for (int i = 0; i < subjects; i++) {
-        harness.post(posting("subject-%06d".formatted(i), NOON, 1));
+        harness.post(Postings.stories("subject-%06d".formatted(i), NOON, 1));
       }
       harness.settle();
       Instant leaves = NOON.plus(Duration.ofHours(1));
@@ -66,7 +62,7 @@ final class BacklogTest {
       assertThat(left).isEqualTo(subjects - RollUpProcessor.MAX_SENT);
       harness.restart();
       // sends the other two spans of a subject that is still due
-      harness.post(posting("subject-000200", NOON.minus(Duration.ofHours(3)), 1));
+      harness.post(Postings.stories("subject-000200", NOON.minus(Duration.ofHours(3)), 1));
       harness.settle();
       assertThat(leftIn(harness, "rolling-1h")).isZero();
       assertThat(harness.rolling.get("subject-000200|rolling-24h").getStories()).isEqualTo(2);
@@ -126,11 +122,11 @@ final class BacklogTest {
       harness.advance(Duration.between(NOON, leaves.minusMillis(600)));
       for (int stories = 1; stories <= 2; stories++) {
         for (int i = 0; i < subjects; i++) {
-          harness.post(posting("subject-%06d".formatted(i), NOON, 1));
+          harness.post(Postings.stories("subject-%06d".formatted(i), NOON, 1));
         }
       }
       harness.advance(Duration.ofMillis(599));
-      harness.post(posting("subject-000000", NOON, 1));
+      harness.post(Postings.stories("subject-000000", NOON, 1));
       harness.settle();
       assertThat(harness.aggregates.get(last.formatted("subject-000000")).getStories())
           .isEqualTo(3);
@@ -141,13 +137,5 @@ final class BacklogTest {
           .allSatisfy((key, a) -> assertThat(a.getStories()).as(key).isGreaterThan(1));
       assertThat(harness.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
     }
-  }
-
-  private static Posting posting(String subject, Instant storyTime, long stories) {
-    long[] counts = new long[Measure.all().size()];
-    counts[Measure.REPORTS.ordinal()] = stories;
-    counts[Measure.STORIES.ordinal()] = stories;
-    Tally tally = Tally.of(counts, Map.of("agency", stories), Map.of("words-1", stories), Map.of());
-    return new Posting(subject, storyTime, tally, true);
   }
 }

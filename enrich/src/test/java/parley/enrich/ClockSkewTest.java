@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.oracle.Messages;
@@ -88,11 +89,19 @@ final class ClockSkewTest {
 
   @Test
   void spansAndHorizonGoByTheSameClock() {
-    skewed.ownAhead = Duration.ofDays(20_000);
-    skewed.take(story.version(1L, TALKS, NOON).build());
-    skewed.settle();
-    assertThat(skewed.rolling.get("all|rolling-1h").getStories()).isEqualTo(1);
-    assertThat(skewed.rejected).isEmpty();
+    try (TopologyHarness bounded = new TopologyHarness(NOON, Optional.of(Duration.ofDays(9)))) {
+      bounded.ownAhead = Duration.ofDays(20_000);
+      bounded.take(story.version(1L, TALKS, NOON).build());
+      bounded.settle();
+      assertThat(bounded.rolling.get("all|rolling-1h").getStories()).isEqualTo(1);
+      bounded.take(story.kill(NOON.plusSeconds(1)).build());
+      bounded.settle();
+      assertThat(bounded.aggregates.get("all|1d|2026-03-01T00:00:00Z").getStories())
+          .as("the day is not frozen")
+          .isZero();
+      assertThat(bounded.retractions).hasSize(1);
+      assertThat(bounded.rejected).isEmpty();
+    }
   }
 
   @Test

@@ -7,19 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
@@ -44,11 +37,12 @@ final class EnrichRoleIT {
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
-      createTopics(broker);
+      RoleOnBroker.createTopics(broker, PARTITIONS);
       List<StoryVersion> all =
           Histories.of(77, 40).stream().map(Histories.Delivery::message).toList();
       List<StoryVersion> firstHalf = all.subList(0, all.size() / 2);
-      try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker)) {
+      try (KafkaConsumer<byte[], byte[]> subscriber =
+          RoleOnBroker.subscriber(broker, Topic.AGGREGATES, Topic.BALANCE)) {
         produce(broker, firstHalf);
         try (EnrichRole role = RoleOnBroker.start(broker, state)) {
           awaitAgreement(subscriber, firstHalf);
@@ -98,44 +92,8 @@ final class EnrichRoleIT {
     balanced = received.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static void createTopics(String broker) throws Exception {
-    List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : Topic.all()) {
-      topics.add(
-          new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
-              .configs(topic.settings(Optional.empty())));
-    }
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      admin.createTopics(topics).all().get();
-    }
-  }
-
   private static void produce(String broker, List<StoryVersion> messages) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (StoryVersion m : messages) {
-        byte[] value = TopologyHarness.CODECS.stories().encode(m);
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    TopicNames.DEFAULT.of(Topic.STORIES), m.getStoryId().getBytes(UTF_8), value));
-      }
-    }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", broker,
-            "group.id", "subscriber",
-            "auto.offset.reset", "earliest",
-            "isolation.level", "read_committed");
-    KafkaConsumer<byte[], byte[]> subscriber =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(
-        List.of(TopicNames.DEFAULT.of(Topic.AGGREGATES), TopicNames.DEFAULT.of(Topic.BALANCE)));
-    return subscriber;
+    RoleOnBroker.send(broker, messages.stream().map(RoleOnBroker::record).toList());
   }
 
   private static final class Troubled implements RegistryFollower {

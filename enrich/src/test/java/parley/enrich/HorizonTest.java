@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
-import parley.schemas.Measure;
 
 /** The passing of the horizon, as stores, topics and metrics show it. */
 final class HorizonTest {
@@ -67,11 +63,7 @@ final class HorizonTest {
     harness.take(story.version(1L, TALKS, NOON).build());
     until(FROZEN.plus(Duration.ofDays(3)));
     harness.settle();
-    long[] minus = new long[Measure.all().size()];
-    minus[0] = -1;
-    minus[1] = -1;
-    Tally tally = Tally.of(minus, Map.of("agency", -1L), Map.of("words-1", -1L), Map.of());
-    harness.post(new Posting("all", NOON, tally, true));
+    harness.post(Postings.stories("all", NOON, -1));
     harness.settle();
     assertThat(harness.aggregates.get(DAY).getStories()).isEqualTo(1);
     assertThat(harness.meters.get("parley.enrich.late.postings").counter().count()).isEqualTo(1);

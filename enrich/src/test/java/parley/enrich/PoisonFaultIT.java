@@ -11,28 +11,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import parley.Aggregate;
 import parley.StoryVersion;
-import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
-import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
-import parley.schemas.Measure;
 import parley.schemas.RecountOrder;
 import parley.schemas.Rejection;
 import parley.schemas.StoryVersionCheck;
@@ -51,6 +43,10 @@ final class PoisonFaultIT {
   /** 100,000 in the long form, {@code mvn -Pnightly verify}. */
   private static final int VARIANTS = Integer.getInteger("parley.variants", 1_500);
 
+  /** What stands behind the variants waits for them, as for any work: fifty a second at least. */
+  private static final Duration WORKED_OFF = DEADLINE.plusMillis(20L * VARIANTS);
+
+  private static final String POISONED = "agency/variants";
   private static final int OTHERS = 20;
   private static final String SUDAN = "talks conflict=sudan actor=SDN,SDN,200,-,1";
   private static final String YEMEN = "talks conflict=yemen actor=YEM,YEM,200,-,1";
@@ -66,16 +62,20 @@ final class PoisonFaultIT {
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
       kafka.start();
       String broker = kafka.getBootstrapServers();
-      createTopics(broker);
-      try (KafkaProducer<byte[], byte[]> producer = producer(broker);
-          KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
+      RoleOnBroker.createTopics(broker, PARTITIONS, Map.of("max.message.bytes", "1048588"));
+      try (KafkaProducer<byte[], byte[]> producer = RoleOnBroker.producer(broker);
+          KafkaConsumer<byte[], byte[]> subscriber =
+              RoleOnBroker.subscriber(broker, Topic.AGGREGATES, Topic.BALANCE, Topic.REJECTED);
           EnrichRole role = RoleOnBroker.start(broker, state)) {
         poison(producer);
-        for (int i = 0; i < OTHERS; i++) {
-          send(producer, new Messages("agency", "other-" + i).version(1L, YEMEN, begin).build());
-        }
-        awaitStories(subscriber, Map.of("conflict:yemen", (long) OTHERS, "conflict:sudan", 2L));
-        awaitStories(subscriber, Map.of("actor:SDN", 1L));
+        long beside = others(producer);
+        await()
+            .atMost(DEADLINE)
+            .until(() -> read(subscriber) && stories("conflict:yemen") >= beside);
+        awaitStories(
+            subscriber,
+            WORKED_OFF,
+            Map.of("conflict:yemen", (long) OTHERS, "conflict:sudan", 2L, "actor:SDN", 1L));
         assertThat(received()).isEqualTo(sent);
         assertThat(rejected).hasSize(1);
         assertThat(rejected.get(0).cut()).isTrue();
@@ -83,14 +83,31 @@ final class PoisonFaultIT {
         await().atMost(DEADLINE).until(() -> read(subscriber) && rejected.size() == 2);
         assertThat(rejected.get(1).reason()).startsWith("subject actor:SDN is stopped: ");
         send(producer, new Messages("agency", "later").version(1L, SUDAN, begin).build());
-        awaitStories(subscriber, Map.of("conflict:sudan", 3L, "country:SDN", 2L));
+        awaitStories(subscriber, DEADLINE, Map.of("conflict:sudan", 3L, "country:SDN", 2L));
         assertThat(stories("actor:SDN")).isEqualTo(1);
         recount(producer, "actor:SDN");
-        awaitStories(subscriber, Map.of("actor:SDN", 2L, "conflict:sudan", 3L));
+        awaitStories(subscriber, DEADLINE, Map.of("actor:SDN", 2L, "conflict:sudan", 3L));
         assertThat(role.ended()).isNotDone();
         assertThat(role.ready()).isTrue();
       }
     }
+  }
+
+  /** Sends other stories; returns how many of them are not behind the variants. */
+  private long others(KafkaProducer<byte[], byte[]> producer) {
+    long beside = 0;
+    for (int i = 0; i < OTHERS; i++) {
+      StoryVersion other =
+          new Messages("agency", "other-" + i).version(1L, YEMEN, begin).build();
+      send(producer, other);
+      beside += partition(other.getStoryId()) == partition(POISONED) ? 0 : 1;
+    }
+    assertThat(beside).isPositive();
+    return beside;
+  }
+
+  private static int partition(String storyId) {
+    return StoryVersionCheck.partition(storyId, PARTITIONS);
   }
 
   private void poison(KafkaProducer<byte[], byte[]> producer) {
@@ -123,15 +140,12 @@ final class PoisonFaultIT {
   }
 
   private void negative(KafkaProducer<byte[], byte[]> producer, String subject) {
-    long[] counts = new long[Measure.all().size()];
-    counts[Measure.STORIES.place()] = -100;
-    Tally tally = Tally.of(counts, Map.of(), Map.of(), Map.of());
     var unused =
         producer.send(
             new ProducerRecord<>(
                 "parley-enrich-postings-repartition",
                 subject.getBytes(UTF_8),
-                new PostingCodec().encode(new Posting(subject, begin, tally, true))));
+                new PostingCodec().encode(Postings.stories(subject, begin, -100))));
   }
 
   private void recount(KafkaProducer<byte[], byte[]> producer, String subject) {
@@ -142,7 +156,7 @@ final class PoisonFaultIT {
           RecountOrder.of(
               subject,
               partition,
-              key -> StoryVersionCheck.partition(key, PARTITIONS),
+              PoisonFaultIT::partition,
               now,
               "operator:ann"));
     }
@@ -150,17 +164,14 @@ final class PoisonFaultIT {
 
   private void send(KafkaProducer<byte[], byte[]> producer, StoryVersion message) {
     sent++;
-    byte[] value = TopologyHarness.CODECS.stories().encode(message);
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                TopicNames.DEFAULT.of(Topic.STORIES), message.getStoryId().getBytes(UTF_8), value));
+    var unused = producer.send(RoleOnBroker.record(message));
   }
 
   /** Until every message is in the balance, and subjects count so many stories. */
-  private void awaitStories(KafkaConsumer<byte[], byte[]> subscriber, Map<String, Long> expected) {
+  private void awaitStories(
+      KafkaConsumer<byte[], byte[]> subscriber, Duration deadline, Map<String, Long> expected) {
     await()
-        .atMost(DEADLINE)
+        .atMost(deadline)
         .untilAsserted(
             () -> {
               read(subscriber);
@@ -196,52 +207,5 @@ final class PoisonFaultIT {
       }
     }
     return true;
-  }
-
-  private static void createTopics(String broker) throws Exception {
-    List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : Topic.all()) {
-      Map<String, String> settings = new HashMap<>(topic.settings(Optional.empty()));
-      if (topic != Topic.STORIES) {
-        settings.put("max.message.bytes", "1048588");
-      }
-      topics.add(
-          new NewTopic(TopicNames.DEFAULT.of(topic), topic.partitions(PARTITIONS), (short) 1)
-              .configs(settings));
-    }
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      admin.createTopics(topics).all().get();
-    }
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(String broker) {
-    return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers",
-            broker,
-            "max.request.size",
-            Topic.MAX_MESSAGE_BYTES,
-            "linger.ms",
-            20),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
-    KafkaConsumer<byte[], byte[]> subscriber =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", broker,
-                "group.id", "subscriber",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    subscriber.subscribe(
-        List.of(
-            TopicNames.DEFAULT.of(Topic.AGGREGATES),
-            TopicNames.DEFAULT.of(Topic.BALANCE),
-            TopicNames.DEFAULT.of(Topic.REJECTED)));
-    return subscriber;
   }
 }

@@ -3,20 +3,11 @@ package parley.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Tally;
-import parley.oracle.Difference;
-import parley.oracle.Expected;
 import parley.oracle.Histories;
-import parley.oracle.Oracle;
-import parley.oracle.WordTagger;
-import parley.schemas.Measure;
 import parley.schemas.RecountOrder;
 
 /**
@@ -48,15 +39,13 @@ final class RecountHistoryTest {
   private static void history(
       long seed, List<Histories.Delivery> deliveries, Optional<Duration> horizon) {
     Random random = new Random(seed);
-    List<Oracle.Arrived> taken = new ArrayList<>();
-    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
+    try (PlayedHistory history = new PlayedHistory(horizon)) {
+      TopologyHarness harness = history.harness;
       for (Histories.Delivery delivery : deliveries) {
-        harness.advance(delivery.pause());
-        harness.take(delivery.message());
-        taken.add(new Oracle.Arrived(delivery.message(), harness.now()));
+        history.take(delivery);
         if (random.nextInt(8) == 0) {
           String subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
-          spoil(harness, subject, random.nextInt(5) - 2);
+          harness.post(Postings.stories(subject, harness.now(), random.nextInt(5) - 2));
           harness.take(RecountOrder.of(subject, 0, key -> 0, harness.now(), "operator:ann"));
         }
         if (random.nextInt(40) == 0) {
@@ -65,23 +54,10 @@ final class RecountHistoryTest {
       }
       harness.advance(Duration.ofHours(2));
       harness.settle();
-      Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
-      Expected expected = new Expected(oracle.counted());
-      String where = "seed " + seed;
-      assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
-      assertThat(Difference.of(harness.rollingTexts(), expected.rolling(harness.now())))
-          .as(where)
-          .isEmpty();
+      history.assertNumbers("seed " + seed);
       assertThat(harness.meters.get("parley.enrich.stopped.subjects").gauge().value())
-          .as(where)
+          .as("seed " + seed)
           .isZero();
     }
-  }
-
-  private static void spoil(TopologyHarness harness, String subject, long stories) {
-    long[] counts = new long[Measure.all().size()];
-    counts[Measure.STORIES.place()] = stories;
-    Tally tally = Tally.of(counts, Map.of(), Map.of(), Map.of());
-    harness.post(new Posting(subject, harness.now(), tally, stories < 0));
   }
 }

@@ -10,10 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.StoryVersion;
-import parley.enrich.rollup.Posting;
-import parley.enrich.rollup.Tally;
 import parley.oracle.Messages;
-import parley.schemas.Measure;
 import parley.schemas.RecountOrder;
 import parley.schemas.RefusalCause;
 
@@ -76,7 +73,7 @@ final class StoppedSubjectTest {
     harness.settle();
     Map<String, String> before = new TreeMap<>(harness.bucketTexts());
     // what no story says, in a bucket of its own: stale after the recount
-    harness.post(new Posting("actor:SDN", NOON.minusSeconds(7_200), tally(3), false));
+    harness.post(Postings.stories("actor:SDN", NOON.minusSeconds(7_200), 3));
     force("actor:SDN");
     harness.settle();
     long revision = harness.aggregates.get(ACTOR_DAY).getRevision();
@@ -170,14 +167,7 @@ final class StoppedSubjectTest {
   }
 
   private void force(String subject) {
-    harness.post(new Posting(subject, NOON, tally(100).negated(), true));
-  }
-
-  private static Tally tally(int reports) {
-    long[] counts = new long[Measure.all().size()];
-    counts[Measure.REPORTS.place()] = reports;
-    counts[Measure.STORIES.place()] = reports;
-    return Tally.of(counts, Map.of("agency", (long) reports), Map.of(), Map.of());
+    harness.post(Postings.stories(subject, NOON, -100));
   }
 
   private void recount(String subject) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.Balance;
 import parley.enrich.standing.StandingStories;
-import parley.oracle.Difference;
-import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
-import parley.oracle.WordTagger;
 import parley.schemas.Alarm;
 import parley.schemas.Outcome;
 
@@ -45,27 +41,25 @@ final class TopologyHistoryTest {
   private static void history(
       long seed, List<Histories.Delivery> deliveries, Optional<Duration> horizon) {
     Random cuts = new Random(seed);
-    List<Oracle.Arrived> taken = new ArrayList<>();
-    try (TopologyHarness harness = new TopologyHarness(Histories.BEGIN, horizon)) {
+    try (PlayedHistory history = new PlayedHistory(horizon)) {
+      TopologyHarness harness = history.harness;
       for (Histories.Delivery delivery : deliveries) {
-        harness.advance(delivery.pause());
-        harness.take(delivery.message());
-        taken.add(new Oracle.Arrived(delivery.message(), harness.now()));
+        history.take(delivery);
         if (cuts.nextInt(40) == 0) {
           harness.restart();
         }
-        if (taken.size() == deliveries.size() / 2) {
-          compare(seed, harness, taken, horizon);
+        if (history.taken().size() == deliveries.size() / 2) {
+          compare(seed, history);
         }
       }
-      compare(seed, harness, taken, horizon);
+      compare(seed, history);
       harness.advance(Duration.ofHours(2));
-      compare(seed, harness, taken, horizon);
+      compare(seed, history);
       if (horizon.isPresent()) {
         long before = harness.storeBytes(DecideProcessor.LEDGER);
         assertThat(harness.storeEntries(DecideProcessor.WIRES)).isPositive();
         harness.advance(Duration.ofDays(40));
-        compare(seed, harness, taken, horizon);
+        compare(seed, history);
         assertThat(harness.storeBytes(DecideProcessor.LEDGER)).isLessThan(before);
         assertThat(harness.storeEntries(RollUpProcessor.EVENTS)).isZero();
         assertThat(harness.storeEntries(RollUpProcessor.BUCKETS)).as("but the floor").isEqualTo(1);
@@ -76,20 +70,17 @@ final class TopologyHistoryTest {
     }
   }
 
-  private static void compare(
-      long seed, TopologyHarness harness, List<Oracle.Arrived> taken, Optional<Duration> horizon) {
+  private static void compare(long seed, PlayedHistory history) {
+    TopologyHarness harness = history.harness;
+    List<Oracle.Arrived> taken = history.taken();
     do {
       harness.settle();
     } while (embargoJustEnded(taken, harness.now()));
     String where = "seed " + seed + " after " + taken.size();
-    Oracle oracle = new Oracle(taken, harness.now(), new WordTagger(), horizon);
-    Expected expected = new Expected(oracle.counted());
+    Oracle oracle = history.oracle();
     assertThat(harness.rejected).as(where).isEmpty();
     StandingStories.assertSame(where, harness.tagged, oracle.standing());
-    assertThat(Difference.of(harness.bucketTexts(), expected.buckets())).as(where).isEmpty();
-    assertThat(Difference.of(rolling(harness), expected.rolling(harness.now())))
-        .as(where)
-        .isEmpty();
+    history.assertNumbers(where);
     assertThat(balance(harness.balance)).as(where).isEqualTo(oracle.balance());
     assertThat(harness.balance.getReceived()).as(where).isEqualTo(taken.size());
     assertThat(harness.wireCounts()).as(where).isEqualTo(oracle.wires());
@@ -101,10 +92,6 @@ final class TopologyHistoryTest {
         .map(m -> m.message().getEmbargo())
         .filter(e -> e != null && e.getUntil() != null)
         .anyMatch(e -> !e.getUntil().isAfter(now) && e.getUntil().isAfter(now.minusMillis(1_500)));
-  }
-
-  private static Map<String, String> rolling(TopologyHarness harness) {
-    return harness.rollingTexts();
   }
 
   private static Map<String, Long> balance(Balance b) {

@@ -1,6 +1,5 @@
 package parley.enrich;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,11 +16,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,9 +57,10 @@ final class UpgradeIT {
       assertThat(Difference.of(fixture.counted(aggregates), expected))
           .as("something is still to do")
           .isNotEmpty();
-      try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
+      try (KafkaConsumer<byte[], byte[]> subscriber =
+              RoleOnBroker.subscriber(broker, Topic.AGGREGATES);
           EnrichRole role = RoleOnBroker.start(broker, state)) {
-        send(broker, records(fixture.after()));
+        RoleOnBroker.send(broker, records(fixture.after()));
         await()
             .atMost(DEADLINE)
             .untilAsserted(
@@ -81,11 +78,6 @@ final class UpgradeIT {
   /** Leaves the topics, changelogs and offsets as that release left them. */
   private static void leave(StoreFixture fixture, String broker) throws Exception {
     List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : Topic.all()) {
-      topics.add(
-          new NewTopic(TopicNames.DEFAULT.of(topic), 1, (short) 1)
-              .configs(topic.settings(Optional.empty())));
-    }
     topics.add(new NewTopic(APPLICATION + "-postings-repartition", 1, (short) 1));
     for (String store :
         List.of("ledger", "gate", "balance", "buckets", "events", "pending", "rolling", "due")) {
@@ -93,9 +85,10 @@ final class UpgradeIT {
           new NewTopic(changelog(store), 1, (short) 1)
               .configs(Map.of("cleanup.policy", "compact")));
     }
+    RoleOnBroker.createTopics(broker, 1);
+    RoleOnBroker.createTopics(broker, topics);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      admin.createTopics(topics).all().get();
-      send(broker, records(fixture.before()));
+      RoleOnBroker.send(broker, records(fixture.before()));
       for (Map.Entry<String, Map<org.apache.kafka.common.utils.Bytes, byte[]>> store :
           fixture.stores().entrySet()) {
         List<ProducerRecord<byte[], byte[]>> entries = new ArrayList<>();
@@ -104,7 +97,7 @@ final class UpgradeIT {
             .forEach(
                 (key, value) ->
                     entries.add(new ProducerRecord<>(changelog(store.getKey()), key.get(), value)));
-        send(broker, entries);
+        RoleOnBroker.send(broker, entries);
       }
       admin
           .alterConsumerGroupOffsets(
@@ -126,46 +119,12 @@ final class UpgradeIT {
   }
 
   private static List<ProducerRecord<byte[], byte[]>> records(List<Histories.Delivery> deliveries) {
-    return messages(deliveries).stream()
-        .map(
-            m ->
-                new ProducerRecord<>(
-                    TopicNames.DEFAULT.of(Topic.STORIES),
-                    m.getStoryId().getBytes(UTF_8),
-                    TopologyHarness.CODECS.stories().encode(m)))
-        .toList();
-  }
-
-  private static void send(String broker, List<ProducerRecord<byte[], byte[]>> records) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      records.forEach(
-          record -> {
-            var unused = producer.send(record);
-          });
-    }
+    return messages(deliveries).stream().map(RoleOnBroker::record).toList();
   }
 
   private static void hold(parley.Aggregate aggregate, Map<String, String> aggregates) {
     String key = aggregate.getSubject() + "|" + aggregate.getSpan() + "|" + aggregate.getStart();
     Optional.ofNullable(Expected.text(aggregate))
         .ifPresentOrElse(text -> aggregates.put(key, text), () -> aggregates.remove(key));
-  }
-
-  private static KafkaConsumer<byte[], byte[]> subscriber(String broker) {
-    KafkaConsumer<byte[], byte[]> subscriber =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", broker,
-                "group.id", "subscriber",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(TopicNames.DEFAULT.of(Topic.AGGREGATES)));
-    return subscriber;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,18 @@ final class AggregateTable implements SinkTable<Aggregate> {
   @Override
   public Row<Aggregate> tombstone(String key) {
     return new Row<>(parse(key).toString(), Optional.empty());
+  }
+
+  /** One that was current when a minute ended is what the bucket said until the later one came. */
+  @Override
+  public boolean isKept(Row<Aggregate> row, Row<Aggregate> later) {
+    return row.value().isPresent()
+        && later.value().isPresent()
+        && minute(row.value().get()).isBefore(minute(later.value().get()));
+  }
+
+  private static Instant minute(Aggregate aggregate) {
+    return aggregate.getUpdatedAt().truncatedTo(ChronoUnit.MINUTES);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SinkDatabase {
     properties.setProperty("ApplicationName", "parley-sink");
     properties.setProperty(
         "options",
-        "-c role=parley_sink -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+        "-c role=parley_sink -c lock_timeout=10s -c idle_in_transaction_session_timeout=20s"
             + " -c timezone=UTC");
     Connection connection = DriverManager.getConnection(config.url(), properties);
     connection.setAutoCommit(false);

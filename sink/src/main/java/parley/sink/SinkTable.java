@@ -22,6 +22,14 @@ interface SinkTable<V> {
    */
   Row<V> tombstone(String key);
 
+  /**
+   * Whether a row leaves something behind when a later one of its key takes its place: then both
+   * are written. Mostly the last one says all.
+   */
+  default boolean isKept(Row<V> row, Row<V> later) {
+    return false;
+  }
+
   /** Writes rows of distinct keys, sorted by key, within the connection's transaction. */
   void write(Connection connection, List<Row<V>> rows) throws SQLException;
 

@@ -51,7 +51,7 @@ record TopicRoute<V>(Topic topic, Decoder<V> decoder, SinkTable<V> table) {
   }
 
   Batch<V> batch() {
-    return new Batch<>(this, new LatestRows<>(), new ArrayList<>());
+    return new Batch<>(this, new LatestRows<>(table::isKept), new ArrayList<>());
   }
 
   private static <V extends SpecificRecordBase> Row<V> row(
@@ -88,10 +88,11 @@ record TopicRoute<V>(Topic topic, Decoder<V> decoder, SinkTable<V> table) {
       if (latest.isEmpty()) {
         return;
       }
-      List<Row<V>> rows = latest.rows();
-      route.table().write(connection, rows);
+      for (List<Row<V>> rows : latest.rounds()) {
+        route.table().write(connection, rows);
+        route.table().announce(rows, notification);
+      }
       notification.topic(route.topic().shortName());
-      route.table().announce(rows, notification);
     }
   }
 

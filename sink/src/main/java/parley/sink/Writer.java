@@ -80,7 +80,7 @@ final class Writer {
     for (TopicRoute.Batch<?> batch : batches(records)) {
       batch.write(connection, progress.notification);
       progress.bad.addAll(batch.bad());
-      progress.written += batch.latest().rows().size();
+      progress.written += batch.latest().size();
       progress.replaced += batch.latest().replaced();
     }
   }

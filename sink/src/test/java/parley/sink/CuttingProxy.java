@@ -7,27 +7,30 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP proxy that loses what it is told to lose. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
-  private final String host;
-  private final int port;
+  private volatile InetSocketAddress target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cuts = new AtomicInteger();
   private volatile boolean down;
   private volatile String answer = "";
   private volatile String request = "";
+  private volatile String heldBack = "";
+  private volatile boolean held;
   private final AtomicInteger countdown = new AtomicInteger();
+  private final CountDownLatch holding = new CountDownLatch(1);
 
   CuttingProxy(String host, int port) throws IOException {
-    this.host = host;
-    this.port = port;
+    this.target = new InetSocketAddress(host, port);
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
@@ -48,9 +51,29 @@ final class CuttingProxy implements AutoCloseable {
     request = text;
   }
 
+  /** Keeps back the next request that holds the text, and all behind it, until {@link #letGo}. */
+  void hold(String text) {
+    heldBack = text;
+  }
+
+  /** True while a request is kept back. */
+  boolean holds() {
+    return holding.getCount() > 0 && held;
+  }
+
+  void letGo() {
+    heldBack = "";
+    holding.countDown();
+  }
+
   /** The number of times that something was lost. */
   int cuts() {
     return cuts.get();
+  }
+
+  /** Leads to another server from now on, as an address that moves to a replica. */
+  void lead(String host, int port) {
+    target = new InetSocketAddress(host, port);
   }
 
   /** Cuts every connection and takes no new ones. */
@@ -75,19 +98,30 @@ final class CuttingProxy implements AutoCloseable {
         Socket client = server.accept();
         if (down) {
           quietly(client);
-          continue;
+        } else {
+          lead(client);
         }
-        Socket target = new Socket(host, port);
-        open.add(client);
-        open.add(target);
-        start(() -> pump(client, target, true));
-        start(() -> pump(target, client, false));
       } catch (IOException e) {
         if (!server.isClosed()) {
           throw new UncheckedIOException(e);
         }
       }
     }
+  }
+
+  private void lead(Socket client) {
+    Socket there;
+    try {
+      there = new Socket(target.getHostString(), target.getPort());
+    } catch (IOException e) {
+      // it is away, and so is this
+      quietly(client);
+      return;
+    }
+    open.add(client);
+    open.add(there);
+    start(() -> pump(client, there, true));
+    start(() -> pump(there, client, false));
   }
 
   private void pump(Socket from, Socket to, boolean asking) {
@@ -97,9 +131,12 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        String marked = asking ? request : answer;
-        boolean holds = !marked.isEmpty() && new String(buffer, 0, n, ISO_8859_1).contains(marked);
-        if (holds && countdown.decrementAndGet() == 0) {
+        String text = new String(buffer, 0, n, ISO_8859_1);
+        if (asking && holds(heldBack, text)) {
+          held = true;
+          holding.await();
+        }
+        if (holds(asking ? request : answer, text) && countdown.decrementAndGet() == 0) {
           cuts.incrementAndGet();
           return;
         }
@@ -108,10 +145,16 @@ final class CuttingProxy implements AutoCloseable {
       }
     } catch (IOException e) {
       // the other side, or down(), cut it
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       open.remove(from);
       open.remove(to);
     }
+  }
+
+  private static boolean holds(String marked, String text) {
+    return !marked.isEmpty() && text.contains(marked);
   }
 
   private static void quietly(Socket socket) {

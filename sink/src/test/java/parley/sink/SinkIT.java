@@ -1,30 +1,20 @@
 package parley.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static parley.sink.Samples.NOON;
 import static parley.sink.Samples.bucket;
 import static parley.sink.Samples.retraction;
 import static parley.sink.Samples.story;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -35,116 +25,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-import parley.schemas.KafkaSettings;
 import parley.schemas.Rejection;
 import parley.schemas.Span;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 
-/**
- * The sink against a real broker and a real PostgreSQL, with things killed and cut. A trigger
- * writes down every version of a story that a transaction wrote, so that an effect applied twice
- * shows although rows are absolute.
- */
-class SinkIT {
-  private static final int PARTITIONS = 4;
-  private static final int STORIES = 8_000;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final KafkaContainer KAFKA =
-      new KafkaContainer(System.getProperty("parley.image.kafka"));
-  private static final PostgreSQLContainer POSTGRES =
-      new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  private final List<SinkRole> sinks = new ArrayList<>();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private CuttingProxy proxy;
-  private KafkaProducer<byte[], byte[]> producer;
-  private Connection sql;
-  private SinkConfig direct;
-  private SinkConfig proxied;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no container engine here");
-    KAFKA.start();
-    POSTGRES.start();
-    try (Admin admin = Admin.create(kafka().properties())) {
-      admin
-          .createTopics(
-              Topic.all().stream()
-                  .map(
-                      t ->
-                          new NewTopic(
-                              TopicNames.DEFAULT.of(t), t.partitions(PARTITIONS), (short) 1))
-                  .toList())
-          .all()
-          .get();
-    }
-  }
-
-  @AfterAll
-  static void stopServers() {
-    KAFKA.stop();
-    POSTGRES.stop();
-  }
-
-  @BeforeEach
-  void freshDatabaseAtTheTopicsEnds() throws Exception {
-    String name = "sink" + COUNT.incrementAndGet();
-    direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), "test", name);
-    try (Connection admin = Postgres.owner(direct)) {
-      admin.setAutoCommit(true);
-      Postgres.execute(admin, "create database " + name);
-    }
-    direct = config(POSTGRES.getHost(), POSTGRES.getFirstMappedPort(), name, name);
-    proxy = new CuttingProxy(POSTGRES.getHost(), POSTGRES.getFirstMappedPort());
-    proxied = config("127.0.0.1", proxy.port(), name, name);
-    new SinkDatabase(direct).migrate();
-    sql = Postgres.owner(direct);
-    sql.setAutoCommit(true);
-    // this test's part of the topics begins where the tests before it ended
-    for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
-      Postgres.execute(
-          sql,
-          String.format(
-              Locale.ROOT,
-              "insert into parley.sink_offset values ('%s', %d, %d)",
-              end.getKey().topic(),
-              end.getKey().partition(),
-              end.getValue()));
-    }
-    Postgres.execute(sql, "create table audit (story_id text, revision bigint)");
-    Postgres.execute(
-        sql,
-        "create function audit() returns trigger language plpgsql security definer as $$ begin"
-            + " insert into audit values (new.story_id, new.revision); return new; end $$");
-    Postgres.execute(
-        sql,
-        "create trigger audit after insert or update on parley.story"
-            + " for each row execute function audit()");
-    Map<String, Object> properties = kafka().properties();
-    properties.put("linger.ms", 5);
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  @AfterEach
-  void stop() throws SQLException, IOException {
-    sinks.forEach(SinkRole::close);
-    producer.close();
-    sql.close();
-    proxy.close();
-  }
-
+/** The sink, with connections and records that are killed, cut and lost. */
+final class SinkIT extends SinkOnServers {
   @Test
   void whatIsOnTheTopicsIsInTheViews() throws Exception {
     send(story("wire/a", 1).build());
@@ -156,12 +44,12 @@ class SinkIT {
     until("only b stands", () -> "wire/b".equals(only("select story_id from story")));
     until("bucket", () -> count("tally") == 1);
     until("retraction", () -> count("retraction") == 1);
-    assertThat(sinks.get(0).ready()).isTrue();
+    assertThat(sinks().get(0).ready()).isTrue();
   }
 
   @Test
   void recordsOfAbortedTransactionsAreNotRead() throws Exception {
-    Map<String, Object> properties = kafka().properties();
+    Map<String, Object> properties = SinkServers.kafka().properties();
     properties.put("transactional.id", "aborting");
     try (KafkaProducer<byte[], byte[]> aborting =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -190,7 +78,9 @@ class SinkIT {
     until("all read", () -> counted("rejected") == 1);
     try (KafkaConsumer<byte[], byte[]> reader =
         new KafkaConsumer<>(
-            kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            SinkServers.kafka().properties(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       TopicPartition rejected = new TopicPartition("parley.rejected", 0);
       reader.assign(List.of(rejected));
       reader.seekToBeginning(List.of(rejected));
@@ -216,13 +106,13 @@ class SinkIT {
     until("some written", () -> count("audit") > 100);
     start(small(direct));
     sendStories(STORIES / 4, STORIES / 2);
-    until("both share the work", () -> sinks.get(1).ready());
-    sinks.get(0).close();
+    until("both share the work", () -> sinks().get(1).ready());
+    sinks().get(0).close();
     start(small(direct));
     long atRebalance = count("audit");
     sendStories(STORIES / 2, STORIES);
     assertThat(atRebalance).as("the rebalances came before the work was over").isLessThan(STORIES);
-    untilAllWritten();
+    untilAllWritten(STORIES);
   }
 
   @Test
@@ -233,7 +123,7 @@ class SinkIT {
         new SinkConfig(
             direct.url(), "test", "test", "reader", "zombie", 100, Optional.empty(), Set.of()));
     sendStories(0, STORIES);
-    untilAllWritten();
+    untilAllWritten(STORIES);
     assertThat(meters.counter("parley.sink.fenced").count()).isPositive();
   }
 
@@ -250,19 +140,18 @@ class SinkIT {
         () -> Postgres.number(sql, "select count(pg_terminate_backend(pid)) " + backends) > 0);
     sendStories(STORIES / 2, STORIES);
     long pid = Postgres.number(sql, "select pg_backend_pid()");
-    POSTGRES.execInContainer("sh", "-c", "kill -9 " + pid);
+    SinkServers.POSTGRES.execInContainer("sh", "-c", "kill -9 " + pid);
     until(
         "the server has recovered",
         () -> {
           try {
-            sql = Postgres.owner(direct);
-            sql.setAutoCommit(true);
+            connect();
             return true;
           } catch (SQLException e) {
             return false;
           }
         });
-    untilAllWritten();
+    untilAllWritten(STORIES);
     assertThat(meters.counter("parley.sink.troubles").count()).isPositive();
   }
 
@@ -309,11 +198,17 @@ class SinkIT {
   void sinkIsNotReadyWhileTheBrokerIsAway() {
     SinkRole sink = start(small(direct));
     until("it is ready", sink::ready);
-    KAFKA.getDockerClient().pauseContainerCmd(KAFKA.getContainerId()).exec();
+    SinkServers.KAFKA
+        .getDockerClient()
+        .pauseContainerCmd(SinkServers.KAFKA.getContainerId())
+        .exec();
     try {
       until("it noticed", () -> !sink.ready());
     } finally {
-      KAFKA.getDockerClient().unpauseContainerCmd(KAFKA.getContainerId()).exec();
+      SinkServers.KAFKA
+          .getDockerClient()
+          .unpauseContainerCmd(SinkServers.KAFKA.getContainerId())
+          .exec();
     }
     until("it is ready again", sink::ready);
   }
@@ -323,7 +218,7 @@ class SinkIT {
     SinkRole sink = start(direct);
     until("it is ready", sink::ready);
     String topic = TopicNames.DEFAULT.of(Topic.BALANCE);
-    try (Admin admin = Admin.create(kafka().properties())) {
+    try (Admin admin = Admin.create(SinkServers.kafka().properties())) {
       admin.deleteTopics(List.of(topic)).all().get();
       until("it can be made anew", () -> !admin.listTopics().names().get().contains(topic));
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
@@ -344,9 +239,9 @@ class SinkIT {
     until("it is ready", first::ready);
     first.close();
     sendStories(0, 40);
-    try (Admin admin = Admin.create(kafka().properties())) {
+    try (Admin admin = Admin.create(SinkServers.kafka().properties())) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      ends()
+      SinkServers.ends()
           .forEach(
               (partition, end) -> {
                 if (partition.topic().equals(TopicNames.DEFAULT.of(Topic.TAGGED))) {
@@ -394,73 +289,6 @@ class SinkIT {
     assertThat(sink.ready()).isFalse();
   }
 
-  private SinkRole start(SinkConfig config) {
-    SinkRole sink = SinkRole.start(config, kafka(), Samples.REGISTRY, meters);
-    sinks.add(sink);
-    return sink;
-  }
-
-  private void untilAllWritten() throws Exception {
-    untilAllWritten(STORIES);
-  }
-
-  /** Each story's one version was written by exactly one committed transaction. */
-  private void untilAllWritten(int stories) throws Exception {
-    until("all stand", () -> count("story") == stories);
-    // the offsets at their end: nothing is left that could still be written again
-    until(
-        "all offsets",
-        () -> Postgres.number(sql, OFFSETS) == ends().values().stream().mapToLong(e -> e).sum());
-    assertThat(count("audit")).isEqualTo(stories);
-    assertThat(Postgres.number(sql, "select count(distinct story_id) from audit"))
-        .isEqualTo(stories);
-    assertThat(count("actor_mention")).isEqualTo(2L * stories);
-  }
-
-  private static final String OFFSETS = "select sum(next_offset) from parley.sink_offset";
-
-  /** The ends of the sink's topics. */
-  private static Map<TopicPartition, Long> ends() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (TopicRoute<?> route : TopicRoute.all(Samples.REGISTRY)) {
-      for (int i = 0; i < route.topic().partitions(PARTITIONS); i++) {
-        partitions.add(new TopicPartition(TopicNames.DEFAULT.of(route.topic()), i));
-      }
-    }
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(
-            kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return reader.endOffsets(partitions);
-    }
-  }
-
-  private void sendStories(int from, int to) throws Exception {
-    List<Future<?>> sent = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      sent.add(producer.send(record(story("wire/" + i, 1).build())));
-    }
-    for (Future<?> one : sent) {
-      one.get();
-    }
-  }
-
-  private void send(SpecificRecordBase value) throws Exception {
-    producer.send(record(value)).get();
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(SpecificRecordBase value) {
-    ConsumerRecord<byte[], byte[]> record = Samples.record(0, value);
-    return new ProducerRecord<>(record.topic(), record.key(), record.value());
-  }
-
-  private static void until(String what, Callable<Boolean> state) {
-    await(what).atMost(DEADLINE).pollInterval(Duration.ofMillis(50)).until(state);
-  }
-
-  private long count(String view) throws SQLException {
-    return Postgres.number(sql, "select count(*) from " + view);
-  }
-
   private double counted(String outcome) {
     return meters.counter("parley.sink.records", "outcome", outcome).count();
   }
@@ -468,28 +296,6 @@ class SinkIT {
   private Object only(String query) throws SQLException {
     List<Map<String, Object>> rows = Postgres.rows(sql, query);
     return rows.size() == 1 ? rows.get(0).values().iterator().next() : null;
-  }
-
-  private static KafkaSettings kafka() {
-    return new KafkaSettings(KAFKA.getBootstrapServers(), Map.of());
-  }
-
-  private static SinkConfig config(String host, int port, String database, String group) {
-    String url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
-    return new SinkConfig(url, "test", "test", "reader", group, 1_000, Optional.empty(), Set.of());
-  }
-
-  /** With small transactions, so that faults meet many. */
-  private static SinkConfig small(SinkConfig config) {
-    return new SinkConfig(
-        config.url(),
-        config.user(),
-        config.password(),
-        "reader",
-        config.group(),
-        100,
-        config.retention(),
-        config.reread());
   }
 
   private static SinkConfig reading(SinkConfig config, Topic again) {
@@ -502,9 +308,5 @@ class SinkIT {
         config.batchRows(),
         config.retention(),
         Set.of(again));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
   }
 }

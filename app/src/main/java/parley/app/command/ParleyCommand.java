@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.Environment;
@@ -106,6 +107,15 @@ public final class ParleyCommand implements Runnable {
         || e instanceof SchemaRegistry.RegistryException
         || e instanceof org.apache.kafka.common.errors.TimeoutException) {
       environment.err().println("parley: cannot reach what is needed: " + e.getMessage());
+      return EXIT_FAILED;
+    }
+    if (e instanceof AuthorizationException) {
+      environment
+          .err()
+          .println(
+              "parley: refused by the broker: "
+                  + e.getMessage()
+                  + " (what is needed: parley topics --acls)");
       return EXIT_FAILED;
     }
     Optional<String> fault = MachineFault.of(e);

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.schemas.KafkaSettings;
@@ -51,6 +52,11 @@ public final class LagPace implements Pace, AutoCloseable {
     this.askedAt = nanoTime.getAsLong() - TimeUnit.MILLISECONDS.toNanos(ASK_INTERVAL_MS);
   }
 
+  /**
+   * Returns once the reader is not behind.
+   *
+   * @throws AuthorizationException if the broker may not be asked
+   */
   @Override
   public synchronized void await() throws InterruptedException {
     if (nanoTime.getAsLong() - askedAt < TimeUnit.MILLISECONDS.toNanos(ASK_INTERVAL_MS)) {
@@ -86,6 +92,10 @@ public final class LagPace implements Pace, AutoCloseable {
         unread += end.getValue().offset() - read.getOrDefault(end.getKey(), 0L);
       }
     } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof AuthorizationException refused) {
+        // waiting would never end
+        throw refused;
+      }
       LOG.warn("cannot tell how far the reader of the stories is: {}", e.toString());
       return true;
     }

@@ -15,13 +15,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LatestRowsTest {
   @Test
   void lastOfAKeyWinsAndKeysAreSorted() {
-    LatestRows<String> batch = new LatestRows<>();
+    LatestRows<String> batch = new LatestRows<>((row, later) -> false);
     batch.add(new Row<>("b", Optional.of("1")));
     batch.add(new Row<>("a", Optional.of("2")));
     batch.add(new Row<>("b", Optional.empty()));
-    assertThat(batch.rows())
-        .containsExactly(new Row<>("a", Optional.of("2")), new Row<>("b", Optional.empty()));
+    assertThat(batch.rounds())
+        .containsExactly(
+            List.of(new Row<>("a", Optional.of("2")), new Row<>("b", Optional.empty())));
     assertThat(batch.replaced()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNeededIsWrittenBeforeWhatTakesItsPlace() {
+    LatestRows<Integer> batch =
+        new LatestRows<>((row, later) -> row.value().orElseThrow() % 2 == 0);
+    for (int version : List.of(1, 2, 3, 4)) {
+      batch.add(new Row<>("a", Optional.of(version)));
+    }
+    batch.add(new Row<>("b", Optional.of(5)));
+    assertThat(batch.rounds())
+        .containsExactly(
+            List.of(new Row<>("a", Optional.of(2)), new Row<>("b", Optional.of(5))),
+            List.of(new Row<>("a", Optional.of(4))));
+    assertThat(batch.size()).isEqualTo(3);
+    assertThat(batch.replaced()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -38,10 +55,10 @@ class LatestRowsTest {
     TreeMap<String, Integer> batched = new TreeMap<>();
     for (int from = 0; from < log.size(); ) {
       int to = Math.min(log.size(), from + 1 + random.nextInt(60));
-      LatestRows<Integer> batch = new LatestRows<>();
+      LatestRows<Integer> batch = new LatestRows<>((row, later) -> later.value().isPresent());
       log.subList(from, to).forEach(batch::add);
-      assertThat(batch.rows().size() + batch.replaced()).isEqualTo(to - from);
-      batch.rows().forEach(row -> apply(row, batched));
+      assertThat(batch.size() + batch.replaced()).isEqualTo(to - from);
+      batch.rounds().forEach(rows -> rows.forEach(row -> apply(row, batched)));
       from = to;
     }
     assertThat(batched).isEqualTo(oneByOne);

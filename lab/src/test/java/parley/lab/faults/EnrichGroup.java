@@ -1,6 +1,7 @@
-package parley.lab.measure;
+package parley.lab.faults;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 
-/** The group that works on the partitions of `stories`, and how much is left of them. */
+/**
+ * The group that works on the partitions of `stories`, and how much is left of them. A member is
+ * known by the name of the {@link EnrichProcess} that it runs in.
+ */
 final class EnrichGroup {
   private static final String GROUP = "parley-enrich";
 
@@ -26,32 +30,31 @@ final class EnrichGroup {
     this.admin = admin;
   }
 
-  /** Partitions by the client id of the member that has them. */
+  /** Partitions by the name of the instance that has them. */
   Map<String, Set<TopicPartition>> members() throws InterruptedException, ExecutionException {
     ConsumerGroupDescription group =
         admin.describeConsumerGroups(Set.of(GROUP)).describedGroups().get(GROUP).get();
     Map<String, Set<TopicPartition>> members = new TreeMap<>();
     for (MemberDescription member : group.members()) {
-      members.put(
-          member.clientId(),
+      String instance = member.clientId().replaceAll("-StreamThread-.*", "");
+      Set<TopicPartition> theirs =
           member.assignment().topicPartitions().stream()
               .filter(p -> p.topic().equals(TopicNames.DEFAULT.of(Topic.STORIES)))
-              .collect(Collectors.toSet()));
+              .collect(Collectors.toSet());
+      members.computeIfAbsent(instance, name -> new HashSet<>()).addAll(theirs);
     }
     return members;
   }
 
-  /** True if so many members have partitions. */
-  boolean shared(int members) throws InterruptedException, ExecutionException {
-    return members().values().stream().filter(p -> !p.isEmpty()).count() == members;
+  /** True if so many instances have partitions. */
+  boolean shared(int instances) throws InterruptedException, ExecutionException {
+    return members().values().stream().filter(p -> !p.isEmpty()).count() == instances;
   }
 
-  Set<TopicPartition> partitionsOfOthers(String member)
+  /** The partitions that an instance has now. */
+  Set<TopicPartition> partitions(EnrichProcess instance)
       throws InterruptedException, ExecutionException {
-    return members().entrySet().stream()
-        .filter(e -> !e.getKey().equals(member))
-        .flatMap(e -> e.getValue().stream())
-        .collect(Collectors.toSet());
+    return members().getOrDefault(instance.name(), Set.of());
   }
 
   /**

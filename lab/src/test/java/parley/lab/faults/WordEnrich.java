@@ -1,9 +1,12 @@
-package parley.lab.measure;
+package parley.lab.faults;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
@@ -14,9 +17,13 @@ import parley.schemas.BuiltInSchemas;
 
 /**
  * An enrich instance of its own with the oracle's tagger; says `running` once it takes messages.
- * While the file that `WORD_ENRICH_SLOW` names is there, each story takes it half a second.
+ * While the file that `WORD_ENRICH_SLOW` names is there, each story takes it half a second;
+ * `WORD_ENRICH_CLOCK` names that of a {@link SteeredClock}.
  */
 public final class WordEnrich {
+  static final String SLOW = "WORD_ENRICH_SLOW";
+  static final String CLOCK = "WORD_ENRICH_CLOCK";
+
   private WordEnrich() {}
 
   private static StoryTagger slowed(StoryTagger tagger, Path slow) {
@@ -29,13 +36,17 @@ public final class WordEnrich {
   }
 
   public static void main(String[] args) throws InterruptedException {
+    Map<String, String> env = System.getenv();
+    InstantSource clock =
+        env.containsKey(CLOCK) ? new SteeredClock(Path.of(env.get(CLOCK))) : Clock.systemUTC();
     EnrichRole role =
         EnrichRole.start(
-            EnrichConfig.fromEnv(System.getenv()),
+            EnrichConfig.fromEnv(env),
             new BuiltInSchemas(),
-            slowed(new WordTagger()::apply, Path.of(System.getenv("WORD_ENRICH_SLOW"))),
+            slowed(new WordTagger()::apply, Path.of(env.get(SLOW))),
             RegistryFollower.NONE,
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            clock);
     Runtime.getRuntime().addShutdownHook(new Thread(role::close));
     while (!role.ready()) {
       role.ended().getNow(null); // throws what stopped it
