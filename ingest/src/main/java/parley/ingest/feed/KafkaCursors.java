@@ -152,7 +152,8 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    // it is in no group and has nothing to send
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
     producer.close(CLOSE_TIMEOUT);
   }
 }

@@ -32,7 +32,7 @@ public final class FeedGroup implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedGroup.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final int HEARTBEATS_PER_SESSION = 15;
 
   private final Map<String, Object> settings;

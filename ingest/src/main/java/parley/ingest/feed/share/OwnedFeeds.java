@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feeds that the group has given to this instance. They lapse where the brokers have not
@@ -14,6 +16,8 @@ import java.util.function.LongSupplier;
  * several threads.
  */
 final class OwnedFeeds implements FeedTurns {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnedFeeds.class);
+
   private final Set<String> configured;
   private final long leaseNanos;
   private final LongSupplier nanoTime;
@@ -104,7 +108,9 @@ final class OwnedFeeds implements FeedTurns {
   }
 
   private void lapse() {
-    if (nanoTime.getAsLong() - confirmedAt > leaseNanos) {
+    if (!owned.isEmpty() && nanoTime.getAsLong() - confirmedAt > leaseNanos) {
+      LOG.warn(
+          "no broker has been heard of for too long: feeds wait until the group is joined again");
       owned.clear();
     }
   }
