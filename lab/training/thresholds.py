@@ -50,10 +50,12 @@ def related(rows, both=None):
 def conflict(rows):
     """The chance from which on a story is about a conflict, where both kinds are told best."""
     known = [(said["conflict"], e["conflict"]) for e, said in rows if e["conflict"] is not None]
-    scores, right = map(numpy.array, zip(*sorted(known)))
-    found = 1 - numpy.cumsum(right) / right.sum()
-    spared = numpy.cumsum(1 - right) / (1 - right).sum()
-    return chance(scores[int((found + spared).argmax())])
+    scores, right = map(numpy.array, zip(*sorted(known, reverse=True)))
+    # told as about one: those from the score on, itself included
+    found = numpy.cumsum(right) / right.sum()
+    spared = 1 - numpy.cumsum(1 - right) / (1 - right).sum()
+    last = numpy.append(scores[1:] < scores[:-1], True)
+    return chance(scores[int(numpy.where(last, found + spared, -1).argmax())])
 
 
 def speaks(rows):

@@ -34,6 +34,8 @@ final class ClusterCheck implements AutoCloseable {
   private final KafkaSettings kafka;
   private final CompletableFuture<@Nullable Void> refused = new CompletableFuture<>();
   private final Thread again = new Thread(this::lookAgain, "parley-cluster-check");
+  private @Nullable ClusterTopics cluster;
+  private boolean warned;
   private volatile boolean closed;
 
   private ClusterCheck(Optional<TopicUser> user, Map<String, String> env) {
@@ -50,7 +52,15 @@ final class ClusterCheck implements AutoCloseable {
    */
   static ClusterCheck start(Optional<TopicUser> user, Map<String, String> env) {
     ClusterCheck check = new ClusterCheck(user, env);
-    if (!check.seen()) {
+    boolean waits = false;
+    try {
+      waits = !check.seen();
+    } finally {
+      if (!waits) {
+        check.disconnect();
+      }
+    }
+    if (waits) {
       check.again.setDaemon(true);
       check.again.start();
     }
@@ -71,6 +81,24 @@ final class ClusterCheck implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       refused.completeExceptionally(e);
+    } finally {
+      disconnect();
+    }
+  }
+
+  private ClusterTopics connected() {
+    ClusterTopics open = cluster;
+    if (open == null) {
+      open = new ClusterTopics(kafka, TIMEOUT);
+      cluster = open;
+    }
+    return open;
+  }
+
+  private void disconnect() {
+    ClusterTopics open = cluster;
+    if (open != null) {
+      open.close();
     }
   }
 
@@ -80,8 +108,8 @@ final class ClusterCheck implements AutoCloseable {
   }
 
   private boolean seen(TopicUser role) {
-    try (ClusterTopics cluster = new ClusterTopics(kafka, TIMEOUT)) {
-      TopicCheck check = new TopicCheck(plan, cluster.find(TopicCheck.concerns(plan)));
+    try {
+      TopicCheck check = new TopicCheck(plan, connected().find(TopicCheck.concerns(plan)));
       List<TopicFault> found = check.faults(role.topics());
       List<TopicFault> internal =
           role == TopicUser.ENRICH ? check.internalFaults() : List.<TopicFault>of();
@@ -97,7 +125,10 @@ final class ClusterCheck implements AutoCloseable {
       }
       return found.stream().noneMatch(TopicFault::missing);
     } catch (KafkaException | IllegalStateException e) {
-      LOG.debug("the cluster cannot be looked at yet", e);
+      if (!warned) {
+        warned = true;
+        LOG.warn("the cluster is looked at as soon as it answers: {}", e.toString());
+      }
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -106,6 +106,15 @@ final class TopicsIT {
   }
 
   @Test
+  void onlyOneThingIsAskedAtATime() {
+    for (String other : List.of("--create", "--acls")) {
+      Ended both = run(Map.of(), "topics", "--check", other);
+      assertThat(both.code()).isEqualTo(2);
+      assertThat(both.err()).contains("mutually exclusive");
+    }
+  }
+
+  @Test
   void topicsKeepThePartitionsThatTheyHave() throws Exception {
     assertThat(
             run(

@@ -53,6 +53,23 @@ final class AggregatesApiTest {
   }
 
   @Test
+  void minutesThatAreNoLongerKeptAreRefused() throws Exception {
+    DASHBOARD.run("update parley.kept set minutes_since = '2025-02-01 00:00+00'");
+    String asked = "/api/v1/aggregates?subject=talks:russia-ukraine&span=";
+    assertThat(DASHBOARD.ask(asked + "1m&from=2025-02-01T00:00Z&to=2025-02-01T01:00Z")).hasSize(60);
+    assertThat(DASHBOARD.ask(asked + "1h&from=2025-01-31T00:00Z&to=2025-02-01T00:00Z")).hasSize(24);
+    for (String refused :
+        List.of(
+            "1m&from=2025-01-31T23:59Z&to=2025-02-01T01:00Z",
+            "1m&at=2025-02-01T00:30Z",
+            "rolling-1h&at=2025-02-01T00:30Z")) {
+      HttpResponse<String> answer = DASHBOARD.get(asked + refused);
+      assertThat(answer.statusCode()).as(refused).isEqualTo(400);
+      assertThat(answer.body()).contains("minutes are kept since 2025-02-01");
+    }
+  }
+
+  @Test
   void aggregateHasEveryFieldOfTheContract() throws Exception {
     JsonNode row =
         DASHBOARD.ask("/api/v1/aggregates?subject=talks:russia-ukraine&span=rolling-24h").get(0);

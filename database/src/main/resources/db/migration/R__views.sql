@@ -19,6 +19,7 @@ drop type if exists public.number_as_of;
 drop function if exists parley.summed_as_of(text, text, timestamptz, timestamptz);
 drop function if exists parley.tally_as_of(text, text, timestamptz, timestamptz, timestamptz);
 drop function if exists parley.require_kept(timestamptz);
+drop function if exists parley.require_minutes(text, timestamptz);
 drop function if exists public.buckets(text, text, timestamptz, timestamptz);
 drop function if exists public.rolling_at(text, text, timestamptz);
 drop view if exists public.rolling;
@@ -230,6 +231,17 @@ from (values ${rolling_spans}) s(span)
 cross join lateral parley.rolled(s.span, now()) r
 cross join lateral parley.derived(r.subject, r.span, r.start, r."end", r) d;
 
+-- Refuses a stretch from before minutes are kept, which would look as if nothing had come.
+create function parley.require_minutes(bucket_span text, since timestamptz) returns void
+language plpgsql stable
+as $$
+begin
+  if bucket_span = '1m' and since < (select k.minutes_since from parley.kept k) then
+    raise exception 'minutes are kept since %, not since %', (select k.minutes_since from parley.kept k), since
+      using errcode = 'invalid_parameter_value';
+  end if;
+end $$;
+
 -- These two keep their plans for the session, where a query of the views is planned each time. They
 -- run with their owner's rights, since their text is read when they run.
 
@@ -239,6 +251,7 @@ returns setof public.aggregate
 language plpgsql stable security definer set search_path = pg_catalog
 as $$
 begin
+  perform parley.require_minutes(parley.bucket_span(rolling_at.span), parley.span_start(rolling_at.span, at));
   return query
   select d.*
   from (
@@ -264,6 +277,7 @@ returns setof public.aggregate
 language plpgsql stable security definer set search_path = pg_catalog
 as $$
 begin
+  perform parley.require_minutes(buckets.span, parley.bucket_start(buckets.span, buckets."from"));
   return query
   select d.*
   from (
@@ -367,6 +381,7 @@ language plpgsql stable security definer set search_path = pg_catalog
 as $$
 begin
   perform parley.require_kept(as_of);
+  perform parley.require_minutes(buckets_as_of.span, parley.bucket_start(buckets_as_of.span, buckets_as_of."from"));
   return query
   select d.*
   from generate_series(
@@ -393,6 +408,8 @@ language plpgsql stable security definer set search_path = pg_catalog
 as $$
 begin
   perform parley.require_kept(as_of);
+  perform parley.require_minutes(
+    parley.bucket_span(rolling_as_of.span), parley.span_start(rolling_as_of.span, at));
   return query
   select d.*
   from (values (1)) one
@@ -463,10 +480,10 @@ end;
 -- The balance of every message that came in: of each partition of `stories`, and as partition -1 of what
 -- ingest refused at its door, which never was there.
 create view public.balance as
-select partition, received, ${balance}, at
+select partition, received, ${balance}, clock_skew_seconds, at
 from parley.balance
 union all
-select -1, sum(r.n)::bigint, ${refused}, max(r.at)
+select -1, sum(r.n)::bigint, ${refused}, 0, max(r.at)
 from (
   select count(*) as n, max(at) as at from parley.refusal where at_the_door
   union all
@@ -606,9 +623,9 @@ from (select c.day from public.wire_count c group by c.day) d cross join lateral
 create view public.migration as
 select max(h.version::integer) as newest from parley.flyway_schema_history h where h.success;
 
--- How far back is kept what only grows: what numbers said before, and refusals one by one.
+-- How far back is kept what only grows: what numbers said before, refusals one by one, and minutes.
 create view public.kept as
-select numbers_since, refusals_since from parley.kept;
+select numbers_since, refusals_since, minutes_since from parley.kept;
 
 ${comments}
 
@@ -628,5 +645,5 @@ grant delete on parley.sink_offset, parley.wire_day to parley_sink;
 grant select, insert, update, delete, truncate on parley.bucket, parley.story, parley.actor_mention, parley.relation,
   parley.balance to parley_sink;
 grant select, update on parley.kept to parley_sink;
-grant execute on function parley.prepare_past(), parley.drop_past(timestamptz), parley.fold_refusals(date, integer)
-  to parley_sink;
+grant execute on function parley.prepare_past(), parley.drop_past(timestamptz), parley.fold_refusals(date, integer),
+  parley.drop_minutes(integer) to parley_sink;

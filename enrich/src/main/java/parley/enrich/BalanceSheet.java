@@ -1,6 +1,7 @@
 package parley.enrich;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,6 +20,7 @@ final class BalanceSheet {
   private final RecordCodec<Balance> codec;
   private final StoryMeter meter;
   private final Bytes key;
+  private int skewSeconds;
   private boolean changed = true;
   private @Nullable Census cached;
 
@@ -36,6 +38,7 @@ final class BalanceSheet {
     this.meter = meter;
     this.key = Bytes.wrap(key().getBytes(StandardCharsets.UTF_8));
     meter.balance(partition, stored());
+    skewSeconds = record().map(Balance::getClockSkewSeconds).orElse(0);
   }
 
   /** Another instance may show it from now on. */
@@ -50,11 +53,7 @@ final class BalanceSheet {
 
   void add(Census more, Instant now) {
     if (!more.equals(Census.ZERO)) {
-      Census sum = census().plus(more);
-      store.put(key, codec.encode(balance(sum, now)));
-      cached = sum;
-      meter.balance(partition, sum);
-      changed = true;
+      write(census().plus(more), now);
     }
   }
 
@@ -63,10 +62,33 @@ final class BalanceSheet {
     add(census(codec.decode(balance)), now);
   }
 
+  /**
+   * Notes how far this instance's clock is ahead of the brokers', and how many stories are held for
+   * it.
+   */
+  void skew(Duration ahead, long held, Instant now) {
+    int seconds = (int) Math.round(ahead.toMillis() / 1e3);
+    Census census = census();
+    if (seconds != skewSeconds || held != census.get(Alarm.HELD_FOR_SKEW)) {
+      skewSeconds = seconds;
+      write(census.with(Alarm.HELD_FOR_SKEW, held), now);
+    }
+  }
+
+  private void write(Census sum, Instant now) {
+    store.put(key, codec.encode(balance(sum, now)));
+    cached = sum;
+    meter.balance(partition, sum);
+    changed = true;
+  }
+
+  private Optional<Balance> record() {
+    return Optional.ofNullable(store.get(key)).map(codec::decode);
+  }
+
   /** The balance, if it has changed since this was last asked. */
   Optional<Balance> unsent() {
-    Optional<Balance> unsent =
-        changed ? Optional.ofNullable(store.get(key)).map(codec::decode) : Optional.empty();
+    Optional<Balance> unsent = changed ? record() : Optional.empty();
     changed = false;
     return unsent;
   }
@@ -77,11 +99,7 @@ final class BalanceSheet {
   }
 
   private Census stored() {
-    byte[] bytes = store.get(key);
-    if (bytes == null) {
-      return Census.ZERO;
-    }
-    return census(codec.decode(bytes));
+    return record().map(BalanceSheet::census).orElse(Census.ZERO);
   }
 
   private static Census census(Balance balance) {
@@ -100,6 +118,7 @@ final class BalanceSheet {
         Balance.newBuilder(new Balance())
             .setPartition(partition)
             .setReceived(census.received())
+            .setClockSkewSeconds(skewSeconds)
             .setAt(now)
             .build();
     Outcome.all().forEach(outcome -> outcome.set(balance, census.get(outcome)));

@@ -71,6 +71,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
   private @Nullable DueQueue due;
   private @Nullable BalanceSheet balance;
+  private @Nullable HeldForSkew heldForSkew;
   private @Nullable WireSheet wires;
   private @Nullable StoreVersion version;
   private @Nullable LedgerSweep sweep;
@@ -99,6 +100,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     ledger = stories;
     sweep = new LedgerSweep(stories, fold, ledgers);
     due = new DueQueue(given.getStateStore(DUE));
+    heldForSkew = new HeldForSkew(clock, due, fold, this::stored);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
     version = new StoreVersion(sheet);
     balance = new BalanceSheet(given.taskId().partition(), sheet, codecs.balance(), meter);
@@ -320,6 +322,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     opened(version).mark();
     Instant now = clock.instant();
     BalanceSheet sheet = sheet();
+    HeldForSkew held = opened(heldForSkew);
+    sheet.skew(held.skew(), held.stories(), now);
     sheet
         .unsent()
         .ifPresent(

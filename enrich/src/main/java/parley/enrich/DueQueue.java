@@ -36,6 +36,18 @@ final class DueQueue {
     store.delete(StoreKey.due(at, name));
   }
 
+  /** The names that are due after one instant and until another, earliest first. */
+  List<byte[]> peek(Instant after, Instant until, int most) {
+    List<byte[]> names = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        store.range(StoreKey.afterDue(after), StoreKey.afterDue(until))) {
+      while (names.size() < most && found.hasNext()) {
+        names.add(StoreKey.dueName(found.next().key));
+      }
+    }
+    return names;
+  }
+
   /** Takes off what is due at the instant or before, earliest first. */
   List<byte[]> take(Instant now, int most) {
     List<Bytes> keys = new ArrayList<>();

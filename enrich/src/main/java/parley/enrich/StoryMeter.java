@@ -36,8 +36,6 @@ final class StoryMeter {
               .tag("outcome", outcome.label())
               .description("messages by what became of them when they came")
               .register(meters));
-    }
-    for (Outcome outcome : Outcome.all()) {
       Gauge.builder(
               "parley.enrich.balance",
               balances,

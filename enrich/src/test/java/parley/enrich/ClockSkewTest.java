@@ -122,6 +122,33 @@ final class ClockSkewTest {
     assertThat(skewed.rejected).isEmpty();
   }
 
+  @Test
+  void balanceTellsWhatIsHeldForTheClocksAlone() {
+    skewed.ownAhead = SKEW;
+    takeEmbargoed();
+    skewed.take(
+        new Messages("agency", "later")
+            .version(1L, TALKS, NOON)
+            .setEmbargo(Messages.until(END.plus(SKEW)))
+            .build());
+    advance(Duration.between(NOON, END.minus(Duration.ofMinutes(1))));
+    assertThat(right.balance.getHeldForSkew()).isZero();
+    assertThat(right.balance.getClockSkewSeconds()).isZero();
+    assertThat(skewed.balance.getHeldForSkew()).isEqualTo(1);
+    assertThat(skewed.balance.getClockSkewSeconds()).isEqualTo((int) SKEW.toSeconds());
+    skewed.ownAhead = SKEW.negated();
+    skewed.advance(Duration.ofMinutes(2));
+    assertThat(skewed.tagged).isEmpty();
+    assertThat(skewed.balance.getHeldForSkew()).as("by its own clock").isEqualTo(1);
+    assertThat(skewed.balance.getClockSkewSeconds()).isEqualTo((int) -SKEW.toSeconds());
+    skewed.ownAhead = Duration.ZERO;
+    skewed.advance(DecideProcessor.COUNTS_INTERVAL);
+    assertThat(skewed.tagged).hasSize(1);
+    assertThat(skewed.balance.getHeldForSkew()).isZero();
+    assertThat(skewed.balance.getClockSkewSeconds()).isZero();
+    assertThat(skewed.balance.getHeld()).isEqualTo(1);
+  }
+
   private void takeEmbargoed() {
     for (TopologyHarness each : new TopologyHarness[] {right, skewed}) {
       each.take(story.version(1L, TALKS, NOON).setEmbargo(Messages.until(END)).build());

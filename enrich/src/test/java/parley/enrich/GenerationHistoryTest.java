@@ -19,6 +19,7 @@ import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
+import parley.oracle.SecondTagger;
 import parley.schemas.AggregateKey;
 import parley.schemas.Outcome;
 import parley.schemas.TopicNames;

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.feed.FeedPoller;
 import parley.ingest.feed.KafkaCursors;
+import parley.ingest.feed.share.FeedGroup;
 import parley.ingest.folder.FolderWatch;
 import parley.ingest.http.IngestServer;
 import parley.ingest.intake.Intake;
@@ -36,6 +38,7 @@ public final class IngestRole implements Role {
   private final Closer closer = new Closer();
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final BrokerHealth broker;
+  private final Supplier<Optional<String>> feeds;
   private final Intake intake;
   private final BrokerWatch watch;
   private final IngestServer server;
@@ -56,8 +59,15 @@ public final class IngestRole implements Role {
       if (!config.feeds().feeds().isEmpty()) {
         KafkaCursors cursors =
             closer.add(KafkaCursors.open(config.kafka(), registry, config.deliveryTimeout()));
+        FeedGroup group =
+            closer.add(FeedGroup.join(config.kafka(), config.feeds().names(), System::nanoTime));
+        feeds = group::trouble;
         Random random = new Random(clock.millis());
-        closer.add(FeedPoller.start(config.feeds(), intake, cursors, meters, clock, random));
+        closer.add(
+            FeedPoller.start(
+                config.feeds(), intake, cursors, group.turns(), meters, clock, random));
+      } else {
+        feeds = Optional::empty;
       }
       Health health = Health.of(List.of(this));
       Duration maxWait =
@@ -109,10 +119,13 @@ public final class IngestRole implements Role {
     return server.port();
   }
 
-  /** None while stories can be taken: the broker answers and has the topics. */
+  /**
+   * None while stories can be taken, and feeds shared: the broker answers, has the topics and the
+   * group.
+   */
   @Override
   public Optional<String> trouble() {
-    return ended.isDone() ? Optional.of("closed") : watch.trouble().or(broker::trouble);
+    return ended.isDone() ? Optional.of("closed") : watch.trouble().or(broker::trouble).or(feeds);
   }
 
   @Override

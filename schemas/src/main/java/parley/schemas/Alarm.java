@@ -10,7 +10,11 @@ public enum Alarm {
   /** Kills that met no story in ten minutes. */
   UNMET_KILL("unmetKills"),
   /** Newest versions held for an unknown status or an unreadable embargo. */
-  UNREADABLE("unreadable");
+  UNREADABLE("unreadable"),
+  /**
+   * Stories that are held since an instance's clock and the brokers' differ by over two seconds.
+   */
+  HELD_FOR_SKEW("heldForSkew");
 
   private static final List<Alarm> ALL = List.of(values());
 

@@ -64,6 +64,7 @@ final class BalanceTable implements SinkTable<Balance> {
     columns.add(new Column<>("received", "bigint", Balance::getReceived));
     Outcome.all().forEach(o -> columns.add(new Column<>(o.column(), "bigint", o::of)));
     Alarm.all().forEach(a -> columns.add(new Column<>(a.column(), "bigint", a::of)));
+    columns.add(new Column<>("clock_skew_seconds", "integer", Balance::getClockSkewSeconds));
     columns.add(new Column<>("at", "timestamptz", Balance::getAt));
     return columns;
   }

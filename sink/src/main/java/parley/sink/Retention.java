@@ -5,21 +5,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job that lets go of what only grows: what numbers said before, by the month, and refusals one
- * by one, which are counted then. It works in the sink's thread, a little at a time; its trouble
- * keeps nothing from being written. Any number of sinks may run it.
+ * The job that lets go of what only grows: what numbers said before, by the month; refusals one by
+ * one, which are counted then; minutes, whose hours and days stay. It works in the sink's thread, a
+ * little at a time; its trouble keeps nothing from being written. Any number of sinks may run it.
  */
 final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final long INTERVAL_NANOS = Duration.ofHours(1).toNanos();
 
-  /** The most refusals that one step counts. */
+  /** The most refusals, or minutes, that one step lets go. */
   static final int SLICE = 2_000;
 
   private static final String PREPARE = "select parley.prepare_past()";
@@ -27,16 +30,21 @@ final class Retention {
       "select parley.drop_past(now() - make_interval(secs => ?::float8))";
   private static final String MARK =
       "update parley.kept set refusals_since = greatest(refusals_since,"
-          + " ((now() - make_interval(secs => ?::float8)) at time zone 'UTC')::date)"
+          + " ((now() - make_interval(secs => ?::float8)) at time zone 'UTC')::date),"
+          + " minutes_since = greatest(minutes_since,"
+          + " date_trunc('day', now() - make_interval(secs => ?::float8), 'UTC'))"
           + " returning refusals_since";
   private static final String FOLD =
       "select parley.fold_refusals((select refusals_since from parley.kept), ?::integer)";
+  private static final String DROP_MINUTES = "select parley.drop_minutes(?::integer)";
 
   private final Optional<Duration> retention;
   private final SinkMeters meters;
   private final LongSupplier nanoTime;
   private long due;
-  private boolean folding;
+
+  /** The statements that still have slices to do, in order. */
+  private final Deque<String> slices = new ArrayDeque<>();
 
   /**
    * @param retention how long it is kept; empty: for ever
@@ -56,12 +64,12 @@ final class Retention {
     try {
       work(connection);
       connection.commit();
-      if (folding) {
+      if (!slices.isEmpty()) {
         return;
       }
     } catch (SQLException e) {
       meters.retentionFailed();
-      folding = false;
+      slices.clear();
       LOG.warn(
           "the retention of the database failed and is tried again in an hour: {}", e.toString());
       rollback(connection);
@@ -70,8 +78,11 @@ final class Retention {
   }
 
   private void work(Connection connection) throws SQLException {
-    if (folding) {
-      folding = call(connection, FOLD, SLICE) >= SLICE;
+    String slice = slices.peek();
+    if (slice != null) {
+      if (call(connection, slice, SLICE) < SLICE) {
+        slices.remove();
+      }
       return;
     }
     call(connection, PREPARE);
@@ -81,8 +92,8 @@ final class Retention {
       if (dropped > 0) {
         LOG.info("{} months of what numbers said before are let go", dropped);
       }
-      call(connection, MARK, seconds);
-      folding = true;
+      call(connection, MARK, seconds, seconds);
+      slices.addAll(List.of(FOLD, DROP_MINUTES));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.database.Migrations;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Settings;
 import parley.schemas.Topic;
@@ -61,6 +62,11 @@ public record SinkConfig(
     }
     settings.done();
     return config;
+  }
+
+  /** What brings the tables up to date, as the user. */
+  public Migrations migrations() {
+    return new Migrations(url, user, password, readerPassword);
   }
 
   private static Optional<Duration> retention(Settings settings) {

@@ -37,6 +37,6 @@ final class SinkDatabase {
 
   /** Brings the schema up to date: see {@link Migrations#run}. */
   void migrate() throws SQLException {
-    new Migrations(config.url(), config.user(), config.password(), config.readerPassword()).run();
+    config.migrations().run();
   }
 }

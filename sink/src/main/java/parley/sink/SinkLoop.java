@@ -41,7 +41,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final SinkDatabase database;
   private final Writer writer;
-  private final Ledger ledger;
+  private final Resumption resumption;
   private final Retention retention;
   private final SinkMeters meters;
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -50,7 +50,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private volatile boolean joined;
   private volatile boolean doubtful = true;
   private volatile @Nullable String inTrouble;
-  private volatile Ledger.Places places = Ledger.Places.NONE;
+  private volatile Resumption.Places places = Resumption.Places.NONE;
   private boolean migrated;
   private long checkedAt = System.nanoTime();
   private long logsCheckedAt = System.nanoTime();
@@ -60,13 +60,13 @@ final class SinkLoop implements ConsumerRebalanceListener {
       Consumer<byte[], byte[]> consumer,
       SinkDatabase database,
       Writer writer,
-      Ledger ledger,
+      Resumption resumption,
       Retention retention,
       SinkMeters meters) {
     this.consumer = consumer;
     this.database = database;
     this.writer = writer;
-    this.ledger = ledger;
+    this.resumption = resumption;
     this.retention = retention;
     this.meters = meters;
   }
@@ -212,7 +212,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void checkLogs() {
     if (System.nanoTime() - logsCheckedAt >= LOGS_INTERVAL.toNanos()) {
       logsCheckedAt = System.nanoTime();
-      doubtful = ledger.outdated(places);
+      doubtful = resumption.outdated(places);
     }
   }
 
@@ -220,7 +220,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void resume() throws SQLException {
     Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
     next.clear();
-    places = ledger.resume(open(), assigned);
+    places = resumption.resume(open(), assigned);
     meters.stopped(places.stopped().size());
     next.putAll(places.next());
     next.forEach(consumer::seek);

@@ -55,7 +55,7 @@ public final class SinkRole implements Role {
             consumer,
             new SinkDatabase(config),
             new Writer(routes, kafka.topics(), rejects::send),
-            new Ledger(logs, routes, kafka.topics(), config.reread()),
+            new Resumption(logs, routes, kafka.topics(), config.reread()),
             new Retention(config.retention(), counted, System::nanoTime),
             counted);
     consumer.subscribe(topics.stream().map(kafka.topics()::of).toList(), loop);

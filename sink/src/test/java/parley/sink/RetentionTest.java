@@ -1,6 +1,7 @@
 package parley.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -76,13 +77,38 @@ final class RetentionTest {
   }
 
   @Test
-  void nothingLeavesWhereEverythingIsKept() throws SQLException {
-    refuse(2, "now() - interval '20 years'");
-    Retention retention = retention(Optional.empty());
+  void oldMinutesLeaveAndTheirHoursAndDaysStay() throws SQLException {
+    bucket("1m", OLD, "now() - interval '70 days'");
+    bucket("1h", 3, "now() - interval '70 days'");
+    bucket("1m", 3, "now() - interval '10 days'");
+    Retention retention = retention(Optional.of(Duration.ofDays(60)));
     for (int i = 0; i < 3; i++) {
       retention.step(connection);
     }
+    assertThat(count("parley.bucket")).as("a slice at a time").isEqualTo(16);
+    retention.step(connection);
+    assertThat(Postgres.number(owner, "select count(*) from aggregate where span = '1m'"))
+        .isEqualTo(3);
+    assertThat(Postgres.number(owner, "select count(*) from aggregate where span = '1h'"))
+        .isEqualTo(3);
+    assertThat(count("parley.bucket_past")).as("it was no change of a number").isZero();
+    assertThatThrownBy(() -> minutes("now() - interval '70 days'"))
+        .hasMessageContaining("minutes are kept since");
+    assertThat(minutes("now() - interval '50 days'")).isEqualTo(61);
+    Postgres.execute(owner, "delete from parley.bucket");
+    assertThat(count("parley.bucket_past")).as("what is removed otherwise was").isEqualTo(6);
+  }
+
+  @Test
+  void nothingLeavesWhereEverythingIsKept() throws SQLException {
+    refuse(2, "now() - interval '20 years'");
+    Retention retention = retention(Optional.empty());
+    bucket("1m", 2, "now() - interval '20 years'");
+    for (int i = 0; i < 5; i++) {
+      retention.step(connection);
+    }
     assertThat(count("parley.refusal")).isEqualTo(2);
+    assertThat(count("parley.bucket")).isEqualTo(2);
   }
 
   @Test
@@ -105,6 +131,32 @@ final class RetentionTest {
             + ", true, 'no guid', 'http', 'agency', 'no guid' from generate_series(1, "
             + n
             + ") i");
+  }
+
+  private void bucket(String span, int n, String before) throws SQLException {
+    Postgres.execute(
+        owner,
+        "insert into parley.bucket select r.* from generate_series(1, "
+            + n
+            + ") i, jsonb_populate_record(null::parley.bucket, (select jsonb_object_agg(column_name,"
+            + " case data_type when 'bigint' then '0'::jsonb when 'jsonb' then '{}'::jsonb end)"
+            + " from information_schema.columns where table_schema = 'parley' and table_name ="
+            + " 'bucket') || jsonb_build_object('subject', 's' || i, 'span', '"
+            + span
+            + "', 'start', date_trunc('day', "
+            + before
+            + "), 'ends', now(), 'updated_at', now())) r");
+  }
+
+  /** How many a reader gets of an hour. */
+  private long minutes(String from) throws SQLException {
+    return Postgres.number(
+        owner,
+        "select count(*) from buckets('talks', '1m', "
+            + from
+            + ", "
+            + from
+            + " + interval '1 hour')");
   }
 
   private boolean partition(String name) throws SQLException {

@@ -23,9 +23,8 @@ final class DatabaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SinkConfig config = SinkConfig.fromEnv(environment.env());
     try {
-      new Migrations(config.url(), config.user(), config.password(), config.readerPassword()).run();
+      SinkConfig.fromEnv(environment.env()).migrations().run();
     } catch (SQLException | FlywayException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }

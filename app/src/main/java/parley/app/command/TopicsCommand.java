@@ -17,6 +17,7 @@ import parley.app.topics.TopicSetup;
 import parley.schemas.ClusterTopics;
 import parley.schemas.Topic;
 import parley.sink.SinkConfig;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,25 +35,30 @@ final class TopicsCommand implements Callable<Integer> {
 
   @Mixin private ClusterOption cluster = new ClusterOption();
 
-  @Option(
-      names = "--create",
-      description =
-          "create missing topics and align settings (PARLEY_PARTITIONS, PARLEY_REPLICATION,"
-              + " PARLEY_RETENTION)")
-  private boolean create;
+  @ArgGroup private Asked asked = new Asked();
 
-  @Option(
-      names = "--check",
-      description =
-          "change nothing, and say what is missing or set otherwise (exit code 1): for clusters"
-              + " where Parley may not create topics")
-  private boolean check;
+  /** One of them at most. */
+  private static final class Asked {
+    @Option(
+        names = "--create",
+        description =
+            "create missing topics and align settings (PARLEY_PARTITIONS, PARLEY_REPLICATION,"
+                + " PARLEY_RETENTION)")
+    private boolean create;
 
-  @Option(
-      names = "--acls",
-      description =
-          "change nothing, and list the ACLs that each role needs, as kafka-acls takes them")
-  private boolean acls;
+    @Option(
+        names = "--check",
+        description =
+            "change nothing, and say what is missing or set otherwise (exit code 1): for clusters"
+                + " where Parley may not create topics")
+    private boolean check;
+
+    @Option(
+        names = "--acls",
+        description =
+            "change nothing, and list the ACLs that each role needs, as kafka-acls takes them")
+    private boolean acls;
+  }
 
   TopicsCommand(Environment environment) {
     this.environment = environment;
@@ -61,12 +67,12 @@ final class TopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TopicPlan plan = TopicPlan.fromEnv(cluster.apply(environment).env());
-    if (acls) {
+    if (asked.acls) {
       AclList.of(plan, SinkConfig.fromEnv(environment.env()).group())
           .forEach(acl -> environment.out().println(acl.arguments()));
       return 0;
     }
-    if (check || create) {
+    if (asked.check || asked.create) {
       return check(plan);
     }
     list(plan);
@@ -104,12 +110,12 @@ final class TopicsCommand implements Callable<Integer> {
   /** Creates what is missing, if told to, and says what is still not as planned. */
   private int check(TopicPlan plan) throws InterruptedException {
     try (ClusterTopics topics = new ClusterTopics(cluster.kafka(environment), TIMEOUT)) {
-      if (create) {
+      if (asked.create) {
         new TopicSetup(topics, plan).run().forEach(environment.err()::println);
       }
       List<TopicFault> faults = faults(plan, topics);
       // a broker knows of what the controller has made only a moment later
-      for (int i = 0; create && !faults.isEmpty() && i < MAX_LOOKS; i++) {
+      for (int i = 0; asked.create && !faults.isEmpty() && i < MAX_LOOKS; i++) {
         TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
         faults = faults(plan, topics);
       }

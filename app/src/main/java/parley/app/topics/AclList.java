@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
+import parley.ingest.feed.share.FeedGroup;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 import parley.schemas.TopicUser;
@@ -42,6 +43,7 @@ public final class AclList {
     for (TopicUser user : TopicUser.values()) {
       list.topics(user);
     }
+    list.ingest();
     list.enrich();
     list.sink();
     list.operator();
@@ -71,6 +73,11 @@ public final class AclList {
               PatternType.LITERAL,
               operations));
     }
+  }
+
+  /** Instances share the feeds in a group. */
+  private void ingest() {
+    literal(name(TopicUser.INGEST), ResourceType.GROUP, FeedGroup.id(plan.names()), READ);
   }
 
   private void enrich() {

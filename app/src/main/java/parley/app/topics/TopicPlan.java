@@ -44,10 +44,18 @@ public record TopicPlan(
     return plan;
   }
 
-  /** On a broker that is alone, with everything kept. */
+  /** On a broker that is alone, with everything kept, where enrich has its usual id. */
   public static TopicPlan oneBroker(TopicNames names, int partitions) {
-    return new TopicPlan(
-        names, Durability.ONE_BROKER, partitions, Optional.empty(), names.own("enrich"));
+    return oneBroker(names, partitions, names.own("enrich"));
+  }
+
+  /**
+   * On a broker that is alone, with everything kept.
+   *
+   * @param applicationId enrich's
+   */
+  public static TopicPlan oneBroker(TopicNames names, int partitions, String applicationId) {
+    return new TopicPlan(names, Durability.ONE_BROKER, partitions, Optional.empty(), applicationId);
   }
 
   /** The topic's settings, as the broker takes them. */

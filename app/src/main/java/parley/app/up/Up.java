@@ -100,9 +100,9 @@ public final class Up implements AutoCloseable {
     Map<String, String> env = env(config, environment, folder, broker, database);
     KafkaSettings kafka = KafkaSettings.fromEnv(env);
     try (ClusterTopics cluster = new ClusterTopics(kafka, TOPICS_TIMEOUT)) {
-      new TopicSetup(cluster, TopicPlan.oneBroker(kafka.topics(), UpConfig.PARTITIONS))
-          .run()
-          .forEach(line -> LOG.debug("{}", line));
+      String applicationId = TopicPlan.fromEnv(env).applicationId();
+      TopicPlan plan = TopicPlan.oneBroker(kafka.topics(), UpConfig.PARTITIONS, applicationId);
+      new TopicSetup(cluster, plan).run().forEach(line -> LOG.debug("{}", line));
     }
     RoleFactory roles = new RoleFactory(environment.with(env));
     SinkRole sink = closer.add(roles.sink());

@@ -21,7 +21,9 @@ final class AclListTest {
             "--add --allow-principal User:parley-ingest --operation Write --operation"
                 + " DescribeConfigs --topic parley.rejected",
             "--add --allow-principal User:parley-ingest --operation Read --operation Write"
-                + " --operation DescribeConfigs --topic parley.cursors");
+                + " --operation DescribeConfigs --topic parley.cursors",
+            "--add --allow-principal User:parley-ingest --operation Read --group"
+                + " parley-ingest-feeds");
   }
 
   @Test

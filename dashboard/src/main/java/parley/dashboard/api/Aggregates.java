@@ -35,6 +35,8 @@ final class Aggregates {
   private static final String PAST_ROLLING = PAST_COLUMNS + "from rolling_as_of(?, ?, ?, ?)";
   private static final String KEPT =
       "select numbers_since as \"since\", numbers_since <= ? as \"isKept\" from kept";
+  private static final String MINUTES =
+      "select minutes_since as \"since\", minutes_since <= ? as \"isKept\" from kept";
   private static final long MAX_BUCKETS = 5_000;
 
   private final QueryRunner database;
@@ -52,6 +54,9 @@ final class Aggregates {
     List<ArrayNode> found = new ArrayList<>();
     for (String subject : asked.subjects()) {
       for (Span span : asked.spans()) {
+        if (span.bucket() == Span.MINUTE && from.or(() -> to).or(() -> at).isPresent()) {
+          requireMinutes(from, to.or(() -> at).orElse(now));
+        }
         Query query =
             span.rolling()
                 ? rolling(subject, span, from, to, at.orElse(now))
@@ -75,11 +80,21 @@ final class Aggregates {
     if (asOf.isAfter(now)) {
       throw new BadParameterException("asOf", "expected a time that is not to come");
     }
-    JsonNode kept = database.rows(new Query(KEPT, asOf)).path(0);
+    requireKept("asOf", "what numbers said is", new Query(KEPT, asOf));
+  }
+
+  private void requireKept(String parameter, String what, Query query) {
+    JsonNode kept = database.rows(query).path(0);
     if (!kept.path("isKept").asBoolean()) {
       throw new BadParameterException(
-          "asOf", "what numbers said is kept since " + kept.path("since").asText());
+          parameter, what + " kept since " + kept.path("since").asText());
     }
+  }
+
+  /** Hours and days are kept for ever. */
+  private void requireMinutes(Optional<Instant> from, Instant end) {
+    Instant start = from.orElseGet(() -> end.minus(defaultLength(Span.MINUTE)));
+    requireKept(from.isPresent() ? "from" : "at", "minutes are", new Query(MINUTES, start));
   }
 
   private static Query rolling(

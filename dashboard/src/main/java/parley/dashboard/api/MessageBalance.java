@@ -29,6 +29,8 @@ final class MessageBalance {
           + sum(ACCOUNTED, "accounted")
           + """
            coalesce(bool_and(received = %s), true) as balanced,
+            coalesce((array_agg(clock_skew_seconds order by abs(clock_skew_seconds) desc))[1], 0)
+              as "clockSkewSeconds",
             max(at) as at, (select max(standing_since) from story) as "newestStanding"
           from balance
           """

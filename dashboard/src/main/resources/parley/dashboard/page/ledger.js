@@ -69,11 +69,19 @@ const ALARMS = {
   undated: (n) => plural(n, 'story', 'stories') + ' with an impossible date',
   unmetKills: (n) => plural(n, 'kill', 'kills') + ' met no story',
   unreadable: (n) => count(n) + ' with an unreadable embargo or status',
+  heldForSkew: (n) => plural(n, 'embargoed story stays held', 'embargoed stories stay held'),
 };
+
+/** By how much an instance's clock is wrong, or the brokers' is; null while they agree. */
+function skew(seconds) {
+  return seconds === 0 ? null
+    : 'the clock of an instance is ' + count(Math.abs(seconds)) + ' s ' + (seconds > 0 ? 'ahead of' : 'behind') + ' the brokers\u2019, embargoes end late';
+}
 
 function alarms(b) {
   return [
     ...b.alarms.filter((key) => b[key] > 0).map((key) => ALARMS[key]?.(b[key]) ?? plain(key) + ' ' + count(b[key])),
+    skew(b.clockSkewSeconds),
     b.at ? 'as of ' + clock(new Date(b.at)) + ' UTC' : 'nothing came yet',
-  ].join(' \u00b7 ');
+  ].filter((part) => part !== null).join(' \u00b7 ');
 }

@@ -6,6 +6,13 @@ import parley.ingest.log.StoryLog;
 
 /** The store of how far each feed was read. May be used by several threads. */
 public interface Cursors {
+  /**
+   * Reads what other instances have kept.
+   *
+   * @throws StoryLog.UnavailableException if that cannot be read now
+   */
+  void refresh();
+
   /** That of the feed of this name; empty where it was never read. */
   Optional<Cursor> find(String feed);
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import parley.schemas.Settings;
 
 /**
@@ -26,6 +27,11 @@ public record FeedConfig(
     feeds = List.copyOf(feeds);
     hosts = Set.copyOf(hosts);
     secrets = Map.copyOf(secrets);
+  }
+
+  /** The feeds' names. */
+  public Set<String> names() {
+    return feeds.stream().map(PolledFeed::name).collect(Collectors.toUnmodifiableSet());
   }
 
   List<SecretHeader> secrets(String host) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -16,40 +17,52 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.ingest.feed.share.FeedTurns;
 import parley.ingest.intake.Intake;
 
-/** The poller of all feeds: a thread for each host, so that none is asked twice at a time. */
+/**
+ * The poller of the feeds that are this instance's: a thread for each host, so that none is asked
+ * twice at a time.
+ */
 public final class FeedPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final long FIRST_VISIT_WITHIN_MS = 1_000;
+
+  /** When to look again whether a feed that another instance polls is this one's. */
+  private static final Duration NEXT_TURN = Duration.ofMillis(500);
+
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(1);
 
   private record Due(FeedReader reader, long atNanos) {}
 
   private final FeedClient client;
+  private final FeedTurns turns;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
 
-  private FeedPoller(FeedClient client) {
+  private FeedPoller(FeedClient client, FeedTurns turns) {
     this.client = client;
+    this.turns = turns;
   }
 
   /**
    * Begins to poll, each feed from where its cursor stands.
    *
+   * @param turns whether a feed is this instance's to poll
    * @param random spreads the visits
    */
   public static FeedPoller start(
       FeedConfig config,
       Intake intake,
       Cursors cursors,
+      FeedTurns turns,
       MeterRegistry meters,
       Clock clock,
       Random random) {
     DnsResolver names = SystemDefaultDnsResolver.INSTANCE;
     FeedClient client = new FeedClient(config, names, FeedClient.Timeouts.DEFAULT, clock);
-    FeedReader.Shared shared = new FeedReader.Shared(client, intake, cursors, meters, clock);
+    FeedReader.Shared shared = new FeedReader.Shared(client, intake, cursors, turns, meters, clock);
     Map<String, List<FeedReader>> hosts = new LinkedHashMap<>();
     for (PolledFeed feed : config.feeds()) {
       Random own = new Random(random.nextLong());
@@ -57,7 +70,7 @@ public final class FeedPoller implements AutoCloseable {
           .computeIfAbsent(feed.host(), h -> new ArrayList<>())
           .add(new FeedReader(feed, config.interval(), shared, own));
     }
-    FeedPoller poller = new FeedPoller(client);
+    FeedPoller poller = new FeedPoller(client, turns);
     hosts.forEach(
         (host, readers) -> {
           long seed = random.nextLong();
@@ -89,13 +102,19 @@ public final class FeedPoller implements AutoCloseable {
     }
   }
 
-  private static Duration visited(FeedReader reader) throws InterruptedException {
+  private Duration visited(FeedReader reader) throws InterruptedException {
+    OptionalLong tenure = turns.begin(reader.name());
+    if (tenure.isEmpty()) {
+      return NEXT_TURN;
+    }
     try {
-      return reader.visit();
+      return reader.visit(tenure.getAsLong());
     } catch (RuntimeException e) {
       // the last boundary: one feed's fault must not end the polling of the others
       LOG.error("a feed could not be read", e);
       return PAUSE_AFTER_FAULT;
+    } finally {
+      turns.end(reader.name());
     }
   }
 

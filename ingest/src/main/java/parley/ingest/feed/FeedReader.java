@@ -1,7 +1,5 @@
 package parley.ingest.feed;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Lane;
+import parley.ingest.feed.share.FeedTurns;
 import parley.ingest.format.Arrival;
 import parley.ingest.format.WireItem;
 import parley.ingest.intake.Intake;
@@ -37,13 +36,20 @@ final class FeedReader {
 
   /** The parts that the readers of all feeds share. */
   record Shared(
-      FeedClient client, Intake intake, Cursors cursors, MeterRegistry meters, Clock clock) {}
+      FeedClient client,
+      Intake intake,
+      Cursors cursors,
+      FeedTurns turns,
+      MeterRegistry meters,
+      Clock clock) {}
 
   private final PolledFeed feed;
   private final Duration interval;
   private final Shared shared;
   private final Random random;
+  private final FeedMeter meter;
   private volatile FeedPosition position;
+  private long tenure = -1;
   private int failures;
   private @Nullable String trouble;
 
@@ -59,24 +65,40 @@ final class FeedReader {
     this.shared = shared;
     this.random = random;
     this.position = FeedPosition.of(shared.cursors().find(feed.name()), feed);
-    Gauge.builder("parley.feed.silent", this, r -> r.isSilent() ? 1 : 0)
-        .description("1 while a feed has been quiet for far longer than is its way")
-        .tag("feed", feed.name())
-        .register(shared.meters());
+    this.meter = new FeedMeter(shared.meters(), feed.name());
+    meter.watch(this::isSilent, this::isOwned);
+  }
+
+  /** The feed's. */
+  String name() {
+    return feed.name();
+  }
+
+  private boolean isOwned() {
+    return shared.turns().owns(feed.name());
   }
 
   boolean isSilent() {
-    return position.rhythm().isSilent(shared.clock().instant());
+    return isOwned() && position.rhythm().isSilent(shared.clock().instant());
   }
 
-  /** Visits once; never throws for trouble with the host or the log. How long to wait then. */
-  Duration visit() throws InterruptedException {
+  /**
+   * Visits once; never throws for trouble with the host or the log. How long to wait then.
+   *
+   * @param inTenure the first visit of each goes on where the cursor stands, for another instance
+   *     may have read on
+   */
+  Duration visit(long inTenure) throws InterruptedException {
     try {
+      if (inTenure != tenure) {
+        resume();
+        tenure = inTenure;
+      }
       Instant asked = shared.clock().instant();
       FeedPosition from = position;
       FeedAnswer answer = shared.client().get(from.address(feed), from.etag(), from.lastModified());
       if (answer instanceof FeedAnswer.NotAsked notAsked) {
-        count("resting");
+        meter.count("resting");
         return notAsked.retryAfter().plus(jittered(RETRY_AFTER_JITTER));
       }
       Duration next = answered(answer, from, asked);
@@ -92,12 +114,18 @@ final class FeedReader {
     }
   }
 
+  private void resume() {
+    shared.cursors().refresh();
+    position = FeedPosition.of(shared.cursors().find(feed.name()), feed);
+    failures = 0;
+  }
+
   private Duration answered(FeedAnswer answer, FeedPosition from, Instant asked)
       throws IOException, InterruptedException {
     unread = null;
     if (answer instanceof FeedAnswer.Page page) {
       Duration next = take(page, from, asked);
-      count(unread == null ? "page" : "unreadable");
+      meter.count(unread == null ? "page" : "unreadable");
       return next;
     }
     if (answer instanceof FeedAnswer.Failure failure) {
@@ -109,7 +137,7 @@ final class FeedReader {
       position = from.restarted(feed);
       shared.cursors().save(position.cursor(feed, asked));
     } else {
-      count("unchanged");
+      meter.count("unchanged");
     }
     return jittered(interval);
   }
@@ -193,7 +221,7 @@ final class FeedReader {
 
   private Duration failed(String what, Optional<Duration> retryAfter) {
     failures++;
-    count("failed");
+    meter.count("failed");
     report(what);
     long doubled = interval.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long max = Math.max(interval.toMillis(), MAX_PAUSE.toMillis());
@@ -204,15 +232,6 @@ final class FeedReader {
   /** So that many pollers do not ask in step. */
   private Duration jittered(Duration pause) {
     return Duration.ofMillis(Math.round(pause.toMillis() * (0.9 + 0.2 * random.nextDouble())));
-  }
-
-  private void count(String outcome) {
-    Counter.builder("parley.feed.visits")
-        .description("Visits to feeds by what they brought")
-        .tag("feed", feed.name())
-        .tag("outcome", outcome)
-        .register(shared.meters())
-        .increment();
   }
 
   /** Each trouble once, and once that it is over. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,17 +31,19 @@ import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
 
 /**
- * Cursors on the compacted topic `cursors`, read to its end at the start: a poller may go on on
- * another machine where it was.
+ * Cursors on the compacted topic `cursors`, read to its end at the start, and whenever a feed comes
+ * from another instance: a poller may go on where that one was.
  */
 public final class KafkaCursors implements Cursors, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCursors.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
   private final String topic;
   private final RecordCodec<Cursor> codec;
   private final Producer<String, byte[]> producer;
+  private final Consumer<String, byte[]> consumer;
   private final Duration deliveryTimeout;
 
   private KafkaCursors(KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
@@ -51,6 +54,7 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-cursors");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     producer = KafkaStoryLog.producer(settings, deliveryTimeout);
+    consumer = consumer(kafka);
   }
 
   /**
@@ -62,7 +66,7 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
       KafkaSettings kafka, SchemaRegistry registry, Duration deliveryTimeout) {
     KafkaCursors opened = new KafkaCursors(kafka, registry, deliveryTimeout);
     try {
-      opened.read(kafka);
+      opened.begin();
       return opened;
     } catch (RuntimeException e) {
       opened.close();
@@ -70,27 +74,47 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
     }
   }
 
-  private void read(KafkaSettings kafka) {
+  private static Consumer<String, byte[]> consumer(KafkaSettings kafka) {
     Map<String, Object> settings = kafka.properties();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-cursors");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    try (Consumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
-      if (partitions.isEmpty()) {
-        throw new KafkaException("topic " + topic + " does not exist");
-      }
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(this::note);
-      }
+    // what was compacted or cut away meanwhile is read again from where the topic begins
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private synchronized void begin() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(topic, p.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new KafkaException("topic " + topic + " does not exist");
     }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    refresh();
+  }
+
+  @Override
+  public synchronized void refresh() {
+    long until = System.nanoTime() + 2 * deliveryTimeout.toNanos();
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), deliveryTimeout);
+      while (ends.entrySet().stream().anyMatch(end -> position(end.getKey()) < end.getValue())) {
+        consumer.poll(POLL).forEach(this::note);
+        if (System.nanoTime() - until > 0) {
+          throw new StoryLog.UnavailableException("the cursors could not be read in time", null);
+        }
+      }
+    } catch (KafkaException e) {
+      throw new StoryLog.UnavailableException("the cursors could not be read: " + e, e);
+    }
+  }
+
+  private long position(TopicPartition partition) {
+    return consumer.position(partition, deliveryTimeout);
   }
 
   private void note(ConsumerRecord<String, byte[]> found) {
@@ -127,7 +151,9 @@ public final class KafkaCursors implements Cursors, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    // it is in no group and has nothing to send
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
     producer.close(CLOSE_TIMEOUT);
   }
 }

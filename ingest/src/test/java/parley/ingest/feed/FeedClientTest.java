@@ -34,7 +34,7 @@ class FeedClientTest {
             page(e, "[" + Samples.ninjs("1", 1, "A") + "]");
           }
         };
-    host.reader("/old").visit();
+    host.reader("/old").visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
   }
 
@@ -131,7 +131,7 @@ class FeedClientTest {
         };
     Map<String, List<SecretHeader>> secrets = Map.of("127.0.0.1", List.of(key));
     try (FeedClient client = host.client(true, FeedClient.Timeouts.DEFAULT, secrets)) {
-      host.reader("/old", client).visit();
+      host.reader("/old", client).visit(0);
       assertThat(client.get(URI.create(host.url("/shut")), null, null).toString())
           .doesNotContain("s3cret");
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import parley.ingest.HandClock;
 import parley.ingest.MemoryLog;
 import parley.ingest.Samples;
+import parley.ingest.feed.share.FeedTurns;
 import parley.ingest.intake.Intake;
 
 /**
@@ -33,6 +35,23 @@ import parley.ingest.intake.Intake;
  */
 final class FeedHost implements AfterEachCallback {
   static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  /** All feeds are this instance's. */
+  static final FeedTurns ALL =
+      new FeedTurns() {
+        @Override
+        public OptionalLong begin(String feed) {
+          return OptionalLong.of(0);
+        }
+
+        @Override
+        public void end(String feed) {}
+
+        @Override
+        public boolean owns(String feed) {
+          return true;
+        }
+      };
 
   /** The answer of the host to a request. */
   interface Handler {
@@ -102,7 +121,7 @@ final class FeedHost implements AfterEachCallback {
 
   FeedReader reader(String path, FeedClient by) {
     FeedReader.Shared tools =
-        new FeedReader.Shared(by, new Intake(log, meters), cursors, meters, clock);
+        new FeedReader.Shared(by, new Intake(log, meters), cursors, ALL, meters, clock);
     return new FeedReader(feed(path), INTERVAL, tools, new Random(7));
   }
 

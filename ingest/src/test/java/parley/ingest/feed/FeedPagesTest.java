@@ -20,12 +20,12 @@ class FeedPagesTest {
               second ? ap("seq=3", "") : ap("seq=2", apItem("a1", "A") + "," + apItem("a2", "B")));
         };
     FeedReader reader = host.reader("/ap?apikey=k1");
-    assertThat(reader.visit()).isZero();
-    assertThat(reader.visit()).isPositive();
+    assertThat(reader.visit(0)).isZero();
+    assertThat(reader.visit(0)).isPositive();
     assertThat(host.log.headlines()).containsExactly("A", "B");
     assertThat(host.log.rejected()).isEmpty();
     host.asked.clear();
-    host.reader("/ap?apikey=k1").visit();
+    host.reader("/ap?apikey=k1").visit(0);
     assertThat(host.asked.take().get("uri")).isEqualTo("/ap?qt=token&seq=3&apikey=k1");
     assertThat(host.cursors.all.values().toString()).doesNotContain("k1");
   }
@@ -41,9 +41,9 @@ class FeedPagesTest {
           }
         };
     FeedReader reader = host.reader("/ap");
-    reader.visit();
-    reader.visit();
-    reader.visit();
+    reader.visit(0);
+    reader.visit(0);
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
     assertThat(host.asked.stream().map(a -> a.get("uri")))
         .containsExactly("/ap", "/ap?qt=token&seq=2", "/ap");

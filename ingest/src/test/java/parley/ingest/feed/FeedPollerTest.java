@@ -34,6 +34,7 @@ class FeedPollerTest {
             config,
             new Intake(host.log, host.meters),
             host.cursors,
+            FeedHost.ALL,
             host.meters,
             host.clock,
             new Random(11));

@@ -21,12 +21,12 @@ class FeedReaderTest {
     FeedReader reader = host.reader("/feed");
     host.handler =
         e -> page(e, "[" + Samples.ninjs("1", 1, "A") + "," + Samples.ninjs("2", 1, "B") + "]");
-    assertThat(reader.visit()).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
-    reader.visit();
+    assertThat(reader.visit(0)).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("A", "B");
     host.handler =
         e -> page(e, "[" + Samples.ninjs("3", 1, "C") + "," + Samples.ninjs("2", 2, "B2") + "]");
-    reader.visit();
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("A", "B", "C", "B2");
     StoryVersion story = host.log.stories().get(0);
     assertThat(story.getProvider()).isEqualTo("acme");
@@ -41,9 +41,9 @@ class FeedReaderTest {
           e.getResponseHeaders().add("Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
           page(e, "[" + Samples.ninjs("1", 1, "A") + "]");
         };
-    host.reader("/feed").visit();
+    host.reader("/feed").visit(0);
     host.asked.clear();
-    host.reader("/feed").visit();
+    host.reader("/feed").visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
     Map<String, String> request = host.asked.take();
     assertThat(request).containsEntry("If-none-match", "\"v1\"");
@@ -54,7 +54,7 @@ class FeedReaderTest {
   @Test
   void unchangedFeedCostsNothing() throws Exception {
     host.handler = e -> e.sendResponseHeaders(304, -1);
-    assertThat(host.reader("/feed").visit())
+    assertThat(host.reader("/feed").visit(0))
         .isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
     assertThat(host.log.asked()).isZero();
     assertThat(host.cursors.saves).isZero();
@@ -65,10 +65,10 @@ class FeedReaderTest {
     FeedReader reader = host.reader("/feed");
     host.handler = e -> page(e, "[" + Samples.ninjs("1", 1, "A") + "]");
     host.log.setAway(true);
-    reader.visit();
+    reader.visit(0);
     assertThat(host.cursors.saves).isZero();
     host.log.setAway(false);
-    reader.visit();
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
     assertThat(host.cursors.saves).isEqualTo(1);
   }
@@ -78,9 +78,9 @@ class FeedReaderTest {
     FeedReader reader = host.reader("/feed");
     host.handler = e -> page(e, "[" + Samples.ninjs("1", 1, "A") + "]");
     host.cursors.away = true;
-    reader.visit();
+    reader.visit(0);
     host.cursors.away = false;
-    reader.visit();
+    reader.visit(0);
     assertThat(host.log.stories()).hasSize(2);
     assertThat(host.log.stories().stream().map(StoryVersion::getMessageId).distinct()).hasSize(1);
   }
@@ -89,8 +89,8 @@ class FeedReaderTest {
   void brokenEntryIsRejectedOnce() throws Exception {
     FeedReader reader = host.reader("/feed");
     host.handler = e -> page(e, Samples.ninjs("1", 1, "A") + "\n{broken\n");
-    reader.visit();
-    reader.visit();
+    reader.visit(0);
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
     assertThat(host.log.rejectedTexts()).containsExactly("{broken");
   }
@@ -104,15 +104,15 @@ class FeedReaderTest {
           e.getResponseHeaders().add("ETag", "\"v1\"");
           page(e, whole.substring(0, whole.length() - 60));
         };
-    reader.visit();
+    reader.visit(0);
     host.asked.clear();
     host.handler =
         e -> {
           e.getResponseHeaders().add("ETag", "\"v1\"");
           page(e, whole);
         };
-    reader.visit();
-    reader.visit();
+    reader.visit(0);
+    reader.visit(0);
     assertThat(host.asked.take()).doesNotContainKey("If-none-match");
     assertThat(host.asked.take()).containsEntry("If-none-match", "\"v1\"");
     assertThat(host.log.headlines()).containsExactly("Talks open", "Aid arrives");
@@ -121,7 +121,7 @@ class FeedReaderTest {
   @Test
   void pageOfWhichNothingCanBeReadIsCountedApart() throws Exception {
     host.handler = e -> page(e, "<html><body>Maintenance</body></html>");
-    host.reader("/feed").visit();
+    host.reader("/feed").visit(0);
     assertThat(host.meters.get("parley.feed.visits").tag("outcome", "unreadable").counter().count())
         .isEqualTo(1);
     assertThat(host.log.rejected()).hasSize(1);
@@ -133,7 +133,7 @@ class FeedReaderTest {
     for (String empty :
         List.of("[]", "<rss/>", "<feed/>", "<newsMessage/>", "{\"data\":{\"items\":[]}}")) {
       host.handler = e -> page(e, empty);
-      reader.visit();
+      reader.visit(0);
       assertThat(host.log.asked()).as(empty).isZero();
     }
   }
@@ -143,10 +143,10 @@ class FeedReaderTest {
     FeedReader reader = host.reader("/atom");
     host.handler =
         e -> page(e, atom(entry("1", "10", "Talks open") + entry("2", "10", "Aid arrives")));
-    reader.visit();
+    reader.visit(0);
     host.handler =
         e -> page(e, atom(entry("2", "10", "Aid arrives") + entry("1", "11", "Talks resume")));
-    reader.visit();
+    reader.visit(0);
     assertThat(host.log.headlines()).containsExactly("Talks open", "Aid arrives", "Talks resume");
     host.handler =
         e ->
@@ -156,14 +156,14 @@ class FeedReaderTest {
                     entry("2", "10", "Aid arrives")
                         + "<at:deleted-entry ref=\"tag:wire.example,2026:1\""
                         + " when=\"2026-03-01T11:30:00Z\"/>"));
-    reader.visit();
-    reader.visit();
+    reader.visit(0);
+    reader.visit(0);
     assertThat(host.log.stories()).hasSize(4);
     StoryVersion last = host.log.stories().get(3);
     assertThat(last.getStatus()).isEqualTo(Status.CANCELED);
     assertThat(last.getStoryId()).isEqualTo("acme/tag:wire.example,2026:1");
     host.handler = e -> page(e, atom(""));
-    reader.visit();
+    reader.visit(0);
     assertThat(host.log.rejected()).isEmpty();
   }
 
@@ -176,7 +176,7 @@ class FeedReaderTest {
           e.sendResponseHeaders(200, body.length);
           e.getResponseBody().write(body);
         };
-    host.reader("/feed").visit();
+    host.reader("/feed").visit(0);
     assertThat(host.log.headlines()).containsExactly("A");
   }
 

@@ -13,6 +13,9 @@ final class MemoryCursors implements Cursors {
   volatile int saves;
 
   @Override
+  public void refresh() {}
+
+  @Override
   public Optional<Cursor> find(String feed) {
     return Optional.ofNullable(all.get(feed));
   }

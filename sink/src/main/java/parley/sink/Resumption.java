@@ -24,8 +24,8 @@ import parley.sink.OffsetTable.Entry;
  * contradict each other. A topic of which they do stands still, until its log and rows agree again;
  * or it is read again from its beginning, where its operator wants that. Used by one thread.
  */
-final class Ledger {
-  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+final class Resumption {
+  private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
 
   private final TopicLogs logs;
   private final Map<String, TopicRoute<?>> routes;
@@ -36,7 +36,7 @@ final class Ledger {
    * @param reread topics that are read again from their beginning where tables and log contradict
    *     each other
    */
-  Ledger(TopicLogs logs, List<TopicRoute<?>> routes, TopicNames names, Set<Topic> reread) {
+  Resumption(TopicLogs logs, List<TopicRoute<?>> routes, TopicNames names, Set<Topic> reread) {
     this.logs = logs;
     this.routes =
         routes.stream().collect(Collectors.toMap(r -> names.of(r.topic()), route -> route));

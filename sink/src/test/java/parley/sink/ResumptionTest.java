@@ -24,7 +24,7 @@ import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 
 /** Where the sink reads on, by what the tables and the logs say. */
-final class LedgerTest {
+final class ResumptionTest {
   private static final TopicPartition TAGGED = new TopicPartition("parley.tagged", 0);
   private static final TopicPartition SECOND = new TopicPartition("parley.tagged", 1);
   private static final TopicPartition AGGREGATES = new TopicPartition("parley.aggregates", 0);
@@ -56,7 +56,7 @@ final class LedgerTest {
   @Test
   void newRowBeginsWhereTheLogDoes() throws SQLException {
     logs.put(REJECTED, new LogRange("id of parley.rejected", 40, 100));
-    Ledger.Places places = ledger().resume(connection, ALL);
+    Resumption.Places places = resumption().resume(connection, ALL);
     assertThat(places.next())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(TAGGED, 0L, SECOND, 0L, AGGREGATES, 0L, RETRACTIONS, 0L, REJECTED, 40L));
@@ -70,7 +70,7 @@ final class LedgerTest {
     row(SECOND, 0, null);
     row(AGGREGATES, 101, null);
     logs.put(SECOND, new LogRange("id of parley.tagged", 5, 100));
-    Ledger.Places places = ledger().resume(connection, ALL);
+    Resumption.Places places = resumption().resume(connection, ALL);
     assertThat(places.next())
         .as("one that read nothing begins where the log does")
         .containsEntry(TAGGED, 7L)
@@ -84,7 +84,7 @@ final class LedgerTest {
   void topicThatWasMadeAnewIsNotReadOn() throws SQLException {
     row(TAGGED, 7, "id of parley.tagged");
     row(SECOND, 7, "id of another");
-    Ledger.Places places = ledger().resume(connection, ALL);
+    Resumption.Places places = resumption().resume(connection, ALL);
     assertThat(places.next()).doesNotContainKeys(TAGGED, SECOND).containsEntry(AGGREGATES, 0L);
     assertThat(places.trouble().orElseThrow())
         .isEqualTo(
@@ -98,7 +98,7 @@ final class LedgerTest {
     row(TAGGED, 7, "id of parley.tagged");
     row(AGGREGATES, 101, "id of parley.aggregates");
     logs.put(TAGGED, new LogRange("id of parley.tagged", 8, 100));
-    Ledger.Places places = ledger().resume(connection, ALL);
+    Resumption.Places places = resumption().resume(connection, ALL);
     assertThat(places.stopped())
         .hasSize(2)
         .hasEntrySatisfying(
@@ -114,21 +114,21 @@ final class LedgerTest {
     row(TAGGED, 8, "id of parley.tagged");
     row(AGGREGATES, 100, "id of parley.aggregates");
     logs.put(TAGGED, new LogRange("id of parley.tagged", 8, 100));
-    assertThat(ledger().resume(connection, ALL).stopped()).isEmpty();
+    assertThat(resumption().resume(connection, ALL).stopped()).isEmpty();
   }
 
   @Test
   void standstillEndsWhenTablesAndLogAgreeAgain() throws SQLException {
     row(TAGGED, 101, "id of parley.tagged");
-    Ledger ledger = ledger();
-    Ledger.Places stopped = ledger.resume(connection, ALL);
-    assertThat(ledger.outdated(stopped)).isTrue();
+    Resumption resumption = resumption();
+    Resumption.Places stopped = resumption.resume(connection, ALL);
+    assertThat(resumption.outdated(stopped)).isTrue();
     logs.put(TAGGED, new LogRange("id of parley.tagged", 0, 101));
-    Ledger.Places places = ledger.resume(connection, ALL);
+    Resumption.Places places = resumption.resume(connection, ALL);
     assertThat(places.next()).containsEntry(TAGGED, 101L);
-    assertThat(ledger.outdated(places)).isFalse();
+    assertThat(resumption.outdated(places)).isFalse();
     logs.put(TAGGED, new LogRange("id of another", 0, 500));
-    assertThat(ledger.outdated(places)).as("made anew while it is read").isTrue();
+    assertThat(resumption.outdated(places)).as("made anew while it is read").isTrue();
   }
 
   @Test
@@ -142,7 +142,7 @@ final class LedgerTest {
     row(SECOND, 50, "id of parley.tagged");
     row(AGGREGATES, 7, "id of another");
     row(RETRACTIONS, 7, "id of another");
-    Ledger.Places places = ledger(Topic.TAGGED, Topic.RETRACTIONS).resume(connection, ALL);
+    Resumption.Places places = resumption(Topic.TAGGED, Topic.RETRACTIONS).resume(connection, ALL);
     assertThat(places.next())
         .containsEntry(TAGGED, 0L)
         .containsEntry(SECOND, 0L)
@@ -153,7 +153,7 @@ final class LedgerTest {
     assertThat(count("parley.relation")).isZero();
     assertThat(count("parley.bucket")).isEqualTo(1);
     assertThat(count("parley.retraction")).as("kept for ever").isEqualTo(1);
-    assertThat(ledger(Topic.AGGREGATES).resume(connection, ALL).next())
+    assertThat(resumption(Topic.AGGREGATES).resume(connection, ALL).next())
         .containsEntry(AGGREGATES, 0L);
     assertThat(count("parley.bucket")).isZero();
     assertThat(count("parley.bucket_past")).isZero();
@@ -170,15 +170,15 @@ final class LedgerTest {
         "insert into parley.refusal select 0, i, now(), true, 'no guid', 'http', null, 'no guid'"
             + " from generate_series(0, 4) i");
     row(REJECTED, 5, "id of another");
-    ledger(Topic.REJECTED).resume(connection, ALL);
+    resumption(Topic.REJECTED).resume(connection, ALL);
     Postgres.execute(
         owner,
         "insert into parley.refusal values (0, 0, now(), true, 'no guid', 'http', null, 'no guid')");
     assertThat(Postgres.number(owner, "select received from balance")).isEqualTo(6);
   }
 
-  private Ledger ledger(Topic... reread) {
-    return new Ledger(
+  private Resumption resumption(Topic... reread) {
+    return new Resumption(
         topics ->
             logs.entrySet().stream()
                 .filter(e -> topics.contains(e.getKey().topic()))

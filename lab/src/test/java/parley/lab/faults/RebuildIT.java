@@ -1,4 +1,4 @@
-package parley.enrich;
+package parley.lab.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,43 +21,49 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.kafka.KafkaContainer;
 import parley.Aggregate;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.enrich.Codecs;
+import parley.enrich.EnrichConfig;
+import parley.enrich.EnrichRole;
+import parley.enrich.RegistryFollower;
 import parley.enrich.generation.GenerationRole;
 import parley.enrich.generation.Generations;
 import parley.enrich.generation.Rebuild;
 import parley.enrich.generation.RebuildException;
-import parley.enrich.standing.StandingStories;
 import parley.enrich.standing.StoryTagger;
 import parley.oracle.Difference;
 import parley.oracle.Expected;
 import parley.oracle.Histories;
 import parley.oracle.Oracle;
+import parley.oracle.SecondTagger;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
+import parley.sink.SinkConfig;
+import parley.sink.SinkRole;
 
 /**
  * A rebuild on a broker, with other partitions and by a tagger that leaves an actor out, while a
  * subscriber reads and stories come in; half of the texts have left the log by then.
  */
 final class RebuildIT {
-  private static final int PARTITIONS = 2;
   private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final BuiltInSchemas SCHEMAS = new BuiltInSchemas();
+  private static final Codecs CODECS = Codecs.of(SCHEMAS);
   private static final TopicNames NAMES = TopicNames.DEFAULT;
 
   private final Map<String, Aggregate> aggregates = new TreeMap<>();
@@ -74,14 +81,19 @@ final class RebuildIT {
     List<StoryVersion> first = all.subList(0, all.size() / 2);
     List<StoryVersion> during = all.subList(all.size() / 2, all.size() * 3 / 4);
     List<StoryVersion> last = all.subList(all.size() * 3 / 4, all.size());
-    try (KafkaContainer kafka = new KafkaContainer(System.getProperty("parley.image.kafka"))) {
-      kafka.start();
-      String broker = kafka.getBootstrapServers();
-      createTopics(broker);
-      EnrichConfig config = config(broker, folder.resolve("live"));
+    try (Installation installation = new Installation();
+        SinkRole sink =
+            SinkRole.start(
+                SinkConfig.fromEnv(installation.env()),
+                installation.settings(),
+                SCHEMAS,
+                new SimpleMeterRegistry())) {
+      await().atMost(DEADLINE).until(sink::ready);
+      String broker = installation.settings().bootstrap();
+      EnrichConfig config = config(installation, folder.resolve("live"));
       try (KafkaConsumer<byte[], byte[]> subscriber = subscriber(broker);
           GenerationRole live = GenerationRole.live(config, generations(config), starter(config));
-          Rebuild rebuild = Rebuild.connect(config, new BuiltInSchemas())) {
+          Rebuild rebuild = Rebuild.connect(config, SCHEMAS)) {
         Map<Integer, List<StoryVersion>> placed = produce(broker, first);
         awaitReceived(subscriber, first.size());
         Map<Integer, Long> gone = forget(broker, placed);
@@ -89,7 +101,7 @@ final class RebuildIT {
 
         int number = rebuild.begin(3);
         assertThat(number).isEqualTo(2);
-        EnrichConfig beside = config(broker, folder.resolve("beside"));
+        EnrichConfig beside = config(installation, folder.resolve("beside"));
         try (GenerationRole next =
             GenerationRole.beside(beside, generations(beside), number, starter(beside))) {
           produce(broker, during);
@@ -101,6 +113,7 @@ final class RebuildIT {
           Map<String, String> before = texts();
           said.clear();
 
+          breakOff(rebuild);
           Map<String, Long> sent = rebuild.switchOver();
           assertThat(sent.keySet()).contains(NAMES.of(Topic.TAGGED), NAMES.of(Topic.AGGREGATES));
           List<StoryVersion> missed = new ArrayList<>();
@@ -112,20 +125,38 @@ final class RebuildIT {
                 read.addAll(messages.subList(kept, messages.size()));
               });
           List<StoryVersion> sofar = all.subList(0, all.size() * 3 / 4);
-          awaitAgreement(subscriber, sofar, missed, read, during);
+          awaitAgreement(installation, subscriber, sofar, missed, read, during);
           assertOneStep(before, texts());
           await().atMost(DEADLINE).until(() -> live.ready() && next.ready());
 
           produce(broker, last);
           List<StoryVersion> after = new ArrayList<>(during);
           after.addAll(last);
-          awaitAgreement(subscriber, all, missed, read, after);
+          awaitAgreement(installation, subscriber, all, missed, read, after);
           assertThat(live.applicationId()).isEqualTo("parley-enrich-g2");
           assertThat(rebuild.drop()).contains("parley-enrich-ledger-changelog");
           assertThat(live.ended()).isNotDone();
         }
       }
     }
+  }
+
+  /** Begins the switch, and gives it up half-way, at a moment that is never the same. */
+  private static void breakOff(Rebuild rebuild) throws InterruptedException {
+    Thread first =
+        new Thread(
+            () -> {
+              try {
+                rebuild.switchOver();
+              } catch (InterruptedException | KafkaException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    first.start();
+    await().atMost(DEADLINE).until(() -> !rebuild.state().getPhase().equals("BESIDE"));
+    first.interrupt();
+    first.join();
+    assertThat(rebuild.state().getNext()).as("it was broken off in time").isNotNull();
   }
 
   /** Each bucket went from what it said before to what it says now, and said nothing between. */
@@ -171,6 +202,7 @@ final class RebuildIT {
   }
 
   private void awaitAgreement(
+      Installation installation,
       KafkaConsumer<byte[], byte[]> subscriber,
       List<StoryVersion> messages,
       List<StoryVersion> gone,
@@ -186,7 +218,15 @@ final class RebuildIT {
               assertThat(Difference.of(texts(), expected)).isEmpty();
               assertThat(received.values().stream().mapToLong(Long::longValue).sum())
                   .isEqualTo(messages.size());
-              StandingStories.assertSame("", tagged, oracle.standing());
+              assertThat(tagged.keySet()).isEqualTo(oracle.standing().keySet());
+              oracle
+                  .standing()
+                  .forEach(
+                      (id, story) ->
+                          assertThat(tagged.get(id).getTags()).as(id).isEqualTo(story.tags()));
+              assertThat(Difference.of(installation.buckets(), expected)).isEmpty();
+              assertThat(installation.standing()).isEqualTo(Installation.text(oracle.standing()));
+              assertThat(installation.received()).isEqualTo(messages.size());
             });
   }
 
@@ -206,15 +246,13 @@ final class RebuildIT {
         if (r.value() == null) {
           received.remove(key);
         } else {
-          received.put(key, TopologyHarness.CODECS.balance().decode(r.value()).getReceived());
+          received.put(key, CODECS.balance().decode(r.value()).getReceived());
         }
       } else if (r.topic().equals(NAMES.of(Topic.TAGGED))) {
-        TaggedStory story =
-            r.value() == null ? null : TopologyHarness.CODECS.tagged().decode(r.value());
+        TaggedStory story = r.value() == null ? null : CODECS.tagged().decode(r.value());
         keep(tagged, key, story, story == null ? 0 : story.getRevision());
       } else {
-        Aggregate bucket =
-            r.value() == null ? null : TopologyHarness.CODECS.aggregates().decode(r.value());
+        Aggregate bucket = r.value() == null ? null : CODECS.aggregates().decode(r.value());
         keep(aggregates, key, bucket, bucket == null ? 0 : bucket.getRevision());
         String text = bucket == null ? null : Expected.text(bucket);
         said.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(text == null ? "" : text);
@@ -244,26 +282,22 @@ final class RebuildIT {
           config,
           generation,
           admission,
-          new BuiltInSchemas(),
+          SCHEMAS,
           tagger,
           RegistryFollower.NONE,
-          new SimpleMeterRegistry());
+          new SimpleMeterRegistry(),
+          Clock.systemUTC());
     };
   }
 
   private static Generations generations(EnrichConfig config) {
-    return new Generations(config.kafka(), new BuiltInSchemas());
+    return new Generations(config.kafka(), SCHEMAS);
   }
 
-  private static EnrichConfig config(String broker, Path state) {
-    return EnrichConfig.fromEnv(
-        Map.of(
-            "PARLEY_BOOTSTRAP_SERVERS",
-            broker,
-            "PARLEY_ENRICH_STATE_DIR",
-            state.toString(),
-            "PARLEY_HORIZON",
-            "none"));
+  private static EnrichConfig config(Installation installation, Path state) {
+    Map<String, String> env = new TreeMap<>(installation.env());
+    env.put("PARLEY_ENRICH_STATE_DIR", state.toString());
+    return EnrichConfig.fromEnv(env);
   }
 
   /** Deletes the first half of what is on `stories`. */
@@ -285,18 +319,6 @@ final class RebuildIT {
     return gone;
   }
 
-  private static void createTopics(String broker) throws Exception {
-    List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : Topic.all()) {
-      topics.add(
-          new NewTopic(NAMES.of(topic), topic.partitions(PARTITIONS), (short) 1)
-              .configs(topic.settings(Optional.empty())));
-    }
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-      admin.createTopics(topics).all().get();
-    }
-  }
-
   /** The messages by partition, in the order of their offsets. */
   private static Map<Integer, List<StoryVersion>> produce(
       String broker, List<StoryVersion> messages) throws Exception {
@@ -307,7 +329,7 @@ final class RebuildIT {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (StoryVersion m : messages) {
         byte[] key = m.getStoryId().getBytes(UTF_8);
-        byte[] value = TopologyHarness.CODECS.stories().encode(m);
+        byte[] value = CODECS.stories().encode(m);
         sent.add(producer.send(new ProducerRecord<>(NAMES.of(Topic.STORIES), key, value)));
       }
       for (int i = 0; i < messages.size(); i++) {

@@ -1,4 +1,4 @@
-package parley.enrich;
+package parley.oracle;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +12,12 @@ import parley.Kind;
 import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.Tags;
-import parley.oracle.WordTagger;
 
 /** The tagger of a later generation, which leaves an actor out, and which texts it has read. */
-final class SecondTagger {
-  static final WordTagger BEFORE = new WordTagger();
+public final class SecondTagger {
+  public static final WordTagger BEFORE = new WordTagger();
 
-  static final BiFunction<StoryVersion, Instant, Tags> AFTER =
+  public static final BiFunction<StoryVersion, Instant, Tags> AFTER =
       (version, time) -> {
         Tags tags = BEFORE.apply(version, time);
         List<ActorTag> actors = new ArrayList<>(tags.getActors());
@@ -36,7 +35,7 @@ final class SecondTagger {
    * @param left messages that it read again
    * @param after messages that came after
    */
-  static BiFunction<StoryVersion, Instant, Tags> judge(
+  public static BiFunction<StoryVersion, Instant, Tags> judge(
       List<StoryVersion> gone, List<StoryVersion> left, List<StoryVersion> after) {
     Set<String> known = new HashSet<>();
     Set<String> ids = new HashSet<>();
