@@ -11,6 +11,7 @@ import parley.schemas.SchemaRegistry;
 
 /** What an operator may do with generations. */
 public final class Rebuild implements AutoCloseable {
+  /** Over what a killed instance is waited for, 45 s unless it is set otherwise. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
   private final RebuildCluster cluster;
@@ -25,7 +26,16 @@ public final class Rebuild implements AutoCloseable {
    * @param config with the application id of the first generation
    */
   public static Rebuild connect(EnrichConfig config, SchemaRegistry schemas) {
-    return new Rebuild(RebuildCluster.connect(config, schemas));
+    return connect(config, schemas, STOP_LIMIT);
+  }
+
+  /**
+   * The same, with a limit to how long instances may take to stop.
+   *
+   * @param stopLimit then what was begun is given up, with a {@link RebuildException}
+   */
+  public static Rebuild connect(EnrichConfig config, SchemaRegistry schemas, Duration stopLimit) {
+    return new Rebuild(RebuildCluster.connect(config, schemas, stopLimit));
   }
 
   /** What is live and what is built. */
@@ -82,7 +92,7 @@ public final class Rebuild implements AutoCloseable {
           "generation " + next.getNumber() + " is taking over: parley rebuild switch");
     }
     cluster.generations().put(Generations.with(state, null, Phase.SETTLED));
-    cluster.group(next.getNumber()).awaitStopped(STOP_LIMIT);
+    cluster.group(next.getNumber()).awaitStopped(cluster.stopLimit());
     return cluster.delete(next.getNumber());
   }
 
@@ -90,7 +100,7 @@ public final class Rebuild implements AutoCloseable {
     List<String> deleted = new ArrayList<>();
     for (int past = 1; past <= state.getLastNumber(); past++) {
       if (past != state.getLive().getNumber()) {
-        cluster.group(past).awaitStopped(STOP_LIMIT);
+        cluster.group(past).awaitStopped(cluster.stopLimit());
         deleted.addAll(cluster.delete(past));
       }
     }

@@ -27,20 +27,23 @@ import parley.schemas.TopicUser;
  * The cluster on which a rebuild is done.
  *
  * @param config with the application id of the first generation
+ * @param stopLimit how long instances may take to stop
  */
-record RebuildCluster(EnrichConfig config, Admin admin, Generations generations, Codecs codecs)
+record RebuildCluster(
+    EnrichConfig config, Admin admin, Generations generations, Codecs codecs, Duration stopLimit)
     implements AutoCloseable {
   private static final long INTERVAL_MS = 200;
   private static final int MAX_LOOKS = 300;
 
-  static RebuildCluster connect(EnrichConfig config, SchemaRegistry schemas) {
+  static RebuildCluster connect(EnrichConfig config, SchemaRegistry schemas, Duration stopLimit) {
     Map<String, Object> settings = config.kafka().properties();
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-rebuild");
     return new RebuildCluster(
         config,
         Admin.create(settings),
         new Generations(config.kafka(), schemas),
-        Codecs.of(schemas));
+        Codecs.of(schemas),
+        stopLimit);
   }
 
   String applicationId(int generation) {

@@ -28,7 +28,6 @@ import parley.schemas.Topic;
  */
 final class Switchover {
   private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
   private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
 
   /** What a broker allows unless it is set otherwise. */
@@ -71,14 +70,14 @@ final class Switchover {
       overtake(nexts);
       put(Phase.SENDING);
     }
-    nexts.awaitStopped(STOP_LIMIT);
+    nexts.awaitStopped(cluster.stopLimit());
     return send();
   }
 
   /** Returns once the next generation has counted all that the live one had. */
   private void overtake(TopologyGroup nexts) throws InterruptedException {
     TopologyGroup lives = cluster.group(state.getLive().getNumber());
-    lives.awaitStopped(STOP_LIMIT);
+    lives.awaitStopped(cluster.stopLimit());
     Map<TopicPartition, Long> read = lives.committed();
     read.keySet().removeIf(partition -> !partition.topic().equals(stories()));
     try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {

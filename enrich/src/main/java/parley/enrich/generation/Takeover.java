@@ -34,9 +34,6 @@ import parley.schemas.Topic;
 final class Takeover {
   private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
 
-  /** Over what a killed instance is waited for, 45 s unless it is set otherwise. */
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-
   private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
 
   /** Until it is copied, no change after the cut may take the place of one before it. */
@@ -79,7 +76,7 @@ final class Takeover {
     Map<TopicPartition, Long> ends;
     Set<String> changelogs;
     try {
-      cluster.group(live).awaitStopped(STOP_LIMIT);
+      cluster.group(live).awaitStopped(cluster.stopLimit());
       entry = new GenerationEntry(number, partitions, taken(live), begun);
       changelogs = changelogs(live);
       keep(changelogs, true);

@@ -141,6 +141,38 @@ final class RebuildIT {
     }
   }
 
+  @Test
+  void whatIsBuiltMayBeDroppedAndIsNotBegunWhileAnInstanceDoesNotStop(@TempDir Path folder)
+      throws Exception {
+    try (Installation installation = new Installation()) {
+      EnrichConfig config = config(installation, folder.resolve("live"));
+      try (Rebuild rebuild = Rebuild.connect(config, SCHEMAS, Duration.ofSeconds(2));
+          // it knows nothing of generations, as a release before them
+          EnrichRole deaf =
+              EnrichRole.start(
+                  config,
+                  SCHEMAS,
+                  SecondTagger.BEFORE::apply,
+                  RegistryFollower.NONE,
+                  new SimpleMeterRegistry())) {
+        await().atMost(DEADLINE).until(deaf::ready);
+        assertThatThrownBy(() -> rebuild.begin(0))
+            .isInstanceOf(RebuildException.class)
+            .hasMessageContaining("parley-enrich did not stop");
+        assertThat(rebuild.state().getPhase()).isEqualTo("SETTLED");
+        deaf.leave();
+        int number = rebuild.begin(0);
+        try (GenerationRole next =
+            GenerationRole.beside(config, generations(config), number, starter(config))) {
+          await().atMost(DEADLINE).until(next::ready);
+          assertThat(rebuild.drop()).contains("parley-enrich-g" + number + ".archive");
+          await().atMost(DEADLINE).until(() -> next.ended().isCompletedExceptionally());
+        }
+        assertThat(rebuild.begin(0)).isEqualTo(number + 1);
+      }
+    }
+  }
+
   /** Begins the switch, and gives it up half-way, at a moment that is never the same. */
   private static void breakOff(Rebuild rebuild) throws InterruptedException {
     Thread first =
