@@ -17,11 +17,7 @@ import parley.sink.batch.Json;
 import parley.sink.batch.Notification;
 import parley.sink.batch.Row;
 
-/**
- * Buckets. No guard by revision: offsets are exact, so what comes later on the log is newer, and
- * after a rebuild under a new application id revisions start over, when a guard would refuse every
- * true number.
- */
+/** Buckets. No guard by revision: offsets are exact, so what comes later on the log is newer. */
 final class AggregateTable implements SinkTable<Aggregate> {
   @Override
   public Row<Aggregate> row(String key, Aggregate value) {
