@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,9 +120,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   @Override
   public void process(Record<byte[], byte[]> message) {
     Place place = Place.of(context(), message);
-    if (generation.archive().filter(place.topic()::equals).isPresent()) {
+    boolean archived = isArchived();
+    if (archived && !Place.isNoted(message)) {
       opened(adoption).take(message.key(), message.value());
-    } else if (generation.tookOver(place.partition(), place.offset())) {
+    } else if (!archived && generation.tookOver(place.partition(), place.offset())) {
       judgeAgain(message);
     } else {
       long begin = System.nanoTime();
@@ -133,6 +135,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   @Override
   public void close() {
     opened(balance).close();
+  }
+
+  /** Of the archive are also messages that the other generation had read and not yet taken. */
+  private boolean isArchived() {
+    return context()
+        .recordMetadata()
+        .map(RecordMetadata::topic)
+        .filter(topic -> generation.archive().filter(topic::equals).isPresent())
+        .isPresent();
   }
 
   /** What another generation took: its text is judged as this one judges. */

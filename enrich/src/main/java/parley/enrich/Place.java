@@ -24,6 +24,11 @@ record Place(String topic, int partition, long offset) {
         : parse(new String(before.value(), UTF_8));
   }
 
+  /** True of a message that says where it lay before. */
+  static boolean isNoted(Record<byte[], byte[]> message) {
+    return message.headers().lastHeader(HEADER) != null;
+  }
+
   private static Place of(RecordMetadata read) {
     return new Place(read.topic(), read.partition(), read.offset());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -19,6 +20,9 @@ import parley.schemas.Topic;
  * line, those of enrich's own topics too. Partitions and copies of what exists stay as they are.
  */
 public final class TopicSetup {
+  private static final int MAX_LOOKS = 150;
+  private static final long LOOK_INTERVAL_MS = 200;
+
   private final ClusterTopics cluster;
   private final TopicPlan plan;
 
@@ -48,12 +52,24 @@ public final class TopicSetup {
         report.add(name + ": " + align(there, plan.settings(topic)));
       }
     }
+    awaitAll();
     for (FoundTopic there : found.values()) {
       if (plan.internal().containsOfAnyGeneration(there.name())) {
         report.add(there.name() + ": " + align(there, plan.internal().settings()));
       }
     }
     return report;
+  }
+
+  /** A broker knows of what the controller has made only a moment later. */
+  private void awaitAll() throws InterruptedException {
+    List<String> names = Topic.all().stream().map(plan.names()::of).toList();
+    for (int i = 0; i < MAX_LOOKS; i++) {
+      if (cluster.find(names::contains).size() == names.size()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
+    }
   }
 
   private void create(Topic topic, int partitions) throws InterruptedException {

@@ -3,6 +3,7 @@ package parley.enrich.generation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -38,10 +39,23 @@ final class ArchiveWriter {
         kind == ArchiveKey.Kind.STORY
             ? StoryVersionCheck.partition(new String(key, UTF_8), partitions)
             : from % partitions;
-    var unused =
-        producer.send(
-            new ProducerRecord<>(archive, partition, ArchiveKey.of(kind, from, key), value),
-            (place, failed) -> failure.compareAndSet(null, failed));
+    send(new ProducerRecord<>(archive, partition, ArchiveKey.of(kind, from, key), value));
+  }
+
+  /** Sends a message that was read and not yet taken; it says itself where it lay. */
+  void message(ConsumerRecord<byte[], byte[]> found) {
+    String key = new String(found.key(), UTF_8);
+    send(
+        new ProducerRecord<>(
+            archive,
+            StoryVersionCheck.partition(key, partitions),
+            found.key(),
+            found.value(),
+            found.headers()));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> entry) {
+    var unused = producer.send(entry, (place, failed) -> failure.compareAndSet(null, failed));
     sent++;
   }
 

@@ -36,10 +36,19 @@ final class CommittedRecords implements AutoCloseable {
 
   /** Hands over every record before the ends, partition by partition in order. */
   void read(Map<TopicPartition, Long> ends, Visitor visitor) throws InterruptedException {
+    read(Map.of(), ends, visitor);
+  }
+
+  /**
+   * Hands over records, partition by partition in order.
+   *
+   * @param begins where to begin; elsewhere at the beginning
+   */
+  void read(
+      Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Visitor visitor)
+      throws InterruptedException {
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      List<TopicPartition> partition = List.of(end.getKey());
-      consumer.assign(partition);
-      consumer.seekToBeginning(partition);
+      begin(end.getKey(), Optional.ofNullable(begins.get(end.getKey())));
       while (consumer.position(end.getKey()) < end.getValue()) {
         for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL_TIMEOUT)) {
           if (found.offset() < end.getValue()) {
@@ -52,16 +61,20 @@ final class CommittedRecords implements AutoCloseable {
 
   /** True if there is any record from an offset, or the beginning, on: markers are none. */
   boolean any(TopicPartition partition, Optional<Long> from, long end) {
-    consumer.assign(List.of(partition));
-    from.ifPresentOrElse(
-        offset -> consumer.seek(partition, offset),
-        () -> consumer.seekToBeginning(List.of(partition)));
+    begin(partition, from);
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL_TIMEOUT)) {
         return found.offset() < end;
       }
     }
     return false;
+  }
+
+  private void begin(TopicPartition partition, Optional<Long> from) {
+    consumer.assign(List.of(partition));
+    from.ifPresentOrElse(
+        offset -> consumer.seek(partition, offset),
+        () -> consumer.seekToBeginning(List.of(partition)));
   }
 
   @Override

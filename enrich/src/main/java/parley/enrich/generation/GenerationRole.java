@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,6 +129,7 @@ public final class GenerationRole implements Role {
       running = null;
     }
     if (running == null && wanted.isPresent()) {
+      PastStores.delete(config, state);
       Generation generation = wanted.get();
       LOG.info("generation {} starts", generation.number());
       running = new Running(generation, starter.start(generation, () -> admit(generation)));
@@ -182,8 +184,20 @@ public final class GenerationRole implements Role {
 
   /** Read anew: whoever switches waits for the group of what ran, which this task has joined. */
   private void admit(Generation generation) {
-    if (!wanted(generations.current()).equals(Optional.of(generation))) {
-      throw new NotAdmittedException(generation.number());
+    while (true) {
+      try {
+        if (!wanted(generations.current()).equals(Optional.of(generation))) {
+          throw new NotAdmittedException(generation.number());
+        }
+        return;
+      } catch (TimeoutException e) {
+        if (closing) {
+          throw e;
+        }
+        // the task needs the brokers as well: it waits for them here
+        LOG.warn("topic generations cannot be read before a task begins", e);
+        LockSupport.parkNanos(INTERVAL.toNanos());
+      }
     }
   }
 
@@ -219,8 +233,11 @@ public final class GenerationRole implements Role {
     LockSupport.unpark(follower);
     synchronized (this) {
       Running now = running;
-      if (now != null) {
+      if (now != null && beside == 0) {
         now.role().close();
+      } else if (now != null) {
+        // this process is not for long: what it did is others' at once
+        now.role().leave();
       }
     }
     try {

@@ -91,6 +91,7 @@ public final class Rebuild implements AutoCloseable {
       throw new RebuildException(
           "generation " + next.getNumber() + " is taking over: parley rebuild switch");
     }
+    new Takeover(cluster).release(state.getLive().getNumber());
     cluster.generations().put(Generations.with(state, null, Phase.SETTLED));
     cluster.group(next.getNumber()).awaitStopped(cluster.stopLimit());
     return cluster.delete(next.getNumber());

@@ -65,13 +65,23 @@ record RebuildCluster(
 
   /** How many records a generation has still to read, on its whole way. */
   long behind(int generation) throws InterruptedException {
-    Set<String> way = topics();
-    way.retainAll(
+    return behind(
+        generation,
         List.of(
             config.kafka().topics().of(Topic.STORIES),
             own(generation).prefix() + "archive",
             internal(generation, "stories-repartition"),
             internal(generation, "postings-repartition")));
+  }
+
+  /** How many messages a generation has divided anew and not yet taken. */
+  long waiting(int generation) throws InterruptedException {
+    return behind(generation, List.of(internal(generation, "stories-repartition")));
+  }
+
+  private long behind(int generation, List<String> topics) throws InterruptedException {
+    Set<String> way = topics();
+    way.retainAll(topics);
     try (CommittedRecords records = new CommittedRecords(config.kafka())) {
       return group(generation)
           .behind(TopologyGroup.ends(admin, TopologyGroup.partitions(admin, way)), records);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,9 @@ import parley.schemas.Topic;
  */
 final class Takeover {
   private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+
+  /** Messages on their way within the live topology, which are held in memory at the cut. */
+  private static final long MAX_WAITING = 10_000;
 
   private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
 
@@ -64,41 +68,85 @@ final class Takeover {
     return number(state);
   }
 
+  /**
+   * All that the live generation knew at one moment.
+   *
+   * @param taken by partition of `stories`, how far it had read
+   * @param changelogs of the stores that were ever written
+   * @param ends of these
+   * @param unread messages that it had divided anew and not yet taken
+   */
+  private record Cut(
+      List<Long> taken,
+      Set<String> changelogs,
+      Map<TopicPartition, Long> ends,
+      List<ConsumerRecord<byte[], byte[]>> unread) {}
+
   private GenerationState cutAndCopied(GenerationState before, int partitions)
       throws InterruptedException {
     GenerationEntry broken = before.getNext();
     int number = broken == null ? before.getLastNumber() + 1 : broken.getNumber();
     int live = before.getLive().getNumber();
     Instant begun = Instant.now();
-    GenerationEntry cutting = new GenerationEntry(number, partitions, List.of(), begun);
-    cluster.generations().put(Generations.with(before, cutting, Phase.CUTTING));
-    GenerationEntry entry;
-    Map<TopicPartition, Long> ends;
-    Set<String> changelogs;
-    try {
-      cluster.group(live).awaitStopped(cluster.stopLimit());
-      entry = new GenerationEntry(number, partitions, taken(live), begun);
-      changelogs = changelogs(live);
-      keep(changelogs, true);
-      ends =
-          TopologyGroup.settledEnds(
-              cluster.admin(),
-              TopologyGroup.partitions(cluster.admin(), changelogs),
-              TRANSACTION_LIMIT);
-    } catch (RuntimeException | InterruptedException e) {
-      cluster.generations().put(Generations.with(before, null, Phase.SETTLED));
-      throw e;
-    }
+    Cut cut = cut(before, new GenerationEntry(number, partitions, List.of(), begun), live);
+    GenerationEntry entry = new GenerationEntry(number, partitions, cut.taken(), begun);
     cluster.generations().put(Generations.with(before, entry, Phase.COPYING));
     cluster.delete(number);
-    int divided = partitions == 0 ? entry.getTaken().size() : partitions;
+    int divided = partitions == 0 ? cut.taken().size() : partitions;
     cluster.create(number, divided);
-    long copied = copy(live, number, ends, divided);
-    keep(changelogs, false);
+    long copied = copy(live, number, cut, divided);
+    release(live);
     LOG.info("generation {} knows {} records of generation {}", number, copied, live);
     GenerationState beside = Generations.with(before, entry, Phase.BESIDE);
     cluster.generations().put(beside);
     return beside;
+  }
+
+  private Cut cut(GenerationState before, GenerationEntry next, int live)
+      throws InterruptedException {
+    long waiting = cluster.waiting(live);
+    if (waiting > MAX_WAITING) {
+      throw new RebuildException(
+          "generation " + live + " has " + waiting + " messages still to take: wait");
+    }
+    cluster.generations().put(Generations.with(before, next, Phase.CUTTING));
+    try {
+      cluster.group(live).awaitStopped(cluster.stopLimit());
+      Set<String> changelogs = changelogs(live);
+      keep(changelogs, true);
+      Map<TopicPartition, Long> ends =
+          TopologyGroup.settledEnds(
+              cluster.admin(),
+              TopologyGroup.partitions(cluster.admin(), changelogs),
+              TRANSACTION_LIMIT);
+      return new Cut(taken(live), changelogs, ends, unread(live));
+    } catch (RuntimeException | InterruptedException e) {
+      release(live);
+      cluster.generations().put(Generations.with(before, null, Phase.SETTLED));
+      throw e;
+    }
+  }
+
+  /** Lets the live generation's changelogs be compacted as ever. */
+  void release(int live) throws InterruptedException {
+    keep(changelogs(live), false);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> unread(int live) throws InterruptedException {
+    List<ConsumerRecord<byte[], byte[]>> unread = new ArrayList<>();
+    String way = cluster.internal(live, "stories-repartition");
+    if (cluster.topics().contains(way)) {
+      try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
+        records.read(
+            cluster.group(live).committed(),
+            TopologyGroup.settledEnds(
+                cluster.admin(),
+                TopologyGroup.partitions(cluster.admin(), List.of(way)),
+                TRANSACTION_LIMIT),
+            unread::add);
+      }
+    }
+    return unread;
   }
 
   /** By partition of `stories`, how far the live generation has read. */
@@ -139,8 +187,7 @@ final class Takeover {
     ClusterTopics.get(cluster.admin().incrementalAlterConfigs(changes).all());
   }
 
-  private long copy(int live, int next, Map<TopicPartition, Long> ends, int partitions)
-      throws InterruptedException {
+  private long copy(int live, int next, Cut cut, int partitions) throws InterruptedException {
     String archive = cluster.own(next).prefix() + "archive";
     Map<String, Object> settings = cluster.config().kafka().properties();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
@@ -150,7 +197,7 @@ final class Takeover {
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       ArchiveWriter send = new ArchiveWriter(producer, archive, partitions);
-      for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+      for (Map.Entry<TopicPartition, Long> each : cut.ends().entrySet()) {
         String store = store(live, each.getKey().topic());
         ArchiveKey.Kind kind = TopologyStores.ARCHIVED.get(store);
         if (kind == null) {
@@ -168,6 +215,7 @@ final class Takeover {
           last.forEach((key, value) -> send.entry(kind, of, key.get(), value));
         }
       }
+      cut.unread().forEach(send::message);
       return send.finish();
     }
   }

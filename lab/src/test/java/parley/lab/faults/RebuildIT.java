@@ -129,12 +129,20 @@ final class RebuildIT {
           assertOneStep(before, texts());
           await().atMost(DEADLINE).until(() -> live.ready() && next.ready());
 
+          assertThat(rebuild.drop()).contains("parley-enrich-ledger-changelog");
+          // another one, begun while messages are on their way within the second
           produce(broker, last);
+          int third = rebuild.begin(0);
+          assertThat(third).isEqualTo(3);
+          try (GenerationRole again =
+              GenerationRole.beside(beside, generations(beside), third, starter(beside))) {
+            await().atMost(DEADLINE).until(again::ready);
+            rebuild.switchOver();
+          }
           List<StoryVersion> after = new ArrayList<>(during);
           after.addAll(last);
           awaitAgreement(installation, subscriber, all, missed, read, after);
-          assertThat(live.applicationId()).isEqualTo("parley-enrich-g2");
-          assertThat(rebuild.drop()).contains("parley-enrich-ledger-changelog");
+          assertThat(live.applicationId()).isEqualTo("parley-enrich-g3");
           assertThat(live.ended()).isNotDone();
         }
       }
