@@ -59,7 +59,7 @@ final class ReplayIT extends SinkOnServers {
     Map<String, String> again = dump();
     assertThat(again.keySet()).isEqualTo(rows.keySet());
     again.entrySet().removeIf(row -> row.getValue().equals(rows.get(row.getKey())));
-    assertThat(again).isEmpty();
+    assertThat(again.entrySet().stream().limit(3)).isEmpty();
   }
 
   private void openServer() throws Exception {
@@ -86,12 +86,19 @@ final class ReplayIT extends SinkOnServers {
     return rows.equals(ends);
   }
 
+  /** What a bucket said is kept by the minute, so until when it did is compared by it. */
   private Map<String, String> dump() throws SQLException {
     Map<String, String> dump = new TreeMap<>();
     for (String table : TABLES) {
       int number = 0;
       for (Map<String, Object> row :
-          Postgres.rows(sql, "select t::text as row from " + table + " t order by 1")) {
+          Postgres.rows(
+              sql,
+              "select (to_jsonb(t) - 'until')::text"
+                  + " || coalesce(date_trunc('minute', (to_jsonb(t) ->> 'until')::timestamptz)::text,"
+                  + " '') as row from "
+                  + table
+                  + " t order by 1")) {
         dump.put(table + " " + number++, (String) row.get("row"));
       }
     }

@@ -2,11 +2,6 @@ package parley.lab.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +15,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
-import parley.lab.measure.StoredBuckets;
 import parley.schemas.ClusterTopics;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
@@ -96,23 +90,8 @@ final class Stack implements AutoCloseable {
     return all;
   }
 
-  /** The one row that the query finds. */
-  List<Long> row(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(url(), postgres.getUsername(), postgres.getPassword());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      List<Long> numbers = new ArrayList<>();
-      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-        numbers.add(row.getLong(i));
-      }
-      return numbers;
-    }
-  }
-
-  Map<String, String> buckets() throws SQLException {
-    return StoredBuckets.read(url(), postgres.getUsername(), postgres.getPassword());
+  Tables tables() {
+    return new Tables(url(), postgres.getUsername(), postgres.getPassword());
   }
 
   /** All records of topic `stories`, a partition after the other. */
