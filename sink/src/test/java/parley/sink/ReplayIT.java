@@ -112,21 +112,26 @@ final class ReplayIT extends SinkOnServers {
       switch (random.nextInt(10)) {
         case 0 -> send(Topic.TAGGED, "wire/replayed-" + key, null);
         case 1 -> send(Topic.TAGGED, "wire/bad-" + key, bytes("no Avro " + i));
-        case 2 -> send(retraction("wire/replayed-" + key, i).build());
-        case 3, 4, 5 -> send(story("wire/replayed-" + key, i).setHeadline("" + i).build());
+        case 2 -> send(record(retraction("wire/replayed-" + key, i).build()));
+        case 3, 4, 5 ->
+            send(record(story("wire/replayed-" + key, i).setHeadline("" + i).build()));
         default ->
             send(
+                record(
                 bucket("subject-" + key % 7, Span.HOUR, NOON)
                     .setStories(i)
                     .setUpdatedAt(NOON.plusSeconds(i))
-                    .build());
+                    .build()));
       }
     }
     producer.flush();
   }
 
   private void send(Topic topic, String key, byte[] value) {
-    var unused =
-        producer.send(new ProducerRecord<>(TopicNames.DEFAULT.of(topic), bytes(key), value));
+    send(new ProducerRecord<>(TopicNames.DEFAULT.of(topic), bytes(key), value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    var unused = producer.send(record);
   }
 }
