@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,7 @@ final class Stack implements AutoCloseable {
   private final PostgreSQLContainer postgres =
       new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private final FixedPort databasePort = FixedPort.free();
+  private final Admin admin;
   private final FixedPort door = FixedPort.free();
 
   Stack(Path folder) throws IOException, InterruptedException {
@@ -43,6 +45,7 @@ final class Stack implements AutoCloseable {
     try (ClusterTopics cluster = new ClusterTopics(kafka(), TIMEOUT)) {
       new TopicSetup(cluster, TopicPlan.fromEnv(env())).run();
     }
+    admin = Admin.create(kafka().properties());
     ingest = new ParleyProcess("ingest", "ingest", folder, env());
     sink = new ParleyProcess("sink", "sink", folder, env());
     enrich.add(new EnrichProcess("one", folder, env()));
@@ -90,6 +93,12 @@ final class Stack implements AutoCloseable {
     return all;
   }
 
+  /** True if every broker and the database are there again. */
+  boolean isWhole() throws Exception {
+    return admin.describeCluster().nodes().get().size() == BrokerCluster.COPIES
+        && !database().isAway();
+  }
+
   Tables tables() {
     return new Tables(url(), postgres.getUsername(), postgres.getPassword());
   }
@@ -118,6 +127,7 @@ final class Stack implements AutoCloseable {
     for (JavaProcess process : processes()) {
       process.close();
     }
+    admin.close();
     postgres.stop();
     brokers.close();
   }

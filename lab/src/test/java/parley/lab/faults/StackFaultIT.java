@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +61,9 @@ final class StackFaultIT {
           long before = sender.taken();
           strike(fault, stack, sender);
           reviveAll(stack);
+          awaiting("all is there after " + fault)
+              .ignoreExceptionsInstanceOf(ExecutionException.class)
+              .until(stack::isWhole);
           awaiting("stories flow after " + fault).until(() -> sender.taken() > before + FLOWS);
         }
         sender.stop();
