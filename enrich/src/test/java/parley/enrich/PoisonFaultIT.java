@@ -97,8 +97,7 @@ final class PoisonFaultIT {
   private long others(KafkaProducer<byte[], byte[]> producer) {
     long beside = 0;
     for (int i = 0; i < OTHERS; i++) {
-      StoryVersion other =
-          new Messages("agency", "other-" + i).version(1L, YEMEN, begin).build();
+      StoryVersion other = new Messages("agency", "other-" + i).version(1L, YEMEN, begin).build();
       send(producer, other);
       beside += partition(other.getStoryId()) == partition(POISONED) ? 0 : 1;
     }
@@ -153,12 +152,7 @@ final class PoisonFaultIT {
     for (int partition = 0; partition < PARTITIONS; partition++) {
       send(
           producer,
-          RecountOrder.of(
-              subject,
-              partition,
-              PoisonFaultIT::partition,
-              now,
-              "operator:ann"));
+          RecountOrder.of(subject, partition, PoisonFaultIT::partition, now, "operator:ann"));
     }
   }
 

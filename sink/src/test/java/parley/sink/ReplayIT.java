@@ -94,9 +94,8 @@ final class ReplayIT extends SinkOnServers {
       for (Map<String, Object> row :
           Postgres.rows(
               sql,
-              "select (to_jsonb(t) - 'until')::text"
-                  + " || coalesce(date_trunc('minute', (to_jsonb(t) ->> 'until')::timestamptz)::text,"
-                  + " '') as row from "
+              "select (to_jsonb(t) - 'until')::text || coalesce(date_trunc('minute', (to_jsonb(t)"
+                  + " ->> 'until')::timestamptz)::text, '') as row from "
                   + table
                   + " t order by 1")) {
         dump.put(table + " " + number++, (String) row.get("row"));
@@ -113,15 +112,14 @@ final class ReplayIT extends SinkOnServers {
         case 0 -> send(Topic.TAGGED, "wire/replayed-" + key, null);
         case 1 -> send(Topic.TAGGED, "wire/bad-" + key, bytes("no Avro " + i));
         case 2 -> send(record(retraction("wire/replayed-" + key, i).build()));
-        case 3, 4, 5 ->
-            send(record(story("wire/replayed-" + key, i).setHeadline("" + i).build()));
+        case 3, 4, 5 -> send(record(story("wire/replayed-" + key, i).setHeadline("" + i).build()));
         default ->
             send(
                 record(
-                bucket("subject-" + key % 7, Span.HOUR, NOON)
-                    .setStories(i)
-                    .setUpdatedAt(NOON.plusSeconds(i))
-                    .build()));
+                    bucket("subject-" + key % 7, Span.HOUR, NOON)
+                        .setStories(i)
+                        .setUpdatedAt(NOON.plusSeconds(i))
+                        .build()));
       }
     }
     producer.flush();

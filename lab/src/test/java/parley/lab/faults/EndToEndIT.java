@@ -85,7 +85,8 @@ final class EndToEndIT {
       Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
       assertThat(expected).hasSizeGreaterThan(100);
       awaiting()
-          .untilAsserted(() -> assertThat(Difference.of(parley.tables().buckets(), expected)).isEmpty());
+          .untilAsserted(
+              () -> assertThat(Difference.of(parley.tables().buckets(), expected)).isEmpty());
       assertThat(parley.tables().standing()).isEqualTo(Tables.text(oracle.standing()));
     } finally {
       for (EnrichProcess instance : instances) {
@@ -100,7 +101,9 @@ final class EndToEndIT {
     boolean wiped = random.nextBoolean();
     long before = parley.tables().received();
     awaiting()
-        .until(() -> parley.tables().received() > before && group.waiting(group.partitions(victim)) > 0);
+        .until(
+            () ->
+                parley.tables().received() > before && group.waiting(group.partitions(victim)) > 0);
     Set<TopicPartition> orphaned = group.partitions(victim);
     victim.kill();
     assertThat(group.waiting(orphaned))

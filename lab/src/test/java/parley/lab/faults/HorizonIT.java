@@ -136,7 +136,9 @@ final class HorizonIT {
               Oracle oracle = oracle(HORIZON);
               Map<String, String> buckets = new Expected(oracle.counted()).buckets();
               assertThat(parley.tables().received()).as("at " + now).isEqualTo(arrived.size());
-              assertThat(Difference.of(parley.tables().buckets(), buckets)).as("at " + now).isEmpty();
+              assertThat(Difference.of(parley.tables().buckets(), buckets))
+                  .as("at " + now)
+                  .isEmpty();
               assertThat(Difference.of(parley.tables().standing(), Tables.text(oracle.standing())))
                   .as("at " + now)
                   .isEmpty();
