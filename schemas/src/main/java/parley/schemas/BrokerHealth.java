@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,16 +93,24 @@ public final class BrokerHealth implements AutoCloseable {
     } catch (ExecutionException e) {
       asked = null;
       LOG.debug("the broker was asked for {}", topics, e);
-      return Optional.of(
-          e.getCause() instanceof UnknownTopicOrPartitionException
-              ? "the broker lacks topics: parley topics --create makes them"
-              : "the broker does not answer");
+      return Optional.of(said(e.getCause()));
     } catch (TimeoutException e) {
       return Optional.of("the broker does not answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("the broker was not asked to the end");
     }
+  }
+
+  private String said(@Nullable Throwable answer) {
+    if (answer instanceof UnknownTopicOrPartitionException) {
+      return "the broker lacks topics: parley topics --create makes them";
+    }
+    return answer instanceof AuthorizationException
+        ? "the broker refuses one of "
+            + String.join(", ", topics)
+            + ": parley topics --acls lists what is needed"
+        : "the broker does not answer";
   }
 
   private Optional<String> fault(TopicDescription topic) {

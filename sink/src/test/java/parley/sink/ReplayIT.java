@@ -59,7 +59,7 @@ final class ReplayIT extends SinkOnServers {
     Map<String, String> again = dump();
     assertThat(again.keySet()).isEqualTo(rows.keySet());
     again.entrySet().removeIf(row -> row.getValue().equals(rows.get(row.getKey())));
-    assertThat(again).isEmpty();
+    assertThat(again.entrySet().stream().limit(3)).isEmpty();
   }
 
   private void openServer() throws Exception {
@@ -86,12 +86,18 @@ final class ReplayIT extends SinkOnServers {
     return rows.equals(ends);
   }
 
+  /** What a bucket said is kept by the minute, so until when it did is compared by it. */
   private Map<String, String> dump() throws SQLException {
     Map<String, String> dump = new TreeMap<>();
     for (String table : TABLES) {
       int number = 0;
       for (Map<String, Object> row :
-          Postgres.rows(sql, "select t::text as row from " + table + " t order by 1")) {
+          Postgres.rows(
+              sql,
+              "select (to_jsonb(t) - 'until')::text || coalesce(date_trunc('minute', (to_jsonb(t)"
+                  + " ->> 'until')::timestamptz)::text, '') as row from "
+                  + table
+                  + " t order by 1")) {
         dump.put(table + " " + number++, (String) row.get("row"));
       }
     }
@@ -105,21 +111,25 @@ final class ReplayIT extends SinkOnServers {
       switch (random.nextInt(10)) {
         case 0 -> send(Topic.TAGGED, "wire/replayed-" + key, null);
         case 1 -> send(Topic.TAGGED, "wire/bad-" + key, bytes("no Avro " + i));
-        case 2 -> send(retraction("wire/replayed-" + key, i).build());
-        case 3, 4, 5 -> send(story("wire/replayed-" + key, i).setHeadline("" + i).build());
+        case 2 -> send(record(retraction("wire/replayed-" + key, i).build()));
+        case 3, 4, 5 -> send(record(story("wire/replayed-" + key, i).setHeadline("" + i).build()));
         default ->
             send(
-                bucket("subject-" + key % 7, Span.HOUR, NOON)
-                    .setStories(i)
-                    .setUpdatedAt(NOON.plusSeconds(i))
-                    .build());
+                record(
+                    bucket("subject-" + key % 7, Span.HOUR, NOON)
+                        .setStories(i)
+                        .setUpdatedAt(NOON.plusSeconds(i))
+                        .build()));
       }
     }
     producer.flush();
   }
 
   private void send(Topic topic, String key, byte[] value) {
-    var unused =
-        producer.send(new ProducerRecord<>(TopicNames.DEFAULT.of(topic), bytes(key), value));
+    send(new ProducerRecord<>(TopicNames.DEFAULT.of(topic), bytes(key), value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    var unused = producer.send(record);
   }
 }

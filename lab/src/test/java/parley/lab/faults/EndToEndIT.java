@@ -62,7 +62,7 @@ final class EndToEndIT {
       parley.send(messages);
       EnrichProcess first = instance("first", parley);
       first.awaitRunning();
-      awaiting().until(() -> sink.ready() && parley.received() > 0);
+      awaiting().until(() -> sink.ready() && parley.tables().received() > 0);
 
       EnrichProcess second = instance("second", parley);
       EnrichProcess third = instance("third", parley);
@@ -75,18 +75,19 @@ final class EndToEndIT {
       for (int kill = 0; kill < KILLS; kill++) {
         killOne(parley, group);
       }
-      assertThat(parley.received()).isLessThan(messages.size());
+      assertThat(parley.tables().received()).isLessThan(messages.size());
       Files.delete(slow);
 
-      awaiting().until(() -> parley.received() == messages.size());
+      awaiting().until(() -> parley.tables().received() == messages.size());
       assertThat(instances).allMatch(EnrichProcess::isAlive);
       assertThat(List.of(first, second, third)).containsExactlyElementsOf(instances);
       Oracle oracle = new Oracle(messages, Clock.systemUTC().instant());
       Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
       assertThat(expected).hasSizeGreaterThan(100);
       awaiting()
-          .untilAsserted(() -> assertThat(Difference.of(parley.buckets(), expected)).isEmpty());
-      assertThat(parley.standing()).isEqualTo(Installation.text(oracle.standing()));
+          .untilAsserted(
+              () -> assertThat(Difference.of(parley.tables().buckets(), expected)).isEmpty());
+      assertThat(parley.tables().standing()).isEqualTo(Tables.text(oracle.standing()));
     } finally {
       for (EnrichProcess instance : instances) {
         instance.close();
@@ -98,9 +99,11 @@ final class EndToEndIT {
   private void killOne(Installation parley, EnrichGroup group) throws Exception {
     EnrichProcess victim = instances.get(random.nextInt(instances.size()));
     boolean wiped = random.nextBoolean();
-    long before = parley.received();
+    long before = parley.tables().received();
     awaiting()
-        .until(() -> parley.received() > before && group.waiting(group.partitions(victim)) > 0);
+        .until(
+            () ->
+                parley.tables().received() > before && group.waiting(group.partitions(victim)) > 0);
     Set<TopicPartition> orphaned = group.partitions(victim);
     victim.kill();
     assertThat(group.waiting(orphaned))

@@ -53,8 +53,13 @@ final class EnrichProcess extends JavaProcess {
         .untilAsserted(
             () -> {
               assertThat(isAlive()).as(output()).isTrue();
-              assertThat(output()).contains("running");
+              assertThat(isRunning()).as(output()).isTrue();
             });
+  }
+
+  /** True once it takes messages since its last start. */
+  boolean isRunning() {
+    return output().lines().filter(line -> line.equals("running")).count() == starts();
   }
 
   /** Removes the stores that it left. */

@@ -84,7 +84,7 @@ final class HorizonIT {
         }
         settle(parley);
         Map<String, String> endless = new Expected(oracle(Optional.empty()).counted()).buckets();
-        assertThat(Difference.of(parley.buckets(), endless)).as("days froze").isNotEmpty();
+        assertThat(Difference.of(parley.tables().buckets(), endless)).as("days froze").isNotEmpty();
 
         pass(HORIZON.orElseThrow().plusDays(3), parley);
         settle(parley);
@@ -94,7 +94,7 @@ final class HorizonIT {
                     assertThat(present(parley))
                         .as("nothing but the floor, which has one key in all partitions")
                         .hasSize(1));
-        assertThat(parley.buckets()).hasSizeGreaterThan(100);
+        assertThat(parley.tables().buckets()).hasSizeGreaterThan(100);
       }
     }
   }
@@ -135,9 +135,11 @@ final class HorizonIT {
               set(next.isBefore(end) ? next : end);
               Oracle oracle = oracle(HORIZON);
               Map<String, String> buckets = new Expected(oracle.counted()).buckets();
-              assertThat(parley.received()).as("at " + now).isEqualTo(arrived.size());
-              assertThat(Difference.of(parley.buckets(), buckets)).as("at " + now).isEmpty();
-              assertThat(Difference.of(parley.standing(), Installation.text(oracle.standing())))
+              assertThat(parley.tables().received()).as("at " + now).isEqualTo(arrived.size());
+              assertThat(Difference.of(parley.tables().buckets(), buckets))
+                  .as("at " + now)
+                  .isEmpty();
+              assertThat(Difference.of(parley.tables().standing(), Tables.text(oracle.standing())))
                   .as("at " + now)
                   .isEmpty();
             });

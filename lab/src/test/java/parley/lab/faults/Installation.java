@@ -1,10 +1,5 @@
 package parley.lab.faults;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +12,6 @@ import parley.StoryVersion;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
 import parley.ingest.log.KafkaStoryLog;
-import parley.lab.measure.StoredBuckets;
-import parley.oracle.Oracle;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.ClusterTopics;
 import parley.schemas.KafkaSettings;
@@ -33,17 +26,13 @@ final class Installation implements AutoCloseable {
   private final PostgreSQLContainer postgres =
       new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private final Admin admin;
-  private final Connection connection;
 
-  Installation() throws InterruptedException, SQLException {
+  Installation() throws InterruptedException {
     Startables.deepStart(kafka, postgres).join();
     try (ClusterTopics cluster = new ClusterTopics(settings(), TIMEOUT)) {
       new TopicSetup(cluster, TopicPlan.oneBroker(TopicNames.DEFAULT, PARTITIONS)).run();
     }
     admin = Admin.create(settings().properties());
-    connection =
-        DriverManager.getConnection(
-            postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 
   Admin admin() {
@@ -78,48 +67,12 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Messages that the topology has taken, as the balance in PostgreSQL has it. */
-  long received() throws SQLException {
-    return number("select coalesce(sum(received), 0) from balance");
-  }
-
-  /** The buckets in PostgreSQL, as {@link StoredBuckets} reads them. */
-  Map<String, String> buckets() throws SQLException {
-    return StoredBuckets.read(
-        postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
-  }
-
-  /** The stories that stand in PostgreSQL, as {@link #text} has them. */
-  Map<String, String> standing() throws SQLException {
-    Map<String, String> standing = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select story_id, story_time, reports from parley.story")) {
-      while (row.next()) {
-        standing.put(row.getString(1), row.getTimestamp(2).toInstant() + " " + row.getLong(3));
-      }
-    }
-    return standing;
-  }
-
-  /** Stories by id: their time, and how many reports. */
-  static Map<String, String> text(Map<String, Oracle.Standing> stories) {
-    Map<String, String> standing = new TreeMap<>();
-    stories.forEach((id, story) -> standing.put(id, story.storyTime() + " " + story.reports()));
-    return standing;
-  }
-
-  long number(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    }
+  Tables tables() {
+    return new Tables(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
     admin.close();
     postgres.stop();
     kafka.stop();

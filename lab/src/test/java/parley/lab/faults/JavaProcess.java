@@ -16,6 +16,7 @@ class JavaProcess implements AutoCloseable {
   private final Path log;
   private final ProcessBuilder builder;
   private Process process;
+  private int starts = 1;
 
   /**
    * Starts it.
@@ -64,6 +65,11 @@ class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** How often it was started. */
+  final int starts() {
+    return starts;
+  }
+
   /** As a loss of power ends it. */
   final void kill() {
     process.destroyForcibly().onExit().join();
@@ -72,6 +78,7 @@ class JavaProcess implements AutoCloseable {
   /** Starts it again after its end, on what it left. */
   final void startAgain() throws IOException {
     assertThat(process.isAlive()).isFalse();
+    starts++;
     process = builder.start();
   }
 

@@ -2,16 +2,12 @@ package parley.lab.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +16,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
-import parley.lab.measure.StoredBuckets;
 import parley.schemas.ClusterTopics;
 import parley.schemas.KafkaSettings;
 import parley.schemas.Topic;
@@ -41,6 +36,7 @@ final class Stack implements AutoCloseable {
   private final PostgreSQLContainer postgres =
       new PostgreSQLContainer(System.getProperty("parley.image.postgres"));
   private final FixedPort databasePort = FixedPort.free();
+  private final Admin admin;
   private final FixedPort door = FixedPort.free();
 
   Stack(Path folder) throws IOException, InterruptedException {
@@ -49,6 +45,7 @@ final class Stack implements AutoCloseable {
     try (ClusterTopics cluster = new ClusterTopics(kafka(), TIMEOUT)) {
       new TopicSetup(cluster, TopicPlan.fromEnv(env())).run();
     }
+    admin = Admin.create(kafka().properties());
     ingest = new ParleyProcess("ingest", "ingest", folder, env());
     sink = new ParleyProcess("sink", "sink", folder, env());
     enrich.add(new EnrichProcess("one", folder, env()));
@@ -96,23 +93,14 @@ final class Stack implements AutoCloseable {
     return all;
   }
 
-  /** The one row that the query finds. */
-  List<Long> row(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(url(), postgres.getUsername(), postgres.getPassword());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      List<Long> numbers = new ArrayList<>();
-      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-        numbers.add(row.getLong(i));
-      }
-      return numbers;
-    }
+  /** True if every broker and the database are there again. */
+  boolean isWhole() throws Exception {
+    return admin.describeCluster().nodes().get().size() == BrokerCluster.COPIES
+        && !database().isAway();
   }
 
-  Map<String, String> buckets() throws SQLException {
-    return StoredBuckets.read(url(), postgres.getUsername(), postgres.getPassword());
+  Tables tables() {
+    return new Tables(url(), postgres.getUsername(), postgres.getPassword());
   }
 
   /** All records of topic `stories`, a partition after the other. */
@@ -139,6 +127,7 @@ final class Stack implements AutoCloseable {
     for (JavaProcess process : processes()) {
       process.close();
     }
+    admin.close();
     postgres.stop();
     brokers.close();
   }

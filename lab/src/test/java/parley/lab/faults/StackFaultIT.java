@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,11 +56,14 @@ final class StackFaultIT {
       stack.enrich.forEach(EnrichProcess::awaitRunning);
       GeneratedWire wire = new GeneratedWire(SEED, Clock.systemUTC());
       try (PostingSender sender = new PostingSender(wire, stack.door())) {
-        awaiting("stories flow").until(() -> received(stack) > FLOWS);
+        awaiting("stories flow").until(() -> stack.tables().received() > FLOWS);
         for (Fault fault : FaultSchedule.of(SEED, FAULTS)) {
           long before = sender.taken();
           strike(fault, stack, sender);
           reviveAll(stack);
+          awaiting("all is there after " + fault)
+              .ignoreExceptionsInstanceOf(ExecutionException.class)
+              .until(stack::isWhole);
           awaiting("stories flow after " + fault).until(() -> sender.taken() > before + FLOWS);
         }
         sender.stop();
@@ -162,32 +166,14 @@ final class StackFaultIT {
             () -> {
               reviveAll(stack);
               Oracle oracle = new Oracle(messages, Instant.now());
-              assertThat(received(stack)).isEqualTo(messages.size());
-              assertThat(balance(stack)).isEqualTo(expected(oracle.balance()));
+              assertThat(stack.tables().received()).isEqualTo(messages.size());
+              assertThat(stack.tables().balance()).isEqualTo(expected(oracle.balance()));
+              assertThat(Difference.of(stack.tables().standing(), Tables.text(oracle.standing())))
+                  .isEmpty();
               Map<String, String> buckets = new Expected(oracle.standing().values()).buckets();
               assertThat(buckets).hasSizeGreaterThan(100);
-              assertThat(Difference.of(stack.buckets(), buckets)).isEmpty();
+              assertThat(Difference.of(stack.tables().buckets(), buckets)).isEmpty();
             });
-  }
-
-  private static long received(Stack stack) throws Exception {
-    return stack.row("select coalesce(sum(received), 0) from balance").get(0);
-  }
-
-  private static Map<String, Long> balance(Stack stack) throws Exception {
-    List<Outcome> all = Outcome.all();
-    List<Long> row =
-        stack.row(
-            "select "
-                + all.stream()
-                    .map(outcome -> "sum(" + outcome.column() + ")")
-                    .collect(Collectors.joining(", "))
-                + " from balance");
-    Map<String, Long> balance = new TreeMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      balance.put(all.get(i).field(), row.get(i));
-    }
-    return balance;
   }
 
   /** Nothing that such a wire sends is rejected. */
