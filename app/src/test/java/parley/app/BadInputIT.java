@@ -106,14 +106,12 @@ class BadInputIT {
         Stories.story("urn:test:2087", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY)
             .put("versioncreated", "2087-01-01T00:00:00Z"));
 
-    user.awaitNumber(
-        "SELECT user.count(*) FROM story WHERE provider = 'future-wire' AND undated", 1);
+    user.awaitNumber("SELECT count(*) FROM story WHERE provider = 'future-wire' AND undated", 1);
     stillRuns("future-wire");
     user.awaitNumber(
         "SELECT sum(stories) FROM aggregate WHERE subject = 'provider:future-wire' AND span = '1d'",
         1);
-    assertThat(
-            up.number("SELECT user.count(*) FROM aggregate WHERE start > now() + interval '1 day'"))
+    assertThat(up.number("SELECT count(*) FROM aggregate WHERE start > now() + interval '1 day'"))
         .isZero();
   }
 
@@ -137,7 +135,7 @@ class BadInputIT {
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(JSON.readTree(answer.body()).path("items").findValuesAsText("result"))
         .containsExactly("accepted", "rejected");
-    user.awaitNumber("SELECT user.count(*) FROM story WHERE provider = 'mixed-wire'", 1);
+    user.awaitNumber("SELECT count(*) FROM story WHERE provider = 'mixed-wire'", 1);
   }
 
   @Test
@@ -171,7 +169,7 @@ class BadInputIT {
     String guid = "urn:test:after-" + provider;
     user.send(provider, Stories.story(guid, 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY));
     user.awaitNumber(
-        "SELECT user.count(*) FROM story WHERE story_id = '" + provider + "/" + guid + "'", 1);
+        "SELECT count(*) FROM story WHERE story_id = '" + provider + "/" + guid + "'", 1);
   }
 
   /** The bytes that topic rejected holds of a provider. */

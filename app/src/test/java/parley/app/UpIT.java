@@ -42,7 +42,7 @@ class UpIT {
                 + "\"ingest\":\"ready\",\"sink\":\"ready\"}");
     assertThat(up.ask("/metrics").body()).contains("parley_");
     assertThat(up.ask("/").body()).contains("<title>Parley</title>");
-    assertThat(up.number("SELECT user.count(*) FROM story")).isNotNull();
+    assertThat(up.number("SELECT count(*) FROM story")).isNotNull();
   }
 
   @Test
@@ -55,7 +55,7 @@ class UpIT {
     user.awaitNumber(
         "SELECT sum(reports) FROM aggregate WHERE subject = 'talks:colombia' AND span = '1d'", 1);
     user.awaitNumber(
-        "SELECT user.count(*) FROM story WHERE story_id = '" + id + "' AND verdict = 'talks'", 1);
+        "SELECT count(*) FROM story WHERE story_id = '" + id + "' AND verdict = 'talks'", 1);
     JsonNode told = awaitOne("/stories?conflict=colombia&provider=" + provider);
     assertThat(told.path("headline").asText()).isEqualTo(Stories.COLOMBIA_HEADLINE);
     JsonNode aggregate = up.api("/aggregates?subject=talks:colombia&span=rolling-24h").path(0);
@@ -75,7 +75,7 @@ class UpIT {
 
     user.awaitNumber(
         "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:sudan' AND span = '1d'", 0);
-    user.awaitNumber("SELECT user.count(*) FROM story WHERE story_id = '" + id + "'", 0);
+    user.awaitNumber("SELECT count(*) FROM story WHERE story_id = '" + id + "'", 0);
     RunningUp.await("the kill is told")
         .untilAsserted(
             () ->
@@ -90,9 +90,9 @@ class UpIT {
     user.send(provider, Stories.story(guid, 4, Stories.COLOMBIA_HEADLINE, Stories.COLOMBIA_BODY));
     user.send(
         provider, Stories.story("urn:test:later", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY));
-    user.awaitNumber("SELECT user.count(*) FROM story WHERE provider = '" + provider + "'", 1);
+    user.awaitNumber("SELECT count(*) FROM story WHERE provider = '" + provider + "'", 1);
     user.awaitBalanced();
-    assertThat(up.number("SELECT user.count(*) FROM story WHERE story_id = '" + id + "'")).isZero();
+    assertThat(up.number("SELECT count(*) FROM story WHERE story_id = '" + id + "'")).isZero();
   }
 
   @Test
@@ -180,7 +180,7 @@ class UpIT {
     user.send(
         "balance-wire",
         Stories.story("urn:test:balance", 1, Stories.COCOA_HEADLINE, Stories.COCOA_BODY));
-    user.awaitNumber("SELECT user.count(*) FROM story WHERE provider = 'balance-wire'", 1);
+    user.awaitNumber("SELECT count(*) FROM story WHERE provider = 'balance-wire'", 1);
 
     user.awaitBalanced();
   }

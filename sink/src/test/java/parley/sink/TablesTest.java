@@ -162,7 +162,7 @@ class TablesTest {
     assertThat(tables.aside).isEmpty();
     assertThat(
             Postgres.number(
-                tables.owner, "select tables.count(*) from story where story_id = '" + id + "'"))
+                tables.owner, "select count(*) from story where story_id = '" + id + "'"))
         .isEqualTo(1);
   }
 }

@@ -93,19 +93,17 @@ final class MadeUpBuckets {
 
   private Aggregate bucket(int subject, Span span) {
     Instant start = span.bucketStart(minute);
-    Aggregate bucket =
-        Aggregate.newBuilder(new Aggregate())
-            .setSubject("talks:conflict-" + subject % 20 + "/actor:actor-" + subject)
-            .setSpan(span.label())
-            .setStart(start)
-            .setEnd(span.end(start))
-            .setRevision(++revision)
-            .setUpdatedAt(minute.plusSeconds(30))
-            .setDistinct(random.nextLong(100))
-            .setProviders(Map.of("wire-" + random.nextInt(10), 3L, "agency-" + subject % 10, 2L))
-            .setTaggers(Map.of("encoder-7", 5L))
-            .build();
+    Aggregate bucket = new Aggregate();
+    bucket.put("subject", "talks:conflict-" + subject % 20 + "/actor:actor-" + subject);
+    bucket.put("span", span.label());
+    bucket.put("start", start);
+    bucket.put("end", span.end(start));
+    bucket.put("revision", ++revision);
+    bucket.put("updatedAt", minute.plusSeconds(30));
     Measure.all().forEach(measure -> measure.set(bucket, random.nextInt(1_000)));
+    bucket.put("distinct", random.nextLong(100));
+    bucket.put("providers", Map.of("wire-" + random.nextInt(10), 3L, "agency-" + subject % 10, 2L));
+    bucket.put("taggers", Map.of("encoder-7", 5L));
     return bucket;
   }
 }
