@@ -264,9 +264,10 @@ final class RebuildIT {
                   .forEach(
                       (id, story) ->
                           assertThat(tagged.get(id).getTags()).as(id).isEqualTo(story.tags()));
-              assertThat(Difference.of(installation.buckets(), expected)).isEmpty();
-              assertThat(installation.standing()).isEqualTo(Installation.text(oracle.standing()));
-              assertThat(installation.received()).isEqualTo(messages.size());
+              assertThat(Difference.of(installation.tables().buckets(), expected)).isEmpty();
+              assertThat(installation.tables().standing())
+                  .isEqualTo(Tables.text(oracle.standing()));
+              assertThat(installation.tables().received()).isEqualTo(messages.size());
             });
   }
 
