@@ -44,8 +44,7 @@ final class CommittedRecords implements AutoCloseable {
    *
    * @param begins where to begin; elsewhere at the beginning
    */
-  void read(
-      Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Visitor visitor)
+  void read(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Visitor visitor)
       throws InterruptedException {
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       begin(end.getKey(), Optional.ofNullable(begins.get(end.getKey())));
