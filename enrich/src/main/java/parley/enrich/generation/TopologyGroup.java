@@ -63,18 +63,16 @@ final class TopologyGroup {
   /** Who is in the group, with hosts; empty if nobody is. */
   private String members() throws InterruptedException {
     try {
-      ConsumerGroupDescription group =
-          admin
-              .describeConsumerGroups(List.of(applicationId))
-              .describedGroups()
-              .get(applicationId)
-              .get();
-      return group.groupState() == GroupState.EMPTY || group.groupState() == GroupState.DEAD
-          ? ""
-          : group.groupState()
+      for (ConsumerGroupDescription group :
+          admin.describeConsumerGroups(List.of(applicationId)).all().get().values()) {
+        if (group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD) {
+          return group.groupState()
               + group.members().stream()
                   .map(m -> " " + m.clientId() + m.host())
                   .collect(Collectors.joining(","));
+        }
+      }
+      return "";
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return "";
