@@ -20,7 +20,8 @@ public final class Main {
     System.exit(code);
   }
 
-  static int run(Environment environment, String... args) {
+  /** Runs a command; its exit code. */
+  public static int run(Environment environment, String... args) {
     return ParleyCommand.line(environment).execute(args);
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import parley.app.Environment;
-import parley.app.command.ParleyCommand;
+import parley.app.Main;
 import parley.app.topics.Acl;
 import parley.app.topics.AclList;
 import parley.app.topics.TopicPlan;
@@ -200,7 +200,7 @@ final class AclIT {
     Environment environment =
         new Environment(
             env, Clock.systemUTC(), new ByteArrayInputStream(new byte[0]), nowhere, nowhere);
-    return ParleyCommand.line(environment).execute(command);
+    return Main.run(environment, command);
   }
 
   private static String principal(String user) {
