@@ -1,0 +1,23 @@
+// The head of the page: which talks, over what time, where they stand in a sentence, and how whole the picture is.
+import { silenceWords } from './account.js';
+import { el, link, show } from './dom.js';
+import { to } from './links.js';
+import { marked } from './marks.js';
+import { isFixed, RANGES } from './view.js';
+import { clock, conflictName, day, moment, plain, stretch } from './words.js';
+
+export function showLead(place, view, s, reader, wires, now) {
+  const telling = view.open !== '' || view.conflict === '' ? null : reader.found.sentences.find((x) => x.stage && x.evidence) ?? null;
+  const range = [s.from, s.to, s.now];
+  const { silent, missing } = wires;
+  show(place, { conflict: view.conflict, name: conflictName(view.conflict), telling, range, wires: { silent, missing, wires: wires.wires }, view: [view.asOf, view.from, view.range] }, () => [
+    el('h1', {}, conflictName(view.conflict)),
+    el('p', { class: 'over' }, isFixed(view) || view.asOf ? [stretch(s.from, s.to, now), ' UTC'] : ['In ' + RANGES[view.range].words, ' (' + stretch(s.from, s.to, now) + ' UTC)'],
+      view.asOf ? [', as known at ' + day(new Date(view.asOf), now) + ' ' + clock(new Date(view.asOf)) + ' UTC'] : null, '. ',
+      to({ panel: 'account', open: '' }, { class: silent.length > 0 ? 'honest partial' : 'honest' }, silenceWords(wires)), '.'),
+    telling === null ? null : el('p', { class: 'evidence' },
+      el('span', { class: 'stage ' + telling.stage }, plain(telling.stage)),
+      el('q', { dir: 'auto' }, marked(telling.evidence, telling.highlights, 'evidence')),
+      el('cite', {}, link(telling.link, {}, telling.provider), ', ' + moment(telling.storyTime, now) + ' UTC')),
+  ]);
+}
