@@ -51,6 +51,7 @@ public final class PageFiles {
           "links",
           "main",
           "marks",
+          "names",
           "network",
           "picker",
           "picture",

@@ -3,13 +3,13 @@ import { band, bandWords, meter } from './bands.js';
 import { el, show } from './dom.js';
 import { opens, opensCount, to } from './links.js';
 import { Plot } from './plots.js';
-import { nameSubjects } from './reader.js';
+import { nameSubjects } from './names.js';
 import { coarseStep, filtersOf } from './view.js';
 import { reach, toneColumns } from './coverage.js';
 import { ask } from './api.js';
 import { change, plural, signed, unusual } from './words.js';
 
-const MOST = 25;
+const MOST = 12;
 const DRAWN = 3;
 
 export const questions = (view, s) => ({
@@ -91,7 +91,7 @@ function drawSeries(parts, series, view, rows) {
     const opened = x.points.map((p) => ({ subject: x.subject, from: p.start, to: p.end, ...filtersOf(view) }));
     const range = { from: series.from, to: series.to, step: series.step, points: x.points };
     const value = (key) => x.points.map((p) => p[key]);
-    place(parts, posture, x.points.some((p) => p.posture !== null), { ...range, range: [-1.15, 1.15], columns: [{ name: 'posture', kind: 'line', colour: '--line-posture',
+    place(parts, posture, x.points.some((p) => p.posture !== null), { ...range, range: [-1, 1], columns: [{ name: 'posture', kind: 'line', colour: '--line-posture',
       values: value('posture'), low: value('postureLow'), high: value('postureHigh'), words: (v) => signed(v), opens: opened }] });
     place(parts, tone, x.points.some((p) => p.sentiment !== null), { ...range, range: reach(x.points), columns: toneColumns(x, opened) });
   }

@@ -4,7 +4,7 @@ import { el, show } from './dom.js';
 import { opensCount, to } from './links.js';
 import { KIND, picker } from './picker.js';
 import { Plot } from './plots.js';
-import { nameSubjects } from './reader.js';
+import { nameSubjects } from './names.js';
 import { Ribbon } from './ribbon.js';
 import { reach, toneColumns } from './coverage.js';
 import { coarseStep, filtersOf, stretchOf } from './view.js';

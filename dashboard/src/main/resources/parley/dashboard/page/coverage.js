@@ -57,7 +57,7 @@ export function toneColumns(series, opened) {
 export function reach(points, keys = ['sentiment', 'ownVoice']) {
   const most = Math.max(0, ...points.flatMap((p) => keys.map((k) => Math.abs(p[k] ?? 0))));
   const r = [0.25, 0.5, 1].find((step) => most <= step) ?? 1;
-  return [-r * 1.15, r * 1.15];
+  return [-r, r];
 }
 
 /** Which steps were partial by each wire's own rhythm; the two answers have the same steps, else none is told. */

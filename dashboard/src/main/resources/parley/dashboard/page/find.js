@@ -4,7 +4,7 @@ import { el, show } from './dom.js';
 import { goTo, opensCount, to } from './links.js';
 import { MOST as MOST_COMPARED } from './compare.js';
 import { KIND, TYPES } from './picker.js';
-import { nameSubjects } from './reader.js';
+import { nameSubjects } from './names.js';
 import { filtersOf } from './view.js';
 import { change, plural, signed, unusual } from './words.js';
 

@@ -12,9 +12,9 @@ import { ago, clock, conflictName, day } from './words.js';
 
 const PANELS = {
   changes: ['What changed', () => import('./changes.js')],
-  coverage: ['Coverage and tone', () => import('./coverage.js')],
+  coverage: ['Coverage', () => import('./coverage.js')],
   actors: ['Actors', () => import('./actors.js')],
-  relations: ['Who acts on whom', () => import('./relations.js')],
+  relations: ['Who \u2192 whom', () => import('./relations.js')],
   timeline: ['Timeline', () => import('./timeline.js')],
   compare: ['Compare', () => import('./compare.js')],
   find: ['Find', () => import('./find.js')],

@@ -6,6 +6,9 @@ import { clock, day } from './words.js';
 
 const DAY = 86400;
 
+/** A range of both signs is drawn that much wider than it is. */
+const EDGE = 1.15;
+
 /**
  * Shown with { from, to, step (ISO times, `1h` …), points, columns, range, digits, partial }: a column is { name, kind ('bars', 'line'
  * or 'dashed'), colour (a custom property), values, low, high (null without a band), words (value → text), opens (index →
@@ -52,12 +55,12 @@ export class Plot extends Figure {
     this.plot = new uPlot({
       width: this.width(), height: this.height, pxAlign: 1, legend: { show: false }, padding: [8, 8, 0, 0], bands,
       tzDate: (s) => uPlot.tzDate(new Date(s * 1000), 'Etc/UTC'),
-      scales: { x: { time: true, range: () => [start, end] }, y: { range: range ? () => range : (u, low, high) => [0, Math.max(columns.some((c) => c.kind === 'bars') ? 4 : 0, high * 1.08) || 1] } },
+      scales: { x: { time: true, range: () => [start, end] }, y: { range: range ? () => range.map((v) => v * EDGE) : (u, low, high) => [0, Math.max(columns[0].whole ? 4 : 0, high * 1.08) || 1] } },
       axes: [{ ...axis, grid: { show: false }, size: 24, splits: (u) => ticks(start, end, u.width), values: (u, at) => at.map(label) },
-        { ...axis, size: 46, space: 30, values: (u, v) => v.map((x) => columns[0].words(x)), splits: range ? () => [range[0], 0, range[1]].map((v) => Math.round(v * 100) / 100) : undefined,
+        { ...axis, size: 46, space: 30, values: (u, v) => v.map((x) => columns[0].words(x)), splits: range ? () => [-1, 0, 1].map((v) => v * range[1]) : undefined,
           incrs: columns[0].whole ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000] : undefined }],
       cursor: { sync: { key: 'parley', setSeries: false }, drag: { x: false, y: false }, y: false, points: { show: false } },
-      hooks: { drawClear: [(u) => this.ground(u)], setCursor: [(u) => this.point(u.cursor.idx ?? null)] },
+      hooks: { drawClear: [(u) => this.ground(u)], drawSeries: [(u, i) => this.lone(u, columns, series, i)], setCursor: [(u) => this.point(u.cursor.idx ?? null)] },
       series,
     }, values, this.place);
     this.plot.root.setAttribute('aria-hidden', 'true');
@@ -86,6 +89,25 @@ export class Plot extends Figure {
     c.lineTo(left + width, zero);
     c.stroke();
     c.restore();
+  }
+
+  /** The band of a point that stands alone, as a line: between neighbours there would be none to see. */
+  lone(u, columns, series, i) {
+    const c = columns.find((column) => column.low && column.values === u.data[i]);
+    if (!c || series[i].stroke === 'transparent') return;
+    u.ctx.save();
+    u.ctx.strokeStyle = colour(c.colour);
+    u.ctx.globalAlpha = 0.45;
+    u.ctx.lineWidth = 3 * devicePixelRatio;
+    c.values.forEach((v, at) => {
+      if (v === null || (c.values[at - 1] ?? null) !== null || (c.values[at + 1] ?? null) !== null) return;
+      const x = u.valToPos(u.data[0][at], 'x', true);
+      u.ctx.beginPath();
+      u.ctx.moveTo(x, u.valToPos(c.low[at], 'y', true));
+      u.ctx.lineTo(x, u.valToPos(c.high[at], 'y', true));
+      u.ctx.stroke();
+    });
+    u.ctx.restore();
   }
 
   /** Says what is at a point in words; of none, what is at the last one that holds anything. */

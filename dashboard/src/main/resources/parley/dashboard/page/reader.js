@@ -5,6 +5,7 @@ import { el, show } from './dom.js';
 import { goTo, to } from './links.js';
 import { sentence } from './sentences.js';
 import { filtersOf, talksOf } from './view.js';
+import { nameOf } from './names.js';
 import { conflictName, count, languageName, plain, plural, QUADS, stretch } from './words.js';
 
 const SORTS = { newest: 'newest first', reports: 'most reported first', sentiment: 'most friendly first', '-sentiment': 'most hostile first' };
@@ -56,8 +57,8 @@ function words(query, found, now) {
   const [kind, id] = outer.split(':');
   const parts = [
     kind === 'all' ? 'all news' : kind === 'talks' ? (id ? 'talks: ' : '') + conflictName(id ?? '') : kind === 'conflict' ? conflictName(id) + ', talks or not'
-      : kind === 'language' ? languageName(id) : names.get(outer) ?? plain(kind) + ' ' + (inner.length > 0 && kind === 'dyad' ? [id, ...inner].join(' \u2192 ') : id),
-    inner.length > 0 && kind === 'talks' ? names.get(inner.join('/')) ?? inner.join(' \u2192 ').replace(/^[a-z-]+:/, '') : null,
+      : kind === 'language' ? languageName(id) : nameOf(outer) ?? plain(kind) + ' ' + (inner.length > 0 && kind === 'dyad' ? [id, ...inner].join(' \u2192 ') : id),
+    inner.length > 0 && kind === 'talks' ? nameOf(inner.join('/')) ?? inner.join(' \u2192 ').replace(/^[a-z-]+:/, '') : null,
     query.stage ? 'stage ' + plain(query.stage).toLowerCase() : null,
     query.quad ? QUADS[query.quad] : null,
     query.root ? plain(query.root).toLowerCase() : null,
@@ -69,8 +70,3 @@ function words(query, found, now) {
   return [el('b', {}, total === null ? 'More than ' + plural(found.sentences.length, 'story', 'stories') : plural(total, 'story', 'stories')),
     ' \u00b7 ', parts.filter(Boolean).join(' \u00b7 ')];
 }
-
-/** Names of subjects, as panels come to know them: `actor:RUS`, `dyad:RUS/UKR`. */
-const names = new Map();
-export const nameSubjects = (pairs) => pairs.forEach(([subject, name]) => names.set(subject, name));
-export const nameOf = (subject) => names.get(subject);

@@ -2,7 +2,7 @@
 import { el, show } from './dom.js';
 import { opens, to } from './links.js';
 import { Network } from './network.js';
-import { nameSubjects } from './reader.js';
+import { nameSubjects } from './names.js';
 import { filtersOf, within } from './view.js';
 import { count, plain, plural, QUADS } from './words.js';
 

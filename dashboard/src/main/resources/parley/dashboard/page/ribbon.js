@@ -69,8 +69,8 @@ export class Ribbon extends Figure {
   words() {
     return this.data.answer.conflicts.map((c) => {
       const told = runs(c.points).map((r) => plain(r.stage).toLowerCase() + ' ' + this.span(r));
-      const some = told.length > 4 ? ['\u2026', ...told.slice(-4)] : told;
-      return (this.data.alone ? '' : c.name + ': ') + (told.length === 0 ? 'no stage is told by three stories in a step.' : 'most tell ' + some.join(', ') + '.');
+      const some = told.slice(-5);
+      return (this.data.alone ? '' : c.name + ': ') + (told.length === 0 ? 'No stage is told by three stories in a step.' : (told.length > 5 ? 'Lately, most' : 'Most') + ' stories tell ' + some.join(', ') + '.');
     });
   }
 

@@ -1,6 +1,7 @@
 // Stories with what they say: headline, sentence, who acts on whom, and the wire's link.
 import { el, link } from './dom.js';
 import { marked } from './marks.js';
+import { nameOf } from './names.js';
 import { conflictName, moment, plain, plural, signed, VERBS } from './words.js';
 
 const POSTURES = { 1: 'constructive', 0: 'mixed', '-1': 'obstructive' };
@@ -47,7 +48,7 @@ function actsOf(s) {
   const each = new Map((s.acts ?? []).map((a) => [[a.source, a.root, a.target].join('|'), a]));
   const acts = [...each.values()].slice(0, MOST_ACTS);
   return acts.length === 0 ? null : el('ul', { class: 'acts' }, acts.map((a) => el('li', { class: 'quad' + a.quad },
-    actWords(a.sourceName ?? a.source, a.root, a.targetName ?? a.target))));
+    actWords(a.sourceName ?? nameOf('actor:' + a.source) ?? a.source, a.root, a.targetName ?? nameOf('actor:' + a.target) ?? a.target))));
 }
 
 export const actWords = (source, root, target) =>
