@@ -41,7 +41,14 @@ final class RunningDashboard implements AutoCloseable {
     this.role =
         DashboardRole.start(
             DashboardConfig.fromEnv(
-                Map.of("PARLEY_PAGE_PORT", "0", "PARLEY_DATABASE_URL", databaseUrl)),
+                Map.of(
+                    "PARLEY_PAGE_PORT",
+                    "0",
+                    "PARLEY_DATABASE_URL",
+                    databaseUrl,
+                    // tests change the database without a notice
+                    "PARLEY_API_CACHE",
+                    "none")),
             beside,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.fixed(NOW, ZoneOffset.UTC));

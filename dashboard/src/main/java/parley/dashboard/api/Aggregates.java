@@ -1,6 +1,5 @@
 package parley.dashboard.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,21 +32,21 @@ final class Aggregates {
   private static final String PAST_BUCKETS =
       PAST_COLUMNS + "from buckets_as_of(?, ?, ?, ?, ?) order by start";
   private static final String PAST_ROLLING = PAST_COLUMNS + "from rolling_as_of(?, ?, ?, ?)";
-  private static final String KEPT =
-      "select numbers_since as \"since\", numbers_since <= ? as \"isKept\" from kept";
   private static final long MAX_BUCKETS = 5_000;
 
   private final QueryRunner database;
+  private final PastNumbers past;
 
   Aggregates(QueryRunner database) {
     this.database = database;
+    this.past = new PastNumbers(database);
   }
 
   ArrayNode answer(Parameters asked, Instant now) {
     Optional<Instant> from = asked.instant("from");
     Optional<Instant> to = asked.instant("to");
     Optional<Instant> asOf = asked.instant("asOf");
-    asOf.ifPresent(then -> requireKept(then, now));
+    asOf.ifPresent(then -> past.requireKept(then, now));
     Optional<Instant> at = asked.instant("at").or(() -> to.isPresent() ? Optional.empty() : asOf);
     List<ArrayNode> found = new ArrayList<>();
     for (String subject : asked.subjects()) {
@@ -69,17 +68,6 @@ final class Aggregates {
     return new Query(
             span.rolling() ? PAST_ROLLING : PAST_BUCKETS, query.values().toArray(Object[]::new))
         .and("", asOf);
-  }
-
-  private void requireKept(Instant asOf, Instant now) {
-    if (asOf.isAfter(now)) {
-      throw new BadParameterException("asOf", "expected a time that is not to come");
-    }
-    JsonNode kept = database.rows(new Query(KEPT, asOf)).path(0);
-    if (!kept.path("isKept").asBoolean()) {
-      throw new BadParameterException(
-          "asOf", "what numbers said is kept since " + kept.path("since").asText());
-    }
   }
 
   private static Query rolling(

@@ -31,8 +31,11 @@ final class Conflicts {
       cross join lateral rolling_at('%1$s' || slug.conflict, 'rolling-7d', ?) week
       cross join lateral rolling_at('%2$s' || slug.conflict, 'rolling-7d', ?) coverage_week
       where slug.conflict is not null
+      and (?::text is null or slug.conflict ilike ? or exists (
+        select from name n where n.type = 'conflict' and n.id = slug.conflict and n.name ilike ?))
       order by talks.stories desc, week.stories desc, coverage.stories desc, coverage_week.stories desc,
         slug.conflict
+      limit ?
       """
           .formatted(Subject.Type.TALKS.prefix(), Subject.Type.CONFLICT.prefix());
 
@@ -44,6 +47,8 @@ final class Conflicts {
 
   ArrayNode answer(Parameters asked, Instant now) {
     Instant at = asked.instant("at").orElse(now);
-    return database.rows(new Query(LIST, at, at, at, at, at));
+    String named = asked.containing("q");
+    return database.rows(
+        new Query(LIST, at, at, at, at, at, named, named, named, asked.limit(200, 500)));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final ObjectMapper json;
   private final Clock clock;
+  private final AtomicLong changes = new AtomicLong();
   private volatile boolean reachable;
   private volatile boolean closed;
 
@@ -58,8 +60,14 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
     return reachable;
   }
 
+  /** Another number after each change; negative while changes are not heard of. */
+  public long changes() {
+    return reachable ? changes.get() : -1;
+  }
+
   @Override
   public void changed(String notice) {
+    changes.incrementAndGet();
     Message message = new Message("changed", parsed(notice).toString());
     readers.forEach(r -> r.offer(message));
   }
@@ -67,6 +75,8 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
   @Override
   public void reachable(boolean now) {
     if (reachable != now) {
+      // what changed meanwhile is not known
+      changes.incrementAndGet();
       reachable = now;
       Message message = state();
       readers.forEach(r -> r.offer(message));
