@@ -43,6 +43,7 @@ public final class PageFiles {
           "bands",
           "changes",
           "compare",
+          "courses",
           "coverage",
           "dom",
           "figure",
@@ -65,6 +66,7 @@ public final class PageFiles {
           "side",
           "story",
           "timeline",
+          "tone",
           "view",
           "wires",
           "words");

@@ -3,7 +3,7 @@ import { el, link, show, styled } from './dom.js';
 import { to } from './links.js';
 import { Plot } from './plots.js';
 import { showWires } from './wires.js';
-import { clock, count, languageName, moment, percent, plain, plural, stretch } from './words.js';
+import { clock, count, languageName, moment, percent, plain, plural, silenceWords, stretch } from './words.js';
 
 export const questions = (view, s) => ({
   wires: ['/coverage', { from: s.from, to: s.to }],
@@ -25,13 +25,6 @@ export function showPanel(place, { wires, days, balance, languages, impossible }
   show(p.wires, { days, range: [s.from, s.to] }, () => showWires(days, s, now));
   show(p.unread, { languages, impossible }, () => [unread(languages), undated(impossible, now)]);
   show(p.balance, { balance, range: s.now ? null : [s.from, s.to] }, () => ('counts' in balance && Array.isArray(balance.counts) ? whole(balance) : came(balance, s, now)));
-}
-
-/** 3 of 26 wires silent, about 4 % of usual coverage. */
-export function silenceWords({ wires, silent, missing }) {
-  if (wires === 0) return 'No wire has a rhythm yet, so none can be missed';
-  if (silent.length === 0) return wires === 1 ? 'The one wire is heard from' : 'All ' + count(wires) + ' wires are heard from';
-  return count(silent.length) + ' of ' + plural(wires, 'wire', 'wires') + ' silent, about ' + percent(missing, missing < 0.1 && missing > 0.0005 ? 1 : 0) + ' of usual coverage';
 }
 
 const silence = (wires, s, now) => el('section', { class: 'part' }, el('h3', {}, 'Wires'),

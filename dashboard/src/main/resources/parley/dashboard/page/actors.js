@@ -2,10 +2,9 @@
 import { band, bandWords, meter } from './bands.js';
 import { el, show } from './dom.js';
 import { opens, opensCount, to } from './links.js';
-import { Plot } from './plots.js';
+import { drawCourses } from './courses.js';
 import { nameSubjects } from './names.js';
 import { coarseStep, filtersOf } from './view.js';
-import { reach, toneColumns } from './coverage.js';
 import { ask } from './api.js';
 import { change, plural, signed, unusual } from './words.js';
 
@@ -27,14 +26,15 @@ export async function more({ actors }, view, s) {
 }
 
 export function showPanel(place, { actors, series }, view, s) {
-  place.parts ??= { list: el('div'), plots: el('div', { class: 'plots' }), figures: new Map() };
+  place.parts ??= { list: el('div'), plots: el('div', { class: 'plots' }) };
   if (!place.parts.list.isConnected) place.append(place.parts.list, place.parts.plots);
   const rows = actors.subjects;
   nameSubjects(rows.map((r) => [r.subject.replace(/^talks:[^/]+\//, ''), r.name]));
   const drawn = series === null ? [] : series.series.map((x) => x.subject);
   show(place.parts.list, { rows, drawn, compare: view.compare, range: [s.from, s.to], filters: filtersOf(view) }, () => (rows.length === 0
-    ? el('p', { class: 'calm' }, 'Nobody is named in stories on these talks in this stretch.') : table(rows, drawn, view, s)));
-  drawSeries(place.parts, series, view, rows);
+    ? el('p', { class: 'calm' }, 'Nobody is named in stories on these talks in this stretch.')
+    : [table(rows, drawn, view, s), actors.next === null ? null : el('p', { class: 'fine' }, to({ panel: 'find', type: 'actor' }, {}, 'All actors'))]));
+  drawCourses(place.parts.plots, series, view, rows, ['posture', 'sentiment']);
 }
 
 function table(rows, drawn, view, s) {
@@ -70,39 +70,3 @@ function choose(r, drawn, view) {
   const next = on ? drawn.filter((d) => d !== r.subject) : [...(chosen.length > 0 ? chosen : []), r.subject].slice(-4);
   return to({ compare: next }, { class: 'check', 'data-key': 'draw|' + r.subject, 'aria-label': (on ? 'Do not draw ' : 'Draw ') + r.name + ' over time' }, on ? '\u2611' : '\u2610');
 }
-
-/** Two small plots an actor, one over the other for all. */
-function drawSeries(parts, series, view, rows) {
-  const wanted = series === null ? [] : series.series;
-  for (const [subject, figures] of parts.figures) {
-    if (wanted.every((x) => x.subject !== subject)) {
-      figures.forEach((f) => f.element.remove());
-      parts.figures.delete(subject);
-    }
-  }
-  for (const x of wanted) {
-    const name = rows.find((r) => r.subject === x.subject)?.name ?? x.name;
-    if (!parts.figures.has(x.subject)) {
-      const key = x.subject.replace(/[^A-Za-z0-9]+/g, '-');
-      parts.figures.set(x.subject, [new Plot('posture-' + key, name + ': posture toward the talks', 'obstructive \u22121 to constructive +1', 120),
-        new Plot('sentiment-' + key, name + ': sentiment', 'hostile \u22121 to friendly +1', 120)]);
-    }
-    const [posture, tone] = parts.figures.get(x.subject);
-    const opened = x.points.map((p) => ({ subject: x.subject, from: p.start, to: p.end, ...filtersOf(view) }));
-    const range = { from: series.from, to: series.to, step: series.step, points: x.points };
-    const value = (key) => x.points.map((p) => p[key]);
-    place(parts, posture, x.points.some((p) => p.posture !== null), { ...range, range: [-1, 1], columns: [{ name: 'posture', kind: 'line', colour: '--line-posture',
-      values: value('posture'), low: value('postureLow'), high: value('postureHigh'), words: (v) => signed(v), opens: opened }] });
-    place(parts, tone, x.points.some((p) => p.sentiment !== null), { ...range, range: reach(x.points), columns: toneColumns(x, opened) });
-  }
-}
-
-function place(parts, figure, filled, data) {
-  if (!filled) {
-    figure.element.remove();
-    return;
-  }
-  if (!figure.element.isConnected) parts.plots.append(figure.element);
-  figure.show(data);
-}
-

@@ -6,7 +6,7 @@ import { KIND, picker } from './picker.js';
 import { Plot } from './plots.js';
 import { nameSubjects } from './names.js';
 import { Ribbon } from './ribbon.js';
-import { reach, toneColumns } from './coverage.js';
+import { reach, toneColumns } from './tone.js';
 import { coarseStep, filtersOf, stretchOf } from './view.js';
 import { count, plural, signed } from './words.js';
 

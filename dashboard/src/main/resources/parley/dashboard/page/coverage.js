@@ -2,8 +2,11 @@
 import { el } from './dom.js';
 import { Plot } from './plots.js';
 import { Ribbon } from './ribbon.js';
+import { ask } from './api.js';
+import { drawCourses } from './courses.js';
+import { reach, toneColumns } from './tone.js';
 import { coarseStep, filtersOf, talksOf } from './view.js';
-import { count, percent, signed } from './words.js';
+import { count, percent } from './words.js';
 
 export function questions(view, s) {
   const range = { from: s.from, to: s.to };
@@ -16,9 +19,18 @@ export function questions(view, s) {
   };
 }
 
-export const UNFILTERED = { wires: 'all wires' };
+const PARTIES = 2;
 
-export function showPanel(place, { coverage, tone, stages, wires }, view) {
+/** The course of the actors that most is told of, within one conflict. */
+export async function more(answers, view, s) {
+  if (view.conflict === '') return { actors: [], courses: null };
+  const found = await ask('/subjects', { type: 'actor', conflict: view.conflict, from: s.from, to: s.to, limit: 2 * PARTIES });
+  const actors = found.subjects.filter((a) => a.postures > 0).slice(0, PARTIES);
+  return { actors, courses: actors.length === 0 ? null
+    : await ask('/series', { subject: actors.map((a) => a.subject), from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }) };
+}
+
+export function showPanel(place, { coverage, tone, stages, wires, actors, courses }, view) {
   const p = place.parts ??= build(place);
   const [talks, all] = coverage.series;
   const range = { from: coverage.from, to: coverage.to };
@@ -40,24 +52,8 @@ export function showPanel(place, { coverage, tone, stages, wires }, view) {
   const staged = stages.conflicts.some((c) => c.points.some((point) => point.n > 0));
   p.stages.element.hidden = !staged;
   if (staged) p.stages.show({ answer: { ...stages, ...range }, alone: stages.conflicts.length === 1 });
+  drawCourses(p.courses, courses, view, actors, ['posture']);
   p.empty.hidden = talks.points.some((point) => point.stories > 0) || (all?.points.some((point) => point.stories > 0) ?? false);
-}
-
-/** Sentiment with its band and, where anything was said so, the wires' own voice. */
-export function toneColumns(series, opened) {
-  const value = (key) => series.points.map((point) => point[key]);
-  const own = value('ownVoice');
-  return [
-    { name: 'sentiment', kind: 'line', colour: '--line-sentiment', values: value('sentiment'), low: value('sentimentLow'), high: value('sentimentHigh'), words: (v) => signed(v), opens: opened },
-    ...(own.some((v) => v !== null) ? [{ name: 'in the wires\u2019 own voice', kind: 'dashed', colour: '--soft', values: own, words: (v) => signed(v) }] : []),
-  ];
-}
-
-/** The least of −0.25 … 0.25, −0.5 … 0.5, −1 … 1 that holds values; bands may leave it. */
-export function reach(points, keys = ['sentiment', 'ownVoice']) {
-  const most = Math.max(0, ...points.flatMap((p) => keys.map((k) => Math.abs(p[k] ?? 0))));
-  const r = [0.25, 0.5, 1].find((step) => most <= step) ?? 1;
-  return [-r, r];
 }
 
 /** Which steps were partial by each wire's own rhythm; the two answers have the same steps, else none is told. */
@@ -72,8 +68,9 @@ function build(place) {
     share: new Plot('share', 'Share of the news', null, 120),
     stages: new Ribbon('stages', 'Stage of the talks', 'as stories tell it'),
     tone: new Plot('sentiment', 'Sentiment', 'how talks are spoken of, hostile \u22121 to friendly +1', 160),
+    courses: el('div', { class: 'plots' }),
     empty: el('p', { class: 'calm' }, 'No story on these talks stands in this stretch. Try a longer range.'),
   };
-  place.append(parts.empty, parts.count.element, parts.stages.element, parts.tone.element, parts.share.element);
+  place.append(parts.empty, parts.count.element, parts.stages.element, parts.courses, parts.tone.element, parts.share.element);
   return parts;
 }

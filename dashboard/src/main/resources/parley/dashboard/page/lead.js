@@ -1,13 +1,16 @@
 // The head of the page: which talks, over what time, where they stand in a sentence, and how whole the picture is.
-import { silenceWords } from './account.js';
+import { ask } from './api.js';
 import { el, link, show } from './dom.js';
 import { to } from './links.js';
 import { marked } from './marks.js';
-import { isFixed, RANGES } from './view.js';
-import { clock, conflictName, day, moment, plain, stretch } from './words.js';
+import { isFixed, RANGES, talksOf } from './view.js';
+import { clock, conflictName, day, moment, plain, silenceWords, stretch } from './words.js';
 
-export function showLead(place, view, s, reader, wires, now) {
-  const telling = view.open !== '' || view.conflict === '' ? null : reader.found.sentences.find((x) => x.stage && x.evidence) ?? null;
+/** The newest stories on the talks, of which one tells where they stand; of all talks none can. */
+export const askLead = async (view, s) => (view.conflict === '' ? { sentences: [] } : ask('/sentences', { subject: talksOf(view), from: s.from, to: s.to, limit: 10 }));
+
+export function showLead(place, view, s, newest, wires, now) {
+  const telling = newest.find((x) => x.stage && x.evidence) ?? null;
   const range = [s.from, s.to, s.now];
   const { silent, missing } = wires;
   show(place, { conflict: view.conflict, name: conflictName(view.conflict), telling, range, wires: { silent, missing, wires: wires.wires }, view: [view.asOf, view.from, view.range] }, () => [

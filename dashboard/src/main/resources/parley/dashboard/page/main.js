@@ -1,7 +1,7 @@
 // What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
 import { ask, listen, Refusal } from './api.js';
 import { el, focusKey, forget, show } from './dom.js';
-import { showLead } from './lead.js';
+import { askLead, showLead } from './lead.js';
 import { followLinks, leadFrom, to } from './links.js';
 import { buildChoices, showRange } from './range.js';
 import { asked, load as loadReader, showReader } from './reader.js';
@@ -97,10 +97,10 @@ const answered = (promise) => promise.catch((error) => {
 
 async function askAll(view) {
   const s = stretchOf(view);
-  const [side, wires, reader, balance, panel] = await Promise.all([
-    ask(...sideQuestion(s)), ask('/coverage', { from: s.from, to: s.to }), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
+  const [side, wires, lead, reader, balance, panel] = await Promise.all([
+    ask(...sideQuestion(s)), ask('/coverage', { from: s.from, to: s.to }), answered(askLead(view, s)), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
   ]);
-  return { s, side, wires, reader, balance, panel };
+  return { s, side, wires, lead, reader, balance, panel };
 }
 
 async function askPanel(view, s) {
@@ -114,15 +114,15 @@ async function askPanel(view, s) {
 
 let panel = { of: null, place: null };
 
-function showAll(view, { s, side, wires, reader, balance, panel: asking }) {
+function showAll(view, { s, side, wires, lead, reader, balance, panel: asking }) {
   const now = new Date();
   state.newest = balance.newestStanding;
   showSide($('conflicts'), side, null, view);
   document.title = PANELS[view.panel][0] + ' \u00b7 ' + conflictName(view.conflict) + ' \u00b7 Parley';
-  showLead($('lead'), view, s, reader.refused ? { found: { sentences: [] } } : reader, wires, now);
+  showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
   if (panel.of !== view.panel) {
     panel = { of: view.panel, place: el('div', { class: 'panel-body ' + view.panel }) };
-    $('panel').replaceChildren(panel.place);
+    $('panel').replaceChildren(el('h2', { class: 'unseen' }, PANELS[view.panel][0]), panel.place);
   }
   const again = () => refresh(true);
   if (asking.refused) {

@@ -112,3 +112,10 @@ export function stretch(from, to, now = new Date()) {
 }
 
 export const plural = (n, one, more) => count(n) + ' ' + (n === 1 ? one : more);
+
+/** 3 of 26 wires silent, about 4 % of usual coverage. */
+export function silenceWords({ wires, silent, missing }) {
+  if (wires === 0) return 'No wire has a rhythm yet, so none can be missed';
+  if (silent.length === 0) return wires === 1 ? 'The one wire is heard from' : 'All ' + count(wires) + ' wires are heard from';
+  return count(silent.length) + ' of ' + plural(wires, 'wire', 'wires') + ' silent, about ' + percent(missing, missing < 0.1 && missing > 0.0005 ? 1 : 0) + ' of usual coverage';
+}
