@@ -64,6 +64,10 @@ public final class Api {
     Stages stages = new Stages(database);
     get(routes, "/stages", stages::answer, a -> Csv.spread(a.path("conflicts"), "points"));
     get(routes, "/sentences", new Sentences(database)::list);
+    get(routes, "/changes", new Changes(database)::answer);
+    get(routes, "/matrix", new Matrix(database)::answer, a -> (ArrayNode) a.path("cells"));
+    get(routes, "/timeline", new Timeline(database)::list);
+    get(routes, "/subjects", new Subjects(database)::list);
   }
 
   private void addStories(RoutesConfig routes) {
