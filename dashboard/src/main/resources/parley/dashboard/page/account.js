@@ -7,13 +7,13 @@ import { clock, count, languageName, moment, percent, plain, plural, silenceWord
 
 export const questions = (view, s) => ({
   wires: ['/coverage', { from: s.from, to: s.to }],
-  days: ['/wires', { from: s.from, to: s.to }],
-  balance: ['/balance', { from: s.now ? null : s.from, to: s.now ? null : s.to }],
-  languages: ['/languages', { from: s.from, to: s.to }],
+  days: ['/wires', { day: s.now ? null : new Date(Date.parse(s.to) - 1).toISOString().slice(0, 10) }],
+  balance: ['/balance', {}],
+  languages: ['/languages', { span: 'rolling-7d', at: s.now ? null : s.to }],
   impossible: ['/stories', { dates: 'impossible', limit: 20 }],
 });
 
-export const UNFILTERED = { account: 'all wires, all languages' };
+export const UNFILTERED = 'this panel is about all wires and languages';
 
 export function showPanel(place, { wires, days, balance, languages, impossible }, view, s, now) {
   const p = place.parts ??= { silent: el('div'), plot: new Plot('missing', 'Coverage that was missing', 'by each wire\u2019s own rhythm', 110), wires: el('div'), balance: el('div'), unread: el('div') };

@@ -15,7 +15,7 @@ export const questions = (view, s) => ({
   actors: ['/subjects', { type: 'actor', conflict: view.conflict, from: s.from, to: s.to, limit: MOST }],
 });
 
-export const UNFILTERED = { actors: 'filters hold for the drawings and stories, not for the ranking' };
+export const UNFILTERED = 'they hold for the drawings and for the stories that a number opens, not for the ranking';
 
 /** Asks for the series of those who are drawn: chosen ones, else those named most. */
 export async function more({ actors }, view, s) {

@@ -8,6 +8,8 @@ import { CAUSES, conflictName, count, day, moment, percent, plain, plural, signe
 
 export const questions = (view, s) => ({ changes: ['/changes', { days: s.days, to: s.now ? null : s.to, conflict: view.conflict, limit: 10 }] });
 
+export const UNFILTERED = 'they do not hold for what changed';
+
 export function showPanel(place, { changes: data }, view, s, now) {
   show(place, { data, conflict: view.conflict }, () => [
     el('p', { class: 'of' }, el('b', {}, stretch(data.from, data.to, now)),
@@ -70,17 +72,28 @@ const actor = (a, view, data, now) => line('actor|' + a.id + a.measure + a.confl
     el('small', {}, plural(a.afterN, 'story', 'stories') + ', ' + count(a.beforeN) + ' before; changed by ' + bandWords(a.low, a.high))),
 ], sentences(a.stories, now, a.conflict), el('p', { class: 'on' }, opens('All ' + plural(a.afterN, 'story', 'stories'), fromQuery(a.query), a.name)));
 
-const acts = (rows, view, now) => rows.map((a) => line('act|' + [a.day, a.source, a.root, a.target, a.conflict].join('|'), [
-  el('span', { class: 'what quad' + a.quad }, actWords(a.sourceName, a.root, a.targetName)),
+const acts = (rows, view, now) => bothWays(rows).map(([a, back]) => line('act|' + [a.day, a.source, a.root, a.target, a.conflict].join('|'), [
+  el('span', { class: 'what quad' + a.quad }, actWords(a.sourceName, a.root, a.targetName), back ? el('small', {}, ', and the other way round') : null),
   el('span', { class: 'figures' }, el('b', {}, plural(a.wires, 'wire', 'wires')), el('small', {}, plural(a.n, 'story', 'stories') + ' \u00b7 ' + day(new Date(a.day), now)
     + (a.conflict && a.conflict !== view.conflict ? ' \u00b7 ' + conflictName(a.conflict) : ''))),
   a.stories[0] ? el('span', { class: 'because', dir: 'auto' }, a.stories[0].headline) : null,
-], briefs(a.stories, now), el('p', { class: 'on' }, opensCountOf(a))));
+], briefs(a.stories, now), el('p', { class: 'on' }, sentencesOf(a), back ? sentencesOf(back) : null)));
+
+/** Acts with the same act of the same day the other way round, where there is one. */
+function bothWays(rows) {
+  const pairs = [];
+  for (const a of rows) {
+    const first = pairs.find(([b, back]) => !back && b.source === a.target && b.target === a.source && b.root === a.root && b.day === a.day && b.conflict === a.conflict);
+    if (first) first.push(a);
+    else pairs.push([a]);
+  }
+  return pairs;
+}
 
 const DAY_MS = 86400000;
 
-/** All stories that tell an act, with their sentences. */
-const opensCountOf = (a) => opens('Sentences of ' + (a.n === 1 ? 'the story' : 'all ' + count(a.n) + ' stories'), {
+/** A link to all stories that tell an act, with their sentences. */
+const sentencesOf = (a) => opens(a.sourceName + ' \u2192 ' + a.targetName + ': ' + plural(a.n, 'story', 'stories'), {
   subject: within({ conflict: a.conflict ?? '' }, 'dyad:' + a.source + '/' + a.target), root: a.root,
   from: a.day + 'T00:00:00Z', to: new Date(Date.parse(a.day) + DAY_MS).toISOString().replace('.000', '') }, '');
 

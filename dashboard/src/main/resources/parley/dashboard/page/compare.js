@@ -19,7 +19,7 @@ export const questions = (view, s) => (view.compare.length === 0 ? { candidates:
 /** The stages of the conflicts among them. */
 export async function more(answers, view, s) {
   const conflicts = view.compare.map((c) => /^talks:([^/]+)$/.exec(c)?.[1]).filter(Boolean);
-  return { stages: conflicts.length === 0 ? null : await ask('/stages', { conflict: conflicts, from: s.from, to: s.to, step: coarseStep(s), provider: view.provider, language: view.language }) };
+  return { stages: conflicts.length === 0 ? null : await ask('/stages', { conflict: conflicts, from: s.from, to: s.to, step: coarseStep(s) }) };
 }
 
 export function showPanel(place, { candidates, series, stages }, view, s) {

@@ -14,10 +14,12 @@ export function questions(view, s) {
   return {
     coverage: ['/series', { subject: [talksOf(view), ...conflict], ...range, asOf: view.asOf, ...filtersOf(view) }],
     tone: ['/series', { subject: talksOf(view), ...range, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }],
-    stages: ['/stages', { conflict: view.conflict, ...range, step: coarseStep(s), provider: view.provider, language: view.language }],
+    stages: ['/stages', { conflict: view.conflict, ...range, step: coarseStep(s) }],
     wires: ['/coverage', range],
   };
 }
+
+export const UNFILTERED = 'they do not hold for stages';
 
 const PARTIES = 2;
 

@@ -20,7 +20,7 @@ export function questions(view, s) {
   return { subjects: ['/subjects', { q: view.q, type: view.type || (view.q === '' ? 'talks' : ''), conflict: view.conflict, from: s.from, to: s.to, sort: view.rank, limit: length.n }] };
 }
 
-export const UNFILTERED = { subjects: 'filters hold for the stories that a number opens, not for the ranking' };
+export const UNFILTERED = 'they hold for the stories that a number opens, not for the ranking';
 
 export function showPanel(place, { subjects }, view, s, now, again) {
   const p = place.parts ??= build(place);

@@ -117,7 +117,7 @@ let panel = { of: null, place: null };
 function showAll(view, { s, side, wires, lead, reader, balance, panel: asking }) {
   const now = new Date();
   state.newest = balance.newestStanding;
-  showSide($('conflicts'), side, null, view);
+  showSide($('conflicts'), side, view);
   document.title = PANELS[view.panel][0] + ' \u00b7 ' + conflictName(view.conflict) + ' \u00b7 Parley';
   showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
   if (panel.of !== view.panel) {
@@ -158,7 +158,7 @@ function focus() {
 /** What of the view's filters and time does not hold for the panel. */
 function showNote(view, module) {
   const notes = [
-    module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + Object.values(module.UNFILTERED)[0] + '.' : null,
+    module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + module.UNFILTERED + '.' : null,
     view.asOf && !KNOWN_THEN.includes(view.panel) ? 'This panel shows what stands now: only numbers over time are known as of then.' : null,
   ].filter(Boolean);
   $('panel-note').textContent = notes.join(' ');

@@ -8,8 +8,10 @@ import { count, plain, plural, QUADS } from './words.js';
 
 const MOST_ACTORS = 12;
 
+export const UNFILTERED = 'wire, language and stage hold for the stories that a number opens, not for the matrix';
+
 export const questions = (view, s) => ({
-  matrix: ['/matrix', { conflict: view.conflict, from: s.from, to: s.to, ...filtersOf(view), limit: 120 }],
+  matrix: ['/matrix', { conflict: view.conflict, from: s.from, to: s.to, quad: view.quad, limit: 120 }],
 });
 
 export function showPanel(place, { matrix }, view, s) {

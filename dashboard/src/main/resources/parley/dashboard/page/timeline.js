@@ -7,6 +7,8 @@ import { joined } from './story.js';
 import { coarseStep, filtersOf, talksOf, within } from './view.js';
 import { CAUSES, clock, conflictName, count, day, plain, plural, QUADS } from './words.js';
 
+export const UNFILTERED = 'they hold for the drawing, not for the list';
+
 const PAGE = 60;
 const MOST = 200;
 const MOST_PLANS = 8;
@@ -20,7 +22,7 @@ export function questions(view, s) {
   if (length.of !== of) length = { of, n: PAGE };
   const range = { from: s.from, to: s.to };
   return {
-    timeline: ['/timeline', { conflict: view.conflict, kind: view.type, ...range, ...filtersOf(view), limit: length.n }],
+    timeline: ['/timeline', { conflict: view.conflict, kind: view.type, ...range, limit: length.n }],
     acts: ['/series', { subject: talksOf(view), ...range, step: coarseStep(s) === '1h' ? '1d' : coarseStep(s), ...filtersOf(view) }],
     planned: ['/planned', { conflict: view.conflict, at: s.now ? null : s.to, limit: 60 }],
   };
