@@ -2,7 +2,7 @@
 import { ask } from './api.js';
 import { el } from './dom.js';
 import { actWords } from './sentences.js';
-import { CAUSES, day, moment, percent, plain, plural, signed, tendency } from './words.js';
+import { CAUSES, day, moment, percent, plain, plural, signed, tendency, told } from './words.js';
 
 const pathOf = (id) => '/stories/' + id.split('/').map(encodeURIComponent).join('/');
 
@@ -24,7 +24,8 @@ function standing(story, now) {
   if (story.untagged) return [el('p', {}, 'Not read: ' + story.untagged)];
   return [
     el('p', { class: 'fine' }, plain(story.verdict) + ' ' + percent(story.score) + ' \u00b7 tone ' + signed(story.tone) + ' \u00b7 '
-      + plural(story.reports, 'report', 'reports') + ' \u00b7 received ' + moment(story.receivedAt, now) + ' \u00b7 by ' + story.tagger),
+      + plural(story.reports, 'report', 'reports') + ' \u00b7 ' + told(story, now) + ' \u00b7 by ' + story.tagger),
+    story.wireIds.length === 0 ? null : el('p', { class: 'fine' }, 'The wire\u2019s other ids: ', el('bdi', {}, story.wireIds.join(', '))),
     el('ul', { class: 'chips' }, story.actors.map((a) => el('li', { class: tendency(a.sentiment) },
       a.name, a.office ? ', ' + a.office : '', a.sentiment === null ? null : el('b', {}, ' ' + signed(a.sentiment))))),
     postures(story),

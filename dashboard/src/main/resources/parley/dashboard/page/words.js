@@ -51,11 +51,11 @@ export function moment(iso, now) {
   return (today ? '' : day(date, now) + ' ') + clock(date);
 }
 
-/** A story's own time, with that of its receipt where the two are more than a day apart. */
+/** When a story was received, with its own time where the two are more than a day apart. */
 export function told(story, now) {
   const apart = Math.abs(Date.parse(story.receivedAt) - Date.parse(story.storyTime)) > DAY_MS;
   return apart ? 'dated ' + moment(story.storyTime, now) + ' \u00b7 received ' + moment(story.receivedAt, now)
-    : moment(story.storyTime, now);
+    : 'received ' + moment(story.receivedAt, now);
 }
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
