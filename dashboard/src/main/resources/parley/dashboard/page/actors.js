@@ -43,7 +43,7 @@ function table(rows, drawn, view, s) {
   const asked = (r) => ({ subject: r.subject, from: s.from, to: s.to, ...filtersOf(view) });
   return el('table', { class: 'list actors' },
     el('caption', { class: 'unseen' }, 'Actors named in most stories on talks'),
-    el('thead', {}, el('tr', {}, th('Actor'), th('Stories', 'n'), th('Before', 'n'),
+    el('thead', {}, el('tr', {}, th('Actor'), th('Stories', 'n'), th('Change', 'n'),
       postures ? th([el('a', { href: '#word-posture' }, 'Posture'), el('small', {}, 'obstructive \u2013 constructive')], 'tilted') : null,
       th([el('a', { href: '#word-sentiment' }, 'Sentiment'), el('small', {}, 'hostile \u2013 friendly')], 'tilted'), th('Drawn', 'n'))),
     el('tbody', {}, rows.map((r) => el('tr', {},

@@ -54,7 +54,7 @@ export class Network extends Figure {
 
 /** The name, cut to the width that there is. */
 function fitting(name, width) {
-  const most = Math.max(6, Math.floor(width / 6.3));
+  const most = Math.max(6, Math.floor(width / 7.3));
   return name.length <= most ? name : name.slice(0, most - 1).trimEnd() + '\u2026';
 }
 

@@ -119,7 +119,7 @@ export class Plot extends Figure {
       this.readout.textContent = 'Nothing in this stretch.';
       return;
     }
-    this.readout.textContent = [this.when(i), ...columns.map((c) => c.name + ' ' + valueWords(c, i))].join(' \u00b7 ')
+    this.readout.textContent = [this.when(i), ...columns.filter((c, at) => at === 0 || c.values[i] !== null).map((c) => c.name + ' ' + valueWords(c, i))].join(' \u00b7 ')
       + (this.data.partial?.includes(i) ? ' \u00b7 partial' : '');
   }
 
