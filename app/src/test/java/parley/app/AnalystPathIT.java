@@ -30,7 +30,7 @@ class AnalystPathIT {
       page.press("#changes-conflicts + .lines summary", "Sudan");
       page.showsWithin("#changes-conflicts + .lines details[open] .headline", "truce");
       page.picture("2-why");
-      page.press("#changes-conflicts + .lines details[open] .on a", "All");
+      page.press("#changes-conflicts + .lines details[open] .further a", "All");
       page.showsWithin("#reader-title", "Stories behind a number");
       page.showsWithin("#reader blockquote", "Jeddah");
       assertThat(page.browser().findElements(By.cssSelector("#reader mark"))).isNotEmpty();

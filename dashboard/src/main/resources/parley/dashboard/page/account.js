@@ -18,13 +18,21 @@ export const UNFILTERED = 'this panel is about all wires and languages';
 export function showPanel(place, { wires, days, balance, languages, impossible }, view, s, now) {
   const p = place.parts ??= { silent: el('div'), plot: new Plot('missing', 'Coverage that was missing', 'by each wire\u2019s own rhythm', 110), wires: el('div'), balance: el('div'), unread: el('div') };
   if (!p.silent.isConnected) place.append(p.silent, p.plot.element, p.wires, p.unread, p.balance);
-  show(p.silent, { silent: wires.silent, wires: wires.wires, missing: wires.missing, end: s.now }, () => silence(wires, s, now));
-  const missing = wires.points.some((x) => x.missing > 0);
-  p.plot.element.hidden = !missing;
-  if (missing) p.plot.show({ from: wires.from, to: wires.to, step: wires.step, points: wires.points, columns: [{ name: 'of usual coverage', kind: 'bars', colour: '--amber', values: wires.points.map((x) => x.missing), words: (v) => percent(v) }] });
+  if (wires === null) p.plot.element.hidden = p.plot.data === undefined;
+  else showSilence(p, wires, s, now);
   show(p.wires, { days, range: [s.from, s.to] }, () => showWires(days, s, now));
   show(p.unread, { languages, impossible }, () => [unread(languages), undated(impossible, now)]);
   show(p.balance, { balance, range: s.now ? null : [s.from, s.to] }, () => ('counts' in balance && Array.isArray(balance.counts) ? whole(balance) : came(balance, s, now)));
+}
+
+function showSilence(p, wires, s, now) {
+  show(p.silent, { silent: wires.silent, wires: wires.wires, missing: wires.missing, end: s.now }, () => silence(wires, s, now));
+  const missing = wires.points.some((x) => x.missing > 0);
+  p.plot.element.hidden = !missing;
+  if (missing) {
+    p.plot.show({ from: wires.from, to: wires.to, step: wires.step, points: wires.points, columns: [{ name: 'of usual coverage', kind: 'bars', colour: '--amber',
+      values: wires.points.map((x) => x.missing), words: (v) => percent(v) }] });
+  }
 }
 
 const silence = (wires, s, now) => el('section', { class: 'part' }, el('h3', {}, 'Wires'),

@@ -44,7 +44,7 @@ function conflicts(rows, view, data, now) {
       el('small', {}, 'usually ' + usual(c) + (c.share === null ? '' : ' \u00b7 ' + percent(c.share, 1) + ' of the news'
         + (c.shareBefore === null ? '' : ', was ' + percent(c.shareBefore, 1))))),
     c.newsOf[0] ? el('span', { class: 'because', dir: 'auto' }, c.newsOf[0].headline) : null,
-  ], sentences(c.newsOf, now, c.conflict), el('p', { class: 'on' },
+  ], sentences(c.newsOf, now, c.conflict), el('p', { class: 'further' },
     opens('All ' + plural(c.stories, 'story', 'stories'), fromQuery(c.query), c.name),
     view.conflict === c.conflict ? null : to({ conflict: c.conflict }, {}, 'What changed there'),
     to({ conflict: c.conflict, panel: 'coverage' }, {}, 'Its coverage and tone'))));
@@ -60,7 +60,7 @@ const turn = (t, view, now) => line('stage|' + t.conflict + t.at, [
     el('span', { class: 'stage ' + t.before }, plain(t.before)), el('span', { class: 'to', role: 'img', 'aria-label': 'to' }, ' \u2192 '), el('span', { class: 'stage ' + t.after }, plain(t.after))),
   el('span', { class: 'figures' }, el('b', {}, day(new Date(t.at), now)), el('small', {}, t.n + ' of ' + plural(t.of, 'story', 'stories') + ' with a stage; before, ' + t.beforeN + ' of ' + t.beforeOf)),
   t.stories[0] ? el('span', { class: 'because', dir: 'auto' }, t.stories[0].headline) : null,
-], sentences(t.stories, now, t.conflict), el('p', { class: 'on' }, opens('All ' + plural(t.n, 'story', 'stories'), fromQuery(t.query), t.name),
+], sentences(t.stories, now, t.conflict), el('p', { class: 'further' }, opens('All ' + plural(t.n, 'story', 'stories'), fromQuery(t.query), t.name),
   to({ conflict: t.conflict, panel: 'coverage' }, {}, 'Its stages over time')));
 
 const MEASURES = { sentiment: 'how stories speak of them', posture: 'posture toward the talks' };
@@ -70,14 +70,14 @@ const actor = (a, view, data, now) => line('actor|' + a.id + a.measure + a.confl
     a.conflict && a.conflict !== view.conflict ? el('small', {}, ' ' + conflictName(a.conflict)) : null),
   el('span', { class: 'figures' }, el('b', {}, signed(a.before) + ' \u2192 ' + signed(a.after)), band(a.difference, a.low, a.high),
     el('small', {}, plural(a.afterN, 'story', 'stories') + ', ' + count(a.beforeN) + ' before; changed by ' + bandWords(a.low, a.high))),
-], sentences(a.stories, now, a.conflict), el('p', { class: 'on' }, opens('All ' + plural(a.afterN, 'story', 'stories'), fromQuery(a.query), a.name)));
+], sentences(a.stories, now, a.conflict), el('p', { class: 'further' }, opens('All ' + plural(a.afterN, 'story', 'stories'), fromQuery(a.query), a.name)));
 
 const acts = (rows, view, now) => bothWays(rows).map(([a, back]) => line('act|' + [a.day, a.source, a.root, a.target, a.conflict].join('|'), [
   el('span', { class: 'what quad' + a.quad }, actWords(a.sourceName, a.root, a.targetName), back ? el('small', {}, ', and the other way round') : null),
   el('span', { class: 'figures' }, el('b', {}, plural(a.wires, 'wire', 'wires')), el('small', {}, plural(a.n, 'story', 'stories') + ' \u00b7 ' + day(new Date(a.day), now)
     + (a.conflict && a.conflict !== view.conflict ? ' \u00b7 ' + conflictName(a.conflict) : ''))),
   a.stories[0] ? el('span', { class: 'because', dir: 'auto' }, a.stories[0].headline) : null,
-], briefs(a.stories, now), el('p', { class: 'on' }, sentencesOf(a), back ? sentencesOf(back) : null)));
+], briefs(a.stories, now), el('p', { class: 'further' }, sentencesOf(a), back ? sentencesOf(back) : null)));
 
 /** Acts with the same act of the same day the other way round, where there is one. */
 function bothWays(rows) {

@@ -37,7 +37,7 @@ export function showPanel(place, { coverage, tone, stages, wires, actors, course
   const [talks, all] = coverage.series;
   const range = { from: coverage.from, to: coverage.to };
   const opened = (subject, points) => points.map((point) => ({ subject, from: point.start, to: point.end, ...filtersOf(view) }));
-  const partial = view.asOf ? [] : partialSteps(coverage, wires);
+  const partial = view.asOf || wires === null ? [] : partialSteps(coverage, wires);
   const value = (series, key) => series.points.map((point) => point[key]);
   const counts = (name, color, series) => ({ name, kind: 'bars', colour: color, whole: true, values: value(series, 'stories'), words: count, opens: opened(series.subject, series.points) });
   p.count.show({ ...range, step: coverage.step, points: talks.points, partial,
@@ -55,7 +55,9 @@ export function showPanel(place, { coverage, tone, stages, wires, actors, course
   p.stages.element.hidden = !staged;
   if (staged) p.stages.show({ answer: { ...stages, ...range }, alone: stages.conflicts.length === 1 });
   drawCourses(p.courses, courses, view, actors, ['posture']);
-  p.empty.hidden = talks.points.some((point) => point.stories > 0) || (all?.points.some((point) => point.stories > 0) ?? false);
+  const filled = [talks, all].some((series) => series?.points.some((point) => point.stories > 0));
+  p.empty.hidden = filled;
+  p.count.element.hidden = !filled;
 }
 
 /** Which steps were partial by each wire's own rhythm; the two answers have the same steps, else none is told. */

@@ -27,6 +27,7 @@ const SOONEST_MS = 1000;
 const CALM_MS = 5000;
 const LATEST_MS = 60000;
 const AGAIN_MS = 5000;
+const PATIENCE_MS = 120;
 
 const $ = (id) => document.getElementById(id);
 const state = { view: viewOf(location.search, Object.keys(PANELS)), line: false, answered: null, failed: null, newest: null, from: null };
@@ -74,11 +75,17 @@ async function refresh(entered = false) {
   showControls(view);
   if (entered === true) $('layout').classList.add('asking');
   try {
-    const answers = await askAll(view);
+    const s = stretchOf(view);
+    // what the wires' own rhythms say may take long over a year: nothing else waits for it
+    const wires = ask('/coverage', { from: s.from, to: s.to }).catch(() => null);
+    const answers = await askAll(view, s);
     if (turn !== asking) return;
     state.answered = Date.now();
     state.failed = null;
-    showAll(view, answers);
+    const known = await Promise.race([wires, new Promise((done) => { setTimeout(done, PATIENCE_MS, undefined); })]);
+    if (turn !== asking) return;
+    showAll(view, { ...answers, s, wires: known ?? null });
+    if (known === undefined) wires.then((late) => { if (turn === asking) showAll(view, { ...answers, s, wires: late }); });
   } catch (error) {
     if (turn !== asking) return;
     console.debug(error);
@@ -95,19 +102,19 @@ const answered = (promise) => promise.catch((error) => {
   throw error;
 });
 
-async function askAll(view) {
-  const s = stretchOf(view);
-  const [side, wires, lead, reader, balance, panel] = await Promise.all([
-    ask(...sideQuestion(s)), ask('/coverage', { from: s.from, to: s.to }), answered(askLead(view, s)), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
+async function askAll(view, s) {
+  const [side, lead, reader, balance, panel] = await Promise.all([
+    ask(...sideQuestion(s)), answered(askLead(view, s)), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
   ]);
-  return { s, side, wires, lead, reader, balance, panel };
+  return { side, lead, reader, balance, panel };
 }
 
 async function askPanel(view, s) {
   const module = await PANELS[view.panel][1]();
   const questions = module.questions(view, s);
-  const found = await Promise.all(Object.values(questions).map(([path, parameters]) => ask(path, parameters)));
-  const answers = Object.fromEntries(Object.keys(questions).map((name, i) => [name, found[i]]));
+  const names = Object.keys(questions).filter((name) => name !== 'wires');
+  const found = await Promise.all(names.map((name) => ask(...questions[name])));
+  const answers = Object.fromEntries(names.map((name, i) => [name, found[i]]));
   if (module.more) Object.assign(answers, await module.more(answers, view, s));
   return { module, questions, answers };
 }
@@ -130,7 +137,7 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
     panel.place.replaceChildren(el('p', { class: 'calm refused' }, 'This cannot be shown: ' + asking.refused + '.'));
     panel.of = null;
   } else {
-    asking.module.showPanel(panel.place, asking.answers, view, s, now, again);
+    asking.module.showPanel(panel.place, { ...asking.answers, wires }, view, s, now, again);
   }
   const questions = { ...(asking.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...asked(view, s), sort: view.sort, limit: 200 }] }) };
   showNote(view, asking.module);

@@ -119,3 +119,11 @@ export function silenceWords({ wires, silent, missing }) {
   if (silent.length === 0) return wires === 1 ? 'The one wire is heard from' : 'All ' + count(wires) + ' wires are heard from';
   return count(silent.length) + ' of ' + plural(wires, 'wire', 'wires') + ' silent, about ' + percent(missing, missing < 0.1 && missing > 0.0005 ? 1 : 0) + ' of usual coverage';
 }
+
+const STEP_WORDS = { '1m': 'minutes', '1h': 'hours', '1d': 'days', '1w': 'weeks' };
+
+/** How much of a range was partial: 2 of 28 days. */
+export function partialWords({ points, step }) {
+  const partial = points.filter((p) => p.state === 'partial').length;
+  return partial === 0 ? '' : '; ' + count(partial) + ' of ' + count(points.length) + ' ' + STEP_WORDS[step] + ' partial';
+}
