@@ -96,9 +96,9 @@ async function refresh(entered = false) {
   showLine();
 }
 
-/** An answer, or what the API has against the question: that is the view's fault and no outage. */
+/** An answer, or why the API gave none: that is a part of the page not known, and no outage while the rest is. */
 const answered = (promise) => promise.catch((error) => {
-  if (error instanceof Refusal && error.status >= 400 && error.status < 429) return { refused: error.message };
+  if (error instanceof Refusal) return { refused: error.message, again: error.status >= 429 };
   throw error;
 });
 
@@ -120,6 +120,7 @@ async function askPanel(view, s) {
 }
 
 let panel = { of: null, place: null };
+const note = el('p', { class: 'note' });
 
 function showAll(view, { s, side, wires, lead, reader, balance, panel: asking }) {
   const now = new Date();
@@ -129,13 +130,14 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
   showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
   if (panel.of !== view.panel) {
     panel = { of: view.panel, place: el('div', { class: 'panel-body ' + view.panel }) };
-    $('panel').replaceChildren(el('h2', { class: 'unseen' }, PANELS[view.panel][0]), panel.place);
+    $('panel').replaceChildren(el('h2', { class: 'unseen' }, PANELS[view.panel][0]), note, panel.place);
   }
   const again = () => refresh(true);
   if (asking.refused) {
     forget(panel.place);
     panel.place.replaceChildren(el('p', { class: 'calm refused' }, 'This cannot be shown: ' + asking.refused + '.'));
     panel.of = null;
+    if (asking.again) soon(AGAIN_MS);
   } else {
     asking.module.showPanel(panel.place, { ...asking.answers, wires }, view, s, now, again);
   }
@@ -168,7 +170,7 @@ function showNote(view, module) {
     module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + module.UNFILTERED + '.' : null,
     view.asOf && !KNOWN_THEN.includes(view.panel) ? 'This panel shows what stands now: only numbers over time are known as of then.' : null,
   ].filter(Boolean);
-  $('panel-note').textContent = notes.join(' ');
+  note.textContent = notes.join(' ');
 }
 
 function showControls(view) {

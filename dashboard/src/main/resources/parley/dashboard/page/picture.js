@@ -11,7 +11,6 @@ export function paint(figure) {
   const drawn = figure.canvas ? figure.canvas() : null;
   const box = figure.place.getBoundingClientRect();
   const canvas = document.createElement('canvas');
-  const keys = [...figure.legend.children].map((li) => li.textContent).join('  \u00b7  ');
   canvas.width = (box.width + 2 * MARGIN) * SCALE;
   canvas.height = (box.height + 86) * SCALE;
   const c = canvas.getContext('2d');
@@ -25,9 +24,24 @@ export function paint(figure) {
   if (drawn) c.drawImage(drawn, 0, 0, box.width, box.height);
   else shapes(c, figure.svg());
   c.restore();
-  text(keys, box.height + 54, '11px ' + colour('--sans'), '--soft');
+  keys(c, figure, box.height + 54);
   text('Parley \u00b7 ' + document.querySelector('.over').textContent, box.height + 72, '11px ' + colour('--sans'), '--soft');
   return canvas;
+}
+
+/** The key of the figure in a line, each with its colour. */
+function keys(c, figure, y) {
+  let x = MARGIN;
+  c.font = '11px ' + colour('--sans');
+  for (const li of figure.legend.children) {
+    const css = getComputedStyle(li, '::before');
+    const line = parseFloat(css.borderTopWidth) > 0;
+    c.fillStyle = line ? css.borderTopColor : css.backgroundColor;
+    c.fillRect(x, line ? y - 5 : y - 8, 13, line ? 3 : 8);
+    c.fillStyle = colour('--soft');
+    c.fillText(li.textContent, x + 18, y);
+    x += 18 + c.measureText(li.textContent).width + 16;
+  }
 }
 
 /** The shapes of a drawing, with the styles that they have on the page. */

@@ -15,7 +15,7 @@ export const questions = (view, s) => ({
 });
 
 export function showPanel(place, { matrix }, view, s) {
-  place.parts ??= { top: el('div'), network: new Network('network', 'The same as a network', 'from source to target, as thick as there are events') };
+  place.parts ??= { top: el('div'), network: new Network('network', 'Who acts on whom, as a network', 'from source to target, as thick as there are events') };
   const { top, network } = place.parts;
   if (!top.isConnected) place.append(top, network.element);
   const actors = matrix.actors.slice(0, MOST_ACTORS);
