@@ -10,8 +10,7 @@
 -- of a view reaches the index of parley.bucket, and a derived value that is not selected costs
 -- nothing. Lengths of time are in hours, never days: a day of the session's zone may have 23.
 
-drop view if exists public.migration, public.kept, public.subject, public.name;
-drop function if exists parley.pair_name(text);
+drop view if exists public.migration, public.kept;
 drop function if exists public.rolling_as_of(text, text, timestamptz, timestamptz);
 drop function if exists public.buckets_as_of(text, text, timestamptz, timestamptz, timestamptz);
 drop function if exists public.retractions_between(text, timestamptz, timestamptz);
@@ -32,6 +31,9 @@ drop function if exists parley.silent(text, text, timestamptz, timestamptz);
 drop function if exists parley.quiet(timestamptz);
 drop function if exists parley.daily(text, timestamptz);
 drop function if exists parley.quiet_chance(bigint, float8, float8, bigint, float8);
+drop view if exists public.subject;
+drop function if exists parley.pair_name(text);
+drop view if exists public.name;
 drop view if exists public.tally;
 drop function if exists parley.mean(bigint, bigint);
 drop function if exists parley.spread(bigint, bigint, bigint);
@@ -54,6 +56,33 @@ create view public.tally as
 select subject, span, start, ends as "end", revision, updated_at, revised_at, ${measures},
   distinct_stories as "distinct", events, providers, taggers
 from parley.bucket;
+
+-- What actors and conflicts are called.
+create view public.name as
+select type, id, name, kind, country, office from parley.name;
+
+-- The names of a pair, source first.
+create function parley.pair_name(pair text) returns text
+language sql stable parallel safe
+begin atomic
+  select string_agg(coalesce((select n.name from public.name n where n.type = 'actor' and n.id = p.id), p.id), ' → '
+    order by p.place)
+  from string_to_table(pair, '/') with ordinality p(id, place);
+end;
+
+-- What there are numbers of, with what the newest story calls it.
+create view public.subject as
+select s.subject, s.type, s.id, s.conflict,
+  coalesce(
+    case s.type
+      when 'conflict' then (select n.name from public.name n where n.type = 'conflict' and n.id = s.id)
+      when 'talks' then (select n.name from public.name n where n.type = 'conflict' and n.id = s.id)
+      when 'actor' then (select n.name from public.name n where n.type = 'actor' and n.id = s.id)
+      when 'country' then (select n.name from public.name n where n.type = 'actor' and n.id = s.id)
+      when 'dyad' then parley.pair_name(s.id)
+      when 'country-dyad' then parley.pair_name(s.id)
+    end, s.id, s.subject) as name
+from parley.subject s;
 
 -- The tumbling span whose buckets the span is made of.
 create function parley.bucket_span(span text) returns text
@@ -96,7 +125,7 @@ begin atomic
   from (
     select sum(b.reports) as reports,
       (extract(epoch from parley.bucket_start('1d', daily.at) - min(b.start)) / 86400)::integer as days
-    from parley.bucket b
+    from public.tally b
     where b.subject = of and b.span = '1d' and b.reports > 0
     and b.start >= parley.bucket_start('1d', daily.at) - interval '336 hours'
     and b.start < parley.bucket_start('1d', daily.at)) b;
@@ -112,12 +141,12 @@ language sql stable parallel safe
 begin atomic
   select w.id, q.since, p.mean,
     case when p.n >= 3 then parley.quiet_chance(p.n, p.mean, p.variance, p.empty, q.hours / 24) else 1 end, d.daily
-  from parley.subject w
+  from public.subject w
   cross join lateral (
     select l.since, extract(epoch from parley.bucket_start('1h', quiet.at) - l.since)::float8 / 3600 as hours
     from (
       select b.start + interval '1 hour' as since
-      from parley.bucket b
+      from public.tally b
       where b.subject = w.subject and b.span = '1h' and b.reports > 0 and b.start < quiet.at
       and b.start >= parley.bucket_start('1d', quiet.at) - interval '336 hours'
       order by b.start desc limit 1) l) q
@@ -131,7 +160,7 @@ begin atomic
         - (k.day + ceil(q.hours / 24)::integer - 1) * interval '24 hours' as until) e
     cross join lateral (
       select coalesce(sum(b.reports), 0) as reports
-      from parley.bucket b
+      from public.tally b
       where b.subject = w.subject and b.span = '1h'
       and b.start >= e.until - least(q.hours, 24) * interval '1 hour' and b.start < e.until) s
   -- a stretch in which not even three stories are to be expected is never unlikely enough
@@ -156,7 +185,7 @@ returns table (provider text, since timestamptz, usual float8, chance float8, da
 language sql stable parallel safe security definer set search_path = pg_catalog
 begin atomic
   select w.id, q.since, q.usual, coalesce(q.chance, 1), d.daily
-  from parley.subject w
+  from public.subject w
   cross join lateral parley.daily(w.subject, silences.at) d
   left join parley.quiet(silences.at) q on q.provider = w.id
   where w.type = 'provider' and d.days >= 3;
@@ -478,15 +507,6 @@ begin
   where rolling_as_of.span like 'rolling-%';
 end $$;
 
--- The names of a pair, source first.
-create function parley.pair_name(pair text) returns text
-language sql stable parallel safe
-begin atomic
-  select string_agg(coalesce((select n.name from parley.name n where n.type = 'actor' and n.id = p.id), p.id), ' → '
-    order by p.place)
-  from string_to_table(pair, '/') with ordinality p(id, place);
-end;
-
 create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
@@ -508,7 +528,8 @@ from parley.relation;
 -- many of the standing, dated stories of peace talks tell it as news.
 create view public.event as
 select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n, min(quad) as quad
+  count(distinct story_id) as n, min(quad) as quad, min(story_time) as first_at,
+  array_agg(distinct split_part(story_id, '/', 1)) as providers
 from parley.relation
 where day is not null
 group by day, source, target, root, conflict;
@@ -680,24 +701,6 @@ from (select c.day from public.wire_count c group by c.day) d cross join lateral
 create view public.wire_share as
 select s.provider, d.day, s.name, s.n, s.of_n as "of", s.share, s.usual, s.alarm
 from (select c.day from public.wire_count c group by c.day) d cross join lateral parley.wire_shares(d.day) s;
-
--- What there are numbers of, with what the newest story calls it.
-create view public.subject as
-select s.subject, s.type, s.id, s.conflict,
-  coalesce(
-    case s.type
-      when 'conflict' then (select n.name from parley.name n where n.type = 'conflict' and n.id = s.id)
-      when 'talks' then (select n.name from parley.name n where n.type = 'conflict' and n.id = s.id)
-      when 'actor' then (select n.name from parley.name n where n.type = 'actor' and n.id = s.id)
-      when 'country' then (select n.name from parley.name n where n.type = 'actor' and n.id = s.id)
-      when 'dyad' then parley.pair_name(s.id)
-      when 'country-dyad' then parley.pair_name(s.id)
-    end, s.id, s.subject) as name
-from parley.subject s;
-
--- What actors and conflicts are called.
-create view public.name as
-select type, id, name, kind, country, office from parley.name;
 
 -- How far the database has been brought up to date, for whoever reads views that newer releases have.
 create view public.migration as

@@ -119,5 +119,9 @@ from parley.story s
 where s.conflict is not null
 order by s.conflict, s.tags -> 'talks' ->> 'conflictName' is null, s.standing_since desc, s.story_id;
 
+-- The stages that stories on talks tell, by conflict and time.
+create index story_by_stage on parley.story (conflict, story_time) include (stage)
+where verdict = 'talks' and stage is not null and not undated;
+
 revoke execute on function parley.note_subjects(), parley.forget_subjects(), parley.note_actor_names(),
   parley.note_conflict_names() from public;

@@ -14,7 +14,6 @@ final class ActorTurns {
   private static final int SPANS_BEFORE = 4;
   private static final int LEAST_VOTES = 10;
   private static final double LEAST_ERRORS = 3;
-  private static final int STORIES = 3;
 
   // the variance is that of `band`: four votes are added, two at each end
   private static final String TURNS =
@@ -72,8 +71,16 @@ final class ActorTurns {
 
   private void withStories(ObjectNode turn, Spans spans) {
     String subject = turn.remove("subject").asText();
-    String sort = turn.path("difference").asDouble() > 0 ? "sentiment" : "-sentiment";
-    turn.set("stories", sentences.of(subject, spans.from(), spans.to(), sort, STORIES));
+    boolean best = turn.path("difference").asDouble() > 0;
+    String sort = best ? "sentiment" : "-sentiment";
+    turn.set(
+        "stories",
+        sentences.ofActor(
+            turn.path("id").asText(),
+            turn.path("conflict").textValue(),
+            best,
+            spans.from(),
+            spans.to()));
     turn.put("query", Sentences.path(subject, spans.from(), spans.to()) + "&sort=" + sort);
   }
 }

@@ -10,12 +10,8 @@ final class Acts {
   private static final String WITH_WIRES =
       """
       with act as materialized (
-        select e.*, w.wires, w.providers, w.at
+        select e.*, cardinality(e.providers) as wires, e.first_at as at
         from event e
-        cross join lateral (
-          select count(distinct split_part(x.id, '/', 1)) as wires, array_agg(distinct split_part(x.id, '/', 1)) as providers,
-            min(t.story_time) as at
-          from unnest(e.stories) x(id) left join story t on t.story_id = x.id) w
         where e.day >= ?::date and e.day < ?::date
       """;
   private static final String SHOWN =

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stories behind a number, with what is kept of their sentences: the headline, with the places
@@ -31,6 +33,24 @@ final class Sentences {
           from relation r
           where r.story_id = s.story_id and coalesce(r.told, 'news') = 'news'), '[]') as acts
       from (
+      """;
+  private static final String OF_TURNS =
+      """
+      select t.*, a.place, t.tone as vote, null::integer as toward
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality a(conflict, stage, since, until, place)
+      cross join lateral (
+        select s.* from story s
+        where s.conflict = a.conflict and s.verdict = 'talks' and s.stage = a.stage and not s.undated
+        and s.story_time >= a.since::timestamptz and s.story_time < a.until::timestamptz
+        order by s.reports desc, s.story_time desc, s.story_id desc limit 3) t) s
+      order by s.place, s.reports desc, s.story_time desc, s.story_id desc
+      """;
+  private static final String OF_ACTOR =
+      """
+      select s.*, m.sentiment as vote, m.toward_talks as toward
+      from (
+        select a.story_id, a.sentiment, a.toward_talks from actor_mention a
+        where a.actor = ? and a.verdict = 'talks' and a.sentiment is not null and a.story_time >= ? and a.story_time < ?
       """;
   private static final String AFTER = " and (s.story_time, s.story_id) < (?, ?)";
   private static final Map<String, String> ORDERS =
@@ -94,11 +114,32 @@ final class Sentences {
     return database.rows(first(SubjectStories.of(subject, from, to, Parameters.NONE), sort, limit));
   }
 
-  /** The few most reported stories of a subject that tell a stage. */
-  ArrayNode ofStage(String subject, String stage, Instant from, Instant to, int limit) {
-    Query stories =
-        SubjectStories.of(subject, from, to, Parameters.NONE).and(" and s.stage = ?", stage);
-    return database.rows(first(stories, "reports", limit));
+  /**
+   * Up to three stories for each of several turns of a stage, most reported first: rows as of {@link
+   * #list}, with the turn's place in the lists before them.
+   */
+  ArrayNode ofTurns(
+      List<String> conflicts, List<String> stages, List<String> from, List<String> to) {
+    return database.rows(
+        new Query(LIST.replaceFirst("select ", "select s.place, "))
+            .and(OF_TURNS, conflicts, stages, from, to));
+  }
+
+  /** The few of an actor's stories that speak best, or worst, of it. */
+  ArrayNode ofActor(
+      String actor, @Nullable String conflict, boolean best, Instant from, Instant to) {
+    String order = best ? "desc" : "asc";
+    return database.rows(
+        new Query(LIST)
+            .and(OF_ACTOR, actor, from, to)
+            .andIf(" and a.conflict = ?", conflict)
+            .and(
+                " order by a.sentiment "
+                    + order
+                    + ", a.story_time desc limit 3) m join story s on s.story_id = m.story_id"
+                    + " where not s.undated) s order by s.vote "
+                    + order
+                    + ", s.story_time desc"));
   }
 
   /** Narrowed down before anything is looked up for each. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,35 @@ final class Stages {
     for (JsonNode row : rows) {
       fill((ObjectNode) row, stretch, counts.getOrDefault(row.path("conflict").asText(), Map.of()));
     }
+    addStories(rows, stretch.step());
     return rows;
   }
 
-  private void fill(ObjectNode conflict, Step.Stretch stretch, Map<Instant, ObjectNode> counts) {
+  private void addStories(ArrayNode conflicts, Step step) {
+    List<ObjectNode> turns = new ArrayList<>();
+    for (JsonNode conflict : conflicts) {
+      conflict.path("turns").forEach(turn -> turns.add((ObjectNode) turn));
+    }
+    if (turns.isEmpty()) {
+      return;
+    }
+    List<String> ends = new ArrayList<>();
+    turns.forEach(
+        t -> ends.add(Instant.parse(t.path("at").asText()).plus(step.length()).toString()));
+    ArrayNode stories =
+        sentences.ofTurns(
+            texts(turns, "conflict"), texts(turns, "after"), texts(turns, "at"), ends);
+    for (JsonNode story : stories) {
+      int place = ((ObjectNode) story).remove("place").asInt();
+      turns.get(place - 1).withArrayProperty("stories").add(story);
+    }
+  }
+
+  private static List<String> texts(List<ObjectNode> rows, String field) {
+    return rows.stream().map(row -> row.path(field).asText()).toList();
+  }
+
+  private static void fill(ObjectNode conflict, Step.Stretch stretch, Map<Instant, ObjectNode> counts) {
     ArrayNode points = conflict.putArray("points");
     ArrayNode turns = conflict.putArray("turns");
     JsonNode before = null;
@@ -126,7 +152,7 @@ final class Stages {
     }
   }
 
-  private ObjectNode turn(ObjectNode conflict, JsonNode before, JsonNode after, Step step) {
+  private static ObjectNode turn(ObjectNode conflict, JsonNode before, JsonNode after, Step step) {
     String slug = conflict.path("conflict").asText();
     String stage = after.path("leading").asText();
     Instant at = Instant.parse(after.path("start").asText());
@@ -141,9 +167,12 @@ final class Stages {
         .put("of", after.path("n").asLong())
         .put("beforeN", before.path("stages").path(was).asLong())
         .put("beforeOf", before.path("n").asLong());
-    String subject = Subject.of(Subject.Type.TALKS, slug);
-    turn.put("query", Sentences.path(subject, at, at.plus(step.length())) + "&stage=" + stage);
-    turn.set("stories", sentences.ofStage(subject, stage, at, at.plus(step.length()), LEAST));
+    turn.put(
+        "query",
+        Sentences.path(Subject.of(Subject.Type.TALKS, slug), at, at.plus(step.length()))
+            + "&stage="
+            + stage);
+    turn.putArray("stories");
     return turn;
   }
 
