@@ -39,9 +39,9 @@ const fromQuery = (query) => Object.fromEntries(new URLSearchParams(query.split(
 function conflicts(rows, view, data, now) {
   const most = Math.max(...rows.flatMap((c) => [c.stories, c.high]));
   return rows.map((c) => line('conflict|' + c.conflict, [
-    el('span', { class: 'what' }, el('strong', {}, c.name), ' ', el('span', { class: 'turn ' + (c.surprise > 0 ? 'up' : 'down') }, unusual(c.surprise) || 'as usual')),
-    el('span', { class: 'figures' }, el('b', {}, plural(c.stories, 'story', 'stories')), against(c.stories, c.low, c.high, most),
-      el('small', {}, 'usually ' + usual(c) + (c.share === null ? '' : ' \u00b7 ' + percent(c.share, 1) + ' of the news'
+    el('span', { class: 'what' }, el('strong', {}, c.name), ' ', el('span', { class: 'turn ' + (c.surprise > 0 ? 'up' : 'down') }, c.surprise === null ? 'too new to say what is usual' : unusual(c.surprise) || 'as usual')),
+    el('span', { class: 'figures' }, el('b', {}, plural(c.stories, 'story', 'stories')), c.surprise === null ? null : against(c.stories, c.low, c.high, most),
+      el('small', {}, (c.surprise === null ? '' : 'usually ' + usual(c) + ' \u00b7 ') + (c.share === null ? '' : percent(c.share, 1) + ' of the news'
         + (c.shareBefore === null ? '' : ', was ' + percent(c.shareBefore, 1))))),
     c.newsOf[0] ? el('span', { class: 'because', dir: 'auto' }, c.newsOf[0].headline) : null,
   ], sentences(c.newsOf, now, c.conflict), el('p', { class: 'further' },

@@ -57,7 +57,7 @@ function chosen(compared, candidates, view) {
     return el('ul', { class: 'chosen', 'aria-label': 'Compared' }, compared.map((x, i) => el('li', { class: 'c' + (i + 1) }, x.name,
       to({ compare: view.compare.filter((c) => c !== x.subject) }, { class: 'remove', 'aria-label': 'Do not compare ' + x.name, 'data-key': 'remove|' + x.subject }, '\u00d7'))));
   }
-  const rows = candidates?.subjects ?? [];
+  const rows = (candidates?.subjects ?? []).filter((r) => r.id !== null && r.stories > 0);
   const first = rows.slice(0, 2).map((r) => r.subject);
   const own = view.conflict === '' ? first : ['talks:' + view.conflict, ...first.filter((f) => f !== 'talks:' + view.conflict)].slice(0, 2);
   return [el('p', { class: 'calm' }, 'Up to four conflicts, actors or wires on the same axes. Choose them by name, or begin with these:'),

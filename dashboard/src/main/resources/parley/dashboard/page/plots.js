@@ -142,7 +142,10 @@ export class Plot extends Figure {
   }
 
   open() {
-    const asked = this.at === null ? null : this.data.columns.find((c) => c.opens)?.opens[this.at];
+    const { columns } = this.data;
+    // of bars that stand before each other the front ones
+    const column = columns.findLast((c) => c.kind === 'bars' && c.opens) ?? columns.find((c) => c.opens);
+    const asked = this.at === null ? null : column?.opens[this.at];
     if (asked) goTo({ open: query(asked), sort: '', story: '' }, this.place);
   }
 
