@@ -31,7 +31,6 @@ import parley.sink.batch.Row;
 class ViewsTest {
   private static final Instant DAY = Instant.parse("2026-03-11T00:00:00Z");
   private static final Duration ONE_DAY = Duration.ofDays(1);
-  private static final Map<String, Long> BOTH = Map.of("one", 2L, "two", 1L);
 
   private SinkConfig config;
   private Connection connection;
