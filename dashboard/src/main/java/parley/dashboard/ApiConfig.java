@@ -26,7 +26,7 @@ public record ApiConfig(Duration maxAge, int requestsPerSecond, Set<String> orig
   static ApiConfig read(Settings settings) {
     boolean kept = !settings.text("PARLEY_API_CACHE", "").equals("none");
     return new ApiConfig(
-        kept ? settings.duration("PARLEY_API_CACHE", Duration.ofSeconds(5)) : Duration.ZERO,
+        kept ? settings.duration("PARLEY_API_CACHE", Duration.ofSeconds(30)) : Duration.ZERO,
         (int) settings.number("PARLEY_API_REQUESTS", 200, 0, 100_000),
         origins(settings));
   }

@@ -26,7 +26,7 @@ final class DashboardConfigTest {
                 "parley_reader",
                 4,
                 Duration.ofSeconds(10),
-                new ApiConfig(Duration.ofSeconds(5), 200, Set.of()),
+                new ApiConfig(Duration.ofSeconds(30), 200, Set.of()),
                 true,
                 TopicNames.DEFAULT));
   }

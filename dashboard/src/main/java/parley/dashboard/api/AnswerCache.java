@@ -5,14 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Answers that are kept while nothing in the database changed, and for a few seconds at most, since
- * `now` moves. Those who ask the same at once wait for one answer. Used by several threads.
+ * Answers that are kept while nothing in the database changed, and for a while at most, since `now`
+ * moves. Those who ask the same at once wait for one answer; one that is asked for in the second half
+ * of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
+ * threads.
  */
 final class AnswerCache {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
   private static final int MAX_BYTES_OF_ONE = 1_000_000;
   private static final int MAX_ANSWERS = 500;
 
@@ -21,16 +28,20 @@ final class AnswerCache {
   private final LongSupplier version;
   private final LongSupplier nanoTime;
   private final long maxAgeNanos;
+  private final Executor beside;
+  private final AtomicBoolean renewing = new AtomicBoolean();
   private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * @param version another one after each change; negative while changes are not known
    * @param maxAge zero: nothing is kept
+   * @param beside what makes answers anew
    */
-  AnswerCache(LongSupplier version, LongSupplier nanoTime, Duration maxAge) {
+  AnswerCache(LongSupplier version, LongSupplier nanoTime, Duration maxAge, Executor beside) {
     this.version = version;
     this.nanoTime = nanoTime;
     this.maxAgeNanos = maxAge.toNanos();
+    this.beside = beside;
   }
 
   /** The answer under the key, made anew unless it is kept; what the maker throws is thrown. */
@@ -40,23 +51,47 @@ final class AnswerCache {
     if (now < 0 || maxAgeNanos == 0) {
       return maker.get();
     }
-    CompletableFuture<Answer> mine = new CompletableFuture<>();
-    Kept found = found(key, new Kept(now, nanoTime.getAsLong(), mine));
-    if (found.answer() != mine) {
-      return joined(found.answer());
+    Kept fresh = new Kept(now, nanoTime.getAsLong(), new CompletableFuture<>());
+    Kept found = found(key, fresh);
+    if (found == fresh) {
+      return made(key, fresh, maker);
     }
+    if (fresh.since() - found.since() > maxAgeNanos / 2
+        && found.answer().isDone()
+        && renewing.compareAndSet(false, true)) {
+      renew(key, fresh, maker);
+    }
+    return joined(found.answer());
+  }
+
+  private Answer made(String key, Kept fresh, Supplier<Answer> maker) {
     try {
       Answer made = maker.get();
-      mine.complete(made);
+      fresh.answer().complete(made);
       if (made.length() > MAX_BYTES_OF_ONE) {
-        drop(key, found);
+        drop(key, fresh);
       }
       return made;
     } catch (RuntimeException | Error e) {
-      mine.completeExceptionally(e);
-      drop(key, found);
+      fresh.answer().completeExceptionally(e);
+      drop(key, fresh);
       throw e;
     }
+  }
+
+  private void renew(String key, Kept fresh, Supplier<Answer> maker) {
+    beside.execute(
+        () -> {
+          try {
+            Answer made = maker.get();
+            fresh.answer().complete(made);
+            put(key, fresh);
+          } catch (RuntimeException e) {
+            LOG.debug("not made anew; whoever asks once it is old is told why", e);
+          } finally {
+            renewing.set(false);
+          }
+        });
   }
 
   private static Answer joined(CompletableFuture<Answer> answer) {
@@ -77,11 +112,15 @@ final class AnswerCache {
         && fresh.since() - old.since() < maxAgeNanos) {
       return old;
     }
-    kept.put(key, fresh);
+    put(key, fresh);
+    return fresh;
+  }
+
+  private synchronized void put(String key, Kept one) {
+    kept.put(key, one);
     if (kept.size() > MAX_ANSWERS) {
       kept.remove(kept.keySet().iterator().next());
     }
-    return fresh;
   }
 
   private synchronized void drop(String key, Kept one) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ public final class Api {
     this.database = database;
     this.clock = clock;
     this.known = new Known(database);
-    this.answers = new AnswerCache(changes, System::nanoTime, maxAge);
+    this.answers = new AnswerCache(changes, System::nanoTime, maxAge, ForkJoinPool.commonPool());
   }
 
   public void addTo(RoutesConfig routes) {

@@ -29,11 +29,6 @@ final class Languages {
     Span span = asked.rollingSpan();
     Instant at = asked.instant("at").orElse(now);
     return database.rows(
-        new Query(
-            LIST,
-            PREFIX.length() + 1,
-            span.bucket().label(),
-            span.start(at),
-            span.end(at)));
+        new Query(LIST, PREFIX.length() + 1, span.bucket().label(), span.start(at), span.end(at)));
   }
 }

@@ -115,8 +115,8 @@ final class Sentences {
   }
 
   /**
-   * Up to three stories for each of several turns of a stage, most reported first: rows as of {@link
-   * #list}, with the turn's place in the lists before them.
+   * Up to three stories for each of several turns of a stage, most reported first: rows as of
+   * {@link #list}, with the turn's place in the lists before them.
    */
   ArrayNode ofTurns(
       List<String> conflicts, List<String> stages, List<String> from, List<String> to) {

@@ -126,7 +126,8 @@ final class Stages {
     return rows.stream().map(row -> row.path(field).asText()).toList();
   }
 
-  private static void fill(ObjectNode conflict, Step.Stretch stretch, Map<Instant, ObjectNode> counts) {
+  private static void fill(
+      ObjectNode conflict, Step.Stretch stretch, Map<Instant, ObjectNode> counts) {
     ArrayNode points = conflict.putArray("points");
     ArrayNode turns = conflict.putArray("turns");
     JsonNode before = null;

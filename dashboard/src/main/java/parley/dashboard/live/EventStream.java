@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The server-sent events: `changed` with what the database said just changed, `database` with
  * whether it can be reached, and a comment every few seconds in between, so that either end notices
  * a broken line. Each reader has a thread and a queue of its own, so a slow one delays no other;
- * one that falls far behind is told only that much changed. What changed has an id: a reader that comes
- * back with the last one it saw is sent what it missed, or told that much changed.
+ * one that falls far behind is told only that much changed. What changed has an id: a reader that
+ * comes back with the last one it saw is sent what it missed, or told that much changed.
  */
 public final class EventStream implements NotificationListener.Listener, AutoCloseable {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
