@@ -1,5 +1,6 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -26,7 +27,9 @@ final class Sentences {
           from actor_mention m cross join lateral jsonb_array_elements(m.places) p(place)
           where m.story_id = s.story_id and p.place ->> 'field' = 'headline'), '[]') as highlights,
         coalesce((
-          select jsonb_agg(jsonb_build_object('source', r.source, 'target', r.target, 'root', r.root, 'quad', r.quad,
+          select jsonb_agg(jsonb_build_object('source', r.source, 'sourceName',
+            coalesce((select n.name from name n where n.type = 'actor' and n.id = r.source), r.source), 'target', r.target, 'targetName',
+            coalesce((select n.name from name n where n.type = 'actor' and n.id = r.target), r.target), 'root', r.root, 'quad', r.quad,
             'polarity', r.polarity, 'told', r.told, 'plannedFor', r.planned_for, 'negated', r.negated,
             'speaker', r.speaker, 'score', r.score, 'field', r.field, 'begin', r."begin", 'end', r."end")
             order by r.field desc, r."begin", r.source, r.target)
@@ -52,6 +55,7 @@ final class Sentences {
         select a.story_id, a.sentiment, a.toward_talks from actor_mention a
         where a.actor = ? and a.verdict = 'talks' and a.sentiment is not null and a.story_time >= ? and a.story_time < ?
       """;
+  private static final String TOTAL = "select count(*) as n from (";
   private static final String AFTER = " and (s.story_time, s.story_id) < (?, ?)";
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -67,7 +71,10 @@ final class Sentences {
     this.database = database;
   }
 
-  /** `sentences`, and `next`: the cursor of the next page, null on the last. */
+  /**
+   * `sentences`, `total`, how many there are on all pages, and `next`: the cursor of the next page,
+   * null on the last.
+   */
   ObjectNode list(Parameters asked, Instant now) {
     String subject =
         asked
@@ -84,6 +91,7 @@ final class Sentences {
         Objects.requireNonNullElse(
             asked.word("sort", NEWEST, "reports", "sentiment", "-sentiment"), NEWEST);
     Query stories = SubjectStories.of(subject, from, to, asked);
+    JsonNode total = database.rows(new Query(TOTAL).and(stories).and(") s")).path(0).path("n");
     asked
         .single("cursor")
         .map(PageCursor::of)
@@ -106,6 +114,7 @@ final class Sentences {
     if (!sort.equals(NEWEST)) {
       page.putNull("next");
     }
+    page.set("total", total);
     return page;
   }
 

@@ -53,20 +53,28 @@ final class SubjectStories {
    * @param asked of which provider, language, stage, quad and root are read
    */
   static Query of(String subject, Instant from, Instant to, Parameters asked) {
-    Query query = of(subject, from, to);
+    Integer quad = asked.quad();
+    String root = asked.root();
+    boolean pair = isPair(subject);
+    Query query = counted(subject, from, to, pair ? asked : Parameters.NONE);
     query
         .andIf(" and s.provider = ?", asked.provider())
         .andIf(" and s.language = ?", asked.language())
         .andIf(" and s.stage = ?", asked.stage());
-    Integer quad = asked.quad();
-    String root = asked.root();
-    if (quad != null || root != null) {
+    if (!pair && (quad != null || root != null)) {
       query.and(ACT).andIf(" and r.quad = ?", quad).andIf(" and r.root = ?", root).and(")");
     }
     return query;
   }
 
-  private static Query of(String subject, Instant from, Instant to) {
+  private static boolean isPair(String subject) {
+    return Subject.type(subject)
+        .filter(t -> t == Subject.Type.DYAD || t == Subject.Type.COUNTRY_DYAD)
+        .isPresent();
+  }
+
+  /** Of a pair, whose own acts `act` asks for by quad and root. */
+  private static Query counted(String subject, Instant from, Instant to, Parameters act) {
     String conflict = conflict(subject);
     Subject.Type type = Subject.type(subject).orElse(null);
     if (type == null) {
@@ -90,11 +98,15 @@ final class SubjectStories {
           new Query(ACTS, from, to)
               .and(" and r.source = ? and r.target = ?", ids.get(0), ids.get(1))
               .andIf(" and r.conflict = ?", conflict)
+              .andIf(" and r.quad = ?", act.quad())
+              .andIf(" and r.root = ?", act.root())
               .and(ACTS_END);
       case COUNTRY_DYAD ->
           new Query(ACTS, from, to)
               .and(OF_COUNTRY.formatted("source"), ids.get(0))
               .and(OF_COUNTRY.formatted("target"), ids.get(1))
+              .andIf(" and r.quad = ?", act.quad())
+              .andIf(" and r.root = ?", act.root())
               .and(ACTS_END);
     };
   }
