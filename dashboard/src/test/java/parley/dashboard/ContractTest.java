@@ -162,7 +162,10 @@ final class ContractTest {
     if (value instanceof ArrayNode values) {
       values.forEach(one -> see(shape.path("items"), one, seen));
     }
-    shape.path("properties").properties().forEach(p -> see(p.getValue(), value.get(p.getKey()), seen));
+    shape
+        .path("properties")
+        .properties()
+        .forEach(p -> see(p.getValue(), value.get(p.getKey()), seen));
   }
 
   private JsonNode whole(JsonNode shape) {

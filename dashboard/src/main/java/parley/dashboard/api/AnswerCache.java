@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers that are kept while nothing in the database changed, and for a while at most, since `now`
- * moves. Those who ask the same at once wait for one answer; one that is asked for in the second half
- * of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
+ * moves. Those who ask the same at once wait for one answer; one that is asked for in the second
+ * half of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
  * threads.
  */
 final class AnswerCache {

@@ -123,7 +123,9 @@ public final class Api {
               () -> {
                 JsonNode body = endpoint.answer(asked, clock.instant());
                 known.require(asked);
-                return csv ? Answer.csv(Csv.table(rows.apply(body), columns), body) : Answer.json(body);
+                return csv
+                    ? Answer.csv(Csv.table(rows.apply(body), columns), body)
+                    : Answer.json(body);
               });
         });
   }
