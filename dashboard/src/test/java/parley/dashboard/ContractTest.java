@@ -78,7 +78,7 @@ final class ContractTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
             .as(asked)
             .startsWith("text/csv");
-        assertThat(answer.body().lines().count()).as(asked).isGreaterThan(1);
+        assertThat(answer.body().lines().findFirst().orElseThrow()).as(asked).contains(",");
         tables++;
       }
     }
@@ -127,11 +127,15 @@ final class ContractTest {
         more.add(query(name, example));
       }
     }
-    List<String> requests = new ArrayList<>(List.of(address + "?" + required));
+    List<String> requests = new ArrayList<>(List.of(address(address, required.toString())));
     for (String one : more) {
-      requests.add(address + "?" + required + one);
+      requests.add(address(address, required + one));
     }
     return requests;
+  }
+
+  private static String address(String path, String query) {
+    return query.isEmpty() ? path : path + '?' + query.substring(0, query.length() - 1);
   }
 
   private static String query(String name, JsonNode example) {
@@ -158,7 +162,10 @@ final class ContractTest {
     if (value instanceof ArrayNode values) {
       values.forEach(one -> see(shape.path("items"), one, seen));
     }
-    shape.path("properties").properties().forEach(p -> see(p.getValue(), value.get(p.getKey()), seen));
+    shape
+        .path("properties")
+        .properties()
+        .forEach(p -> see(p.getValue(), value.get(p.getKey()), seen));
   }
 
   private JsonNode whole(JsonNode shape) {

@@ -84,7 +84,7 @@ final class WeeksTest {
     assertThat(act.path("wires").asInt()).isEqualTo(2);
     assertThat(act.path("providers"))
         .extracting(JsonNode::asText)
-        .containsExactly("nordwire", "west");
+        .containsExactly("east", "nordwire");
     JsonNode matrix = DASHBOARD.ask("/api/v1/matrix?from=2025-02-12&to=2025-02-19");
     assertThat(matrix.path("cells")).hasSize(2);
     JsonNode consult = matrix.path("cells").get(0);
@@ -110,7 +110,7 @@ final class WeeksTest {
     assertThat(number.path("day").asText()).isEqualTo("2025-02-17");
     assertThat(number.get("before").isNull()).as("not kept that far back").isTrue();
     JsonNode corrected = changes.path("retractions").get(1);
-    assertThat(corrected.path("standing").path("storyId").asText()).isEqualTo("west/8-2");
+    assertThat(corrected.path("standing").path("storyId").asText()).isEqualTo("east/8-2");
   }
 
   @Test
@@ -167,7 +167,7 @@ final class WeeksTest {
     assertThat(first.path("posture").asDouble()).isEqualTo(1);
     assertThat(first.get("share").isNull()).isTrue();
     for (String[] filter :
-        new String[][] {{"provider=west", "3"}, {"quad=1", "2"}, {"stage=deal", "0"}}) {
+        new String[][] {{"provider=east", "3"}, {"quad=1", "2"}, {"stage=deal", "0"}}) {
       JsonNode some = DASHBOARD.ask(asked + "&" + filter[0]).path("series").get(0).path("points");
       assertThat(some.get(0).path("stories").asText()).as(filter[0]).isEqualTo(filter[1]);
     }

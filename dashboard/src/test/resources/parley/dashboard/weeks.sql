@@ -9,7 +9,7 @@ select subject, '1d', at, at + interval '24 hours', 1, at, n, n, n, n, n * vote,
 from generate_series(timestamptz '2024-12-18 00:00+00', '2025-02-18 00:00+00', interval '24 hours') at
 cross join lateral (select at >= timestamptz '2025-02-12 00:00+00' as last_week, extract(isodow from at) = 1 as monday) w
 cross join lateral (values
-  ('all', 100, 0), ('talks', 20, 0),
+  ('all', 100, 0), ('talks', 20, 0), ('provider:nordwire', 60, 0), ('provider:east', 40, 0),
   ('conflict:north', 40, 0), ('conflict:south', 5, 0),
   ('talks:north', case when last_week then 30 else 9 + extract(day from at)::integer % 3 end, 200),
   ('talks:south', case when monday then case when last_week then 3 else 1 end else 0 end, 0),
@@ -24,8 +24,8 @@ select sha256(convert_to(id, 'UTF8')), id, 1, provider, 'Nor speaks for talks, '
   'en', at, false, at, at, reports, 'live', 'talks', 900, 'north', '{}', stage, 'They met on day ' || day || '.', 200, 't', 'r',
   '{"talks": {"conflictName": "The north"}}'
 from (
-  select day, n, case n when 1 then 'nordwire' else 'west' end as provider,
-    case n when 1 then 'nordwire' else 'west' end || '/' || day || '-' || n as id,
+  select day, n, case n when 1 then 'nordwire' else 'east' end as provider,
+    case n when 1 then 'nordwire' else 'east' end || '/' || day || '-' || n as id,
     timestamptz '2025-02-10 00:00+00' + day * interval '24 hours' + n * interval '1 hour' as at, n as reports,
     case when day < 5 then 'pre-talks' else 'deal' end as stage
   from generate_series(0, 8) day cross join generate_series(1, 4) n) s;
@@ -42,9 +42,9 @@ select story_key, 0, story_id, story_time, conflict, 'NOR', 'SOU', case when rep
 from parley.story where conflict = 'north';
 insert into parley.retraction (story_key, revision, cause, story_id, provider, at, story_time, version, replaced, subjects, frozen)
 values
-  (sha256('west/gone'), 2, 'killed', 'west/gone', 'west', '2025-02-17 12:00+00', '2025-02-17 10:00+00', 1, false,
+  (sha256('east/gone'), 2, 'killed', 'east/gone', 'east', '2025-02-17 12:00+00', '2025-02-17 10:00+00', 1, false,
     '{all,talks,talks:north,conflict:north,actor:NOR}', false),
-  (sha256('west/8-2'), 2, 'corrected', 'west/8-2', 'west', '2025-02-18 13:00+00', '2025-02-18 02:00+00', 1, true,
+  (sha256('east/8-2'), 2, 'corrected', 'east/8-2', 'east', '2025-02-18 13:00+00', '2025-02-18 02:00+00', 1, true,
     '{all,talks,talks:north}', false),
-  (sha256('west/early'), 2, 'killed', 'west/early', 'west', '2025-02-01 12:00+00', '2025-02-01 10:00+00', 1, false,
+  (sha256('east/early'), 2, 'killed', 'east/early', 'east', '2025-02-01 12:00+00', '2025-02-01 10:00+00', 1, false,
     '{all,talks,talks:north}', false);

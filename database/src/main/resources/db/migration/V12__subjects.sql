@@ -14,14 +14,14 @@ create table parley.subject (
 );
 create index subject_by_type on parley.subject (type, conflict);
 
--- A day's bucket comes with each of an hour and a minute.
+-- A minute's bucket never comes without its hour's and its day's.
 create function parley.note_subjects() returns trigger
 language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
   insert into parley.subject (subject)
   select distinct n.subject from new_rows n
-  where n.span = '1d' and not exists (select from parley.subject s where s.subject = n.subject)
+  where n.span <> '1m' and not exists (select from parley.subject s where s.subject = n.subject)
   order by n.subject
   on conflict do nothing;
   return null;
@@ -40,7 +40,7 @@ end $$;
 create trigger subjects_forgotten after truncate on parley.bucket
 for each statement execute function parley.forget_subjects();
 
-insert into parley.subject (subject) select distinct b.subject from parley.bucket b where b.span = '1d';
+insert into parley.subject (subject) select distinct b.subject from parley.bucket b where b.span <> '1m';
 
 -- What actors and conflicts are called by the newest story that names them: of actors the newest by its own time, of
 -- conflicts the one that came last, since a wire's own dates may lie in years to come.

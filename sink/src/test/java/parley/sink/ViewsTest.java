@@ -309,7 +309,9 @@ class ViewsTest {
   /** A wire that sends a story an hour, from eight days before until a time. */
   private void hourly(String wire, Instant until) throws SQLException {
     List<Row<Aggregate>> rows = new ArrayList<>();
-    for (Instant at = DAY.minus(ONE_DAY.multipliedBy(8)); at.isBefore(until); at = at.plus(Duration.ofHours(1))) {
+    for (Instant at = DAY.minus(ONE_DAY.multipliedBy(8));
+        at.isBefore(until);
+        at = at.plus(Duration.ofHours(1))) {
       Aggregate hour = bucket("provider:" + wire, Span.HOUR, at).setReports(1).build();
       rows.add(new Row<>(Samples.key(hour), Optional.of(hour)));
     }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers that are kept while nothing in the database changed, and for a while at most, since `now`
- * moves. Those who ask the same at once wait for one answer; one that is asked for in the second half
- * of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
+ * moves. Those who ask the same at once wait for one answer; one that is asked for in the second
+ * half of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
  * threads.
  */
 final class AnswerCache {
@@ -23,7 +23,12 @@ final class AnswerCache {
   private static final int MAX_BYTES_OF_ONE = 1_000_000;
   private static final int MAX_ANSWERS = 500;
 
-  private record Kept(long version, long since, CompletableFuture<Answer> answer) {}
+  private record Kept(long version, long since, CompletableFuture<Answer> answer) {
+    /** True if it is the answer that the asker would make; futures are equal only to themselves. */
+    boolean isMine(Kept fresh) {
+      return answer.equals(fresh.answer);
+    }
+  }
 
   private final LongSupplier version;
   private final LongSupplier nanoTime;
@@ -53,7 +58,7 @@ final class AnswerCache {
     }
     Kept fresh = new Kept(now, nanoTime.getAsLong(), new CompletableFuture<>());
     Kept found = found(key, fresh);
-    if (found == fresh) {
+    if (found.isMine(fresh)) {
       return made(key, fresh, maker);
     }
     if (fresh.since() - found.since() > maxAgeNanos / 2

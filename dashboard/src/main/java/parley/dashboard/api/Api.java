@@ -111,6 +111,7 @@ public final class Api {
   private void get(
       RoutesConfig routes, String path, Endpoint endpoint, Function<JsonNode, ArrayNode> rows) {
     List<String> parameters = contract.parameters(path);
+    List<String> columns = contract.columns(path);
     routes.get(
         ROOT + path,
         ctx -> {
@@ -122,7 +123,9 @@ public final class Api {
               () -> {
                 JsonNode body = endpoint.answer(asked, clock.instant());
                 known.require(asked);
-                return csv ? Answer.csv(Csv.table(rows.apply(body)), body) : Answer.json(body);
+                return csv
+                    ? Answer.csv(Csv.table(rows.apply(body), columns), body)
+                    : Answer.json(body);
               });
         });
   }

@@ -16,7 +16,7 @@ final class Contract {
   private static final String FILE = "/parley/dashboard/api/openapi.json";
 
   private final byte[] document;
-  private final JsonNode paths;
+  private final JsonNode whole;
 
   Contract() {
     try (InputStream in = Contract.class.getResourceAsStream(FILE)) {
@@ -24,7 +24,7 @@ final class Contract {
         throw new IllegalStateException("missing in the jar: " + FILE);
       }
       this.document = in.readAllBytes();
-      this.paths = new ObjectMapper().readTree(document).path("paths");
+      this.whole = new ObjectMapper().readTree(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +42,7 @@ final class Contract {
    * @throws IllegalStateException if the document does not have it
    */
   List<String> parameters(String path) {
-    JsonNode operation = paths.path(path).path("get");
+    JsonNode operation = operation(path);
     if (operation.isMissingNode()) {
       throw new IllegalStateException("not in " + FILE + ": " + path);
     }
@@ -53,5 +53,29 @@ final class Contract {
       }
     }
     return names;
+  }
+
+  /** The columns of an endpoint's table: the fields of its rows. */
+  List<String> columns(String path) {
+    JsonNode answer =
+        operation(path).path("responses").path("200").path("content").path("application/json");
+    JsonNode rows = resolved(answer.path("schema"));
+    for (JsonNode field : rows.path("properties")) {
+      if (field.path("type").asText().equals("array")) {
+        rows = field;
+        break;
+      }
+    }
+    List<String> columns = new ArrayList<>();
+    resolved(rows.path("items")).path("properties").fieldNames().forEachRemaining(columns::add);
+    return columns;
+  }
+
+  private JsonNode operation(String path) {
+    return whole.path("paths").path(path).path("get");
+  }
+
+  private JsonNode resolved(JsonNode schema) {
+    return schema.has("$ref") ? whole.at(schema.path("$ref").asText().substring(1)) : schema;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,8 +43,13 @@ final class Csv {
     return rows;
   }
 
-  static String table(ArrayNode rows) {
-    Set<String> columns = new LinkedHashSet<>();
+  /**
+   * The table of rows.
+   *
+   * @param ofNone its columns where there are no rows
+   */
+  static String table(ArrayNode rows, List<String> ofNone) {
+    Set<String> columns = new LinkedHashSet<>(rows.isEmpty() ? ofNone : List.of());
     rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
     StringBuilder table = new StringBuilder(String.join(",", columns)).append(LINE_END);
     for (JsonNode row : rows) {

@@ -44,8 +44,7 @@ final class SurpriseTest {
     Surprise few = Surprise.of(new Count(100, 1000), Collections.nCopies(2, new Count(50, 1000)));
     assertThat(few.deviations()).isNull();
     assertThat(few.spans()).isEqualTo(2);
-    Surprise none =
-        Surprise.of(new Count(5, 10), Collections.nCopies(8, new Count(0, 0)));
+    Surprise none = Surprise.of(new Count(5, 10), Collections.nCopies(8, new Count(0, 0)));
     assertThat(none.deviations()).isNull();
     assertThat(none.spans()).isZero();
   }

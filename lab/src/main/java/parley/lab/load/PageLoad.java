@@ -78,8 +78,7 @@ public final class PageLoad {
       fill(database, stories);
       Process dashboard = dashboard(database);
       try {
-        HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
         awaitReady(client);
         System.out.println("memory, idle: " + megabytes(dashboard) + " MB");
         // each once, as a page that has been open has asked
@@ -119,8 +118,7 @@ public final class PageLoad {
             DriverManager.getConnection(
                 database.jdbcUrl(), EmbeddedDatabase.SUPERUSER, database.password());
         Statement statement = connection.createStatement();
-        InputStream sql =
-            PageLoad.class.getResourceAsStream("/parley/lab/page-load.sql")) {
+        InputStream sql = PageLoad.class.getResourceAsStream("/parley/lab/page-load.sql")) {
       long started = System.nanoTime();
       try (var rows = statement.executeQuery("select count(*) from parley.bucket")) {
         rows.next();
@@ -162,7 +160,8 @@ public final class PageLoad {
     while (System.nanoTime() < until) {
       try {
         if (client
-                .send(request("http://127.0.0.1:" + PORT + "/health/ready"),
+                .send(
+                    request("http://127.0.0.1:" + PORT + "/health/ready"),
                     HttpResponse.BodyHandlers.discarding())
                 .statusCode()
             == 200) {
@@ -176,7 +175,10 @@ public final class PageLoad {
     throw new IOException("the dashboard is not ready");
   }
 
-  /** Each endpoint in turn, on a schedule that no slow answer delays; milliseconds from when it was due. */
+  /**
+   * Each endpoint in turn, on a schedule that no slow answer delays; milliseconds from when it was
+   * due.
+   */
   private static Map<String, List<Double>> ask(HttpClient client, int requests, int perSecond)
       throws InterruptedException {
     Map<String, ConcurrentLinkedQueue<Double>> times = new TreeMap<>();
