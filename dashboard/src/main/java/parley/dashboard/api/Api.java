@@ -89,6 +89,7 @@ public final class Api {
     get(routes, "/dyads", actors::dyads);
     get(routes, "/languages", new Languages(database)::answer);
     get(routes, "/balance", (asked, now) -> balance.answer());
+    get(routes, "/received", new Received(database)::answer);
     get(routes, "/wires", wires::list);
     one(routes, "/wires/{id}", "/wires/{id}", wires::one);
   }

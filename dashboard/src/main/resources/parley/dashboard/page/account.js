@@ -8,6 +8,7 @@ import { clock, count, languageName, moment, percent, plain, plural, silenceWord
 export const questions = (view, s) => ({
   wires: ['/coverage', { from: s.from, to: s.to }],
   days: ['/wires', { day: s.now ? null : new Date(Date.parse(s.to) - 1).toISOString().slice(0, 10) }],
+  received: ['/received', { from: s.from, to: s.to }],
   balance: ['/balance', {}],
   languages: ['/languages', { span: 'rolling-7d', at: s.now ? null : s.to }],
   impossible: ['/stories', { dates: 'impossible', limit: 20 }],
@@ -15,14 +16,14 @@ export const questions = (view, s) => ({
 
 export const UNFILTERED = 'this panel is about all wires and languages';
 
-export function showPanel(place, { wires, days, balance, languages, impossible }, view, s, now) {
+export function showPanel(place, { wires, days, received, balance, languages, impossible }, view, s, now) {
   const p = place.parts ??= { silent: el('div'), plot: new Plot('missing', 'Coverage that was missing', 'by each wire\u2019s own rhythm', 110), wires: el('div'), balance: el('div'), unread: el('div') };
   if (!p.silent.isConnected) place.append(p.silent, p.plot.element, p.wires, p.unread, p.balance);
   if (wires === null) p.plot.element.hidden = p.plot.data === undefined;
   else showSilence(p, wires, s, now);
   show(p.wires, { days, range: [s.from, s.to] }, () => showWires(days, s, now));
   show(p.unread, { languages, impossible }, () => [unread(languages), undated(impossible, now)]);
-  show(p.balance, { balance, range: s.now ? null : [s.from, s.to] }, () => ('counts' in balance && Array.isArray(balance.counts) ? whole(balance) : came(balance, s, now)));
+  show(p.balance, { received, balance: s.now ? balance : null, range: [s.from, s.to] }, () => [came(received, s, now), s.now ? whole(balance) : null]);
 }
 
 function showSilence(p, wires, s, now) {
@@ -71,11 +72,19 @@ function whole(b) {
       b.at ? 'as of ' + clock(new Date(b.at)) + ' UTC' : 'nothing came yet'].join(' \u00b7 '))]);
 }
 
-/** What came in the range, by day of receipt. */
-function came(b, s, now) {
-  const parts = Object.entries(b.counts ?? {}).map(([key, n]) => [key, WORDS[key] ?? plain(key.replace(':', ': ')), n]);
-  return balance('What came, ' + stretch(s.from, s.to, now), parts, parts.reduce((all, [, , n]) => all + n, 0), b.received,
-    [el('p', { class: 'fine' }, 'By day of receipt: what was replayed later came later.')]);
+/** What came on the days of the range; nothing where nothing did. */
+function came(received, s, now) {
+  const parts = received.map(({ name, n }) => [name.split(':')[0], countWords(name), n]);
+  const n = parts.reduce((all, [, , m]) => all + m, 0);
+  const days = [s.from, s.to].map((t, i) => new Date(86400000 * Math[i === 0 ? 'floor' : 'ceil'](Date.parse(t) / 86400000)).toISOString());
+  return n === 0 ? null : balance('What came, ' + stretch(...days, now), parts, n, n,
+    [el('p', { class: 'fine' }, 'By day of receipt: what was replayed came on the day of its replay.')]);
+}
+
+/** Not news: advisory. */
+function countWords(name) {
+  const [key, ...kind] = name.split(':');
+  return (WORDS[key] ?? plain(key)) + (kind.length === 0 ? '' : ': ' + kind.join(':'));
 }
 
 const balance = (title, parts, accounted, received, notes) => el('section', { class: 'part balance' }, el('h3', {}, title),
