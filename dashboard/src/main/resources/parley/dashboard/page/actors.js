@@ -17,9 +17,11 @@ export const questions = (view, s) => ({
 
 export const UNFILTERED = 'they hold for the drawings and for the stories that a number opens, not for the ranking';
 
+const toldOf = (actors) => actors.subjects.filter((r) => r.stories > 0);
+
 /** Asks for the series of those who are drawn: chosen ones, else those named most. */
 export async function more({ actors }, view, s) {
-  const rows = actors.subjects;
+  const rows = toldOf(actors);
   const chosen = view.compare.filter((c) => rows.some((r) => r.subject === c));
   const drawn = (chosen.length > 0 ? chosen : rows.filter((r) => r.n > 0 || r.postures > 0).slice(0, DRAWN).map((r) => r.subject)).slice(0, 4);
   return drawn.length === 0 ? { series: null } : { series: await ask('/series', { subject: drawn, from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }) };
@@ -28,7 +30,7 @@ export async function more({ actors }, view, s) {
 export function showPanel(place, { actors, series }, view, s) {
   place.parts ??= { list: el('div'), plots: el('div', { class: 'plots' }) };
   if (!place.parts.list.isConnected) place.append(place.parts.list, place.parts.plots);
-  const rows = actors.subjects;
+  const rows = toldOf(actors);
   nameSubjects(rows.map((r) => [r.subject.replace(/^talks:[^/]+\//, ''), r.name]));
   const drawn = series === null ? [] : series.series.map((x) => x.subject);
   show(place.parts.list, { rows, drawn, compare: view.compare, range: [s.from, s.to], filters: filtersOf(view) }, () => (rows.length === 0
@@ -52,7 +54,7 @@ function table(rows, drawn, view, s) {
       el('td', { class: 'n soft', 'data-label': 'Change' }, change(r.stories, r.before)),
       postures ? measured('Posture', r, r.posture, r.postureLow, r.postureHigh, r.postures, asked(r)) : null,
       measured('Sentiment', r, r.sentiment, r.sentimentLow, r.sentimentHigh, r.n, { ...asked(r) }),
-      el('td', { class: 'n', 'data-label': 'Drawn' }, choose(r, drawn, view))))));
+      el('td', { class: 'n', 'data-label': 'Drawn' }, choose(r, drawn))))));
 }
 
 const th = (words, kind) => el('th', { scope: 'col', class: kind }, words);
@@ -64,9 +66,8 @@ function measured(label, r, value, low, high, n, asked) {
 }
 
 /** A link that draws the actor over time, or takes it out again. */
-function choose(r, drawn, view) {
+function choose(r, drawn) {
   const on = drawn.includes(r.subject);
-  const chosen = view.compare.filter((c) => drawn.includes(c));
-  const next = on ? drawn.filter((d) => d !== r.subject) : [...(chosen.length > 0 ? chosen : []), r.subject].slice(-4);
+  const next = on ? drawn.filter((d) => d !== r.subject) : [...drawn, r.subject].slice(-4);
   return to({ compare: next }, { class: 'check', 'data-key': 'draw|' + r.subject, 'aria-label': (on ? 'Do not draw ' : 'Draw ') + r.name + ' over time' }, on ? '\u2611' : '\u2610');
 }

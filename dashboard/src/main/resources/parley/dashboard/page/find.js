@@ -25,7 +25,7 @@ export const UNFILTERED = 'they hold for the stories that a number opens, not fo
 export function showPanel(place, { subjects }, view, s, now, again) {
   const p = place.parts ??= build(place);
   p.set(view);
-  const rows = subjects.subjects;
+  const rows = view.q === '' ? subjects.subjects.filter((r) => r.stories > 0) : subjects.subjects;
   nameSubjects(rows.map((r) => [r.subject.replace(/^talks:[^/]+\//, ''), r.name]));
   show(p.list, { rows, next: subjects.next, range: [s.from, s.to], filters: filtersOf(view), compare: view.compare }, () => [
     rows.length === 0 ? el('p', { class: 'calm' }, 'Nothing of that name is told of in this range.') : table(rows, view, s),
