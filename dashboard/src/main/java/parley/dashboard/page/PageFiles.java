@@ -65,6 +65,7 @@ public final class PageFiles {
           "sentences",
           "side",
           "story",
+          "stream",
           "timeline",
           "tone",
           "view",

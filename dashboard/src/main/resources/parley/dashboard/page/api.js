@@ -1,4 +1,4 @@
-// Asks the API, and listens to what just changed.
+// Asks the API.
 
 /** The address of a question: lists repeat their name, what is empty is left out. */
 export function apiAddress(path, parameters = {}) {
@@ -25,12 +25,4 @@ export async function ask(path, parameters = {}) {
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(body.detail ?? body.error ?? 'the server answered ' + response.status, response.status);
   return body;
-}
-
-/** Calls back on each change, and with whether the line and the database behind it are up. */
-export function listen({ changed, line }) {
-  const source = new EventSource('/api/v1/stream');
-  source.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
-  source.addEventListener('database', (event) => line(JSON.parse(event.data).reachable));
-  source.addEventListener('error', () => line(false));
 }

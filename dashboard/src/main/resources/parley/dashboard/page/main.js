@@ -1,5 +1,5 @@
 // What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
-import { ask, listen, Refusal } from './api.js';
+import { ask, Refusal } from './api.js';
 import { el, focusKey, forget, show } from './dom.js';
 import { askLead, showLead } from './lead.js';
 import { followLinks, leadFrom, to } from './links.js';
@@ -7,6 +7,7 @@ import { buildChoices, showRange } from './range.js';
 import { asked, load as loadReader, showReader } from './reader.js';
 import { showSave } from './save.js';
 import { question as sideQuestion, showSide } from './side.js';
+import { listen } from './stream.js';
 import { FILTERS, stretchOf, viewOf } from './view.js';
 import { ago, clock, conflictName, day } from './words.js';
 
