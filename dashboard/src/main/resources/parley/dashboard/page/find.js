@@ -6,7 +6,7 @@ import { MOST as MOST_COMPARED } from './compare.js';
 import { KIND, TYPES } from './picker.js';
 import { nameSubjects } from './names.js';
 import { filtersOf } from './view.js';
-import { change, plural, signed, unusual } from './words.js';
+import { change, conflictName, plural, signed, unusual } from './words.js';
 
 const RANKS = { stories: 'most told of', surprise: 'most unusual', name: 'by name' };
 const PAGE = 50;
@@ -60,7 +60,7 @@ function table(rows, view, s) {
     el('caption', { class: 'unseen' }, 'What numbers are kept of'),
     el('thead', {}, el('tr', {}, th('Name'), th('Stories', 'n'), th('Change', 'n'), said ? th('Sentiment', 'tilted') : null, told ? th('Posture', 'tilted') : null, th('', 'n'))),
     el('tbody', {}, rows.map((r) => el('tr', {},
-      el('th', { scope: 'row' }, el('span', { class: 'name' }, leadsTo(r)), el('small', {}, KIND[r.type] + (unusual(r.surprise) ? ' \u00b7 ' + unusual(r.surprise) : ''))),
+      el('th', { scope: 'row' }, el('span', { class: 'name' }, leadsTo(r)), el('small', {}, KIND[r.type] + (r.conflict !== null && !['talks', 'conflict'].includes(r.type) ? ', ' + conflictName(r.conflict) : '') + (unusual(r.surprise) ? ' \u00b7 ' + unusual(r.surprise) : ''))),
       el('td', { class: 'n', 'data-label': 'Stories' }, meter(r.stories, most), opensCount(r.stories, { subject: r.subject, from: s.from, to: s.to, ...filtersOf(view) }, 'stories of ' + r.name)),
       el('td', { class: 'n soft', 'data-label': 'Change' }, change(r.stories, r.before)),
       said ? measured('Sentiment', r.sentiment, r.sentimentLow, r.sentimentHigh) : null,
