@@ -8,7 +8,7 @@ import { asked, load as loadReader, showReader } from './reader.js';
 import { showSave } from './save.js';
 import { question as sideQuestion, showSide } from './side.js';
 import { listen } from './stream.js';
-import { FILTERS, stretchOf, viewOf } from './view.js';
+import { FILTERS, isShort, stretchOf, viewOf } from './view.js';
 import { ago, clock, conflictName, day } from './words.js';
 
 const PANELS = {
@@ -127,6 +127,7 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
   const now = new Date();
   state.newest = balance.newestStanding;
   showSide($('conflicts'), side, view);
+  $('conflicts-of').textContent = isShort(s) ? 'stories on talks, by UTC day' : 'stories on talks';
   document.title = PANELS[view.panel][0] + ' \u00b7 ' + conflictName(view.conflict) + ' \u00b7 Parley';
   showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
   if (panel.of !== view.panel) {
@@ -143,7 +144,7 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
     asking.module.showPanel(panel.place, { ...asking.answers, wires }, view, s, now, again);
   }
   const questions = { ...(asking.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...asked(view, s), sort: view.sort, limit: 200 }] }) };
-  showNote(view, asking.module);
+  showNote(view, asking.module, s);
   showSave($('save'), questions, panel.place);
   if (reader.refused) show($('reader'), reader, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '.'));
   else showReader($('reader'), reader, view, now, again);
@@ -166,10 +167,11 @@ function focus() {
 }
 
 /** What of the view's filters and time does not hold for the panel. */
-function showNote(view, module) {
+function showNote(view, module, s) {
   const notes = [
     module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + module.UNFILTERED + '.' : null,
     view.asOf && !KNOWN_THEN.includes(view.panel) ? 'This panel shows what stands now: only numbers over time are known as of then.' : null,
+    isShort(s) && ['actors', 'find'].includes(view.panel) ? 'The ranking counts whole UTC days.' : null,
   ].filter(Boolean);
   note.textContent = notes.join(' ');
 }

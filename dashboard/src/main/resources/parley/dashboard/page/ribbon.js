@@ -40,7 +40,7 @@ export class Ribbon extends Figure {
         draw('title', {}, this.when(p) + ': ' + stages(p))));
       }
     });
-    for (const t of ticks(from / 1000, to / 1000, width)) {
+    for (const t of ticks(from / 1000, to / 1000, width).filter((tick) => left > 0 || x(tick * 1000) > 20)) {
       const date = new Date(t * 1000);
       svg.append(draw('text', { class: 'tick', x: x(t * 1000), y: height - 5, 'text-anchor': 'middle' }, t % 86400 === 0 || to - from > 2 * 86400000 ? day(date, new Date(to)) : clock(date)));
     }

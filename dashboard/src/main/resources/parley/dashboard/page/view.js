@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 export const RANGES = {
   live: { name: 'Live', words: 'the last hour', ms: HOUR_MS, whole: 60000, days: 1 },
   '24h': { name: '24 h', words: 'the last 24 hours', ms: DAY_MS, whole: HOUR_MS, days: 1 },
-  '7d': { name: '7 d', words: 'the last 7 days', ms: 7 * DAY_MS, whole: HOUR_MS, days: 7 },
+  '7d': { name: '7 d', words: 'the last 7 days', ms: 7 * DAY_MS, whole: DAY_MS, days: 7 },
   '28d': { name: '28 d', words: 'the last 28 days', ms: 28 * DAY_MS, whole: DAY_MS, days: 28 },
   '12mo': { name: '12 months', words: 'the last 12 months', ms: 365 * DAY_MS, whole: DAY_MS, days: 31 },
 };
@@ -81,6 +81,9 @@ export const filtersOf = (view, names = FILTERS) => Object.fromEntries(names.map
 
 /** The subject of the talks that are looked at. */
 export const talksOf = (view) => (view.conflict === '' ? 'talks' : 'talks:' + view.conflict);
+
+/** True where what is counted by whole UTC days, as rankings are, covers more than the stretch. */
+export const isShort = (stretch) => stretch.ms < 2 * DAY_MS;
 
 /** A subject within the talks that are looked at, of an actor or a dyad. */
 export const within = (view, inner) => (view.conflict === '' ? inner : 'talks:' + view.conflict + '/' + inner);
