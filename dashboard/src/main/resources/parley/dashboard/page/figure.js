@@ -8,7 +8,7 @@ export class Figure {
     this.readout = el('p', { class: 'readout' });
     this.place = el('div', { class: 'drawing' });
     this.legend = el('ul', { class: 'legend' });
-    this.table = el('details', { class: 'as-table', 'data-key': 'table|' + key, ontoggle: () => this.fillTable() }, el('summary', {}, 'As a table'));
+    this.table = el('details', { class: 'as-table', 'data-key': 'table|' + key, ontoggle: () => this.fillTable() }, el('summary', { 'data-key': 'as-table|' + key }, 'As a table'));
     this.title = el('h3', { id: 'figure-' + key }, title);
     this.element = el('section', { class: 'figure', 'data-figure': key, 'aria-labelledby': 'figure-' + key },
       el('div', { class: 'head' }, this.title, note ? el('small', {}, note) : null),

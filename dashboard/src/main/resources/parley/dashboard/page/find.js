@@ -41,7 +41,7 @@ function build(place) {
   const type = select('type', { '': 'Anything', ...TYPES });
   const rank = select('rank', RANKS);
   let timer = null;
-  const search = () => { clearTimeout(timer); timer = setTimeout(() => goTo({ q: field.value.trim() }), 250); };
+  const search = () => { clearTimeout(timer); timer = setTimeout(() => goTo({ q: field.value.trim() }, field, true), 250); };
   field.addEventListener('input', search);
   const p = { list: el('div'), state: el('p', { class: 'fine', role: 'status' }), set: (view) => {
     if (document.activeElement !== field) field.value = view.q;

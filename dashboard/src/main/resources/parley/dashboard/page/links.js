@@ -24,8 +24,8 @@ export const leadFrom = (view) => { current = view; };
 export const to = (change, attributes, ...children) =>
   el('a', { 'data-view': '', href: addressOf({ ...current, ...change }), ...attributes }, ...children);
 
-/** Goes to the view with something changed, as if a link were followed. */
-export const goTo = (change, from) => go(addressOf({ ...current, ...change }), from);
+/** Goes to the view with something changed, as if a link were followed; `replace` leaves no step to go back to. */
+export const goTo = (change, from = null, replace = false) => go(addressOf({ ...current, ...change }), from, replace);
 
 /**
  * A number that opens its stories: `asked` are the parameters of the API's `sentences`, `what` says of what it is the

@@ -33,8 +33,8 @@ const PATIENCE_MS = 120;
 const $ = (id) => document.getElementById(id);
 const state = { view: viewOf(location.search, Object.keys(PANELS)), line: false, answered: null, failed: null, newest: null, from: null };
 
-function go(address, from) {
-  history.pushState(null, '', address);
+function go(address, from, replace = false) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', address);
   enter(from);
 }
 
@@ -149,6 +149,7 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
   if (reader.refused) show($('reader'), reader, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '.'));
   else showReader($('reader'), reader, view, now, again);
   focus();
+  if ($('said').textContent !== document.title) $('said').textContent = document.title;
   $('layout').classList.add('filled');
 }
 

@@ -21,9 +21,14 @@ export class Plot extends Figure {
     this.place.tabIndex = 0;
     this.place.setAttribute('role', 'group');
     this.place.setAttribute('aria-label', title + ', drawn over time. Left and right arrows step through it, Enter opens the stories.');
-    this.readout.setAttribute('aria-live', 'polite');
     this.place.addEventListener('keydown', (event) => this.key(event));
-    this.place.addEventListener('blur', () => this.point(null));
+    this.place.dataset.key = 'plot|' + key;
+    // of the readouts that move together the one with the focus speaks
+    this.place.addEventListener('focus', () => this.readout.setAttribute('aria-live', 'polite'));
+    this.place.addEventListener('blur', () => {
+      this.readout.removeAttribute('aria-live');
+      this.point(null);
+    });
     this.place.addEventListener('mouseleave', () => this.point(null));
     this.place.addEventListener('click', () => this.open());
   }
