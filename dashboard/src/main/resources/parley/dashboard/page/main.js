@@ -55,6 +55,7 @@ function enter(from) {
 let asking = 0;
 let timer = null;
 let due = Infinity;
+let hurried = 0;
 let last = 0;
 
 /** Asks within that time, but not more often than is good for the database. */
@@ -220,7 +221,9 @@ document.addEventListener('visibilitychange', () => { if (document.visibilitySta
 listen({
   changed: (notice) => {
     if (document.visibilityState !== 'visible' || state.view.asOf) return;
-    soon(notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions')) || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
+    // what was taken back has to go at once, and the numbers that come after it
+    if (notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions'))) hurried = Date.now() + CALM_MS;
+    soon(Date.now() < hurried || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
   },
   line: (up) => { state.line = up; showLine(); soon(SOONEST_MS); },
 });
