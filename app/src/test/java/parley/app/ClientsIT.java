@@ -74,6 +74,7 @@ class ClientsIT {
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -96,7 +97,9 @@ public final class PageLoad {
         System.out.println("memory, " + readers + " readers: " + megabytes(dashboard) + " MB");
       } finally {
         dashboard.destroy();
-        dashboard.waitFor(30, TimeUnit.SECONDS);
+        if (!dashboard.waitFor(30, TimeUnit.SECONDS)) {
+          dashboard.destroyForcibly();
+        }
       }
     }
   }
@@ -152,7 +155,7 @@ public final class PageLoad {
     builder.environment().put("PARLEY_PAGE_PORT", Integer.toString(PORT));
     builder.environment().put("PARLEY_DATABASE_URL", database.jdbcUrl());
     builder.environment().put("PARLEY_API_REQUESTS", "0");
-    return builder.redirectErrorStream(true).redirectOutput(new java.io.File("/dev/null")).start();
+    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static void awaitReady(HttpClient client) throws IOException, InterruptedException {
@@ -190,7 +193,8 @@ public final class PageLoad {
       String endpoint = ENDPOINTS.get(i % ENDPOINTS.size());
       long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
       LockSupport.parkNanos(due - System.nanoTime());
-      client
+      var unused =
+          client
           .sendAsync(
               request("http://127.0.0.1:" + PORT + "/api/v1/" + endpoint),
               HttpResponse.BodyHandlers.discarding())
@@ -204,8 +208,9 @@ public final class PageLoad {
                 left.countDown();
               });
     }
-    left.await(5, TimeUnit.MINUTES);
-    System.out.println(requests + " requests, not answered: " + (failed.get() + left.getCount()));
+    boolean ended = left.await(5, TimeUnit.MINUTES);
+    long late = ended ? 0 : left.getCount();
+    System.out.println(requests + " requests, not answered: " + (failed.get() + late));
     Map<String, List<Double>> lists = new TreeMap<>();
     times.forEach((endpoint, ms) -> lists.put(endpoint, List.copyOf(ms)));
     return lists;
@@ -218,7 +223,7 @@ public final class PageLoad {
     CountDownLatch heard = new CountDownLatch(readers * changes);
     AtomicInteger open = new AtomicInteger();
     for (int i = 0; i < readers; i++) {
-      client.sendAsync(
+      var unused = client.sendAsync(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/api/v1/stream"))
               .header("Accept", "text/event-stream")
               .build(),
