@@ -25,6 +25,7 @@ final class AnswerCache {
 
   private record Kept(long version, long since, CompletableFuture<Answer> answer) {
     /** True if it is the answer that the asker would make; futures are equal only to themselves. */
+    @SuppressWarnings("UndefinedEquals")
     boolean isMine(Kept fresh) {
       return answer.equals(fresh.answer);
     }
