@@ -19,6 +19,7 @@ import parley.schemas.TopicNames;
  * @param connections most connections for queries at a time, `PARLEY_PAGE_CONNECTIONS`; one more
  *     listens for changes
  * @param queryTimeout longest time for one query, `PARLEY_PAGE_QUERY_TIMEOUT`
+ * @param api of the API alone
  * @param builtInSchemas whether schema ids are the built-in ones and therefore served here,
  *     `PARLEY_SCHEMA_REGISTRY` absent or `built-in`
  * @param topics their names, which the schemas' subjects follow
@@ -32,6 +33,7 @@ public record DashboardConfig(
     String password,
     int connections,
     Duration queryTimeout,
+    ApiConfig api,
     boolean builtInSchemas,
     TopicNames topics) {
 
@@ -58,6 +60,7 @@ public record DashboardConfig(
             settings.text("PARLEY_READER_PASSWORD", "parley_reader"),
             (int) settings.number("PARLEY_PAGE_CONNECTIONS", 4, 1, 64),
             settings.duration("PARLEY_PAGE_QUERY_TIMEOUT", Duration.ofSeconds(10)),
+            ApiConfig.read(settings),
             settings.text("PARLEY_SCHEMA_REGISTRY", "built-in").equals("built-in"),
             KafkaSettings.read(settings).topics());
     settings.done();

@@ -38,15 +38,19 @@ record Routes(
     routes.before(ctx -> ctx.attribute("started", System.nanoTime()));
     routes.after(this::measured);
     WireMeters wires = new WireMeters(new Wires(database), metrics, clock);
+    CrossOrigin shared = new CrossOrigin(config.api().origins());
     HttpPort.addTo(
         server,
         config.origins(),
+        shared::isInvited,
         health,
         () -> {
           wires.refresh();
           return metrics.scrape();
         });
-    new Api(database, clock).addTo(routes);
+    new RequestRate(config.api().requestsPerSecond(), System::nanoTime).addTo(routes);
+    shared.addTo(routes);
+    new Api(database, clock, events::changes, config.api().maxAge()).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {
       new SchemaIds(new BuiltInSchemas(), config.topics(), json).addTo(routes);

@@ -1,5 +1,6 @@
 package parley.dashboard;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +26,7 @@ final class DashboardConfigTest {
                 "parley_reader",
                 4,
                 Duration.ofSeconds(10),
+                new ApiConfig(Duration.ofSeconds(30), 200, Set.of()),
                 true,
                 TopicNames.DEFAULT));
   }
@@ -33,27 +35,20 @@ final class DashboardConfigTest {
   void everyKeyIsRead() {
     assertThat(
             DashboardConfig.fromEnv(
-                Map.of(
-                    "PARLEY_PAGE_HOST",
-                    "0.0.0.0",
-                    "PARLEY_PAGE_PORT",
-                    "0",
-                    "PARLEY_PAGE_HOSTS",
-                    "News.example",
-                    "PARLEY_DATABASE_URL",
-                    "jdbc:postgresql://db/news",
-                    "PARLEY_READER_USER",
-                    "eve",
-                    "PARLEY_READER_PASSWORD",
-                    "secret",
-                    "PARLEY_PAGE_CONNECTIONS",
-                    "9",
-                    "PARLEY_PAGE_QUERY_TIMEOUT",
-                    "PT3S",
-                    "PARLEY_SCHEMA_REGISTRY",
-                    "http://registry:8081",
-                    "PARLEY_TOPIC_PREFIX",
-                    "news.")))
+                Map.ofEntries(
+                    entry("PARLEY_API_CACHE", "PT1S"),
+                    entry("PARLEY_API_REQUESTS", "7"),
+                    entry("PARLEY_API_ORIGINS", "https://Desk.example:8443"),
+                    entry("PARLEY_PAGE_HOST", "0.0.0.0"),
+                    entry("PARLEY_PAGE_PORT", "0"),
+                    entry("PARLEY_PAGE_HOSTS", "News.example"),
+                    entry("PARLEY_DATABASE_URL", "jdbc:postgresql://db/news"),
+                    entry("PARLEY_READER_USER", "eve"),
+                    entry("PARLEY_READER_PASSWORD", "secret"),
+                    entry("PARLEY_PAGE_CONNECTIONS", "9"),
+                    entry("PARLEY_PAGE_QUERY_TIMEOUT", "PT3S"),
+                    entry("PARLEY_SCHEMA_REGISTRY", "http://registry:8081"),
+                    entry("PARLEY_TOPIC_PREFIX", "news."))))
         .isEqualTo(
             new DashboardConfig(
                 "0.0.0.0",
@@ -64,8 +59,16 @@ final class DashboardConfigTest {
                 "secret",
                 9,
                 Duration.ofSeconds(3),
+                new ApiConfig(Duration.ofSeconds(1), 7, Set.of("https://desk.example:8443")),
                 false,
                 new TopicNames("news.")));
+  }
+
+  @Test
+  void apiIsSetApart() {
+    assertThat(DashboardConfig.fromEnv(Map.of("PARLEY_API_CACHE", "none")).api().maxAge()).isZero();
+    assertThatThrownBy(() -> DashboardConfig.fromEnv(Map.of("PARLEY_API_ORIGINS", "*")))
+        .hasMessageContaining("PARLEY_API_ORIGINS");
   }
 
   @Test

@@ -4,19 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The role over a database with the stories of `stories.sql`, for a class of tests. */
+/**
+ * The role over a database that is filled for a class of tests, by `stories.sql` unless told
+ * otherwise.
+ */
 final class FilledDashboard implements BeforeAllCallback, AfterAllCallback {
+  private final List<String> contents;
   private ViewsDatabase database;
   private RunningDashboard dashboard;
+
+  FilledDashboard() {
+    this("stories.sql");
+  }
+
+  /**
+   * @param contents resources with the statements that fill it
+   */
+  FilledDashboard(String... contents) {
+    this.contents = List.of(contents);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     database = ViewsDatabase.start();
-    run(ViewsDatabase.resource("stories.sql"));
+    for (String content : contents) {
+      run(ViewsDatabase.resource(content));
+    }
     dashboard = new RunningDashboard(database.url());
   }
 

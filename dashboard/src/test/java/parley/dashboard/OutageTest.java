@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -56,6 +57,48 @@ final class OutageTest {
         database.run("notify parley_changed, 'no json'");
         stream.await("\"more\":true");
       }
+    }
+  }
+
+  @Test
+  void readerThatComesBackIsSentWhatItMissed() throws Exception {
+    try (ViewsDatabase database = ViewsDatabase.start();
+        RunningDashboard dashboard = new RunningDashboard(database.url());
+        Lines stream = new Lines(dashboard)) {
+      stream.await("\"reachable\":true");
+      database.run("notify parley_changed, '{\"mark\":1}'");
+      String id = stream.await("id: ").substring("id: ".length());
+      stream.await("\"mark\":1");
+      database.run("notify parley_changed, '{\"mark\":2}'");
+      stream.await("\"mark\":2");
+      try (Lines back = new Lines(dashboard, id)) {
+        back.await("\"mark\":2");
+      }
+      try (Lines stranger = new Lines(dashboard, "of-another-process-7")) {
+        stranger.await("\"more\":true");
+      }
+    }
+  }
+
+  @Test
+  void slowReaderDelaysNobody() throws Exception {
+    try (ViewsDatabase database = ViewsDatabase.start();
+        RunningDashboard dashboard = new RunningDashboard(database.url());
+        Socket slow = new Socket("127.0.0.1", dashboard.address("/").getPort());
+        Lines stream = new Lines(dashboard)) {
+      slow.setReceiveBufferSize(1024);
+      slow.getOutputStream()
+          .write(
+              ("GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n")
+                  .getBytes(UTF_8));
+      stream.await("\"reachable\":true");
+      // more than any buffer on the way holds
+      database.run(
+          "do $$ begin for i in 1..3000 loop"
+              + " perform pg_notify('parley_changed', '{\"n\":' || i || ',\"pad\":\"' || repeat('x', 5000) || '\"}');"
+              + " end loop; end $$");
+      database.run("notify parley_changed, '{\"mark\":1}'");
+      stream.await("\"mark\":1");
     }
   }
 
@@ -121,8 +164,18 @@ final class OutageTest {
     private final HttpURLConnection connection;
 
     Lines(RunningDashboard dashboard) throws IOException {
+      this(dashboard, null);
+    }
+
+    /**
+     * @param seen id of the last event that was seen, or null
+     */
+    Lines(RunningDashboard dashboard, String seen) throws IOException {
       connection = (HttpURLConnection) dashboard.address("/api/v1/stream").toURL().openConnection();
       connection.setRequestProperty("Accept", "text/event-stream");
+      if (seen != null) {
+        connection.setRequestProperty("Last-Event-ID", seen);
+      }
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
       Thread thread =
@@ -139,18 +192,19 @@ final class OutageTest {
     }
 
     /** Waits for a line that holds the text, and forgets all up to it. */
-    void await(String text) {
-      org.awaitility.Awaitility.await("a line with " + text)
+    String await(String text) {
+      return org.awaitility.Awaitility.await("a line with " + text)
           .atMost(DEADLINE)
           .until(
               () -> {
                 for (String line = lines.poll(); line != null; line = lines.poll()) {
                   if (line.contains(text)) {
-                    return true;
+                    return line;
                   }
                 }
-                return false;
-              });
+                return "";
+              },
+              line -> !line.isEmpty());
     }
 
     @Override

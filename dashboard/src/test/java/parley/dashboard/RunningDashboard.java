@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import parley.schemas.Health;
 
@@ -38,10 +39,24 @@ final class RunningDashboard implements AutoCloseable {
   }
 
   RunningDashboard(String databaseUrl, Health beside) {
+    this(databaseUrl, beside, Map.of());
+  }
+
+  RunningDashboard(String databaseUrl, Map<String, String> settings) {
+    this(databaseUrl, new Health(Map.of()), settings);
+  }
+
+  private RunningDashboard(String databaseUrl, Health beside, Map<String, String> settings) {
+    Map<String, String> env = new HashMap<>();
+    env.put("PARLEY_PAGE_PORT", "0");
+    env.put("PARLEY_DATABASE_URL", databaseUrl);
+    // tests change the database without a notice, and ask as fast as they can
+    env.put("PARLEY_API_CACHE", "none");
+    env.put("PARLEY_API_REQUESTS", "0");
+    env.putAll(settings);
     this.role =
         DashboardRole.start(
-            DashboardConfig.fromEnv(
-                Map.of("PARLEY_PAGE_PORT", "0", "PARLEY_DATABASE_URL", databaseUrl)),
+            DashboardConfig.fromEnv(env),
             beside,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.fixed(NOW, ZoneOffset.UTC));
@@ -52,7 +67,7 @@ final class RunningDashboard implements AutoCloseable {
   }
 
   /**
-   * @param header name and value of one, or none
+   * @param header names and values, or none
    */
   HttpResponse<String> get(String path, String... header) throws IOException, InterruptedException {
     HttpRequest.Builder request =

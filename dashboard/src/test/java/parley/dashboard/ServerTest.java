@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +22,7 @@ import parley.schemas.Topic;
 /** Everything that needs no database: the page's files, schema ids, metrics. */
 final class ServerTest {
   private static final Pattern ADDRESSES =
-      Pattern.compile("(?:href|src)=\"(/[^\"#?]*)\"|from '\\./([^']+)'");
+      Pattern.compile("(?:href|src)=\"(/[^\"#?]*)\"|(?:from |import\\()'\\./([^']+)'");
   private static final Pattern FOREIGN = Pattern.compile("(?:https?:)?//[a-z]");
 
   private static RunningDashboard dashboard;
@@ -35,17 +40,27 @@ final class ServerTest {
   @Test
   void everyFileThatThePageAsksForIsServedHere() throws Exception {
     String page = dashboard.get("/").body();
-    Matcher files = ADDRESSES.matcher(page + dashboard.get("/page/main.js").body());
-    int found = 0;
-    while (files.find()) {
-      String path = files.group(1) != null ? files.group(1) : "/page/" + files.group(2);
-      if (!path.startsWith("/api/")) {
-        assertThat(dashboard.get(path).statusCode()).as(path).isEqualTo(200);
-        found++;
+    assertThat(files(page)).hasSizeGreaterThan(30);
+    assertThat(FOREIGN.matcher(page.replace("<!doctype", "")).find()).isFalse();
+  }
+
+  /** The page's files with their texts: what it names, what that imports, and so on. */
+  private static Map<String, String> files(String page) throws Exception {
+    Map<String, String> files = new HashMap<>();
+    Deque<String> texts = new ArrayDeque<>(List.of(page));
+    while (!texts.isEmpty()) {
+      Matcher named = ADDRESSES.matcher(texts.pop());
+      while (named.find()) {
+        String path = named.group(1) != null ? named.group(1) : "/page/" + named.group(2);
+        if (!path.startsWith("/api/") && !files.containsKey(path)) {
+          HttpResponse<String> file = dashboard.get(path);
+          assertThat(file.statusCode()).as(path).isEqualTo(200);
+          files.put(path, file.body());
+          texts.push(path.endsWith(".js") ? file.body() : "");
+        }
       }
     }
-    assertThat(found).isGreaterThan(10);
-    assertThat(FOREIGN.matcher(page.replace("<!doctype", "")).find()).isFalse();
+    return files;
   }
 
   @Test
@@ -75,10 +90,14 @@ final class ServerTest {
 
   @Test
   void pageNeverParsesTextAsMarkup() throws Exception {
-    for (String file : new String[] {"main", "dom", "stories", "ledger", "actors", "numbers"}) {
-      assertThat(dashboard.get("/page/" + file + ".js").body())
-          .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
-    }
+    Map<String, String> files = files(dashboard.get("/").body());
+    files.remove("/page/uPlot.js");
+    assertThat(files)
+        .allSatisfy(
+            (path, text) ->
+                assertThat(text)
+                    .as(path)
+                    .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval("));
   }
 
   @Test

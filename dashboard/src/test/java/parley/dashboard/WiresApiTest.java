@@ -40,6 +40,18 @@ final class WiresApiTest {
   }
 
   @Test
+  void whatCameInARangeIsInOneCountEach() throws Exception {
+    assertThat(DASHBOARD.ask("/api/v1/received?from=2025-02-18&to=2025-02-19").toString())
+        .isEqualTo(
+            "[{\"name\":\"news\",\"n\":60,\"wires\":1},{\"name\":\"not-news:test\",\"n\":2,\"wires\":1},"
+                + "{\"name\":\"duplicate\",\"n\":1,\"wires\":1},"
+                + "{\"name\":\"rejected:cannot be judged\",\"n\":1,\"wires\":1}]");
+    assertThat(DASHBOARD.ask("/api/v1/received?from=2025-01-01&to=2025-01-02")).isEmpty();
+    assertThat(DASHBOARD.get("/api/v1/received?from=2025-02-19&to=2025-02-18").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void metricsHaveWhatCameOfEachWireToday() {
     await("gauges of the wires")
         .atMost(Duration.ofSeconds(60))

@@ -63,6 +63,8 @@ from (values
   ('all', '1d', '2025-02-13 00:00+00', 1, 1, null, 0, 0, '{"west": 1}'),
   ('all', '1d', '2025-02-14 00:00+00', 1, 1, null, 0, 0, '{"west": 1}'),
   ('all', '1d', '2025-02-15 00:00+00', 1, 1, null, 0, 0, '{"west": 1}'),
+  ('language:en', '1h', '2025-02-18 20:00+00', 2, 1, null, 0, 0, '{"nordwire": 1}'),
+  ('provider:south', '1d', '2025-02-18 00:00+00', 2, 2, null, 0, 0, '{"south": 2}'),
   ('talks:russia-ukraine', '1h', '2025-02-18 20:00+00', 2, 1, 250, 1, 1, '{"nordwire": 1}'),
   ('talks:russia-ukraine', '1h', '2025-02-18 21:00+00', 1, 1, -400, 1, 0, '{"nordwire": 1}'),
   ('talks:russia-ukraine', '1h', '2025-02-17 12:00+00', 4, 4, null, 0, 0, '{"nordwire": 1}'),
@@ -105,3 +107,15 @@ from (values
 join parley.story s using (story_id);
 update parley.bucket set postures = 3, constructive = 2, obstructive = 1
 where subject = 'talks:russia-ukraine/actor:RUS';
+-- a wire that sent a story each hour until the 18th, 03:00, and is expected
+insert into parley.bucket (subject, span, start, ends, revision, updated_at, reports, stories, mentions, votes,
+    vote_sum, vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3, quad4,
+    providers, taggers)
+select 'provider:west', span, at, at + width, 1, '2025-02-18 21:05:00+00', n, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  '{"west": 1}', '{}'
+from (
+  select '1h' as span, interval '1 hour' as width, at, 1 as n
+  from generate_series(timestamptz '2025-02-10 00:00+00', '2025-02-18 02:00+00', interval '1 hour') at
+  union all
+  select '1d', interval '24 hours', at, 24
+  from generate_series(timestamptz '2025-02-10 00:00+00', '2025-02-17 00:00+00', interval '24 hours') at) v;

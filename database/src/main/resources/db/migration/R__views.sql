@@ -27,11 +27,19 @@ drop view if exists public.aggregate;
 drop function if exists parley.derived(text, text, timestamptz, timestamptz, public.tally);
 drop function if exists parley.rolled(text, timestamptz);
 drop function if exists parley.nothing(text, text, timestamptz);
+drop function if exists public.silences(timestamptz);
 drop function if exists parley.silent(text, text, timestamptz, timestamptz);
+drop function if exists parley.quiet(timestamptz);
+drop function if exists parley.daily(text, timestamptz);
+drop function if exists parley.quiet_chance(bigint, float8, float8, bigint, float8);
+drop view if exists public.subject;
+drop function if exists parley.pair_name(text);
+drop view if exists public.name;
 drop view if exists public.tally;
 drop function if exists parley.mean(bigint, bigint);
 drop function if exists parley.spread(bigint, bigint, bigint);
 drop function if exists parley.lean(bigint, bigint, bigint);
+drop function if exists public.band(bigint, float8, float8);
 drop function if exists parley.span_start(text, timestamptz);
 drop function if exists parley.bucket_start(text, timestamptz);
 drop function if exists parley.width(text);
@@ -49,6 +57,33 @@ create view public.tally as
 select subject, span, start, ends as "end", revision, updated_at, revised_at, ${measures},
   distinct_stories as "distinct", events, providers, taggers
 from parley.bucket;
+
+-- What actors and conflicts are called.
+create view public.name as
+select type, id, name, kind, country, office from parley.name;
+
+-- The names of a pair, source first.
+create function parley.pair_name(pair text) returns text
+language sql stable parallel safe
+begin atomic
+  select string_agg(coalesce((select n.name from public.name n where n.type = 'actor' and n.id = p.id), p.id), ' → '
+    order by p.place)
+  from string_to_table(pair, '/') with ordinality p(id, place);
+end;
+
+-- What there are numbers of, with what the newest story calls it.
+create view public.subject as
+select s.subject, s.type, s.id, s.conflict,
+  coalesce(
+    case s.type
+      when 'conflict' then (select n.name from public.name n where n.type = 'conflict' and n.id = s.id)
+      when 'talks' then (select n.name from public.name n where n.type = 'conflict' and n.id = s.id)
+      when 'actor' then (select n.name from public.name n where n.type = 'actor' and n.id = s.id)
+      when 'country' then (select n.name from public.name n where n.type = 'actor' and n.id = s.id)
+      when 'dyad' then parley.pair_name(s.id)
+      when 'country-dyad' then parley.pair_name(s.id)
+    end, s.id, s.subject) as name
+from parley.subject s;
 
 -- The tumbling span whose buckets the span is made of.
 create function parley.bucket_span(span text) returns text
@@ -70,38 +105,91 @@ language sql immutable parallel safe
 return parley.bucket_start(parley.bucket_span(span), at)
   + parley.width(parley.bucket_span(span)) - parley.width(span);
 
--- The providers that were expected in a closed span and sent nothing at all in it. Expected is who
--- sent something on at least 3 of the 7 days before the span's first day, or, for minutes and
--- hours, in the same hour of at least 3 of the 7 days before. A minute is too short to be missed
--- in: there, silent means in its hour and the hour before.
-create function parley.silent(subject text, span text, start timestamptz, "end" timestamptz)
-returns table (silent text[])
+-- How likely a stretch without a story is, where the same stretch had so many stories on n days before, by mean and
+-- variance: a negative binomial, or a Poisson where they vary no more than that. Where two of the days or more had none
+-- (a weekend), no less likely than they were many. `days` is the stretch's length where it is over one.
+create function parley.quiet_chance(n bigint, mean float8, variance float8, empty bigint, days float8) returns float8
+language sql immutable parallel safe
+return power(
+  greatest(
+    case when mean = 0 then 1
+      when variance > mean * 1.0001::float8 then exp(greatest(-600, ln(mean / variance) * mean * mean / (variance - mean)))
+      else exp(greatest(-600, -mean)) end,
+    case when empty >= 2 then empty::float8 / n else 0 end),
+  least(greatest(1, days), 14));
+
+-- The stories that a subject had a day in the 14 days before that of an instant, since the first of them that had any.
+create function parley.daily(of text, at timestamptz) returns table (daily float8, days integer)
 language sql stable parallel safe
 begin atomic
-  select coalesce(array_agg(e.provider order by e.provider), '{}')
+  select b.reports / nullif(b.days, 0)::float8, b.days
   from (
-    select p.provider
-    from generate_series(1, 7) d(days)
-    join public.tally a
-      on a.subject = 'all'
-      and a.span = case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end
-      and a.start = parley.bucket_start(
-        case when silent.span in ('1m', '1h', 'rolling-1h') then '1h' else '1d' end, silent.start)
-        - d.days * interval '24 hours'
-    cross join lateral jsonb_object_keys(a.providers) p(provider)
-    where silent."end" <= now()
-    group by p.provider
-    having count(*) >= 3
-  ) e
-  where (silent.subject not like '${provider}%' or silent.subject = '${provider}' || e.provider)
-  and not exists (
-    select from public.tally h
-    where h.subject = 'all'
-    and h.span = case when silent.span = '1m' then '1h' else parley.bucket_span(silent.span) end
-    and h.start >= case when silent.span = '1m'
-      then parley.bucket_start('1h', silent.start) - interval '1 hour' else silent.start end
-    and h.start < silent."end"
-    and jsonb_exists(h.providers, e.provider));
+    select sum(b.reports) as reports,
+      (extract(epoch from parley.bucket_start('1d', daily.at) - min(b.start)) / 86400)::integer as days
+    from public.tally b
+    where b.subject = of and b.span = '1d' and b.reports > 0
+    and b.start >= parley.bucket_start('1d', daily.at) - interval '336 hours'
+    and b.start < parley.bucket_start('1d', daily.at)) b;
+end;
+
+-- The wires whose last whole hours before an instant had no story: the end of the last hour that had one (`since`), how
+-- many they have in such a stretch (`usual`, of one over a day in a day of it) and how likely it is that they have none
+-- (`chance`), by the same hours of their own 14 days before; and the stories that they have a day (`daily`). Wires of
+-- which there are not three days, or nothing in 14, have no rhythm, and are left out.
+create function parley.quiet(at timestamptz)
+returns table (provider text, since timestamptz, usual float8, chance float8, daily float8)
+language sql stable parallel safe
+begin atomic
+  select w.id, q.since, p.mean,
+    case when p.n >= 3 then parley.quiet_chance(p.n, p.mean, p.variance, p.empty, q.hours / 24) else 1 end, d.daily
+  from public.subject w
+  cross join lateral (
+    select l.since, extract(epoch from parley.bucket_start('1h', quiet.at) - l.since)::float8 / 3600 as hours
+    from (
+      select b.start + interval '1 hour' as since
+      from public.tally b
+      where b.subject = w.subject and b.span = '1h' and b.reports > 0 and b.start < quiet.at
+      and b.start >= parley.bucket_start('1d', quiet.at) - interval '336 hours'
+      order by b.start desc limit 1) l) q
+  cross join lateral parley.daily(w.subject, quiet.at) d
+  left join lateral (
+    select count(*) as n, avg(s.reports)::float8 as mean, var_samp(s.reports)::float8 as variance,
+      count(*) filter (where s.reports = 0) as empty
+    from generate_series(1, d.days) k(day)
+    cross join lateral (
+      select parley.bucket_start('1h', quiet.at)
+        - (k.day + ceil(q.hours / 24)::integer - 1) * interval '24 hours' as until) e
+    cross join lateral (
+      select coalesce(sum(b.reports), 0) as reports
+      from public.tally b
+      where b.subject = w.subject and b.span = '1h'
+      and b.start >= e.until - least(q.hours, 24) * interval '1 hour' and b.start < e.until) s
+  -- a stretch in which not even three stories are to be expected is never unlikely enough
+  ) p on d.daily * greatest(1, q.hours / 24) > 3
+  where w.type = 'provider' and q.hours > 0 and d.days >= 3;
+end;
+
+-- The wires that were silent at the end of a closed span: their quiet up to then had a chance under one in a thousand.
+create function parley.silent(subject text, span text, start timestamptz, "end" timestamptz) returns text[]
+language sql stable parallel safe
+begin atomic
+  select case when silent."end" > now() then '{}' else (
+    select coalesce(array_agg(q.provider order by q.provider), '{}')
+    from parley.quiet(silent."end") q
+    where q.chance < 0.001
+    and (silent.subject not like '${provider}%' or silent.subject = '${provider}' || q.provider)) end;
+end;
+
+-- Each wire that has a rhythm, as of an instant: as `parley.quiet`; of those that are not quiet the chance is 1.
+create function public.silences(at timestamptz)
+returns table (provider text, since timestamptz, usual float8, chance float8, daily float8)
+language sql stable parallel safe security definer set search_path = pg_catalog
+begin atomic
+  select w.id, q.since, q.usual, coalesce(q.chance, 1), d.daily
+  from public.subject w
+  cross join lateral parley.daily(w.subject, silences.at) d
+  left join parley.quiet(silences.at) q on q.provider = w.id
+  where w.type = 'provider' and d.days >= 3;
 end;
 
 -- The mean of votes, which are thousandths; null of none.
@@ -118,6 +206,17 @@ return sqrt(greatest(0, n::numeric * squares - total::numeric * total))::float8 
 create function parley.lean(one bigint, other bigint, n bigint) returns float8
 language sql immutable parallel safe
 return (one - other)::float8 / nullif(n, 0);
+
+-- The ends of a 95 % band about the mean of n votes in -1..1, from their sum and the sum of their squares: Agresti and
+-- Coull's, carried over from shares to votes. Four votes are added, two at each end, so it is never of no width and
+-- holds the mean. It takes votes as independent. Null of none.
+create function public.band(n bigint, total float8, squares float8) returns float8[]
+language sql immutable parallel safe
+return case when n > 0 then (
+  select array[greatest(-1, m.mean - m.half), least(1, m.mean + m.half)]
+  from (
+    select total / (n + 4) as mean,
+      1.959964 * sqrt(greatest(0, (squares + 4) / (n + 4) - total * total / (n + 4) / (n + 4)) / (n + 4)) as half) m) end;
 
 -- A tally with all that is derived from it. `spread` is the votes' standard deviation, `cooperation`
 -- acts of quads 1 and 2 against those of 3 and 4, `posture` stories in which it is constructive toward the talks against
@@ -167,11 +266,11 @@ begin atomic
     case
       when until > now() then 'open'
       when t.revised_at is not null then 'revised'
-      when (select cardinality(s.silent) > 0 from parley.silent(of, span_of, since, until) s)
-        then 'partial'
+      when cardinality(s.silent) > 0 then 'partial'
       else 'complete' end,
-    (select s.silent from parley.silent(of, span_of, since, until) s),
-    t.revision, t.updated_at;
+    s.silent, t.revision, t.updated_at
+  -- once, and not at all where neither is asked for
+  from (select parley.silent(of, span_of, since, until) as silent offset 0) s;
 end;
 
 create view public.aggregate as
@@ -446,7 +545,8 @@ from parley.relation;
 -- many of the standing, dated stories of peace talks tell it as news.
 create view public.event as
 select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n, min(quad) as quad
+  count(distinct story_id) as n, min(quad) as quad, min(story_time) as first_at,
+  array_agg(distinct split_part(story_id, '/', 1)) as providers
 from parley.relation
 where day is not null
 group by day, source, target, root, conflict;
@@ -634,7 +734,7 @@ ${comments}
 grant usage on schema public to parley_reader;
 grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
   public.actor_mention, public.relation, public.event, public.planned, public.retraction, public.balance,
-  public.wire, public.wire_count, public.wire_delay, public.wire_share, public.kept
+  public.wire, public.wire_count, public.wire_delay, public.wire_share, public.kept, public.subject, public.name
   to parley_reader;
 
 -- The sink writes rows. It changes no table, and what numbers said before it can neither change nor read.

@@ -103,7 +103,7 @@ final class RolesTest {
       Databases.migrations(url).run();
       sinks.run();
       Databases.run(
-          owner, "update parley.flyway_schema_history set version = '99' where version = '11'");
+          owner, "update parley.flyway_schema_history set version = '99' where version = '12'");
       assertThatThrownBy(sinks::run)
           .isInstanceOf(FlywayException.class)
           .hasMessageContaining("a newer release has worked on this database (migration 99");

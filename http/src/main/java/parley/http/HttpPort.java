@@ -6,6 +6,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ public final class HttpPort {
   private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
+  /** The headers by which a browser says whose page a request is of. */
+  private static final Set<String> FROM_ELSEWHERE = Set.of("Origin", "Sec-Fetch-Site");
+
   private HttpPort() {}
 
   /**
@@ -30,10 +35,25 @@ public final class HttpPort {
    */
   public static void addTo(
       JavalinConfig server, OriginCheck origins, Health health, Supplier<String> metrics) {
+    addTo(server, origins, request -> false, health, metrics);
+  }
+
+  /**
+   * Adds it to a server.
+   *
+   * @param invited true of requests that a foreign web page may send, under this server's own name
+   * @param metrics in Prometheus' text format
+   */
+  public static void addTo(
+      JavalinConfig server,
+      OriginCheck origins,
+      Predicate<Context> invited,
+      Health health,
+      Supplier<String> metrics) {
     server.startup.showJavalinBanner = false;
     server.startup.showOldJavalinVersionWarning = false;
     server.http.prefer405over404 = true;
-    server.routes.before(request -> requireOwn(origins, request));
+    server.routes.before(request -> requireOwn(origins, invited, request));
     server.routes.exception(
         HttpResponseException.class,
         (why, request) -> refuse(request, why.getStatus(), String.valueOf(why.getMessage())));
@@ -69,9 +89,12 @@ public final class HttpPort {
         .result(answer.json());
   }
 
-  private static void requireOwn(OriginCheck origins, Context request) {
+  private static void requireOwn(OriginCheck origins, Predicate<Context> invited, Context request) {
+    boolean welcome = invited.test(request);
     origins
-        .refusal(request.method().name(), request::header)
+        .refusal(
+            request.method().name(),
+            name -> welcome && FROM_ELSEWHERE.contains(name) ? null : request.header(name))
         .ifPresent(
             why -> {
               throw new ForbiddenResponse(why);

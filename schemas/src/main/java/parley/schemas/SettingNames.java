@@ -17,6 +17,9 @@ final class SettingNames {
 
   static final List<String> ALL =
       List.of(
+          "PARLEY_API_CACHE",
+          "PARLEY_API_ORIGINS",
+          "PARLEY_API_REQUESTS",
           "PARLEY_BOOTSTRAP_SERVERS",
           "PARLEY_BROKER_PORT",
           "PARLEY_DATABASE_PASSWORD",

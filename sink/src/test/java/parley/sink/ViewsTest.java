@@ -31,7 +31,6 @@ import parley.sink.batch.Row;
 class ViewsTest {
   private static final Instant DAY = Instant.parse("2026-03-11T00:00:00Z");
   private static final Duration ONE_DAY = Duration.ofDays(1);
-  private static final Map<String, Long> BOTH = Map.of("one", 2L, "two", 1L);
 
   private SinkConfig config;
   private Connection connection;
@@ -160,33 +159,29 @@ class ViewsTest {
 
   @Test
   void closedSpanWithASilentProviderIsPartial() throws SQLException {
-    for (int days = 1; days <= 3; days++) {
-      put(bucket("all", Span.DAY, DAY.minus(ONE_DAY.multipliedBy(days))).setProviders(BOTH));
-    }
-    put(bucket("all", Span.DAY, DAY).setProviders(Map.of("two", 3L)));
+    hourly("one", DAY);
+    hourly("two", DAY.plus(ONE_DAY));
+    put(bucket("all", Span.DAY, DAY.minus(ONE_DAY)));
     put(bucket("talks", Span.DAY, DAY));
     put(bucket("provider:two", Span.DAY, DAY));
     put(bucket("provider:one", Span.DAY, DAY));
     assertThat(state("talks", "1d", DAY)).isEqualTo("partial {one}");
     assertThat(state("provider:one", "1d", DAY)).isEqualTo("partial {one}");
     assertThat(state("provider:two", "1d", DAY)).isEqualTo("complete {}");
-    // on two of the days before it, nobody is expected
     assertThat(state("all", "1d", DAY.minus(ONE_DAY))).isEqualTo("complete {}");
   }
 
   @Test
-  void hoursExpectWhoSendsAtThatHour() throws SQLException {
-    Instant morning = DAY.plus(Duration.ofHours(9));
-    for (int days = 1; days <= 4; days++) {
-      put(bucket("all", Span.HOUR, morning.minus(ONE_DAY.multipliedBy(days))).setProviders(BOTH));
-    }
-    put(bucket("talks", Span.HOUR, morning));
-    put(bucket("talks", Span.HOUR, morning.plusSeconds(3600)));
-    put(bucket("all", Span.HOUR, morning.minusSeconds(3600)).setProviders(Map.of("one", 1L)));
-    put(bucket("talks", Span.MINUTE, morning.plusSeconds(600)));
-    assertThat(state("talks", "1h", morning)).isEqualTo("partial {one,two}");
-    assertThat(state("talks", "1h", morning.plusSeconds(3600))).isEqualTo("complete {}");
-    assertThat(state("talks", "1m", morning.plusSeconds(600))).isEqualTo("partial {two}");
+  void hourIsPartialOnceAWireIsQuietBeyondItsRhythm() throws SQLException {
+    hourly("one", DAY.plus(Duration.ofHours(2)));
+    hourly("two", DAY.plus(ONE_DAY));
+    Instant noon = DAY.plus(Duration.ofHours(12));
+    put(bucket("talks", Span.HOUR, DAY.plus(Duration.ofHours(3))));
+    put(bucket("talks", Span.HOUR, noon));
+    put(bucket("talks", Span.MINUTE, noon.plusSeconds(600)));
+    assertThat(state("talks", "1h", DAY.plus(Duration.ofHours(3)))).isEqualTo("complete {}");
+    assertThat(state("talks", "1h", noon)).isEqualTo("partial {one}");
+    assertThat(state("talks", "1m", noon.plusSeconds(600))).isEqualTo("partial {one}");
   }
 
   @Test
@@ -309,6 +304,25 @@ class ViewsTest {
     assertThat(plan)
         .anyMatch(line -> line.contains("Index") && line.contains("on bucket"))
         .noneMatch(line -> line.contains("Seq Scan on bucket"));
+  }
+
+  /** A wire that sends a story an hour, from eight days before until a time. */
+  private void hourly(String wire, Instant until) throws SQLException {
+    List<Row<Aggregate>> rows = new ArrayList<>();
+    for (Instant at = DAY.minus(ONE_DAY.multipliedBy(8));
+        at.isBefore(until);
+        at = at.plus(Duration.ofHours(1))) {
+      Aggregate hour = bucket("provider:" + wire, Span.HOUR, at).setReports(1).build();
+      rows.add(new Row<>(Samples.key(hour), Optional.of(hour)));
+    }
+    for (int days = 8; days > 0; days--) {
+      Aggregate day =
+          bucket("provider:" + wire, Span.DAY, DAY.minus(ONE_DAY.multipliedBy(days)))
+              .setReports(24)
+              .build();
+      rows.add(new Row<>(Samples.key(day), Optional.of(day)));
+    }
+    new AggregateTable().write(connection, rows);
   }
 
   private void put(Aggregate.Builder bucket) throws SQLException {

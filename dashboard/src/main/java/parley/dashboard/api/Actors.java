@@ -12,8 +12,11 @@ final class Actors {
       """
       with busiest as (
         select a.subject, sum(a.stories) as stories
-        from aggregate a
+        from tally a
         where a.span = ? and a.start >= ? and a.start < ? and a.subject like ?
+        and (?::text is null or exists (
+          select from name n where n.type = 'actor' and n.id = substr(a.subject, ?)
+          and (n.name ilike ? or n.id ilike ?)))
         group by a.subject having sum(a.stories) > 0
         order by 2 desc, 1 limit ?)
       """;
@@ -60,14 +63,15 @@ final class Actors {
   }
 
   ArrayNode actors(Parameters asked, Instant now) {
-    return ranked(ACTORS, Subject.Type.ACTOR, asked, now);
+    return ranked(ACTORS, Subject.Type.ACTOR, asked.containing("q"), asked, now);
   }
 
   ArrayNode dyads(Parameters asked, Instant now) {
-    return ranked(DYADS, Subject.Type.DYAD, asked, now);
+    return ranked(DYADS, Subject.Type.DYAD, null, asked, now);
   }
 
-  private ArrayNode ranked(String sql, Subject.Type type, Parameters asked, Instant now) {
+  private ArrayNode ranked(
+      String sql, Subject.Type type, @Nullable String named, Parameters asked, Instant now) {
     Span span = asked.rollingSpan();
     Instant at = asked.instant("at").orElse(now);
     String prefix = prefix(asked.conflict(), type);
@@ -78,6 +82,10 @@ final class Actors {
             span.start(at),
             span.end(at),
             prefix + "%", // a slug holds neither of LIKE's two signs
+            named,
+            prefix.length() + 1,
+            named,
+            named,
             asked.limit(25, 200),
             span.label(),
             at,

@@ -1,6 +1,5 @@
 package parley.dashboard.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,29 +32,30 @@ final class Aggregates {
   private static final String PAST_BUCKETS =
       PAST_COLUMNS + "from buckets_as_of(?, ?, ?, ?, ?) order by start";
   private static final String PAST_ROLLING = PAST_COLUMNS + "from rolling_as_of(?, ?, ?, ?)";
-  private static final String KEPT =
-      "select numbers_since as \"since\", numbers_since <= ? as \"isKept\" from kept";
-  private static final String MINUTES =
-      "select minutes_since as \"since\", minutes_since <= ? as \"isKept\" from kept";
   private static final long MAX_BUCKETS = 5_000;
 
   private final QueryRunner database;
+  private final PastNumbers past;
 
   Aggregates(QueryRunner database) {
     this.database = database;
+    this.past = new PastNumbers(database);
   }
 
   ArrayNode answer(Parameters asked, Instant now) {
     Optional<Instant> from = asked.instant("from");
     Optional<Instant> to = asked.instant("to");
     Optional<Instant> asOf = asked.instant("asOf");
-    asOf.ifPresent(then -> requireKept(then, now));
+    asOf.ifPresent(then -> past.requireKept(then, now));
     Optional<Instant> at = asked.instant("at").or(() -> to.isPresent() ? Optional.empty() : asOf);
     List<ArrayNode> found = new ArrayList<>();
     for (String subject : asked.subjects()) {
       for (Span span : asked.spans()) {
         if (span.bucket() == Span.MINUTE && from.or(() -> to).or(() -> at).isPresent()) {
-          requireMinutes(from, to.or(() -> at).orElse(now));
+          Instant end = to.or(() -> at).orElse(now);
+          past.requireMinutes(
+              from.isPresent() ? "from" : "at",
+              from.orElseGet(() -> end.minus(defaultLength(Span.MINUTE))));
         }
         Query query =
             span.rolling()
@@ -74,27 +74,6 @@ final class Aggregates {
     return new Query(
             span.rolling() ? PAST_ROLLING : PAST_BUCKETS, query.values().toArray(Object[]::new))
         .and("", asOf);
-  }
-
-  private void requireKept(Instant asOf, Instant now) {
-    if (asOf.isAfter(now)) {
-      throw new BadParameterException("asOf", "expected a time that is not to come");
-    }
-    requireKept("asOf", "what numbers said is", new Query(KEPT, asOf));
-  }
-
-  private void requireKept(String parameter, String what, Query query) {
-    JsonNode kept = database.rows(query).path(0);
-    if (!kept.path("isKept").asBoolean()) {
-      throw new BadParameterException(
-          parameter, what + " kept since " + kept.path("since").asText());
-    }
-  }
-
-  /** Hours and days are kept for ever. */
-  private void requireMinutes(Optional<Instant> from, Instant end) {
-    Instant start = from.orElseGet(() -> end.minus(defaultLength(Span.MINUTE)));
-    requireKept(from.isPresent() ? "from" : "at", "minutes are", new Query(MINUTES, start));
   }
 
   private static Query rolling(

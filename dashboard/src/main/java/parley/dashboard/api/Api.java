@@ -1,142 +1,152 @@
 package parley.dashboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.http.HttpPort;
 
 /** The endpoints under `/api/v1`, and what they answer when they cannot. */
 public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-  private static final String ROOT = "/api/v1";
+  public static final String ROOT = "/api/v1";
 
   private final QueryRunner database;
   private final Clock clock;
+  private final Contract contract = new Contract();
+  private final Known known;
+  private final AnswerCache answers;
   private boolean away;
 
-  public Api(QueryRunner database, Clock clock) {
+  /**
+   * @param changes another number after each change of what the database holds; negative while that
+   *     is not known
+   * @param maxAge how long an answer is kept at most
+   */
+  public Api(QueryRunner database, Clock clock, LongSupplier changes, Duration maxAge) {
     this.database = database;
     this.clock = clock;
+    this.known = new Known(database);
+    this.answers = new AnswerCache(changes, System::nanoTime, maxAge, ForkJoinPool.commonPool());
   }
 
   public void addTo(RoutesConfig routes) {
-    Aggregates aggregates = new Aggregates(database);
-    Stories stories = new Stories(database);
-    Events events = new Events(database);
-    Planned planned = new Planned(database);
-    Retractions retractions = new Retractions(database);
-    Conflicts conflicts = new Conflicts(database);
-    Actors actors = new Actors(database);
-    Languages languages = new Languages(database);
-    MessageBalance balance = new MessageBalance(database);
-    Wires wires = new Wires(database);
-    get(
-        routes,
-        "/aggregates",
-        a -> aggregates.answer(a, clock.instant()),
-        "subject",
-        "span",
-        "from",
-        "to",
-        "at",
-        "asOf");
-    get(
-        routes,
-        "/stories",
-        a -> stories.list(a, clock.instant()),
-        "conflict",
-        "provider",
-        "verdict",
-        "actor",
-        "wireId",
-        "dates",
-        "from",
-        "to",
-        "cursor",
-        "limit");
-    routes.get(ROOT + "/stories/<id>", ctx -> answer(ctx, stories.one(ctx.pathParam("id"))));
-    get(
-        routes,
-        "/events",
-        a -> events.answer(a, clock.instant()),
-        "conflict",
-        "actor",
-        "from",
-        "to",
-        "limit");
-    get(
-        routes,
-        "/planned",
-        a -> planned.answer(a, clock.instant()),
-        "conflict",
-        "actor",
-        "from",
-        "to",
-        "at",
-        "limit");
-    get(
-        routes,
-        "/retractions",
-        retractions::list,
-        "subject",
-        "conflict",
-        "provider",
-        "cause",
-        "from",
-        "to",
-        "cursor",
-        "limit");
-    get(routes, "/conflicts", a -> conflicts.answer(a, clock.instant()), "at");
-    get(
-        routes,
-        "/actors",
-        a -> actors.actors(a, clock.instant()),
-        "conflict",
-        "span",
-        "at",
-        "limit");
-    get(routes, "/dyads", a -> actors.dyads(a, clock.instant()), "conflict", "span", "at", "limit");
-    get(routes, "/languages", a -> languages.answer(a, clock.instant()), "span", "at");
-    get(routes, "/balance", a -> balance.answer());
-    get(routes, "/wires", a -> wires.list(a, clock.instant()), "day");
-    routes.get(
-        ROOT + "/wires/{id}",
-        ctx -> {
-          Parameters asked = new Parameters(ctx.queryParamMap(), "day");
-          answer(ctx, wires.one(ctx.pathParam("id"), asked, clock.instant()));
-        });
-    routes.exception(
-        BadParameterException.class,
-        (e, ctx) ->
-            HttpPort.json(
-                ctx.status(400),
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("error", e.parameter() + ": " + e.getMessage())
-                    .put("parameter", e.parameter())));
-    routes.exception(
-        NotFoundException.class,
-        (e, ctx) -> HttpPort.refuse(ctx, 404, String.valueOf(e.getMessage())));
+    addNumbers(routes);
+    addStories(routes);
+    addLists(routes);
+    Answer document = Answer.document(contract.document());
+    routes.get(ROOT + "/openapi.json", document::send);
+    routes.exception(BadParameterException.class, (e, ctx) -> Problem.badParameter(ctx, e));
+    routes.exception(NotFoundException.class, (e, ctx) -> Problem.notFound(ctx, e));
     routes.exception(DatabaseAwayException.class, this::databaseAway);
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> Problem.answer(ctx, e.getStatus(), String.valueOf(e.getMessage())));
+  }
+
+  private void addNumbers(RoutesConfig routes) {
+    Aggregates aggregates = new Aggregates(database);
+    get(routes, "/aggregates", aggregates::answer);
+    Series series = new Series(database);
+    get(routes, "/series", series::answer, a -> Csv.spread(a.path("series"), "points"));
+    get(routes, "/coverage", new Coverage(database)::answer, a -> (ArrayNode) a.path("points"));
+    Stages stages = new Stages(database);
+    get(routes, "/stages", stages::answer, a -> Csv.spread(a.path("conflicts"), "points"));
+    get(routes, "/sentences", new Sentences(database)::list);
+    get(routes, "/changes", new Changes(database)::answer);
+    get(routes, "/matrix", new Matrix(database)::answer, a -> (ArrayNode) a.path("cells"));
+    get(routes, "/timeline", new Timeline(database)::list);
+    get(routes, "/subjects", new Subjects(database)::list);
+  }
+
+  private void addStories(RoutesConfig routes) {
+    Stories stories = new Stories(database);
+    get(routes, "/stories", stories::list);
+    one(routes, "/stories/{id}", "/stories/<id>", (id, asked, now) -> stories.one(id));
+    get(routes, "/events", new Events(database)::answer);
+    get(routes, "/planned", new Planned(database)::answer);
+    get(routes, "/retractions", (asked, now) -> new Retractions(database).list(asked));
+  }
+
+  private void addLists(RoutesConfig routes) {
+    Actors actors = new Actors(database);
+    Wires wires = new Wires(database);
+    MessageBalance balance = new MessageBalance(database);
+    get(routes, "/conflicts", new Conflicts(database)::answer);
+    get(routes, "/actors", actors::actors);
+    get(routes, "/dyads", actors::dyads);
+    get(routes, "/languages", new Languages(database)::answer);
+    get(routes, "/balance", (asked, now) -> balance.answer());
+    get(routes, "/received", new Received(database)::answer);
+    get(routes, "/wires", wires::list);
+    one(routes, "/wires/{id}", "/wires/{id}", wires::one);
   }
 
   private interface Endpoint {
-    JsonNode answer(Parameters asked);
+    JsonNode answer(Parameters asked, Instant now);
   }
 
-  private void get(RoutesConfig routes, String path, Endpoint endpoint, String... parameters) {
+  private interface EndpointOfOne {
+    JsonNode answer(String id, Parameters asked, Instant now);
+  }
+
+  private void get(RoutesConfig routes, String path, Endpoint endpoint) {
+    get(routes, path, endpoint, Csv::rows);
+  }
+
+  /**
+   * @param rows the rows of the answer's table
+   */
+  private void get(
+      RoutesConfig routes, String path, Endpoint endpoint, Function<JsonNode, ArrayNode> rows) {
+    List<String> parameters = contract.parameters(path);
+    List<String> columns = contract.columns(path);
     routes.get(
         ROOT + path,
-        ctx -> answer(ctx, endpoint.answer(new Parameters(ctx.queryParamMap(), parameters))));
+        ctx -> {
+          Parameters asked = new Parameters(ctx.queryParamMap(), parameters);
+          boolean csv = asked.wantsCsv(ctx.header("Accept"));
+          answer(
+              ctx,
+              csv,
+              () -> {
+                JsonNode body = endpoint.answer(asked, clock.instant());
+                known.require(asked);
+                return csv
+                    ? Answer.csv(Csv.table(rows.apply(body), columns), body)
+                    : Answer.json(body);
+              });
+        });
   }
 
-  private void answer(Context ctx, JsonNode body) {
+  private void one(RoutesConfig routes, String path, String route, EndpointOfOne endpoint) {
+    List<String> parameters = contract.parameters(path);
+    routes.get(
+        ROOT + route,
+        ctx -> {
+          Parameters asked = new Parameters(ctx.queryParamMap(), parameters);
+          String id = ctx.pathParam("id");
+          answer(ctx, false, () -> Answer.json(endpoint.answer(id, asked, clock.instant())));
+        });
+  }
+
+  private void answer(Context ctx, boolean csv, Supplier<Answer> maker) {
+    Map<String, List<String>> asked = new TreeMap<>(ctx.queryParamMap());
+    Answer answer = answers.get(ctx.path() + asked + (csv ? " csv" : ""), maker);
     recovered();
-    HttpPort.json(ctx, body);
+    answer.send(ctx.header("Vary", "Accept"));
   }
 
   private void databaseAway(DatabaseAwayException e, Context ctx) {
@@ -145,8 +155,7 @@ public final class Api {
     } else {
       LOG.debug("no answer from the database", e);
     }
-    ctx.header("Retry-After", "5");
-    HttpPort.refuse(ctx, 503, e.said());
+    Problem.answer(ctx.header("Retry-After", "5"), 503, e.said());
   }
 
   private synchronized boolean firstOfOutage() {

@@ -12,7 +12,8 @@ final class Languages {
       select substr(t.subject, ?) as language, sum(t.stories)::bigint as stories,
         sum(t.reports)::bigint as reports, sum(t.untagged)::bigint as untagged
       from tally t
-      where t.span = ? and t.start >= ? and t.start < ? and t.subject like ?
+      where t.span = ? and t.start >= ? and t.start < ?
+      and t.subject = any(array(select s.subject from subject s where s.type = 'language'))
       group by t.subject having sum(t.stories) > 0
       order by 4 desc, 2 desc, 1
       """;
@@ -28,12 +29,6 @@ final class Languages {
     Span span = asked.rollingSpan();
     Instant at = asked.instant("at").orElse(now);
     return database.rows(
-        new Query(
-            LIST,
-            PREFIX.length() + 1,
-            span.bucket().label(),
-            span.start(at),
-            span.end(at),
-            PREFIX + "%"));
+        new Query(LIST, PREFIX.length() + 1, span.bucket().label(), span.start(at), span.end(at)));
   }
 }

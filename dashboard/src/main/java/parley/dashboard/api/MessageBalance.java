@@ -41,7 +41,8 @@ final class MessageBalance {
   private static final String UNTAGGED =
       """
       select substr(subject, ?) as language, sum(untagged)::bigint as n
-      from tally where subject like ? and span = ?
+      from tally
+      where subject = any(array(select s.subject from subject s where s.type = 'language')) and span = ?
       group by subject having sum(untagged) > 0
       order by 2 desc, 1
       """;
@@ -59,7 +60,7 @@ final class MessageBalance {
     ArrayNode alarms = balance.putArray("alarms");
     Alarm.all().forEach(alarm -> alarms.add(alarm.field()));
     ObjectNode untagged = balance.putObject("untagged");
-    Query byLanguage = new Query(UNTAGGED, LANGUAGE.length() + 1, LANGUAGE + "%", Span.DAY.label());
+    Query byLanguage = new Query(UNTAGGED, LANGUAGE.length() + 1, Span.DAY.label());
     database
         .rows(byLanguage)
         .forEach(row -> untagged.set(row.path("language").asText(), row.path("n")));

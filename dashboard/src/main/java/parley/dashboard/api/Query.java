@@ -23,6 +23,13 @@ final class Query {
     return this;
   }
 
+  /** Adds the whole of another. */
+  Query and(Query part) {
+    sql.append(part.sql);
+    values.addAll(part.values);
+    return this;
+  }
+
   /** Adds a part with one parameter, if there is a value for it. */
   Query andIf(String part, @Nullable Object value) {
     return value == null ? this : and(part, value);

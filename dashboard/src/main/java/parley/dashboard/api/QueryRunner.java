@@ -65,7 +65,9 @@ public final class QueryRunner implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "socketTimeout", Long.toString(queryTimeout.toSeconds() + CONNECTION_TIMEOUT.toSeconds()));
-    config.addDataSourceProperty("options", "-c statement_timeout=" + queryTimeout.toMillis());
+    // short questions: what a compiler would save them, its work costs several times
+    config.addDataSourceProperty(
+        "options", "-c jit=off -c work_mem=16MB -c statement_timeout=" + queryTimeout.toMillis());
     this.pool = new HikariDataSource(config);
     this.json = json;
   }

@@ -1,8 +1,11 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.schemas.Subject;
 
 /** The retractions, newest first. */
@@ -28,6 +31,12 @@ final class Retractions {
   private static final String ORDER =
       " order by r.at desc, r.story_id || ' ' || r.revision desc limit ?";
 
+  // of an actor: what was taken back of its subjects
+  private static final String ACTOR =
+      " and exists (select from unnest(r.subjects) x where x in (?, ?) or x like ?)";
+  private static final String KEY = "(r.story_id || ' ' || r.revision) collate \"C\"";
+  private static final String NEWEST = " order by r.at desc, " + KEY + " desc limit ?";
+
   private final QueryRunner database;
 
   Retractions(QueryRunner database) {
@@ -37,7 +46,6 @@ final class Retractions {
   /** `retractions`, and `next`: the cursor of the next page, null on the last. */
   ObjectNode list(Parameters asked) {
     int limit = asked.limit(20, 200);
-    String conflict = asked.conflict();
     Query query =
         new Query(LIST)
             .andIf(SUBJECT, asked.subject().map(List::of).orElse(null))
@@ -48,14 +56,7 @@ final class Retractions {
                     "cause", "corrected", "withheld", "killed", "held", "retagged", "joined"))
             .andIf(FROM, asked.instant("from").orElse(null))
             .andIf(TO, asked.instant("to").orElse(null));
-    if (conflict != null) {
-      query.and(
-          CONFLICT,
-          List.of(
-              Subject.of(Subject.Type.CONFLICT, conflict),
-              Subject.of(Subject.Type.TALKS, conflict)),
-          conflict);
-    }
+    ofConflict(query, asked.conflict());
     asked
         .single("cursor")
         .map(PageCursor::of)
@@ -64,9 +65,38 @@ final class Retractions {
         "retractions",
         database.rows(query.and(ORDER, limit + 1)),
         limit,
-        last ->
-            new PageCursor(
-                Instant.parse(last.path("at").asText()),
-                last.path("storyId").asText() + " " + last.path("revision").asLong()));
+        last -> new PageCursor(Instant.parse(last.path("at").asText()), key(last)));
+  }
+
+  /** The newest of a stretch of time, after those of an earlier page. */
+  ArrayNode newest(
+      Parameters asked, Instant from, Instant to, @Nullable PageCursor after, int limit) {
+    Query query = new Query(LIST).and(FROM, from).and(TO, to);
+    ofConflict(query, asked.conflict());
+    String actor = asked.actor();
+    if (actor != null) {
+      String subject = Subject.of(Subject.Type.ACTOR, actor);
+      query.and(ACTOR, subject, Subject.of(Subject.Type.COUNTRY, actor), "talks:%/" + subject);
+    }
+    if (after != null) {
+      query.and(" and (r.at, " + KEY + ") < (?, ?)", after.time(), after.key());
+    }
+    return database.rows(query.and(NEWEST, limit));
+  }
+
+  /** What tells a row apart from others of the same time. */
+  static String key(JsonNode row) {
+    return row.path("storyId").asText() + " " + row.path("revision").asLong();
+  }
+
+  private static void ofConflict(Query query, @Nullable String conflict) {
+    if (conflict != null) {
+      query.and(
+          CONFLICT,
+          List.of(
+              Subject.of(Subject.Type.CONFLICT, conflict),
+              Subject.of(Subject.Type.TALKS, conflict)),
+          conflict);
+    }
   }
 }

@@ -32,6 +32,8 @@ final class Stories {
   private static final String PROVIDER = " and s.provider = ?";
   private static final String WIRE_ID = " and s.wire_ids @> ?::text[]";
   private static final String VERDICT = " and s.verdict = ?";
+  private static final String LANGUAGE = " and s.language = ?";
+  private static final String STAGE = " and s.stage = ?";
   private static final String ACTOR =
       " and s.story_id in (select a.story_id from actor_mention a where a.actor = ?)";
   private static final String FROM = " and s.story_time >= ?";
@@ -74,6 +76,8 @@ final class Stories {
         .andIf(PROVIDER, asked.provider())
         .andIf(VERDICT, asked.word("verdict", "talks", "not-talks", "abstain"))
         .andIf(ACTOR, asked.actor())
+        .andIf(LANGUAGE, asked.language())
+        .andIf(STAGE, asked.stage())
         .andIf(FROM, asked.instant("from").orElse(null))
         .andIf(TO, asked.instant("to").orElse(null));
     asked

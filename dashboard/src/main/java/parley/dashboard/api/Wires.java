@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of each wire on a UTC day, and the shares that are out of the wire's own ordinary. */
 public final class Wires {
@@ -17,12 +19,9 @@ public final class Wires {
         w.delay_p90 as "delayP90", w.shares as "share", w.alarms
       from wire w where w.day = ?
       """;
-  private static final String LIST =
-      "select * from ("
-          + DAY
-          + "order by w.messages desc, w.provider limit "
-          + MAX_WIRES
-          + ") w order by provider";
+  private static final String NAMED = " and w.provider like ?";
+  private static final String BUSIEST =
+      " order by w.messages desc, w.provider limit ?) w order by provider";
   private static final String DAYS =
       """
       select c.day, jsonb_object_agg(c.name, c.n) as counts
@@ -44,11 +43,19 @@ public final class Wires {
 
   /** Those that sent something on the day of an instant. */
   public ArrayNode of(Instant at) {
-    return database.rows(new Query(LIST, LocalDate.ofInstant(at, ZoneOffset.UTC)));
+    return of(at, null, MAX_WIRES);
   }
 
   ArrayNode list(Parameters asked, Instant now) {
-    return of(asked.instant("day").orElse(now));
+    return of(
+        asked.instant("day").orElse(now), asked.containing("q"), asked.limit(MAX_WIRES, MAX_WIRES));
+  }
+
+  private ArrayNode of(Instant at, @Nullable String named, int limit) {
+    return database.rows(
+        new Query("select * from (" + DAY, LocalDate.ofInstant(at, ZoneOffset.UTC))
+            .andIf(NAMED, named == null ? null : named.toLowerCase(Locale.ROOT))
+            .and(BUSIEST, limit));
   }
 
   /**

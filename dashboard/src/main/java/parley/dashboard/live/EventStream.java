@@ -10,30 +10,42 @@ import io.javalin.http.sse.SseClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server-sent events: `changed` with what the database said just changed, `database` with
  * whether it can be reached, and a comment every few seconds in between, so that either end notices
  * a broken line. Each reader has a thread and a queue of its own, so a slow one delays no other;
- * one that falls far behind is told only that much changed.
+ * one that falls far behind is told only that much changed. What changed has an id: a reader that
+ * comes back with the last one it saw is sent what it missed, or told that much changed.
  */
 public final class EventStream implements NotificationListener.Listener, AutoCloseable {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
-  private static final int MAX_READERS = 200;
+  private static final int MAX_READERS = 1_000;
+  private static final int MAX_KEPT = 1_000;
   private static final String PATH = "/api/v1/stream";
 
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final ObjectMapper json;
   private final Clock clock;
+  private final AtomicLong changes = new AtomicLong();
+
+  /** Ids of another process mean nothing to this one. */
+  private final String era;
+
+  private final ArrayDeque<Message> kept = new ArrayDeque<>();
   private volatile boolean reachable;
   private volatile boolean closed;
 
   public EventStream(ObjectMapper json, Clock clock) {
     this.json = json;
     this.clock = clock;
+    this.era = Long.toString(clock.millis(), Character.MAX_RADIX) + '-';
   }
 
   public void addTo(RoutesConfig routes) {
@@ -58,15 +70,32 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
     return reachable;
   }
 
+  /** Another number after each change; negative while changes are not heard of. */
+  public long changes() {
+    return reachable ? changes.get() : -1;
+  }
+
   @Override
   public void changed(String notice) {
-    Message message = new Message("changed", parsed(notice).toString());
-    readers.forEach(r -> r.offer(message));
+    String data = parsed(notice).toString();
+    synchronized (kept) {
+      Message message = new Message("changed", data, era + changes.incrementAndGet());
+      kept.add(message);
+      if (kept.size() > MAX_KEPT) {
+        kept.remove();
+      }
+      readers.forEach(r -> r.offer(message));
+    }
   }
 
   @Override
   public void reachable(boolean now) {
     if (reachable != now) {
+      synchronized (kept) {
+        // what changed meanwhile is not known
+        changes.incrementAndGet();
+        kept.clear();
+      }
       reachable = now;
       Message message = state();
       readers.forEach(r -> r.offer(message));
@@ -86,14 +115,15 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
             .objectNode()
             .put("reachable", reachable)
             .put("at", clock.instant().toString())
-            .toString());
+            .toString(),
+        null);
   }
 
   // Javalin calls this on a thread of its own; it returns when the reader is gone
   private void serve(SseClient client) {
     Reader reader = new Reader();
     client.onClose(reader::stop);
-    readers.add(reader);
+    join(reader, client.ctx().header("Last-Event-ID"));
     try {
       client.sendEvent("database", state().data());
       while (!closed && !client.terminated() && !reader.stopped()) {
@@ -101,13 +131,37 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
         if (next == null) {
           client.sendComment("still here");
         } else {
-          client.sendEvent(next.event(), next.data());
+          client.sendEvent(next.event(), next.data(), next.id());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       readers.remove(reader);
+    }
+  }
+
+  /** From here on it misses nothing; what it missed since the last event it saw comes first. */
+  private void join(Reader reader, @Nullable String seen) {
+    synchronized (kept) {
+      readers.add(reader);
+      String newest = era + changes.get();
+      if (seen == null || seen.equals(newest)) {
+        return;
+      }
+      List<Message> missed = new ArrayList<>();
+      boolean found = false;
+      for (Message message : kept) {
+        if (found) {
+          missed.add(message);
+        }
+        found |= seen.equals(message.id());
+      }
+      if (found) {
+        missed.forEach(reader::offer);
+      } else {
+        reader.offer(new Message("changed", Reader.MORE, newest));
+      }
     }
   }
 
@@ -124,12 +178,12 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
     return event.put("at", clock.instant().toString());
   }
 
-  private record Message(String event, String data) {}
+  private record Message(String event, String data, @Nullable String id) {}
 
   /** One reader, and the messages still to be sent to it. */
   private static final class Reader {
     private static final int MAX_QUEUED = 100;
-    private static final Message MUCH_CHANGED = new Message("changed", "{\"more\":true}");
+    private static final String MORE = "{\"more\":true}";
 
     private final ArrayDeque<Message> queue = new ArrayDeque<>();
     private boolean stopped;
@@ -137,7 +191,7 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
     synchronized void offer(Message message) {
       if (queue.size() >= MAX_QUEUED) {
         queue.clear();
-        queue.add(MUCH_CHANGED);
+        queue.add(new Message("changed", MORE, null));
       }
       queue.add(message);
       notifyAll();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import parley.schemas.Digest;
 
 /**
@@ -33,25 +34,56 @@ public final class PageFiles {
     }
   }
 
-  private final List<File> files =
+  /** Modules, by name; each is answered as `/page/NAME.js`. */
+  private static final List<String> MODULES =
       List.of(
-          file("/", FOLDER + "index.html", HTML),
-          file("/page/page.css", FOLDER + "page.css", CSS),
-          file("/page/main.js", FOLDER + "main.js", SCRIPT),
-          file("/page/api.js", FOLDER + "api.js", SCRIPT),
-          file("/page/words.js", FOLDER + "words.js", SCRIPT),
-          file("/page/dom.js", FOLDER + "dom.js", SCRIPT),
-          file("/page/chart.js", FOLDER + "chart.js", SCRIPT),
-          file("/page/conflicts.js", FOLDER + "conflicts.js", SCRIPT),
-          file("/page/numbers.js", FOLDER + "numbers.js", SCRIPT),
-          file("/page/actors.js", FOLDER + "actors.js", SCRIPT),
-          file("/page/acts.js", FOLDER + "acts.js", SCRIPT),
-          file("/page/stories.js", FOLDER + "stories.js", SCRIPT),
-          file("/page/wires.js", FOLDER + "wires.js", SCRIPT),
-          file("/page/ledger.js", FOLDER + "ledger.js", SCRIPT),
-          file("/page/icon.svg", FOLDER + "icon.svg", "image/svg+xml"),
-          file("/page/uPlot.js", UPLOT + "uPlot.esm.js", SCRIPT),
-          file("/page/uPlot.css", UPLOT + "uPlot.min.css", CSS));
+          "account",
+          "actors",
+          "api",
+          "bands",
+          "changes",
+          "compare",
+          "courses",
+          "coverage",
+          "dom",
+          "figure",
+          "find",
+          "lead",
+          "links",
+          "main",
+          "marks",
+          "names",
+          "network",
+          "picker",
+          "picture",
+          "plots",
+          "range",
+          "reader",
+          "relations",
+          "ribbon",
+          "save",
+          "sentences",
+          "side",
+          "story",
+          "stream",
+          "timeline",
+          "tone",
+          "view",
+          "wires",
+          "words");
+
+  private final List<File> files =
+      Stream.concat(
+              Stream.of(
+                  file("/", FOLDER + "index.html", HTML),
+                  file("/page/page.css", FOLDER + "page.css", CSS),
+                  file("/page/panels.css", FOLDER + "panels.css", CSS),
+                  file("/page/icon.svg", FOLDER + "icon.svg", "image/svg+xml"),
+                  file("/page/uPlot.js", UPLOT + "uPlot.esm.js", SCRIPT),
+                  file("/page/uPlot.css", UPLOT + "uPlot.min.css", CSS)),
+              MODULES.stream()
+                  .map(name -> file("/page/" + name + ".js", FOLDER + name + ".js", SCRIPT)))
+          .toList();
 
   public void addTo(RoutesConfig routes) {
     for (File file : files) {

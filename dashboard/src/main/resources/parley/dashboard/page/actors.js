@@ -1,60 +1,73 @@
-// Who is spoken of, and who acts on whom.
-import { el, show, styled } from './dom.js';
-import { balanceBar, change, count, direction, NOTHING, percent, plural, signed } from './words.js';
+// Who is spoken of: how, and how each stands toward the talks, with the band that so few stories leave; over time for those chosen.
+import { band, bandWords, meter } from './bands.js';
+import { el, show } from './dom.js';
+import { opens, opensCount, to } from './links.js';
+import { drawCourses } from './courses.js';
+import { nameSubjects } from './names.js';
+import { coarseStep, filtersOf } from './view.js';
+import { ask } from './api.js';
+import { change, plural, signed, unusual } from './words.js';
 
-export function showActors(place, actors) {
-  const most = Math.max(1, ...actors.map((a) => a.stories));
-  show(place, actors, () => actors.length === 0 ? [none('Nobody was named in this span.')] : [
-    el('thead', {}, el('tr', {}, th('Actor'),
-      el('th', { scope: 'col', class: 'posture', title: 'Of the stories that tell its posture toward the talks: those in which it is constructive, and obstructive; the rest are mixed' },
-        'Toward the talks', el('small', {}, el('span', { class: 'friendly' }, 'constructive'), ', ', el('span', { class: 'hostile' }, 'obstructive'))),
-      th('Sentiment', 'tilted'), th('Stories', 'n'), th('Change', 'n changed'))),
-    el('tbody', {}, actors.map((a) => el('tr', {},
-      el('th', { scope: 'row' }, el('span', { class: 'name' }, a.name), el('small', { title: office(a) }, office(a))),
-      posture(a),
-      el('td', { class: 'tilted', title: votes(a) }, balanceBar(a.sentiment), el('span', { class: 'v' }, signed(a.sentiment))),
-      el('td', { class: 'n' }, meter(a.stories, most), el('b', {}, count(a.stories))),
-      el('td', { class: 'n changed change ' + direction(a.change) }, change(a.change, a.stories))))),
-  ]);
+const MOST = 12;
+const DRAWN = 3;
+
+export const questions = (view, s) => ({
+  actors: ['/subjects', { type: 'actor', conflict: view.conflict, from: s.from, to: s.to, limit: MOST }],
+});
+
+export const UNFILTERED = 'they hold for the drawings and for the stories that a number opens, not for the ranking';
+
+const toldOf = (actors) => actors.subjects.filter((r) => r.stories > 0);
+
+/** Asks for the series of those who are drawn: chosen ones, else those named most. */
+export async function more({ actors }, view, s) {
+  const rows = toldOf(actors);
+  const chosen = view.compare.filter((c) => rows.some((r) => r.subject === c));
+  const drawn = (chosen.length > 0 ? chosen : rows.filter((r) => r.n > 0 || r.postures > 0).slice(0, DRAWN).map((r) => r.subject)).slice(0, 4);
+  return drawn.length === 0 ? { series: null } : { series: await ask('/series', { subject: drawn, from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }) };
 }
 
-export function showDyads(place, dyads) {
-  const most = Math.max(1, ...dyads.map((d) => d.stories));
-  show(place, dyads, () => dyads.length === 0 ? [none('Nobody acted on anybody in this span.')] : [
-    el('thead', {}, el('tr', {}, th('Source \u2192 target'), th('Stories', 'n'), th('Cooperation', 'tilted'))),
-    el('tbody', {}, dyads.map((d) => el('tr', {},
-      el('th', { scope: 'row' }, el('span', { class: 'name' }, d.sourceName, el('b', { class: 'to', 'aria-label': 'to' }, ' \u2192 '), d.targetName)),
-      el('td', { class: 'n' }, meter(d.stories, most), el('b', {}, count(d.stories))),
-      el('td', { class: 'tilted', title: votes(d) }, balanceBar(d.cooperation), el('span', { class: 'v' }, signed(d.cooperation)))))),
-  ]);
+export function showPanel(place, { actors, series }, view, s) {
+  place.parts ??= { list: el('div'), plots: el('div', { class: 'plots' }) };
+  if (!place.parts.list.isConnected) place.append(place.parts.list, place.parts.plots);
+  const rows = toldOf(actors);
+  nameSubjects(rows.map((r) => [r.subject.replace(/^talks:[^/]+\//, ''), r.name]));
+  const drawn = series === null ? [] : series.series.map((x) => x.subject);
+  show(place.parts.list, { rows, drawn, compare: view.compare, range: [s.from, s.to], filters: filtersOf(view) }, () => (rows.length === 0
+    ? el('p', { class: 'calm' }, 'Nobody is named in stories on these talks in this stretch.')
+    : [table(rows, drawn, view, s), actors.next === null ? null : el('p', { class: 'fine' }, to({ panel: 'find', type: 'actor' }, {}, 'All actors'))]));
+  drawCourses(place.parts.plots, series, view, rows, ['posture', 'sentiment']);
 }
 
-const th = (text, kind) => el('th', { scope: 'col', class: kind }, text);
-const none = (text) => el('tbody', {}, el('tr', {}, el('td', { class: 'none' }, text)));
-const meter = (n, most) => styled(el('i', { class: 'meter', 'aria-hidden': 'true' }), { '--long': n / most });
-
-/** The shares of stories in which it is constructive, mixed and obstructive; nothing at all where none tells it. */
-function posture(a) {
-  if (a.postures === 0) return el('td', { class: 'posture', title: 'no story tells it' }, el('span', { class: 'unsaid' }, NOTHING));
-  const mixed = a.postures - a.constructive - a.obstructive;
-  const words = count(a.constructive) + ' constructive, ' + count(mixed) + ' mixed, ' + count(a.obstructive) + ' obstructive';
-  const parts = [['friendly', a.constructive], ['even', mixed], ['hostile', a.obstructive]];
-  return el('td', { class: 'posture', title: words },
-    share('friendly', a.constructive, a.postures),
-    el('span', { class: 'shares', role: 'img', 'aria-label': words },
-      parts.filter(([, n]) => n > 0).map(([kind, n]) => styled(el('i', { class: kind }), { '--part': n }))),
-    share('hostile', a.obstructive, a.postures),
-    el('small', {}, 'of ' + plural(a.postures, 'story', 'stories')));
+function table(rows, drawn, view, s) {
+  const most = Math.max(...rows.map((r) => r.stories));
+  const postures = rows.some((r) => r.postures > 0);
+  const asked = (r) => ({ subject: r.subject, from: s.from, to: s.to, ...filtersOf(view) });
+  return el('table', { class: 'list actors' },
+    el('caption', { class: 'unseen' }, 'Actors named in most stories on talks'),
+    el('thead', {}, el('tr', {}, th('Actor'), th('Stories', 'n'), th('Change', 'n'),
+      postures ? th([el('a', { href: '#word-posture' }, 'Posture'), el('small', {}, 'obstructive \u2013 constructive')], 'tilted') : null,
+      th([el('a', { href: '#word-sentiment' }, 'Sentiment'), el('small', {}, 'hostile \u2013 friendly')], 'tilted'), th('Drawn', 'n'))),
+    el('tbody', {}, rows.map((r) => el('tr', {},
+      el('th', { scope: 'row' }, el('span', { class: 'name' }, r.name), unusual(r.surprise) ? el('small', { class: 'turn' }, unusual(r.surprise)) : null),
+      el('td', { class: 'n', 'data-label': 'Stories' }, meter(r.stories, most), opensCount(r.stories, asked(r), 'stories on ' + r.name)),
+      el('td', { class: 'n soft', 'data-label': 'Change' }, change(r.stories, r.before)),
+      postures ? measured('Posture', r, r.posture, r.postureLow, r.postureHigh, r.postures, asked(r)) : null,
+      measured('Sentiment', r, r.sentiment, r.sentimentLow, r.sentimentHigh, r.n, { ...asked(r) }),
+      el('td', { class: 'n', 'data-label': 'Drawn' }, choose(r, drawn))))));
 }
 
-const share = (kind, n, all) => el('b', { class: n === 0 ? 'zero' : kind, 'aria-hidden': 'true' }, percent(n / all));
+const th = (words, kind) => el('th', { scope: 'col', class: kind }, words);
 
-function office(a) {
-  const place = a.country && a.country !== a.id ? a.country : '';
-  return [a.office ?? (a.kind === 'state' ? '' : (a.kind ?? '').replace('-', ' ')), place].filter(Boolean).join(', ');
+function measured(label, r, value, low, high, n, asked) {
+  return el('td', { class: 'tilted', 'data-label': label }, n === 0 || value === null ? el('span', { class: 'unsaid' }, 'not told') : [
+    band(value, low, high), el('b', {}, opens(signed(value), asked, label.toLowerCase() + ' of ' + r.name)),
+    el('small', {}, bandWords(low, high) + ', ' + plural(n, 'story', 'stories'))]);
 }
 
-function votes(a) {
-  return a.n === 0 ? 'nothing was said'
-    : count(a.positive) + ' friendly, ' + count(a.neutral) + ' even, ' + count(a.negative) + ' hostile';
+/** A link that draws the actor over time, or takes it out again. */
+function choose(r, drawn) {
+  const on = drawn.includes(r.subject);
+  const next = on ? drawn.filter((d) => d !== r.subject) : [...drawn, r.subject].slice(-4);
+  return to({ compare: next }, { class: 'check', 'data-key': 'draw|' + r.subject, 'aria-label': (on ? 'Do not draw ' : 'Draw ') + r.name + ' over time' }, on ? '\u2611' : '\u2610');
 }

@@ -1,23 +1,28 @@
-// Asks the API, and listens to what just changed.
+// Asks the API.
 
-export async function ask(path, parameters = {}) {
+/** The address of a question: lists repeat their name, what is empty is left out. */
+export function apiAddress(path, parameters = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) if (one !== null && one !== undefined && one !== '') query.append(name, one);
   }
-  const response = await fetch('/api/v1' + path + (query.size ? '?' + query : ''), {
+  return '/api/v1' + path + (query.size > 0 ? '?' + query : '');
+}
+
+/** What the API said against a question: `status` 404 where a name is not known. */
+export class Refusal extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export async function ask(path, parameters = {}) {
+  const response = await fetch(apiAddress(path, parameters), {
     headers: { Accept: 'application/json' },
     signal: AbortSignal.timeout(15000),
   });
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.error ?? 'the server answered ' + response.status);
+  if (!response.ok) throw new Refusal(body.detail ?? body.error ?? 'the server answered ' + response.status, response.status);
   return body;
-}
-
-/** Calls back on each change, and with whether the line and the database behind it are up. */
-export function listen({ changed, line }) {
-  const source = new EventSource('/api/v1/stream');
-  source.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
-  source.addEventListener('database', (event) => line(JSON.parse(event.data).reachable));
-  source.addEventListener('error', () => line(false));
 }

@@ -1,177 +1,231 @@
-// What the page shows, and when it asks anew: at once when something changed, and once a minute as the clock moves.
-import { ask, listen } from './api.js';
-import { showActors, showDyads } from './actors.js';
-import { showPlanned } from './acts.js';
-import { Chart, SPANS } from './chart.js';
-import { showConflicts } from './conflicts.js';
-import { el } from './dom.js';
-import { showBalance, showEvents, showRetractions } from './ledger.js';
-import { ROLLING, showNumbers } from './numbers.js';
-import { showLead, showStories } from './stories.js';
-import { showWires } from './wires.js';
-import { ago, clock, conflictName, day, nameConflicts } from './words.js';
+// What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
+import { ask, Refusal } from './api.js';
+import { el, focusKey, forget, show } from './dom.js';
+import { askLead, showLead } from './lead.js';
+import { followLinks, leadFrom, to } from './links.js';
+import { buildChoices, showRange } from './range.js';
+import { asked, load as loadReader, showReader } from './reader.js';
+import { showSave } from './save.js';
+import { question as sideQuestion, showSide } from './side.js';
+import { listen } from './stream.js';
+import { FILTERS, isShort, stretchOf, viewOf } from './view.js';
+import { ago, clock, conflictName, day } from './words.js';
 
-const SOONEST_MS = 1500;
+const PANELS = {
+  changes: ['What changed', () => import('./changes.js')],
+  coverage: ['Coverage', () => import('./coverage.js')],
+  actors: ['Actors', () => import('./actors.js')],
+  relations: ['Who \u2192 whom', () => import('./relations.js')],
+  timeline: ['Timeline', () => import('./timeline.js')],
+  compare: ['Compare', () => import('./compare.js')],
+  find: ['Find', () => import('./find.js')],
+  account: ['Is this all?', () => import('./account.js')],
+};
+/** Panels whose numbers over time are known as of earlier times. */
+const KNOWN_THEN = ['coverage', 'compare'];
+
+const SOONEST_MS = 1000;
+const CALM_MS = 5000;
 const LATEST_MS = 60000;
 const AGAIN_MS = 5000;
-const WIRES_MS = 30000;
+const PATIENCE_MS = 120;
 
 const $ = (id) => document.getElementById(id);
-const address = new URLSearchParams(location.search);
-const state = {
-  conflict: address.get('conflict'),
-  span: SPANS[address.get('span')] ? address.get('span') : '24h',
-  at: address.get('at'),
-  line: false,
-  answered: null,
-  failed: null,
-  newest: null,
-};
-const chart = new Chart($('chart'), $('readout'));
+const state = { view: viewOf(location.search, Object.keys(PANELS)), line: false, answered: null, failed: null, newest: null, from: null };
 
-function choose(change) {
-  Object.assign(state, change);
-  const query = new URLSearchParams();
-  if (state.conflict !== null) query.set('conflict', state.conflict);
-  query.set('span', state.span);
-  if (state.at) query.set('at', state.at);
-  history.replaceState(null, '', '?' + query);
-  showSpans();
-  refresh();
+function go(address, from, replace = false) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  enter(from);
+}
+
+/** Takes the view from the address; a reader that was just opened gets the focus, one that was closed gives it back. */
+function enter(from) {
+  const before = state.view;
+  state.view = viewOf(location.search, Object.keys(PANELS));
+  if (state.view.open !== before.open && state.view.open !== '') {
+    state.focus = 'reader';
+    state.from = from?.dataset?.key ?? null;
+  } else if (before.open !== '' && state.view.open === '') {
+    state.focus = state.from;
+  }
+  if (state.view.conflict !== before.conflict && !wide.matches) $('conflicts-box').open = false;
+  refresh(true);
 }
 
 let asking = 0;
 let timer = null;
+let due = Infinity;
+let hurried = 0;
 let last = 0;
 
-/** Asks soon, but not more often than is good for the database. */
-function soon() {
-  if (timer === null) timer = setTimeout(refresh, Math.max(0, last + SOONEST_MS - Date.now()));
+/** Asks within that time, but not more often than is good for the database. */
+function soon(within = CALM_MS) {
+  const at = Math.max(Date.now(), last + Math.max(SOONEST_MS, within));
+  if (at >= due) return;
+  clearTimeout(timer);
+  due = at;
+  timer = setTimeout(refresh, at - Date.now());
 }
 
-async function refresh() {
+async function refresh(entered = false) {
   clearTimeout(timer);
-  timer = null;
+  due = Infinity;
   last = Date.now();
   const turn = ++asking;
+  const view = state.view;
+  leadFrom(view);
+  showControls(view);
+  if (entered === true) $('layout').classList.add('asking');
   try {
-    const answers = await askAll();
+    const s = stretchOf(view);
+    // what the wires' own rhythms say may take long over a year: nothing else waits for it
+    const wires = ask('/coverage', { from: s.from, to: s.to }).catch(() => null);
+    const answers = await askAll(view, s);
     if (turn !== asking) return;
     state.answered = Date.now();
     state.failed = null;
-    showAll(answers);
+    const known = await Promise.race([wires, new Promise((done) => { setTimeout(done, PATIENCE_MS, undefined); })]);
+    if (turn !== asking) return;
+    showAll(view, { ...answers, s, wires: known ?? null });
+    if (known === undefined) wires.then((late) => { if (turn === asking) showAll(view, { ...answers, s, wires: late }); });
   } catch (error) {
     if (turn !== asking) return;
+    console.debug(error);
     state.failed = error.message;
-    timer = setTimeout(refresh, AGAIN_MS);
+    soon(AGAIN_MS);
   }
+  $('layout').classList.remove('asking');
   showLine();
 }
 
-async function askAll() {
-  const at = state.at;
-  const conflicts = await ask('/conflicts', { at });
-  if (state.conflict === null) state.conflict = conflicts.find((c) => c.talksWeek > 0)?.conflict ?? '';
-  const slug = state.conflict;
-  const { span, rolling } = SPANS[state.span];
-  const talks = slug === '' ? 'talks' : 'talks:' + slug;
-  const [total, spans, series, coverage, actors, dyads, planned, events, stories, retractions, balance, languages] = await Promise.all([
-    ask('/aggregates', { subject: 'talks', span: 'rolling-24h', at }),
-    ask('/aggregates', { subject: talks, span: Object.keys(ROLLING), at }),
-    ask('/aggregates', { subject: talks, span, at }),
-    slug === '' ? null : ask('/aggregates', { subject: 'conflict:' + slug, span, at }),
-    ask('/actors', { conflict: slug, span: rolling, at, limit: 12 }),
-    ask('/dyads', { conflict: slug, span: rolling, at, limit: 12 }),
-    ask('/planned', { conflict: slug, at, limit: 60 }),
-    ask('/events', { conflict: slug, from: at ?? new Date().toISOString().slice(0, 10), to: at, limit: 12 }),
-    ask('/stories', { conflict: slug, verdict: 'talks', to: at, limit: 14 }),
-    ask('/retractions', { conflict: slug, to: at, limit: 8 }),
-    ask('/balance'),
-    ask('/languages', { span: 'rolling-7d', at }),
+/** An answer, or why the API gave none: that is a part of the page not known, and no outage while the rest is. */
+const answered = (promise) => promise.catch((error) => {
+  if (error instanceof Refusal) return { refused: error.message, again: error.status >= 429 };
+  throw error;
+});
+
+async function askAll(view, s) {
+  const [side, lead, reader, balance, panel] = await Promise.all([
+    ask(...sideQuestion(s)), answered(askLead(view, s)), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
   ]);
-  return { conflicts, total: total[0], spans, series, coverage, actors, dyads, planned, events, stories: stories.stories,
-    retractions: retractions.retractions, balance, languages };
+  return { side, lead, reader, balance, panel };
 }
 
-let wires = { asked: 0, at: null };
-
-/** Apart from the rest: every wire's last two weeks may take long or fail, and are not asked anew with every change. */
-async function refreshWires(at, now) {
-  if (wires.at === at && Date.now() <= wires.asked + WIRES_MS) return;
-  wires = { asked: Date.now(), at };
-  const answer = await ask('/wires', { day: at }).catch(() => null);
-  if (wires.at !== at) return;
-  if (answer === null) $('wires-note').textContent = 'not known at the moment';
-  else showWires($('wires-panel'), $('wires-note'), $('wires'), answer, now);
+async function askPanel(view, s) {
+  const module = await PANELS[view.panel][1]();
+  const questions = module.questions(view, s);
+  const names = Object.keys(questions).filter((name) => name !== 'wires');
+  const found = await Promise.all(names.map((name) => ask(...questions[name])));
+  const answers = Object.fromEntries(names.map((name, i) => [name, found[i]]));
+  if (module.more) Object.assign(answers, await module.more(answers, view, s));
+  return { module, questions, answers };
 }
 
-function showAll(a) {
-  const now = state.at ? new Date(state.at) : new Date();
-  const slug = state.conflict;
-  nameConflicts(a.conflicts);
-  state.newest = a.balance.newestStanding;
-  document.title = conflictName(slug) + ' \u00b7 Parley';
-  showConflicts($('conflicts'), a.conflicts, a.total, slug, (conflict) => choose({ conflict }));
-  showLead($('lead'), slug, a.stories, now);
-  showNumbers($('numbers'), a.spans, SPANS[state.span].rolling);
-  chart.show(state.span, a.series, a.coverage);
-  showLegend();
-  showActors($('actors'), a.actors);
-  showDyads($('dyads'), a.dyads);
-  showPlanned($('planned'), a.planned, slug, now);
-  showEvents($('events'), a.events, slug, now);
-  showStories($('stories'), a.stories, slug, now);
-  showRetractions($('retractions'), a.retractions, now);
-  showBalance($('balance'), a.balance, a.languages);
-  refreshWires(state.at, now);
+let panel = { of: null, place: null };
+const note = el('p', { class: 'note' });
+
+function showAll(view, { s, side, wires, lead, reader, balance, panel: asking }) {
+  const now = new Date();
+  state.newest = balance.newestStanding;
+  showSide($('conflicts'), side, view);
+  $('conflicts-of').textContent = isShort(s) ? 'stories on talks, by UTC day' : 'stories on talks';
+  document.title = PANELS[view.panel][0] + ' \u00b7 ' + conflictName(view.conflict) + ' \u00b7 Parley';
+  showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
+  if (panel.of !== view.panel) {
+    panel = { of: view.panel, place: el('div', { class: 'panel-body ' + view.panel }) };
+    $('panel').replaceChildren(el('h2', { class: 'unseen' }, PANELS[view.panel][0]), note, panel.place);
+  }
+  const again = () => refresh(true);
+  if (asking.refused) {
+    forget(panel.place);
+    panel.place.replaceChildren(el('p', { class: 'calm refused' }, 'This cannot be shown: ' + asking.refused + '.'));
+    panel.of = null;
+    if (asking.again) soon(AGAIN_MS);
+  } else {
+    asking.module.showPanel(panel.place, { ...asking.answers, wires }, view, s, now, again);
+  }
+  const questions = { ...(asking.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...asked(view, s), sort: view.sort, limit: 200 }] }) };
+  showNote(view, asking.module, s);
+  showSave($('save'), questions, panel.place);
+  if (reader.refused) show($('reader'), reader, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '.'));
+  else showReader($('reader'), reader, view, now, again);
+  focus();
+  if ($('said').textContent !== document.title) $('said').textContent = document.title;
   $('layout').classList.add('filled');
 }
 
-function showSpans() {
-  $('spans').replaceChildren(...Object.entries(SPANS).map(([key, span]) => el('button', {
-    type: 'button', 'aria-pressed': String(key === state.span), 'data-key': key,
-    onclick: () => { choose({ span: key }); $('spans').querySelector('[aria-pressed=true]').focus(); },
-  }, span.name)));
-  for (const place of document.querySelectorAll('.span-words')) place.textContent = SPANS[state.span].words;
+function focus() {
+  const wanted = state.focus;
+  state.focus = null;
+  if (!wanted) return;
+  if (wanted !== 'reader') {
+    focusKey(document, wanted);
+    return;
+  }
+  const title = $('reader-title');
+  title?.focus({ preventScroll: true });
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  (wide.matches ? $('reader').parentElement : $('reader')).scrollIntoView({ block: wide.matches ? 'nearest' : 'start', behavior });
 }
 
-function showLegend() {
-  $('legend').replaceChildren(
-    el('li', { class: 'key-talks' }, 'Reports on talks'),
-    state.conflict === '' ? '' : el('li', { class: 'key-other' }, 'Other reports on the conflict'),
-    el('li', { class: 'key-sentiment' }, 'Sentiment'), el('li', { class: 'key-own' }, 'In the wires\u2019 own voice'),
-    el('li', { class: 'key-partial' }, 'An expected wire was silent'));
+/** What of the view's filters and time does not hold for the panel. */
+function showNote(view, module, s) {
+  const notes = [
+    module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + module.UNFILTERED + '.' : null,
+    view.asOf && !KNOWN_THEN.includes(view.panel) ? 'This panel shows what stands now: only numbers over time are known as of then.' : null,
+    isShort(s) && ['actors', 'find'].includes(view.panel) ? 'The ranking counts whole UTC days.' : null,
+  ].filter(Boolean);
+  note.textContent = notes.join(' ');
 }
 
-/** Shows the line that says if what is shown is live; if nothing is known, since when. */
+function showControls(view) {
+  showRange($('range'), view, Date.now());
+  refill();
+  show($('panels'), { view }, () => Object.entries(PANELS).map(([key, [name]]) => el('li', {}, to({ panel: key, type: '', q: '', rank: '' },
+    { 'aria-current': key === view.panel ? 'page' : null, 'data-key': 'panel|' + key }, name))));
+}
+
+/** Shows the line that says if what is shown is live; if nothing is known, since when; the time is the view's. */
 function showLine() {
   const now = new Date();
   const away = state.failed !== null;
-  const live = $('live');
-  live.className = 'live ' + (away ? 'away' : state.at ? 'past' : state.line ? 'on' : 'waiting');
-  $('live-word').textContent = away ? 'No data' : state.at ? 'As of ' + day(new Date(state.at)) + ' ' + clock(new Date(state.at))
-    : state.line ? 'Live' : state.answered ? 'Reconnecting' : 'Connecting';
-  $('age').textContent = state.newest ? 'newest story ' + ago(now - Date.parse(state.newest)) + ' ago' : '';
-  $('clock').textContent = day(now) + ' ' + now.toISOString().slice(11, 19) + ' UTC';
-  const outage = $('outage');
-  outage.hidden = !away;
+  const s = stretchOf(state.view, now.getTime());
+  $('live').className = 'live ' + (away ? 'away' : !s.now ? 'past' : state.line ? 'on' : 'waiting');
+  $('live-word').textContent = away ? 'No data' : !s.now ? 'Not live' : state.line ? 'Live' : state.answered ? 'Reconnecting' : 'Connecting';
+  $('age').textContent = state.newest && s.now ? 'newest story ' + ago(now - Date.parse(state.newest)) + ' ago' : '';
+  const end = s.now ? now : new Date(s.to);
+  $('clock').textContent = (s.now ? '' : 'up to ') + day(end, now) + ' ' + (s.now ? end.toISOString().slice(11, 19) : clock(end)) + ' UTC';
+  $('clock').dateTime = end.toISOString();
+  $('outage').hidden = !away;
   $('layout').classList.toggle('stale', away);
   if (away) {
     const since = state.answered ? 'since ' + clock(new Date(state.answered)) + ' UTC' : 'yet';
     const text = 'No data ' + since + ': ' + state.failed + '.' +
       (state.answered ? ' What is shown is as of then; what came after is not known.' : ' Nothing is known; that is not the same as nothing having come.');
-    if (outage.textContent !== text) outage.textContent = text;
+    if ($('outage').textContent !== text) $('outage').textContent = text;
   }
 }
 
-showSpans();
-showLegend();
-showLine();
+const wide = matchMedia('(min-width: 1181px)');
+const fitSide = () => { $('conflicts-box').open = wide.matches; };
+wide.addEventListener('change', fitSide);
+fitSide();
+const refill = buildChoices($('choices'), () => state.view);
+followLinks(go);
+addEventListener('popstate', () => enter(null));
+addEventListener('hashchange', () => { if (location.hash.startsWith('#word-')) $('words').open = true; });
+document.addEventListener('click', (event) => { if (event.target.closest?.('a[href^="#word-"]')) $('words').open = true; });
 setInterval(showLine, 1000);
 setInterval(() => { if (document.visibilityState === 'visible') soon(); }, LATEST_MS);
-document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') soon(); });
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') soon(SOONEST_MS); });
 listen({
-  changed: () => { if (!state.at && document.visibilityState === 'visible') soon(); },
-  line: (up) => { state.line = up; showLine(); soon(); },
+  changed: (notice) => {
+    if (document.visibilityState !== 'visible' || state.view.asOf) return;
+    // what was taken back has to go at once, and the numbers that come after it
+    if (notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions'))) hurried = Date.now() + CALM_MS;
+    soon(Date.now() < hurried || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
+  },
+  line: (up) => { state.line = up; showLine(); soon(SOONEST_MS); },
 });
+showLine();
 refresh();

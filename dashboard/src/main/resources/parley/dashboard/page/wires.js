@@ -1,6 +1,7 @@
-// What came of each wire today, and what of it is out of the wire's own ordinary.
-import { el, show } from './dom.js';
-import { ago, count, day, percent, plain, plural } from './words.js';
+// What came of each wire, and what of it is out of the wire's own ordinary.
+import { el } from './dom.js';
+import { to } from './links.js';
+import { ago, count, day, plain, stretch } from './words.js';
 
 const MOST = 30;
 
@@ -39,43 +40,40 @@ function columnsOf(wires) {
     .map((key) => [key, ...(WORDS[key] ?? [plain(key), key])]);
 }
 
-/** Fills the panel, or hides it where nothing came; only columns that hold something are there. */
-export function showWires(panel, note, place, wires, now) {
-  panel.hidden = wires.length === 0;
+/** What came of each wire in the days of the range, as elements; only columns that hold something are there. */
+export function showWires(wires, s, now) {
+  if (wires.length === 0) return null;
   const order = [...wires].sort((a, b) => b.alarms.length - a.alarms.length || b.messages - a.messages);
   const alarmed = wires.filter((w) => w.alarms.length > 0).length;
-  note.textContent = day(now) + ', UTC' + (alarmed > 0 ? '; ' + plural(alarmed, 'wire is', 'wires are') + ' out of the ordinary' : '')
-    + (wires.length > MOST ? '; ' + MOST + ' of ' + count(wires.length) : '');
-  show(place, order.slice(0, MOST), (rows) => {
-    const columns = columnsOf(rows);
-    const timed = rows.some((w) => w.delayMedian !== null);
-    return [
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Wire'), th('Messages', 'All that came'),
-        columns.map(([, name, title]) => th(name, title)),
-        timed ? th('Delay', 'Half and nine tenths of live news came within this time') : null)),
+  const rows = order.slice(0, MOST);
+  const columns = columnsOf(rows);
+  const timed = rows.some((w) => w.delayMedian !== null && w.delayMedian !== undefined);
+  return el('section', { class: 'part wires' },
+    el('h3', {}, 'What came of each wire'),
+    el('p', { class: 'fine' }, 'By day of receipt, ' + (wires[0].day ? day(new Date(wires[0].day), now) : stretch(s.from, s.to, now))
+      + (alarmed > 0 ? '; \u25b2 marks what is out of a wire\u2019s own ordinary' : '') + (wires.length > MOST ? '; ' + MOST + ' of ' + count(wires.length) : '') + '.'),
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'What came of each wire' }, el('table', {},
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Wire'), th('Messages'), columns.map(([, name]) => th(name)), timed ? th('Delay, half and nine tenths') : null)),
       el('tbody', {}, rows.map((w) => el('tr', { class: w.alarms.length > 0 ? 'alarmed' : null },
-        el('th', { scope: 'row' }, w.provider), el('td', {}, count(w.messages)),
-        columns.map(([key]) => cell(w, key)), timed ? delay(w) : null))),
-    ];
-  });
+        el('th', { scope: 'row' }, to({ provider: w.provider, panel: 'coverage' }, {}, w.provider)), el('td', {}, count(w.messages)), columns.map(([key]) => cell(w, key)), timed ? delay(w) : null))))),
+    el('dl', { class: 'fine meanings' }, columns.map(([, name, meaning]) => [el('dt', {}, name), el('dd', {}, meaning)])));
 }
 
-const th = (text, title) => el('th', { scope: 'col', title }, text);
+const th = (text) => el('th', { scope: 'col' }, text);
 
 function cell(wire, key) {
   const n = sum(wire, key);
   const alarms = wire.alarms.filter((name) => of(name, key));
   const parts = named(wire.counts, key).filter(([name]) => name !== key)
     .map(([name, m]) => name.slice(key.length + 1) + ' ' + count(m)).join(', ');
-  const title = [alarms.length > 0 ? 'out of the ordinary: ' + alarms.join(', ') : null, parts,
-    n > 0 && key !== 'news' ? percent(n / wire.messages, 1) + ' of messages' : null].filter(Boolean).join('; ');
-  return el('td', { class: alarms.length > 0 ? 'alarm' : null, title: title || null },
-    alarms.length > 0 ? el('i', { 'aria-label': 'alarm' }, '\u25b2 ') : null, n === 0 && alarms.length === 0 ? '' : count(n));
+  return el('td', { class: alarms.length > 0 ? 'alarm' : null },
+    alarms.length > 0 ? el('span', { role: 'img', 'aria-label': 'out of the ordinary:' }, '\u25b2 ') : null, n === 0 && alarms.length === 0 ? '' : count(n),
+    parts ? el('small', {}, parts) : null);
 }
 
 function delay(wire) {
   const late = wire.alarms.includes('late');
   const within = (seconds) => (seconds < 0 ? 'ahead' : '\u2264\u202f' + ago(1000 * seconds));
-  return el('td', { class: late ? 'alarm' : null, title: late ? 'out of the ordinary: late' : null },
-    wire.delayMedian === null ? '' : within(wire.delayMedian) + ' \u00b7 ' + within(wire.delayP90));
+  return el('td', { class: late ? 'alarm' : null},
+    wire.delayMedian === null || wire.delayMedian === undefined ? '' : within(wire.delayMedian) + ' \u00b7 ' + within(wire.delayP90));
 }

@@ -1,5 +1,4 @@
 // Numbers, times and names as the page writes them. Times are UTC throughout.
-import { el, styled } from './dom.js';
 
 const MINUS = '\u2212';
 export const NOTHING = '\u2013';
@@ -18,36 +17,24 @@ export function signed(value, digits = 2) {
 export const percent = (value, digits = 0) =>
   value === null || value === undefined ? NOTHING : (100 * value).toFixed(digits) + '\u202f%';
 
-const FEW = 5;
-
-/**
- * The change of the stories: +12 %, tripled and more as a factor; from a handful before in stories,
- * since one story more is no surge.
- */
-export function change(value, stories) {
-  if (value === null || value === undefined) return NOTHING;
-  const before = stories / (1 + value);
-  if (value > -1 && before < FEW) return signed(stories - before, 0);
-  if (value >= 2) return '\u00d7' + (value + 1).toFixed(value < 9 ? 1 : 0);
+/** How a count stands to another: 3.2 ×, +12 %; from or to a handful in stories, since one story more is no surge. */
+export function change(n, before) {
+  if (before === null || before === undefined) return NOTHING;
+  if (before < 5) return signed(n - before, 0);
+  const value = n / before - 1;
+  if (value >= 2) return '\u00d7\u202f' + (value + 1).toFixed(value < 9 ? 1 : 0);
   const rounded = Math.round(100 * value);
   return (rounded < 0 ? MINUS : rounded > 0 ? '+' : '') + Math.abs(rounded) + '\u202f%';
 }
 
-export const direction = (value) =>
-  value === null || value === undefined || Math.abs(value) < 0.005 ? 'level' : value > 0 ? 'up' : 'down';
+/** Whether a count is unusual by its own past, in words; empty where it is not. */
+export const unusual = (surprise) => (surprise === null || surprise === undefined || Math.abs(surprise) < 2 ? ''
+  : (Math.abs(surprise) >= 3 ? 'far ' : '') + (surprise > 0 ? 'more' : 'less') + ' than usual');
 
 export const tendency = (value) =>
   value === null || value === undefined ? 'unsaid' : value > 0.05 ? 'friendly' : value < -0.05 ? 'hostile' : 'even';
 
-/** A bar from the middle: left and hostile, right and friendly; nothing at all where nothing was said. */
-export function balanceBar(value, label) {
-  const bar = el('span', { class: 'tilt ' + tendency(value), title: label, 'aria-hidden': 'true' });
-  if (value !== null && value !== undefined) {
-    bar.append(styled(el('i'), { '--from': Math.min(0, value) / 2 + 0.5, '--long': Math.abs(value) / 2 }));
-  }
-  return bar;
-}
-
+const DAY_MS = 86400000;
 const two = (n) => String(n).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -64,13 +51,11 @@ export function moment(iso, now) {
   return (today ? '' : day(date, now) + ' ') + clock(date);
 }
 
-const DAY_MS = 86400000;
-
-/** A story's own time, with that of its receipt where the two are more than a day apart. */
+/** When a story was received, with its own time where the two are more than a day apart. */
 export function told(story, now) {
   const apart = Math.abs(Date.parse(story.receivedAt) - Date.parse(story.storyTime)) > DAY_MS;
   return apart ? 'dated ' + moment(story.storyTime, now) + ' \u00b7 received ' + moment(story.receivedAt, now)
-    : moment(story.storyTime, now);
+    : 'received ' + moment(story.receivedAt, now);
 }
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
@@ -105,4 +90,40 @@ export const VERBS = {
   ASSAULT: 'attacks',
 };
 
+/** Stages in their order: how far talks are, then what undoes them. */
+export const STAGES = ['proposal', 'pre-talks', 'round-held', 'deal', 'implementation', 'violation', 'breakdown'];
+
+export const QUADS = { 1: 'verbal cooperation', 2: 'material cooperation', 3: 'verbal conflict', 4: 'material conflict' };
+
+export const CAUSES = {
+  corrected: 'Corrected', withheld: 'Withheld', killed: 'Killed', held: 'Held', retagged: 'Judged anew', joined: 'Joined',
+};
+
+/** A stretch of time in words: 23 Nov 14:00 – 24 Nov; whole days by their last day. */
+export function stretch(from, to, now = new Date()) {
+  const [a, b] = [new Date(from), new Date(to)];
+  const whole = (d) => d.getTime() % DAY_MS === 0;
+  if (whole(a) && whole(b)) {
+    const last = new Date(b - DAY_MS);
+    return last <= a ? day(a, now) : day(a, now) + '\u2009\u2013\u2009' + day(last, now);
+  }
+  const same = a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10);
+  return day(a, now) + ' ' + clock(a) + '\u2009\u2013\u2009' + (same ? '' : day(b, now) + ' ') + clock(b);
+}
+
 export const plural = (n, one, more) => count(n) + ' ' + (n === 1 ? one : more);
+
+/** 3 of 26 wires silent, about 4 % of usual coverage. */
+export function silenceWords({ wires, silent, missing }) {
+  if (wires === 0) return 'No wire has a rhythm yet, so none can be missed';
+  if (silent.length === 0) return wires === 1 ? 'The one wire is heard from' : 'All ' + count(wires) + ' wires are heard from';
+  return count(silent.length) + ' of ' + plural(wires, 'wire', 'wires') + ' silent, about ' + percent(missing, missing < 0.1 && missing > 0.0005 ? 1 : 0) + ' of usual coverage';
+}
+
+const STEP_WORDS = { '1m': 'minutes', '1h': 'hours', '1d': 'days', '1w': 'weeks' };
+
+/** How much of a range was partial: 2 of 28 days. */
+export function partialWords({ points, step }) {
+  const partial = points.filter((p) => p.state === 'partial').length;
+  return partial === 0 ? '' : '; ' + count(partial) + ' of ' + count(points.length) + ' ' + STEP_WORDS[step] + ' partial';
+}

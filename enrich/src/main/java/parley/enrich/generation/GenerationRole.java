@@ -120,7 +120,7 @@ public final class GenerationRole implements Role {
     }
     Optional<Generation> wanted = wanted(state);
     if (now != null && now.role().ended().isDone() && !refused(now.role())) {
-      now.role().ended().whenComplete((done, failure) -> end(failure));
+      end(now.role());
       return;
     }
     if (now != null && (now.role().ended().isDone() || !wanted.equals(of(now)))) {
@@ -141,11 +141,12 @@ public final class GenerationRole implements Role {
     return Optional.of(running.generation());
   }
 
-  private void end(@Nullable Throwable failure) {
-    if (failure == null) {
+  private void end(EnrichRole role) {
+    try {
+      role.ended().getNow(null);
       ended.complete(null);
-    } else {
-      ended.completeExceptionally(failure);
+    } catch (CompletionException e) {
+      ended.completeExceptionally(e.getCause());
     }
   }
 

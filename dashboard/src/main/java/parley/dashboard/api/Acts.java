@@ -1,0 +1,76 @@
+package parley.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The acts of some days with the wires that tell them: those of most wires, or the newest. */
+final class Acts {
+  private static final String WITH_WIRES =
+      """
+      with act as materialized (
+        select e.*, cardinality(e.providers) as wires, e.first_at as at
+        from event e
+        where e.day >= ?::date and e.day < ?::date
+      """;
+  private static final String SHOWN =
+      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.wires,"
+          + " e.providers, e.at, concat_ws('>', e.source, e.target, e.root, e.conflict) as key,"
+          + Events.NAMES
+          + Stories.BRIEF
+          + " as stories from (";
+  private static final String MOST_WIRES =
+      "select a.* from act a order by a.wires desc, a.n desc, a.at desc, a.source, a.target, a.root limit ?";
+  private static final String NEWEST = "select a.* from act a where a.at >= ? and a.at < ?";
+  private static final String KEY =
+      "concat_ws('>', a.source, a.target, a.root, a.conflict) collate \"C\"";
+
+  private final QueryRunner database;
+
+  Acts(QueryRunner database) {
+    this.database = database;
+  }
+
+  /** Those that most wires tell. */
+  ArrayNode ofMostWires(Spans spans, @Nullable String conflict, int limit) {
+    ArrayNode acts =
+        database.rows(
+            days(spans, conflict, null)
+                .and(
+                    ") " + SHOWN + MOST_WIRES + ") e order by e.wires desc, e.n desc, e.at desc",
+                    limit));
+    acts.forEach(act -> ((ObjectNode) act).remove("at"));
+    acts.forEach(act -> ((ObjectNode) act).remove("key"));
+    return acts;
+  }
+
+  /** The newest by their first story's time, each with that (`at`) and a `key` of its own. */
+  ArrayNode newest(
+      Spans spans,
+      Instant from,
+      Instant to,
+      @Nullable String conflict,
+      @Nullable String actor,
+      @Nullable PageCursor after,
+      int limit) {
+    Query query = days(spans, conflict, actor).and(") " + SHOWN + NEWEST, from, to);
+    if (after != null) {
+      query.and(" and (a.at, " + KEY + ") < (?, ?)", after.time(), after.key());
+    }
+    return database.rows(
+        query.and(
+            " order by a.at desc, "
+                + KEY
+                + " desc limit ?) e order by e.at desc, concat_ws('>', e.source, e.target, e.root, e.conflict)"
+                + " collate \"C\" desc",
+            limit));
+  }
+
+  private static Query days(Spans spans, @Nullable String conflict, @Nullable String actor) {
+    return new Query(
+            WITH_WIRES, Events.day(spans.from()).toString(), Events.day(spans.to()).toString())
+        .andIf(Events.CONFLICT, conflict)
+        .andIf(Events.ACTOR, actor);
+  }
+}

@@ -1,0 +1,135 @@
+package parley.dashboard.api;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers that are kept while nothing in the database changed, and for a while at most, since `now`
+ * moves. Those who ask the same at once wait for one answer; one that is asked for in the second
+ * half of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
+ * threads.
+ */
+final class AnswerCache {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
+  private static final int MAX_BYTES_OF_ONE = 1_000_000;
+  private static final int MAX_ANSWERS = 500;
+
+  private record Kept(long version, long since, CompletableFuture<Answer> answer) {
+    /** True if it is the answer that the asker would make; futures are equal only to themselves. */
+    @SuppressWarnings("UndefinedEquals")
+    boolean isMine(Kept fresh) {
+      return answer.equals(fresh.answer);
+    }
+  }
+
+  private final LongSupplier version;
+  private final LongSupplier nanoTime;
+  private final long maxAgeNanos;
+  private final Executor beside;
+  private final AtomicBoolean renewing = new AtomicBoolean();
+  private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * @param version another one after each change; negative while changes are not known
+   * @param maxAge zero: nothing is kept
+   * @param beside what makes answers anew
+   */
+  AnswerCache(LongSupplier version, LongSupplier nanoTime, Duration maxAge, Executor beside) {
+    this.version = version;
+    this.nanoTime = nanoTime;
+    this.maxAgeNanos = maxAge.toNanos();
+    this.beside = beside;
+  }
+
+  /** The answer under the key, made anew unless it is kept; what the maker throws is thrown. */
+  Answer get(String key, Supplier<Answer> maker) {
+    // read before the answer is made: what changes meanwhile makes it old
+    long now = version.getAsLong();
+    if (now < 0 || maxAgeNanos == 0) {
+      return maker.get();
+    }
+    Kept fresh = new Kept(now, nanoTime.getAsLong(), new CompletableFuture<>());
+    Kept found = found(key, fresh);
+    if (found.isMine(fresh)) {
+      return made(key, fresh, maker);
+    }
+    if (fresh.since() - found.since() > maxAgeNanos / 2
+        && found.answer().isDone()
+        && renewing.compareAndSet(false, true)) {
+      renew(key, fresh, maker);
+    }
+    return joined(found.answer());
+  }
+
+  private Answer made(String key, Kept fresh, Supplier<Answer> maker) {
+    try {
+      Answer made = maker.get();
+      fresh.answer().complete(made);
+      if (made.length() > MAX_BYTES_OF_ONE) {
+        drop(key, fresh);
+      }
+      return made;
+    } catch (RuntimeException | Error e) {
+      fresh.answer().completeExceptionally(e);
+      drop(key, fresh);
+      throw e;
+    }
+  }
+
+  private void renew(String key, Kept fresh, Supplier<Answer> maker) {
+    beside.execute(
+        () -> {
+          try {
+            Answer made = maker.get();
+            fresh.answer().complete(made);
+            put(key, fresh);
+          } catch (RuntimeException e) {
+            LOG.debug("not made anew; whoever asks once it is old is told why", e);
+          } finally {
+            renewing.set(false);
+          }
+        });
+  }
+
+  private static Answer joined(CompletableFuture<Answer> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private synchronized Kept found(String key, Kept fresh) {
+    Kept old = kept.get(key);
+    if (old != null
+        && old.version() == fresh.version()
+        && fresh.since() - old.since() < maxAgeNanos) {
+      return old;
+    }
+    put(key, fresh);
+    return fresh;
+  }
+
+  private synchronized void put(String key, Kept one) {
+    kept.put(key, one);
+    if (kept.size() > MAX_ANSWERS) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+  }
+
+  private synchronized void drop(String key, Kept one) {
+    kept.remove(key, one);
+  }
+}
