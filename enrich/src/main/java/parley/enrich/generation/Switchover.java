@@ -112,7 +112,7 @@ final class Switchover {
         corrections.send(unsent());
         GenerationState after =
             new GenerationState(next, null, Phase.SETTLED.name(), state.getLastNumber());
-        producer.send(cluster.generations().record(after));
+        var unused = producer.send(cluster.generations().record(after));
         producer.commitTransaction();
         return corrections.sent();
       } catch (KafkaException e) {
