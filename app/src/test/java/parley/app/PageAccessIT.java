@@ -13,9 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every reader can use every panel: by axe, on a phone, without more than its own server. */
 @ExtendWith(SharedUp.class)
 class PageAccessIT {
-  private static final List<String> PANELS =
-      List.of(
-          "changes", "coverage", "actors", "relations", "timeline", "compare", "find", "account");
   private static final long MOST_SCRIPT = 400_000;
 
   @Test
@@ -47,7 +44,7 @@ class PageAccessIT {
             .executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-        for (String panel : PANELS) {
+        for (String panel : OpenPage.PANELS) {
           page.open(
               "/?conflict=armenia-azerbaijan&panel="
                   + panel
@@ -74,7 +71,7 @@ class PageAccessIT {
                       + ".filter(e => !e.name.startsWith(location.origin)).length"))
           .isZero();
       long script = 0;
-      for (String panel : PANELS) {
+      for (String panel : OpenPage.PANELS) {
         page.open("/?panel=" + panel);
         script = Math.max(script, scriptBytes(page));
       }
