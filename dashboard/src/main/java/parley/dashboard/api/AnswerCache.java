@@ -117,9 +117,7 @@ final class AnswerCache {
 
   private synchronized Kept found(String key, Kept fresh) {
     Kept old = kept.get(key);
-    if (old != null
-        && old.version == fresh.version
-        && fresh.since - old.since < maxAgeNanos) {
+    if (old != null && old.version == fresh.version && fresh.since - old.since < maxAgeNanos) {
       return old;
     }
     put(key, fresh);
