@@ -85,7 +85,8 @@ final class OutageTest {
   void slowReaderDelaysNobody() throws Exception {
     try (ViewsDatabase database = ViewsDatabase.start();
         RunningDashboard dashboard = new RunningDashboard(database.url());
-        Socket slow = new Socket(InetAddress.getLoopbackAddress(), dashboard.address("/").getPort());
+        Socket slow =
+            new Socket(InetAddress.getLoopbackAddress(), dashboard.address("/").getPort());
         Lines stream = new Lines(dashboard)) {
       slow.setReceiveBufferSize(1024);
       slow.getOutputStream()
