@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -155,7 +154,10 @@ public final class PageLoad {
     builder.environment().put("PARLEY_PAGE_PORT", Integer.toString(PORT));
     builder.environment().put("PARLEY_DATABASE_URL", database.jdbcUrl());
     builder.environment().put("PARLEY_API_REQUESTS", "0");
-    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void awaitReady(HttpClient client) throws IOException, InterruptedException {
@@ -195,18 +197,18 @@ public final class PageLoad {
       LockSupport.parkNanos(due - System.nanoTime());
       var unused =
           client
-          .sendAsync(
-              request("http://127.0.0.1:" + PORT + "/api/v1/" + endpoint),
-              HttpResponse.BodyHandlers.discarding())
-          .whenComplete(
-              (answer, trouble) -> {
-                if (trouble != null || answer.statusCode() != 200) {
-                  failed.incrementAndGet();
-                } else {
-                  times.get(endpoint).add((System.nanoTime() - due) / 1e6);
-                }
-                left.countDown();
-              });
+              .sendAsync(
+                  request("http://127.0.0.1:" + PORT + "/api/v1/" + endpoint),
+                  HttpResponse.BodyHandlers.discarding())
+              .whenComplete(
+                  (answer, trouble) -> {
+                    if (trouble != null || answer.statusCode() != 200) {
+                      failed.incrementAndGet();
+                    } else {
+                      times.get(endpoint).add((System.nanoTime() - due) / 1e6);
+                    }
+                    left.countDown();
+                  });
     }
     boolean ended = left.await(5, TimeUnit.MINUTES);
     long late = ended ? 0 : left.getCount();
@@ -223,19 +225,20 @@ public final class PageLoad {
     CountDownLatch heard = new CountDownLatch(readers * changes);
     AtomicInteger open = new AtomicInteger();
     for (int i = 0; i < readers; i++) {
-      var unused = client.sendAsync(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/api/v1/stream"))
-              .header("Accept", "text/event-stream")
-              .build(),
-          HttpResponse.BodyHandlers.fromLineSubscriber(
-              new LineSubscriber(
-                  line -> {
-                    if (line.startsWith("event: database")) {
-                      open.incrementAndGet();
-                    } else if (line.startsWith("event: changed")) {
-                      heard.countDown();
-                    }
-                  })));
+      var unused =
+          client.sendAsync(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/api/v1/stream"))
+                  .header("Accept", "text/event-stream")
+                  .build(),
+              HttpResponse.BodyHandlers.fromLineSubscriber(
+                  new LineSubscriber(
+                      line -> {
+                        if (line.startsWith("event: database")) {
+                          open.incrementAndGet();
+                        } else if (line.startsWith("event: changed")) {
+                          heard.countDown();
+                        }
+                      })));
     }
     long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (open.get() < readers && System.nanoTime() < until) {
