@@ -17,6 +17,10 @@ import org.openqa.selenium.logging.LogType;
 
 /** The page in a browser of its own: what a reader sees of it, and does with it. */
 final class OpenPage implements AutoCloseable {
+  static final List<String> PANELS =
+      List.of(
+          "changes", "coverage", "actors", "relations", "timeline", "compare", "find", "account");
+
   /** Where pictures go; those of docs/page are copies of these. */
   private static final Path PICTURES = Path.of("target", "page");
 

@@ -20,9 +20,6 @@ import org.openqa.selenium.WindowType;
 @ExtendWith(SharedUp.class)
 class PageIT {
   private static final String PROVIDER = "page-wire";
-  private static final List<String> PANELS =
-      List.of(
-          "changes", "coverage", "actors", "relations", "timeline", "compare", "find", "account");
 
   @Test
   void killedStoryLeavesEveryPanelOfOpenPages(RunningUp up) throws Exception {
@@ -50,7 +47,7 @@ class PageIT {
       Instant killed = Instant.now();
       send(up, Stories.kill("urn:test:page-2", 2));
       long last = 0;
-      for (String panel : PANELS) {
+      for (String panel : OpenPage.PANELS) {
         page.browser().switchTo().window(windows.get(panel));
         RunningUp.await("gone from " + panel)
             .pollInterval(Duration.ofMillis(50))
@@ -61,7 +58,7 @@ class PageIT {
       // a figure to read, not a condition: it hangs on the machine
       System.out.printf(
           "killed story gone from %d open panels %d ms after it was sent%n",
-          PANELS.size(), last - killed.toEpochMilli());
+          OpenPage.PANELS.size(), last - killed.toEpochMilli());
 
       page.browser().switchTo().window(windows.get("timeline"));
       page.showsWithin("#panel .cause", "Killed");
@@ -74,7 +71,7 @@ class PageIT {
   /** A window of its own for each panel, so that none is hidden; all show the story. */
   private static Map<String, String> windows(OpenPage page) {
     Map<String, String> windows = new java.util.HashMap<>();
-    for (String panel : PANELS) {
+    for (String panel : OpenPage.PANELS) {
       page.browser().switchTo().newWindow(WindowType.WINDOW);
       page.open(view("kosovo-serbia", panel));
       page.showsWithin("#reader .headline", "again");
@@ -135,7 +132,7 @@ class PageIT {
         "&open=" + URLEncoder.encode("subject=conflict:thailand-cambodia", StandardCharsets.UTF_8);
 
     try (OpenPage page = OpenPage.at(up, view("thailand-cambodia", "changes") + both)) {
-      for (String panel : PANELS) {
+      for (String panel : OpenPage.PANELS) {
         page.open(view("thailand-cambodia", panel) + both);
         page.showsWithin("#reader .headline", "<img src=x");
         assertThat(page.browser().findElements(By.cssSelector("main img, aside img, aside script")))

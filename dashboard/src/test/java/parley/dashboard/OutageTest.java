@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -84,12 +85,13 @@ final class OutageTest {
   void slowReaderDelaysNobody() throws Exception {
     try (ViewsDatabase database = ViewsDatabase.start();
         RunningDashboard dashboard = new RunningDashboard(database.url());
-        Socket slow = new Socket("127.0.0.1", dashboard.address("/").getPort());
+        Socket slow =
+            new Socket(InetAddress.getLoopbackAddress(), dashboard.address("/").getPort());
         Lines stream = new Lines(dashboard)) {
       slow.setReceiveBufferSize(1024);
       slow.getOutputStream()
           .write(
-              ("GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n")
+              "GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
                   .getBytes(UTF_8));
       stream.await("\"reachable\":true");
       // more than any buffer on the way holds

@@ -65,7 +65,7 @@ final class StoriesApiTest {
     "verdict=abstain,1",
     "provider=south,2",
     "provider=south&conflict=sudan,1",
-    "actor=nobody,0",
+    "actor=USA&conflict=sudan,0",
     "from=2025-02-18T21:03:00Z,2",
     "to=2025-02-18T21:00:00Z,1",
     "wireId=L1N2XYZ,1",

@@ -23,11 +23,15 @@ final class AnswerCache {
   private static final int MAX_BYTES_OF_ONE = 1_000_000;
   private static final int MAX_ANSWERS = 500;
 
-  private record Kept(long version, long since, CompletableFuture<Answer> answer) {
-    /** True if it is the answer that the asker would make; futures are equal only to themselves. */
-    @SuppressWarnings("UndefinedEquals")
-    boolean isMine(Kept fresh) {
-      return answer.equals(fresh.answer);
+  /** An answer that is kept, or that is being made; equal only to itself. */
+  private static final class Kept {
+    private final long version;
+    private final long since;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+    Kept(long version, long since) {
+      this.version = version;
+      this.since = since;
     }
   }
 
@@ -57,29 +61,29 @@ final class AnswerCache {
     if (now < 0 || maxAgeNanos == 0) {
       return maker.get();
     }
-    Kept fresh = new Kept(now, nanoTime.getAsLong(), new CompletableFuture<>());
+    Kept fresh = new Kept(now, nanoTime.getAsLong());
     Kept found = found(key, fresh);
-    if (found.isMine(fresh)) {
+    if (found == fresh) {
       return made(key, fresh, maker);
     }
-    if (fresh.since() - found.since() > maxAgeNanos / 2
-        && found.answer().isDone()
+    if (fresh.since - found.since > maxAgeNanos / 2
+        && found.answer.isDone()
         && renewing.compareAndSet(false, true)) {
       renew(key, fresh, maker);
     }
-    return joined(found.answer());
+    return joined(found.answer);
   }
 
   private Answer made(String key, Kept fresh, Supplier<Answer> maker) {
     try {
       Answer made = maker.get();
-      fresh.answer().complete(made);
+      fresh.answer.complete(made);
       if (made.length() > MAX_BYTES_OF_ONE) {
         drop(key, fresh);
       }
       return made;
     } catch (RuntimeException | Error e) {
-      fresh.answer().completeExceptionally(e);
+      fresh.answer.completeExceptionally(e);
       drop(key, fresh);
       throw e;
     }
@@ -90,7 +94,7 @@ final class AnswerCache {
         () -> {
           try {
             Answer made = maker.get();
-            fresh.answer().complete(made);
+            fresh.answer.complete(made);
             put(key, fresh);
           } catch (RuntimeException e) {
             LOG.debug("not made anew; whoever asks once it is old is told why", e);
@@ -113,9 +117,7 @@ final class AnswerCache {
 
   private synchronized Kept found(String key, Kept fresh) {
     Kept old = kept.get(key);
-    if (old != null
-        && old.version() == fresh.version()
-        && fresh.since() - old.since() < maxAgeNanos) {
+    if (old != null && old.version == fresh.version && fresh.since - old.since < maxAgeNanos) {
       return old;
     }
     put(key, fresh);

@@ -16,13 +16,13 @@ final class Csv {
 
   private Csv() {}
 
-  /** The rows of an answer: itself, or the first array in it. */
+  /** The rows of an answer: itself, or the first array of rows in it, or it alone. */
   static ArrayNode rows(JsonNode answer) {
     if (answer instanceof ArrayNode rows) {
       return rows;
     }
     for (JsonNode field : answer) {
-      if (field instanceof ArrayNode rows) {
+      if (field instanceof ArrayNode rows && (rows.isEmpty() || rows.get(0).isObject())) {
         return rows;
       }
     }
