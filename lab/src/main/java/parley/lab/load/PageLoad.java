@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -186,8 +188,7 @@ public final class PageLoad {
    */
   private static Map<String, List<Double>> ask(HttpClient client, int requests, int perSecond)
       throws InterruptedException {
-    Map<String, ConcurrentLinkedQueue<Double>> times = new TreeMap<>();
-    ENDPOINTS.forEach(endpoint -> times.put(endpoint, new ConcurrentLinkedQueue<>()));
+    Map<String, Queue<Double>> times = new ConcurrentSkipListMap<>();
     CountDownLatch left = new CountDownLatch(requests);
     AtomicInteger failed = new AtomicInteger();
     long start = System.nanoTime();
@@ -205,7 +206,9 @@ public final class PageLoad {
                     if (trouble != null || answer.statusCode() != 200) {
                       failed.incrementAndGet();
                     } else {
-                      times.get(endpoint).add((System.nanoTime() - due) / 1e6);
+                      times
+                          .computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>())
+                          .add((System.nanoTime() - due) / 1e6);
                     }
                     left.countDown();
                   });
