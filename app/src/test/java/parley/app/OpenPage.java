@@ -11,6 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -96,7 +97,7 @@ final class OpenPage implements AutoCloseable {
   /** Clicks on the first element that has the text within it, as soon as it is there. */
   void press(String selector, String text) {
     RunningUp.await("pressing " + text)
-        .ignoreExceptionsInstanceOf(org.openqa.selenium.WebDriverException.class)
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
         .untilAsserted(
             () -> {
               WebElement found =

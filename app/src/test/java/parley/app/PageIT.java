@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class PageIT {
 
   /** A window of its own for each panel, so that none is hidden; all show the story. */
   private static Map<String, String> windows(OpenPage page) {
-    Map<String, String> windows = new java.util.HashMap<>();
+    Map<String, String> windows = new HashMap<>();
     for (String panel : OpenPage.PANELS) {
       page.browser().switchTo().newWindow(WindowType.WINDOW);
       page.open(view("kosovo-serbia", panel));
@@ -123,7 +124,8 @@ class PageIT {
             + " Thailand called the talks <a href=\"javascript:alert(1)\">useful</a>.";
     send(up, Stories.story("urn:test:page-hostile", 1, hostile, body));
     String arabic =
-        "\u062a\u0627\u064a\u0644\u0627\u0646\u062f \u0648\u0643\u0645\u0628\u0648\u062f\u064a\u0627";
+        "\u062a\u0627\u064a\u0644\u0627\u0646\u062f"
+            + " \u0648\u0643\u0645\u0628\u0648\u062f\u064a\u0627";
     String mixed = arabic + ": Thailand and Cambodia hold peace talks";
     send(up, Stories.story("urn:test:page-rtl", 1, mixed, body));
     RunningUp.await("both are counted")

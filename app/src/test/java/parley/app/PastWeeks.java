@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Made-up news of nine weeks up to now: talks on Sudan that nearly stand still until they turn to a
@@ -26,25 +29,27 @@ final class PastWeeks {
       List.of(
           new String[] {
             "RSF rejects new proposal for Sudan ceasefire talks",
-            "The paramilitary Rapid Support Forces rejected a proposal by Saudi Arabia for new ceasefire talks"
-                + " with Sudan's army on %s, a spokesman said. The RSF accused the army of bad faith."
+            "The paramilitary Rapid Support Forces rejected a proposal by Saudi Arabia for new"
+                + " ceasefire talks with Sudan's army on %s, a spokesman said. The RSF accused the"
+                + " army of bad faith."
           },
           new String[] {
             "Sudan's army says no talks with RSF while it holds towns",
-            "Sudan's army refused to take part in ceasefire talks with the Rapid Support Forces on %s."
-                + " Saudi Arabia urged both sides to return to negotiations in Jeddah."
+            "Sudan's army refused to take part in ceasefire talks with the Rapid Support Forces on"
+                + " %s. Saudi Arabia urged both sides to return to negotiations in Jeddah."
           });
   private static final List<String[]> TRUCE_NEWS =
       List.of(
           new String[] {
             TRUCE,
-            "Sudan's army and the Rapid Support Forces signed a humanitarian truce in Jeddah on %s after"
-                + " days of talks. Saudi Arabia, which mediated, called the agreement a breakthrough."
+            "Sudan's army and the Rapid Support Forces signed a humanitarian truce in Jeddah on %s"
+                + " after days of talks. Saudi Arabia, which mediated, called the agreement a"
+                + " breakthrough."
           },
           new String[] {
             "Saudi Arabia announces truce deal between Sudan's army and RSF",
-            "Saudi Arabia announced on %s that Sudan's army and the Rapid Support Forces agreed on a"
-                + " ceasefire. The RSF welcomed the deal and said that it would keep it."
+            "Saudi Arabia announced on %s that Sudan's army and the Rapid Support Forces agreed on"
+                + " a ceasefire. The RSF welcomed the deal and said that it would keep it."
           },
           new String[] {
             "Sudan's army agrees to ceasefire deal with RSF, mediators say",
@@ -53,13 +58,13 @@ final class PastWeeks {
           },
           new String[] {
             "UN welcomes Sudan truce agreement as aid convoys prepare",
-            "The United Nations welcomed the truce agreement between Sudan's army and the Rapid Support"
-                + " Forces on %s. Negotiators of both sides agreed to open roads for aid."
+            "The United Nations welcomed the truce agreement between Sudan's army and the Rapid"
+                + " Support Forces on %s. Negotiators of both sides agreed to open roads for aid."
           });
   private static final String[] UKRAINE = {
     "Russian and Ukrainian negotiators meet for new round of peace talks",
-    "Negotiators of Russia and Ukraine met in Istanbul on %s for a new round of peace talks. Turkey,"
-        + " which hosts them, called the talks useful."
+    "Negotiators of Russia and Ukraine met in Istanbul on %s for a new round of peace talks."
+        + " Turkey, which hosts them, called the talks useful."
   };
 
   private PastWeeks() {}
@@ -106,7 +111,7 @@ final class PastWeeks {
           "SELECT sum(stories) FROM aggregate WHERE span = '1d' AND subject = 'talks:"
               + conflict
               + "'");
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IOException(e);
     }
   }
@@ -119,8 +124,8 @@ final class PastWeeks {
   }
 
   private static void add(List<String> rows, String id, String[] words, Instant at) {
-    String day = at.atOffset(java.time.ZoneOffset.UTC).getDayOfWeek().toString();
-    String named = day.charAt(0) + day.substring(1).toLowerCase(java.util.Locale.ROOT);
+    String day = at.atOffset(ZoneOffset.UTC).getDayOfWeek().toString();
+    String named = day.charAt(0) + day.substring(1).toLowerCase(Locale.ROOT);
     rows.add(
         JSON.createObjectNode()
             .put("id", "past-weeks-" + id)

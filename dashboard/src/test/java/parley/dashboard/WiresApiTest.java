@@ -17,8 +17,8 @@ final class WiresApiTest {
     assertThat(wires).hasSize(1);
     assertThat(wires.get(0).toString())
         .isEqualTo(
-            "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,"
-                + "\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot be judged\":1},"
+            "{\"provider\":\"nordwire\",\"day\":\"2025-02-18\",\"messages\":64,\"counts\":{\"news\":60,\"timed\":50,\"duplicate\":1,\"empty-body\":30,\"not-news:test\":2,\"rejected:cannot"
+                + " be judged\":1},"
                 + "\"delayMedian\":10,\"delayP90\":10,\"share\":{\"not-news\":0.031746031746031744,"
                 + "\"rejected\":0.015873015873015872,\"empty-body\":0.5},\"alarms\":[\"empty-body\"]}");
     assertThat(DASHBOARD.ask("/api/v1/wires?day=2025-02-17")).hasSize(2);
@@ -44,8 +44,8 @@ final class WiresApiTest {
     assertThat(DASHBOARD.ask("/api/v1/received?from=2025-02-18&to=2025-02-19").toString())
         .isEqualTo(
             "[{\"name\":\"news\",\"n\":60,\"wires\":1},{\"name\":\"not-news:test\",\"n\":2,\"wires\":1},"
-                + "{\"name\":\"duplicate\",\"n\":1,\"wires\":1},"
-                + "{\"name\":\"rejected:cannot be judged\",\"n\":1,\"wires\":1}]");
+                + "{\"name\":\"duplicate\",\"n\":1,\"wires\":1},{\"name\":\"rejected:cannot be"
+                + " judged\",\"n\":1,\"wires\":1}]");
     assertThat(DASHBOARD.ask("/api/v1/received?from=2025-01-01&to=2025-01-02")).isEmpty();
     assertThat(DASHBOARD.get("/api/v1/received?from=2025-02-19&to=2025-02-18").statusCode())
         .isEqualTo(400);
