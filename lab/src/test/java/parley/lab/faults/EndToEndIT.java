@@ -103,7 +103,9 @@ final class EndToEndIT {
     awaiting()
         .until(
             () ->
-                parley.tables().received() > before && group.waiting(group.partitions(victim)) > 0);
+                victim.isRunning()
+                    && parley.tables().received() > before
+                    && group.waiting(group.partitions(victim)) > 0);
     Set<TopicPartition> orphaned = group.partitions(victim);
     victim.kill();
     assertThat(group.waiting(orphaned))
