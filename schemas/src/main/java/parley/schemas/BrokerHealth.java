@@ -59,6 +59,11 @@ public final class BrokerHealth implements AutoCloseable {
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-health");
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ALL_TIMEOUT_MS);
+    // one that cannot even be connected to is waited for as long, which is 10 to 30 s unless told
+    settings.put(
+        AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
+    settings.put(
+        AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
     this.admin = Admin.create(settings);
     this.topics = topics.stream().map(kafka.topics()::of).toList();
     this.minInSync = minInSync;
