@@ -2,20 +2,20 @@ package parley.schemas;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,21 +31,16 @@ public final class BrokerHealth implements AutoCloseable {
   /** Of one broker; where it hangs, another is asked. */
   private static final int REQUEST_TIMEOUT_MS = 2_000;
 
-  /**
-   * Of all of them: several may hang before one is asked that does not. If it is given up before,
-   * its connection is given up with it, and the next question begins with those that hang.
-   */
-  private static final int ALL_TIMEOUT_MS = 20_000;
+  /** Of all of them: two may hang before one is asked that does not. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
 
-  /** Whoever asks waits no longer; the question goes on. */
-  private static final int ANSWER_TIMEOUT_MS = 5_000;
+  /** Kafka's admin client would wait for ever for a broker that took its connection and hangs. */
+  private final Consumer<byte[], byte[]> client;
 
-  private final Admin admin;
   private final Collection<String> topics;
   private final int minInSync;
   private final LongSupplier nanoTime;
   private long askedAt;
-  private @Nullable KafkaFuture<Map<String, TopicDescription>> asked;
   private Optional<String> trouble = Optional.empty();
 
   /**
@@ -56,15 +51,17 @@ public final class BrokerHealth implements AutoCloseable {
   public BrokerHealth(
       KafkaSettings kafka, Collection<Topic> topics, int minInSync, LongSupplier nanoTime) {
     Map<String, Object> settings = kafka.properties();
-    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-health");
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ALL_TIMEOUT_MS);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-health");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     // one that cannot even be connected to is waited for as long, which is 10 to 30 s unless told
     settings.put(
-        AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
+        ConsumerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
     settings.put(
-        AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
-    this.admin = Admin.create(settings);
+        ConsumerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, (long) REQUEST_TIMEOUT_MS);
+    this.client =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.topics = topics.stream().map(kafka.topics()::of).toList();
     this.minInSync = minInSync;
     this.nanoTime = nanoTime;
@@ -85,32 +82,25 @@ public final class BrokerHealth implements AutoCloseable {
   }
 
   private Optional<String> ask() {
-    KafkaFuture<Map<String, TopicDescription>> answer =
-        asked == null ? admin.describeTopics(topics).allTopicNames() : asked;
-    asked = answer;
     try {
-      Optional<String> fault =
-          answer.get(ANSWER_TIMEOUT_MS, TimeUnit.MILLISECONDS).values().stream()
-              .flatMap(topic -> fault(topic).stream())
-              .findFirst();
-      asked = null;
-      return fault;
-    } catch (ExecutionException e) {
-      asked = null;
-      LOG.debug("the broker was asked for {}", topics, e);
-      return Optional.of(said(e.getCause()));
-    } catch (TimeoutException e) {
-      return Optional.of("the broker does not answer");
-    } catch (InterruptedException e) {
+      for (String topic : topics) {
+        Optional<String> fault = fault(topic, client.partitionsFor(topic, ANSWER_TIMEOUT));
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+      return Optional.empty();
+    } catch (InterruptException e) {
+      LOG.debug("interrupted", e);
       Thread.currentThread().interrupt();
       return Optional.of("the broker was not asked to the end");
+    } catch (KafkaException e) {
+      LOG.debug("the broker was asked for {}", topics, e);
+      return Optional.of(said(e));
     }
   }
 
-  private String said(@Nullable Throwable answer) {
-    if (answer instanceof UnknownTopicOrPartitionException) {
-      return "the broker lacks topics: parley topics --create makes them";
-    }
+  private String said(KafkaException answer) {
     return answer instanceof AuthorizationException
         ? "the broker refuses one of "
             + String.join(", ", topics)
@@ -118,18 +108,21 @@ public final class BrokerHealth implements AutoCloseable {
         : "the broker does not answer";
   }
 
-  private Optional<String> fault(TopicDescription topic) {
-    if (topic.partitions().stream().anyMatch(BrokerHealth::leaderless)) {
-      return Optional.of("the broker has no leader for " + topic.name());
+  private Optional<String> fault(String topic, List<PartitionInfo> partitions) {
+    if (partitions.isEmpty()) {
+      return Optional.of("the broker lacks topics: parley topics --create makes them");
     }
-    return topic.partitions().stream()
-        .map(partition -> partition.isr().size())
+    if (partitions.stream().anyMatch(BrokerHealth::leaderless)) {
+      return Optional.of("the broker has no leader for " + topic);
+    }
+    return partitions.stream()
+        .map(partition -> partition.inSyncReplicas().length)
         .filter(inSync -> inSync < minInSync)
         .findFirst()
         .map(
             inSync ->
                 "of "
-                    + topic.name()
+                    + topic
                     + " "
                     + inSync
                     + " copies are in step, and "
@@ -137,12 +130,12 @@ public final class BrokerHealth implements AutoCloseable {
                     + " are needed");
   }
 
-  private static boolean leaderless(TopicPartitionInfo partition) {
+  private static boolean leaderless(PartitionInfo partition) {
     return partition.leader() == null || partition.leader().isEmpty();
   }
 
   @Override
-  public void close() {
-    admin.close(Duration.ofSeconds(2));
+  public synchronized void close() {
+    client.close(CloseOptions.timeout(Duration.ofSeconds(2)));
   }
 }
