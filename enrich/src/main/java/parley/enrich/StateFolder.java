@@ -9,7 +9,7 @@ import parley.schemas.FolderFault;
  * The folder of enrich's stores, looked at before Kafka Streams is: where it cannot be used, that
  * ends in many ways, and few of them name it.
  */
-final class StateFolder {
+public final class StateFolder {
   private static final long MIN_ROOM_BYTES = 32L << 20;
 
   private StateFolder() {}
@@ -19,7 +19,7 @@ final class StateFolder {
    *
    * @throws java.io.UncheckedIOException that names it, if it cannot be used
    */
-  static void require(Path folder) {
+  public static void require(Path folder) {
     long left;
     try {
       Files.createDirectories(folder);

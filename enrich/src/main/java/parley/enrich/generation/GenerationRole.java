@@ -15,6 +15,7 @@ import parley.GenerationState;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
 import parley.enrich.Generation;
+import parley.enrich.StateFolder;
 import parley.schemas.Role;
 
 /**
@@ -78,6 +79,7 @@ public final class GenerationRole implements Role {
 
   private static GenerationRole start(GenerationRole role) {
     try {
+      StateFolder.require(role.config.stateDir());
       role.follow(role.generations.current());
     } catch (RuntimeException e) {
       role.generations.close();
