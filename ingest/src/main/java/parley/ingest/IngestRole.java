@@ -26,6 +26,7 @@ import parley.schemas.Health;
 import parley.schemas.Role;
 import parley.schemas.SchemaRegistry;
 import parley.schemas.Topic;
+import parley.schemas.TopicNames;
 import parley.schemas.TopicUser;
 
 /** Every way in that runs by itself: the HTTP door, hot folders, polled feeds. */
@@ -78,6 +79,11 @@ public final class IngestRole implements Role {
       close();
       throw e;
     }
+  }
+
+  /** The group in which instances share the feeds, where the topics have these names. */
+  public static String feedGroup(TopicNames names) {
+    return FeedGroup.id(names);
   }
 
   private static BrokerHealth health(IngestConfig config, Set<Topic> topics) {

@@ -13,6 +13,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -42,7 +43,7 @@ final class DeadBroker {
     KafkaRaftServer controller = new KafkaRaftServer(alone(settings, address), Time.SYSTEM);
     try (Admin admin = Admin.create(asking(address))) {
       controller.startup();
-      admin.unregisterBroker(node).all().get();
+      unregister(admin, node);
       awaitRegistration(admin, Integer.parseInt(address.substring(address.indexOf(':') + 1)));
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
@@ -53,6 +54,23 @@ final class DeadBroker {
       throw new IOException("told to stop while it started", e);
     } finally {
       EmbeddedBroker.stop(controller);
+    }
+  }
+
+  /** A controller that has not yet read its own log knows of no version, and refuses all. */
+  private static void unregister(Admin admin, int node)
+      throws ExecutionException, InterruptedException {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
+    while (true) {
+      try {
+        admin.unregisterBroker(node).all().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnsupportedVersionException) || System.nanoTime() > end) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
-import parley.ingest.feed.share.FeedGroup;
+import parley.ingest.IngestRole;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
 import parley.schemas.TopicUser;
@@ -77,7 +77,7 @@ public final class AclList {
 
   /** Instances share the feeds in a group. */
   private void ingest() {
-    literal(name(TopicUser.INGEST), ResourceType.GROUP, FeedGroup.id(plan.names()), READ);
+    literal(name(TopicUser.INGEST), ResourceType.GROUP, IngestRole.feedGroup(plan.names()), READ);
   }
 
   private void enrich() {
