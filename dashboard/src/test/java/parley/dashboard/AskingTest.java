@@ -25,7 +25,7 @@ final class AskingTest {
     "/stories?conflict=atlantis,atlantis",
     "/stories?actor=nobody,nobody",
     "/events?actor=nobody,nobody",
-    "/retractions?subject=country:XXX,country:XXX",
+    "/retractions?subject=country:ZZZ,country:ZZZ",
     "/actors?conflict=atlantis,atlantis",
     "/dyads?conflict=atlantis,atlantis",
     "/stages?conflict=sudan&conflict=atlantis,atlantis",

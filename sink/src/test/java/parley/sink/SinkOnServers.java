@@ -3,7 +3,6 @@ package parley.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static parley.sink.Samples.story;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,9 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * Sinks on a real broker and a real PostgreSQL, each test's on a database of its own. A trigger
@@ -52,11 +49,6 @@ abstract class SinkOnServers {
 
   SinkConfig direct;
   SinkConfig proxied;
-
-  @BeforeAll
-  static void requireContainers() {
-    assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no container engine here");
-  }
 
   @BeforeEach
   void freshDatabase() throws Exception {

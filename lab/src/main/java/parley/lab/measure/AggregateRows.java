@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,6 +39,7 @@ public final class AggregateRows {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final int PARTITIONS = 2;
   private static final int STEP = 1_000_000;
+  private static final long LOOK_INTERVAL_MS = 5;
 
   private final KafkaSettings kafka;
   private final ProcessHandle server;
@@ -132,7 +134,7 @@ public final class AggregateRows {
     if (sink.ended().isDone()) {
       throw new IllegalStateException("the sink has ended");
     }
-    Thread.sleep(5);
+    TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
   }
 
   private long records() {
