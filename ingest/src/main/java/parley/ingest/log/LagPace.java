@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -91,8 +92,9 @@ public final class LagPace implements Pace, AutoCloseable {
       for (var end : ends.entrySet()) {
         unread += end.getValue().offset() - read.getOrDefault(end.getKey(), 0L);
       }
-    } catch (ExecutionException | TimeoutException e) {
-      if (e.getCause() instanceof AuthorizationException refused) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      Throwable why = e instanceof KafkaException ? e : e.getCause();
+      if (why instanceof AuthorizationException refused) {
         // waiting would never end
         throw refused;
       }

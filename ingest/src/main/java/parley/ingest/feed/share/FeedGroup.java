@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -107,8 +106,9 @@ public final class FeedGroup implements AutoCloseable {
   }
 
   private void beMember() {
-    Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings);
+    Consumer<byte[], byte[]> consumer = null;
     try {
+      consumer = new KafkaConsumer<>(settings);
       consumer.subscribe(List.of(topic));
       double heartbeats = 0;
       while (closing.getCount() > 0) {
@@ -125,14 +125,17 @@ public final class FeedGroup implements AutoCloseable {
         }
         trouble = Optional.empty();
       }
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
+      // whatever it is, it is tried again
       if (trouble.isEmpty()) {
         LOG.error("no feed is polled: group {} cannot be joined", settings.get("group.id"), e);
       }
       trouble = Optional.of("no feed is polled: " + e.getMessage());
     } finally {
       feeds.lost();
-      consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+      if (consumer != null) {
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+      }
     }
   }
 
