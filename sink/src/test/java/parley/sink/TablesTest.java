@@ -10,6 +10,7 @@ import static parley.sink.Samples.story;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.Aggregate;
@@ -153,7 +154,7 @@ class TablesTest {
   @Test
   void longestStoryIdIsStoredAndFound() throws SQLException {
     StringBuilder id = new StringBuilder("wire/");
-    java.util.Random random = new java.util.Random(7);
+    Random random = new Random(7);
     while (id.length() < 1024) {
       id.append((char) (0x4E00 + random.nextInt(20_000)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import parley.Lane;
 import parley.TaggedStory;
@@ -71,7 +72,7 @@ final class StoryDifferenceTest {
         .containsExactly(Cause.RELATIONS);
   }
 
-  private static java.util.Set<Cause> causes(String was, String is) {
+  private static Set<Cause> causes(String was, String is) {
     return StoryDifference.of(story(was, 1), story(is, 2)).orElseThrow().causes();
   }
 
