@@ -51,7 +51,8 @@ export function showPanel(place, { coverage, tone, stages, wires, actors, course
   const said = tone.series[0].points.some((point) => point.sentiment !== null);
   p.tone.element.hidden = !said;
   if (said) p.tone.show({ ...range, step: tone.step, points: tone.series[0].points, range: reach(tone.series[0].points), columns: toneColumns(tone.series[0], opened(talks.subject, tone.series[0].points)) });
-  const staged = stages.conflicts.some((c) => c.points.some((point) => point.n > 0));
+  // of stages it is not kept what was known when
+  const staged = !view.asOf && stages.conflicts.some((c) => c.points.some((point) => point.n > 0));
   p.stages.element.hidden = !staged;
   if (staged) p.stages.show({ answer: { ...stages, ...range }, alone: stages.conflicts.length === 1 });
   drawCourses(p.courses, courses, view, actors, ['posture']);
