@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import parley.schemas.Topic;
 
 /**
  * The place of a message: where it was read, or, where it was repartitioned within the topology,
@@ -18,10 +19,14 @@ record Place(String topic, int partition, long offset) {
 
   /** Of the message that is at work. */
   static Place of(ProcessorContext<?, ?> context, Record<byte[], byte[]> message) {
+    Place read = context.recordMetadata().map(Place::of).orElse(NOWHERE);
     Header before = message.headers().lastHeader(HEADER);
-    return before == null
-        ? context.recordMetadata().map(Place::of).orElse(NOWHERE)
-        : parse(new String(before.value(), UTF_8));
+    return before == null || read.isOnStories() ? read : parse(new String(before.value(), UTF_8));
+  }
+
+  /** Anyone may produce there: what a header says counts on our own topics alone. */
+  private boolean isOnStories() {
+    return topic.endsWith(Topic.STORIES.shortName());
   }
 
   /** True of a message that says where it lay before. */

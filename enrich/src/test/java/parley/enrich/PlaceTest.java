@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import parley.schemas.TopicNames;
 
@@ -13,6 +15,17 @@ import parley.schemas.TopicNames;
 final class PlaceTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final TopicNames OWN = new TopicNames("parley-enrich-g2.");
+
+  @Test
+  void whatAStrangersHeaderSaysOfItsPlaceIsNotBelieved() {
+    for (String said : List.of("elsewhere-0-0", "no place")) {
+      try (TopologyHarness harness = new TopologyHarness(NOON)) {
+        Headers headers = new RecordHeaders().add("place", said.getBytes(UTF_8));
+        harness.send("agency/a".getBytes(UTF_8), "no story".getBytes(UTF_8), headers);
+        assertThat(harness.rejected.get(0).origin()).isEqualTo("parley.stories-0-0");
+      }
+    }
+  }
 
   @Test
   void whatIsSetAsideHasThePlaceItLayAtAndNothingWithoutAKeyIsDropped() {

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -210,7 +212,11 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   void send(byte[] key, byte[] value) {
-    stories.pipeInput(new TestRecord<>(key, value, now));
+    send(key, value, new RecordHeaders());
+  }
+
+  void send(byte[] key, byte[] value, Headers headers) {
+    stories.pipeInput(new TestRecord<>(key, value, headers, now));
     offset++;
     read();
   }
