@@ -163,7 +163,8 @@ final class RebuildIT {
       throws Exception {
     try (Installation installation = new Installation()) {
       EnrichConfig config = config(installation, folder.resolve("live"));
-      try (Rebuild rebuild = Rebuild.connect(config, SCHEMAS, Duration.ofSeconds(2));
+      try (Rebuild rebuild = Rebuild.connect(config, SCHEMAS);
+          Rebuild hasty = Rebuild.connect(config, SCHEMAS, Duration.ofSeconds(2));
           // it knows nothing of generations, as a release before them
           EnrichRole deaf =
               EnrichRole.start(
@@ -173,7 +174,7 @@ final class RebuildIT {
                   RegistryFollower.NONE,
                   new SimpleMeterRegistry())) {
         await().atMost(DEADLINE).until(deaf::ready);
-        assertThatThrownBy(() -> rebuild.begin(0))
+        assertThatThrownBy(() -> hasty.begin(0))
             .isInstanceOf(RebuildException.class)
             .hasMessageContaining("parley-enrich did not stop");
         assertThat(rebuild.state().getPhase()).isEqualTo("SETTLED");
