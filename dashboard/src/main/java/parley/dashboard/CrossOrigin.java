@@ -40,7 +40,7 @@ final class CrossOrigin {
   }
 
   private void allow(Context ctx) {
-    ctx.header("Vary", "Origin, Accept");
+    ctx.res().addHeader("Vary", "Origin");
     String origin = ctx.header("Origin");
     if (origin != null && isInvited(ctx)) {
       ctx.header("Access-Control-Allow-Origin", origin)
