@@ -112,12 +112,13 @@ class PageControlsIT {
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < sent; i++) {
       ObjectNode story = JSON.createObjectNode();
+      // in a language that is not read, so that they are no part of what others' shares are of
       story
           .put("id", "many-" + i)
           .put("headline", Stories.COCOA_HEADLINE + ", day " + i)
           .put("body", Stories.COCOA_BODY + " It was day " + i + ".")
           .put("published", Instant.now().minus(Duration.ofSeconds(60 + i)).toString())
-          .put("language", "en");
+          .put("language", "sw");
       rows.add(story.toString());
     }
     assertThat(up.post("many-wire", String.join("\n", rows)).statusCode()).isEqualTo(202);

@@ -143,9 +143,7 @@ public final class Api {
   private void answer(Context ctx, boolean csv, Supplier<Answer> maker) {
     Answer answer = answers.get(new Question(ctx.path(), ctx.queryParamMap(), csv), maker);
     recovered();
-    // beside what else it varies with, as by origin
-    ctx.res().addHeader("Vary", "Accept");
-    answer.send(ctx);
+    answer.send(ctx.header("Vary", "Accept"));
   }
 
   private void databaseAway(DatabaseAwayException e, Context ctx) {

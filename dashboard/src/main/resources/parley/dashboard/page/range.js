@@ -23,7 +23,7 @@ export function showRange(place, view, now) {
 function chips(view, now) {
   const words = { provider: (v) => v, language: languageName, stage: plain, quad: (v) => plain(QUADS[v] ?? v) };
   const set = FILTERS.filter((f) => view[f] !== '').map((f) => [{ [f]: '' }, NAMES[f] + ': ' + words[f](view[f])]);
-  if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), now) + ' ' + clock(new Date(view.asOf))]);
+  if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), new Date(now)) + ' ' + clock(new Date(view.asOf))]);
   return set.length === 0 ? null : el('ul', { class: 'set', 'aria-label': 'Filters that are set' }, set.map(([without, text]) => el('li', {}, text, ' ',
     to(without, { class: 'remove', 'aria-label': 'Without ' + text }, '\u00d7'))));
 }
