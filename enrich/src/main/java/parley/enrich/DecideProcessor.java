@@ -122,6 +122,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Place place = Place.of(context(), message);
     boolean archived = isArchived();
     if (archived && !Place.isNoted(message)) {
+      opened(version).mark();
       opened(adoption).take(message.key(), message.value());
     } else if (!archived && generation.tookOver(place.partition(), place.offset())) {
       judgeAgain(message);
@@ -155,18 +156,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     try {
       version = read(message);
       Ledger before = stored(version.getStoryId());
-      step = judgeAgain(before, version, now);
+      step = judge(() -> fold.judgeAgain(before, version, now), version, now);
       prepared = prepare(version.getStoryId(), before, step);
     } catch (UnacceptableException e) {
       LOG.debug("nothing is judged again: {}", e.getMessage());
       return;
     }
     commit(version.getStoryId(), prepared, step, now);
-  }
-
-  private Step judgeAgain(Ledger before, StoryVersion version, Instant now)
-      throws UnacceptableException {
-    return judge(() -> fold.judgeAgain(before, version, now), version, now);
   }
 
   private StoryVersion read(Record<byte[], byte[]> message) throws UnacceptableException {
@@ -334,7 +330,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Instant now = clock.instant();
     BalanceSheet sheet = sheet();
     HeldForSkew held = opened(heldForSkew);
-    sheet.skew(held.skew(), held.stories(), now);
+    Duration skew = held.skew();
+    sheet.skew(skew, held.stories(skew), now);
     sheet
         .unsent()
         .ifPresent(

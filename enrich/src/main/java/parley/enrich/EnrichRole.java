@@ -43,7 +43,6 @@ public final class EnrichRole implements Role {
   private final Closer parts;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final MeterRegistry meters;
 
   /**
    * @param troubleAround of what it stands on
@@ -53,12 +52,10 @@ public final class EnrichRole implements Role {
       EnrichConfig config,
       KafkaStreams streams,
       Supplier<Optional<String>> troubleAround,
-      MeterRegistry meters,
       Closer parts) {
     this.config = config;
     this.streams = streams;
     this.troubleAround = troubleAround;
-    this.meters = meters;
     this.parts = parts;
   }
 
@@ -90,8 +87,8 @@ public final class EnrichRole implements Role {
 
   /**
    * Reads the live registry to its end and the brokers' time, then starts; returns at once, before
-   * stores are restored. The topics exist already; `stories` says into how many partitions stores
-   * are divided.
+   * stores are restored. The topics exist already; `stories`, or the generation, says into how many
+   * partitions stores are divided.
    *
    * @param first settings, with the application id of the first generation
    * @param admission asked before each task begins; throws where the generation is no longer to run
@@ -113,6 +110,7 @@ public final class EnrichRole implements Role {
       InstantSource own) {
     EnrichConfig config = first.of(generation);
     Closer parts = new Closer();
+    parts.add(() -> removeGauges(meters));
     parts.add(follower);
     try {
       StateFolder.require(config.stateDir());
@@ -150,9 +148,8 @@ public final class EnrichRole implements Role {
               config,
               streams,
               () -> broker.trouble().or(follower::trouble).or(brokers::trouble),
-              meters,
               parts);
-      role.watch(clock);
+      role.watch(meters, clock);
       streams.start();
       return role;
     } catch (RuntimeException e) {
@@ -227,7 +224,10 @@ public final class EnrichRole implements Role {
     }
     ended.complete(null);
     parts.close();
-    // what they show is of this run alone; another may follow in this process
+  }
+
+  /** What they show is of this run alone; another may follow in this process. */
+  private static void removeGauges(MeterRegistry meters) {
     meters.getMeters().stream()
         .filter(meter -> meter instanceof Gauge && isOfARun(meter.getId().getName()))
         .forEach(meters::remove);
@@ -237,7 +237,7 @@ public final class EnrichRole implements Role {
     return meter.startsWith("parley.enrich.") || meter.startsWith("parley.registry.");
   }
 
-  private void watch(CheckedClock clock) {
+  private void watch(MeterRegistry meters, CheckedClock clock) {
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("enrich stops", error);

@@ -23,6 +23,9 @@ public record Generation(
   /** Revisions of a generation begin over all that the ones before can have reached. */
   private static final int REVISION_BITS = 40;
 
+  private static final List<Topic> SHARED =
+      List.of(Topic.STORIES, Topic.REGISTRY, Topic.CLOCK, Topic.GENERATIONS);
+
   public Generation {
     taken = List.copyOf(taken);
   }
@@ -60,16 +63,23 @@ public record Generation(
 
   /** Topic of the ledgers and counts that it took over; empty for the first. */
   public Optional<String> archive() {
-    return number == 1 ? Optional.empty() : Optional.of(own.prefix() + "archive");
+    return number == 1 ? Optional.empty() : Optional.of(archive(own));
+  }
+
+  /** The archive among a generation's own topics. */
+  public static String archive(TopicNames own) {
+    return own.prefix() + "archive";
+  }
+
+  /** True of a topic that all generations share. */
+  public static boolean isShared(Topic topic) {
+    return SHARED.contains(topic);
   }
 
   /** The name of a topic that it sends to or reads. */
   String nameOf(Topic topic, TopicNames shared) {
-    return IS_SHARED.contains(topic) ? shared.of(topic) : sent.of(topic);
+    return isShared(topic) ? shared.of(topic) : sent.of(topic);
   }
-
-  private static final List<Topic> IS_SHARED =
-      List.of(Topic.STORIES, Topic.REGISTRY, Topic.CLOCK, Topic.GENERATIONS);
 
   /** True of a message that it knows from what it took over, and reads for its text alone. */
   boolean tookOver(int partition, long offset) {

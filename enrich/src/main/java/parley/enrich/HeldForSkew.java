@@ -37,9 +37,13 @@ final class HeldForSkew {
     return CheckedClock.isApart(skew) ? skew : Duration.ZERO;
   }
 
-  /** Their number now; of the first that are due {@link DecideProcessor#MAX_DUE} are looked at. */
-  long stories() {
-    if (skew().isZero()) {
+  /**
+   * Their number now; of the first that are due {@link DecideProcessor#MAX_DUE} are looked at.
+   *
+   * @param skew zero where none is held for it
+   */
+  long stories(Duration skew) {
+    if (skew.isZero()) {
       return 0;
     }
     Instant latest = clock.latest();

@@ -32,7 +32,7 @@ final class SubjectStates {
   private final Map<String, SubjectState> states = new TreeMap<>();
 
   /**
-   * @param partitions of `stories`: a subject is counted whole once all of them have said so
+   * @param partitions of the stores: a subject is counted whole once all of them have said so
    */
   SubjectStates(int partitions, Horizon horizon, KeyValueStore<Bytes, byte[]> store) {
     this.partitions = partitions;
@@ -56,6 +56,12 @@ final class SubjectStates {
   /** True if its buckets are as they should be, so that they may be sent. */
   boolean isSent(String subject) {
     return !isStopped(subject) && !isUnderWay(of(subject));
+  }
+
+  static boolean isHeldBack(byte[] entry, int partitions) {
+    SubjectState state = StoredCodec.of(SubjectState.class).decode(entry);
+    return state.getStopped() != null
+        || (state.getRecount() != 0 && state.getCounted().size() < partitions);
   }
 
   /** Subjects stopped for a fault. */

@@ -12,6 +12,15 @@ import parley.schemas.Span;
 
 /** The stores of a topology as others read their changelogs. */
 public final class TopologyStores {
+  /** The way of messages that are divided otherwise than `stories`, and of postings. */
+  public static final List<String> WAYS = List.of("stories-repartition", "postings-repartition");
+
+  /** The store of the few subjects whose counts are out of the ordinary. */
+  public static final String SUBJECTS = RollUpProcessor.SUBJECTS;
+
+  public static final String BALANCE = DecideProcessor.BALANCE;
+  public static final String WIRES = DecideProcessor.WIRES;
+
   /** The store of what changed and was not yet sent, by subject. */
   public static final String UNSENT = RollUpProcessor.PENDING;
 
@@ -27,6 +36,14 @@ public final class TopologyStores {
   /** False for what a store keeps about itself. */
   public static boolean isEntry(byte[] key) {
     return !Arrays.equals(key, StoreVersion.key());
+  }
+
+  /**
+   * True of an entry of {@link #SUBJECTS} whose subject is stopped, or not yet counted whole: what
+   * it sent last is not what it would send.
+   */
+  public static boolean isHeldBack(byte[] value, int partitions) {
+    return SubjectStates.isHeldBack(value, partitions);
   }
 
   /** The keys of aggregates that an entry of {@link #UNSENT} says are still to be sent. */

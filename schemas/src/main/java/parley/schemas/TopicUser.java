@@ -29,7 +29,16 @@ public enum TopicUser {
           Topic.WIRES,
           Topic.REJECTED),
       EnumSet.of(Topic.REJECTED)),
-  /** Whoever uses the commands: trace, tail, kill, replay, registry, retag. */
+  /**
+   * Whoever uses the command `rebuild`, beside what enrich does: compares what subscribers hold.
+   */
+  REBUILD(
+      EnumSet.of(Topic.TAGGED, Topic.AGGREGATES, Topic.ROLLING, Topic.BALANCE, Topic.WIRES),
+      EnumSet.noneOf(Topic.class)),
+  /**
+   * Whoever uses the other commands: trace, tail, rejected, wire, replay, registry, kill, hold,
+   * release, lift, retag, recount.
+   */
   OPERATOR(EnumSet.allOf(Topic.class), EnumSet.of(Topic.STORIES, Topic.REJECTED, Topic.REGISTRY)),
   /** Anyone else's consumers. */
   SUBSCRIBER(publicTopics(), EnumSet.noneOf(Topic.class));

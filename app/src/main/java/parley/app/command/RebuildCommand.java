@@ -64,19 +64,24 @@ final class RebuildCommand implements Callable<Integer> {
     if (partitions < 0 || partitions > 10_000) {
       throw CommandException.usage("--partitions: expected 1 to 10000");
     }
-    int number;
-    try (Rebuild rebuild = rebuild(on)) {
-      number = rebuild.begin(partitions);
+    try {
+      int number = begin(on, partitions);
+      environment
+          .err()
+          .printf(
+              "generation %d is built by this process. Next: parley rebuild compare, then switch"
+                  + " or drop%n",
+              number);
+      return RoleProcess.run(RoleStart.beside(number), on.apply(environment));
     } catch (RebuildException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
-    environment
-        .err()
-        .printf(
-            "generation %d is built by this process. Next: parley rebuild compare, then switch or"
-                + " drop%n",
-            number);
-    return RoleProcess.run(RoleStart.beside(number), on.apply(environment));
+  }
+
+  private int begin(ClusterOption on, int partitions) throws InterruptedException {
+    try (Rebuild rebuild = rebuild(on)) {
+      return rebuild.begin(partitions);
+    }
   }
 
   @Command(
@@ -91,6 +96,9 @@ final class RebuildCommand implements Callable<Integer> {
               description = "the most that are listed, those first whose stories change most (50)")
           int subjects)
       throws InterruptedException {
+    if (subjects < 0) {
+      throw CommandException.usage("--subjects: expected 0 or more");
+    }
     try (Rebuild rebuild = rebuild(on)) {
       rebuild.compare(subjects).forEach(environment.out()::println);
       return 0;

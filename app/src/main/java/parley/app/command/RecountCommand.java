@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.common.TopicPartition;
+import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.topics.TopicReader;
+import parley.enrich.generation.Generations;
 import parley.ingest.log.KafkaStoryLog;
 import parley.ingest.log.StoryLog;
 import parley.schemas.RecountOrder;
@@ -48,23 +49,22 @@ final class RecountCommand implements Callable<Integer> {
     Instant now = environment.clock().instant();
     String origin = "operator:" + environment.env().getOrDefault("USER", "operator");
     try (TopicReader stories = new TopicReader(cluster.kafka(environment), Topic.STORIES);
+        Generations generations =
+            new Generations(cluster.kafka(environment), cluster.registry(environment));
         KafkaStoryLog log =
             new KafkaStoryLog(
                 cluster.kafka(environment), cluster.registry(environment), DELIVERY_TIMEOUT)) {
-      int partitions = stories.partitions().size();
       List<CompletableFuture<StoryLog.Position>> sent = new ArrayList<>();
-      for (TopicPartition partition : stories.partitions()) {
-        sent.add(
-            log.append(
-                RecountOrder.of(
-                    subject,
-                    partition.partition(),
-                    key -> StoryVersionCheck.partition(key, partitions),
-                    now,
-                    origin)));
+      for (int divided : generations.storePartitions(stories.partitions().size())) {
+        for (int i = 0; i < divided; i++) {
+          StoryVersion order =
+              RecountOrder.of(
+                  subject, i, key -> StoryVersionCheck.partition(key, divided), now, origin);
+          sent.add(log.append(order));
+        }
       }
       sent.forEach(CompletableFuture::join);
-      environment.out().println("recount of " + subject + " in " + partitions + " partitions");
+      environment.out().println("recount of " + subject + ": " + sent.size() + " orders");
       return 0;
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;

@@ -64,10 +64,9 @@ public final class TopicSetup {
   /** A broker knows of what the controller has made only a moment later. */
   private void awaitAll() throws InterruptedException {
     List<String> names = Topic.all().stream().map(plan.names()::of).toList();
-    for (int i = 0; i < MAX_LOOKS; i++) {
-      if (cluster.find(names::contains).size() == names.size()) {
-        return;
-      }
+    for (int i = 0;
+        !ClusterTopics.get(admin().listTopics().names()).containsAll(names) && i < MAX_LOOKS;
+        i++) {
       TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
     }
   }

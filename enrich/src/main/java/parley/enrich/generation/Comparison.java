@@ -1,5 +1,6 @@
 package parley.enrich.generation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import parley.Aggregate;
 import parley.GenerationEntry;
 import parley.GenerationState;
-import parley.enrich.rollup.Horizon;
 import parley.schemas.AggregateKey;
 import parley.schemas.Span;
 import parley.schemas.Topic;
@@ -19,6 +20,7 @@ import parley.schemas.Topic;
 /** Compares a generation with what subscribers hold: by subject, and by what has changed. */
 final class Comparison {
   private final RebuildCluster cluster;
+  private final GenerationEntry entry;
   private final int next;
   private final Map<StoryDifference.Cause, Long> causes =
       new EnumMap<>(StoryDifference.Cause.class);
@@ -27,11 +29,12 @@ final class Comparison {
 
   Comparison(RebuildCluster cluster, GenerationState state) {
     this.cluster = cluster;
-    GenerationEntry entry = state.getNext();
-    if (entry == null || Phase.of(state) != Phase.BESIDE) {
+    GenerationEntry found = state.getNext();
+    if (found == null || Phase.of(state) != Phase.BESIDE) {
       throw new RebuildException("nothing is being built: parley rebuild start");
     }
-    this.next = entry.getNumber();
+    this.entry = found;
+    this.next = found.getNumber();
   }
 
   /** A subject's line. */
@@ -63,7 +66,9 @@ final class Comparison {
     lines.add("generation " + next + " is behind by\t" + cluster.behind(next));
     SideBySide sides = new SideBySide(cluster, next);
     sides.read(Topic.TAGGED, this::story);
-    sides.read(Topic.AGGREGATES, this::bucket);
+    OpenDays open = OpenDays.of(cluster, entry, Set.of());
+    Instant now = Instant.now();
+    sides.read(Topic.AGGREGATES, (key, pair) -> bucket(AggregateKey.parse(key), pair, open, now));
     lines.add("stories that differ\t" + differing);
     causes.forEach(
         (cause, count) -> lines.add("in " + cause.name().toLowerCase(Locale.ROOT) + "\t" + count));
@@ -113,18 +118,15 @@ final class Comparison {
             });
   }
 
-  private void bucket(String key, SideBySide.Pair pair) {
-    AggregateKey parsed = AggregateKey.parse(key);
-    Horizon horizon = new Horizon(cluster.config().horizon());
-    if (parsed.span() != Span.DAY
-        || horizon.frozen(parsed.start().orElseThrow(), java.time.Instant.now())) {
+  private void bucket(AggregateKey key, SideBySide.Pair pair, OpenDays open, Instant now) {
+    if (key.span() != Span.DAY || !open.hold(key.start().orElseThrow(), now)) {
       return;
     }
     byte[] live = pair.live();
     byte[] after = pair.next().map(SideBySide.Sent::value).orElse(null);
     Aggregate was = live == null ? null : cluster.codecs().aggregates().decode(live);
     Aggregate is = after == null ? null : cluster.codecs().aggregates().decode(after);
-    Row row = row(parsed.subject());
+    Row row = row(key.subject());
     row.before += was == null ? 0 : was.getStories();
     row.after += is == null ? 0 : is.getStories();
     row.days += Counts.areSame(was, is) ? 0 : 1;

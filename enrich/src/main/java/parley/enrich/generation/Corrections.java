@@ -25,7 +25,6 @@ import parley.TaggedStory;
 import parley.WireDay;
 import parley.enrich.TopologyStores;
 import parley.enrich.rollup.Contribution;
-import parley.enrich.rollup.Horizon;
 import parley.schemas.AggregateKey;
 import parley.schemas.RecordCodec;
 import parley.schemas.Topic;
@@ -59,12 +58,12 @@ final class Corrections {
     Set<String> gone = new HashSet<>();
     sides.read(Topic.TAGGED, (key, pair) -> story(key, pair, gone));
     withdrawals(gone);
-    Horizon horizon = new Horizon(cluster.config().horizon());
+    OpenDays open = OpenDays.of(cluster, next, unsent);
     sides.read(
         Topic.AGGREGATES,
         (key, pair) -> {
           Instant start = AggregateKey.parse(key).start().orElseThrow();
-          if (!unsent.contains(key) && !horizon.frozen(start, now)) {
+          if (!unsent.contains(key) && open.hold(start, now)) {
             counts(Topic.AGGREGATES, cluster.codecs().aggregates(), key, pair);
           }
         });
@@ -162,18 +161,16 @@ final class Corrections {
   private void balance() throws InterruptedException {
     Set<String> partitions = new HashSet<>();
     read(
-        changelog("balance"),
+        changelog(TopologyStores.BALANCE),
         (key, value) -> {
           partitions.add(key);
           send(Topic.BALANCE, key, value);
         });
     Set<String> before = new HashSet<>();
     read(live(Topic.BALANCE), (key, value) -> before.add(key));
-    before.stream().filter(key -> !partitions.contains(key)).forEach(this::noBalance);
-  }
-
-  private void noBalance(String partition) {
-    send(Topic.BALANCE, partition, null);
+    before.stream()
+        .filter(key -> !partitions.contains(key))
+        .forEach(key -> send(Topic.BALANCE, key, null));
   }
 
   /** Of days that are closed subscribers keep what was counted then. */
@@ -181,7 +178,7 @@ final class Corrections {
     Map<String, byte[]> days = new HashMap<>();
     Set<String> open = new HashSet<>();
     read(
-        changelog("wires"),
+        changelog(TopologyStores.WIRES),
         (key, value) -> {
           if (value != null) {
             WireDay day = cluster.codecs().wires().decode(value);

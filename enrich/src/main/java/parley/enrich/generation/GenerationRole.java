@@ -25,6 +25,7 @@ import parley.schemas.Role;
 public final class GenerationRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(GenerationRole.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   /** Starts topologies. */
   @FunctionalInterface
@@ -41,7 +42,7 @@ public final class GenerationRole implements Role {
 
   private final EnrichConfig config;
   private final Generations generations;
-  private final int beside;
+  private volatile int beside;
   private final Starter starter;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final Thread follower = new Thread(this::follow, "parley-generations");
@@ -77,10 +78,26 @@ public final class GenerationRole implements Role {
     return start(new GenerationRole(config, generations, number, starter));
   }
 
+  private void requireHorizon(GenerationState state) {
+    GenerationEntry next = state.getNext();
+    Optional<Duration> begun =
+        Optional.ofNullable(next).map(GenerationEntry::getHorizon).map(Duration::parse);
+    if (next != null && next.getNumber() == beside && !begun.equals(config.horizon())) {
+      throw new RebuildException(
+          "generation "
+              + beside
+              + " was begun with PARLEY_HORIZON="
+              + begun.map(Duration::toString).orElse("none")
+              + ": run it so, or drop it");
+    }
+  }
+
   private static GenerationRole start(GenerationRole role) {
     try {
       StateFolder.require(role.config.stateDir());
-      role.follow(role.generations.current());
+      GenerationState state = role.generations.current();
+      role.requireHorizon(state);
+      role.follow(state);
     } catch (RuntimeException e) {
       role.generations.close();
       throw e;
@@ -100,7 +117,7 @@ public final class GenerationRole implements Role {
       } catch (KafkaException e) {
         // what runs asks for itself whether it may, before each task
         if (!told && !closing) {
-          LOG.warn("topic generations cannot be read now", e);
+          LOG.warn("generations cannot be followed now", e);
         }
         told = true;
       } catch (RuntimeException e) {
@@ -112,6 +129,9 @@ public final class GenerationRole implements Role {
   private synchronized void follow(GenerationState state) {
     if (closing) {
       return;
+    }
+    if (state.getLive().getNumber() == beside) {
+      beside = 0; // from now on whichever is live
     }
     Running now = running;
     if (isDropped(state)) {
@@ -244,7 +264,7 @@ public final class GenerationRole implements Role {
       }
     }
     try {
-      follower.join();
+      follower.join(CLOSE_LIMIT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,10 +1,17 @@
 package parley.enrich.generation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,9 +41,10 @@ public final class Generations implements AutoCloseable {
   /** The state of an installation that has never been rebuilt. */
   private static final GenerationState FIRST =
       new GenerationState(
-          new GenerationEntry(1, 0, List.of(), Instant.EPOCH), null, Phase.SETTLED.name(), 1);
+          new GenerationEntry(1, 0, List.of(), Instant.EPOCH, null), null, Phase.SETTLED.name(), 1);
 
   private static final String KEY = "state";
+  private static final Duration READ_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   private final KafkaSettings kafka;
@@ -75,12 +84,29 @@ public final class Generations implements AutoCloseable {
       consumer.seekToBeginning(List.of(partition));
     }
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long limit = System.nanoTime() + READ_LIMIT.toNanos();
     while (consumer.position(partition) < end) {
+      if (System.nanoTime() > limit) {
+        throw new TimeoutException("topic " + topic + " is not read in " + READ_LIMIT);
+      }
       for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL_TIMEOUT)) {
         last = found.value() == null ? FIRST : codec.decode(found.value());
       }
     }
     return last;
+  }
+
+  /**
+   * Into how many partitions the stores of the generations that run are divided.
+   *
+   * @param ofStories the partitions of `stories`
+   */
+  public Set<Integer> storePartitions(int ofStories) {
+    GenerationState state = current();
+    return Stream.of(state.getLive(), state.getNext())
+        .filter(Objects::nonNull)
+        .map(entry -> entry.getPartitions() == 0 ? ofStories : entry.getPartitions())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Puts a state; returns once it is there. */
@@ -97,7 +123,7 @@ public final class Generations implements AutoCloseable {
 
   /** The record of a state, for a transaction. */
   ProducerRecord<byte[], byte[]> record(GenerationState state) {
-    byte[] key = KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] key = KEY.getBytes(UTF_8);
     return new ProducerRecord<>(topic, key, codec.encode(state));
   }
 

@@ -1,6 +1,7 @@
 package parley.enrich.generation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ final class PastStores {
         Files.delete(path);
       }
       LOG.info("stores of a past generation are deleted: {}", folder);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warn("stores of a past generation stay: {}", folder, e);
     }
   }

@@ -98,7 +98,7 @@ public final class Rebuild implements AutoCloseable {
   }
 
   private List<String> dropPast(GenerationState state) throws InterruptedException {
-    List<String> deleted = new ArrayList<>();
+    List<String> deleted = new ArrayList<>(cluster.deleteSentBeside(state.getLive().getNumber()));
     for (int past = 1; past <= state.getLastNumber(); past++) {
       if (past != state.getLive().getNumber()) {
         cluster.group(past).awaitStopped(cluster.stopLimit());

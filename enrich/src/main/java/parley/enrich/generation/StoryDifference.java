@@ -2,6 +2,7 @@ package parley.enrich.generation;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,7 +128,7 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
   }
 
   private static Set<List<Object>> acts(Tags tags) {
-    Set<List<Object>> acts = new java.util.HashSet<>();
+    Set<List<Object>> acts = new HashSet<>();
     tags.getRelations()
         .forEach(
             r ->

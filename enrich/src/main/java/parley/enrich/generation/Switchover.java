@@ -2,7 +2,6 @@ package parley.enrich.generation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -28,7 +26,6 @@ import parley.schemas.Topic;
  */
 final class Switchover {
   private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
-  private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
 
   /** What a broker allows unless it is set otherwise. */
   private static final int MAX_TRANSACTION_MS = 15 * 60 * 1000;
@@ -64,6 +61,11 @@ final class Switchover {
         throw new RebuildException(
             "generation " + next.getNumber() + " is behind by " + behind + " records: wait");
       }
+      requireSent();
+      if (!nexts.isRunning()) {
+        throw new RebuildException(
+            "no instance of generation " + next.getNumber() + " runs: parley rebuild start");
+      }
       put(Phase.OVERTAKING);
     }
     if (Phase.of(state) == Phase.OVERTAKING) {
@@ -77,29 +79,68 @@ final class Switchover {
   /** Returns once the next generation has counted all that the live one had. */
   private void overtake(TopologyGroup nexts) throws InterruptedException {
     TopologyGroup lives = cluster.group(state.getLive().getNumber());
-    lives.awaitStopped(cluster.stopLimit());
+    try {
+      lives.awaitStopped(cluster.stopLimit());
+    } catch (RebuildException e) {
+      put(Phase.BESIDE);
+      throw e;
+    }
     Map<TopicPartition, Long> read = lives.committed();
     read.keySet().removeIf(partition -> !partition.topic().equals(stories()));
     try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
-      nexts.awaitRead(read, records, b -> LOG.info("{} messages to go", b));
-      for (String way : List.of("stories-repartition", "postings-repartition")) {
-        String topic = cluster.internal(next.getNumber(), way);
+      nexts.awaitRead(read, records, b -> LOG.debug("{} messages to go", b));
+      for (String topic : cluster.within(next.getNumber())) {
         if (cluster.topics().contains(topic)) {
-          nexts.awaitRead(ends(List.of(topic)), records, b -> LOG.info("{} changes to go", b));
+          // what is not yet committed may be what those messages led to
+          Map<TopicPartition, Long> written =
+              TopologyGroup.writtenEnds(
+                  cluster.admin(), TopologyGroup.partitions(cluster.admin(), List.of(topic)));
+          nexts.awaitRead(written, records, b -> LOG.debug("{} of {} to go", b, topic));
         }
       }
+    }
+  }
+
+  /**
+   * @throws RebuildException if the next generation keeps back what it counts of a subject
+   */
+  private void requireSent() throws InterruptedException {
+    String changelog = cluster.internal(next.getNumber(), TopologyStores.SUBJECTS + "-changelog");
+    if (!cluster.topics().contains(changelog)) {
+      return;
+    }
+    String stories = stories();
+    int partitions =
+        next.getPartitions() == 0
+            ? TopologyGroup.partitions(cluster.admin(), List.of(stories)).size()
+            : next.getPartitions();
+    Set<String> heldBack = new TreeSet<>();
+    try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
+      records.read(
+          ends(List.of(changelog)),
+          found -> {
+            String subject = new String(found.key(), UTF_8);
+            heldBack.remove(subject);
+            if (found.value() != null && TopologyStores.isHeldBack(found.value(), partitions)) {
+              heldBack.add(subject);
+            }
+          });
+    }
+    if (!heldBack.isEmpty()) {
+      throw new RebuildException(
+          "generation "
+              + next.getNumber()
+              + " has stopped, or is counting anew, "
+              + heldBack
+              + ": parley recount, or wait");
     }
   }
 
   private Map<String, Long> send() throws InterruptedException {
     TopologyGroup.settledEnds(
         cluster.admin(),
-        TopologyGroup.partitions(cluster.admin(), cluster.topicsOf(next.getNumber())),
-        TRANSACTION_LIMIT);
-    Map<String, Object> settings = cluster.config().kafka().properties();
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+        TopologyGroup.partitions(cluster.admin(), cluster.topicsOf(next.getNumber())));
+    Map<String, Object> settings = cluster.producerSettings();
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, MAX_TRANSACTION_MS);
     settings.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.internal(next.getNumber(), "switch"));
@@ -107,18 +148,14 @@ final class Switchover {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      try {
-        Corrections corrections = new Corrections(cluster, next, producer);
-        corrections.send(unsent());
-        GenerationState after =
-            new GenerationState(next, null, Phase.SETTLED.name(), state.getLastNumber());
-        var unused = producer.send(cluster.generations().record(after));
-        producer.commitTransaction();
-        return corrections.sent();
-      } catch (KafkaException e) {
-        producer.abortTransaction();
-        throw e;
-      }
+      Corrections corrections = new Corrections(cluster, next, producer);
+      corrections.send(unsent());
+      GenerationState after =
+          new GenerationState(next, null, Phase.SETTLED.name(), state.getLastNumber());
+      var unused = producer.send(cluster.generations().record(after));
+      producer.commitTransaction();
+      return corrections.sent();
+      // where anything fails, closing the producer aborts
     }
   }
 

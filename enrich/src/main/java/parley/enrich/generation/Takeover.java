@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -24,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import parley.GenerationEntry;
 import parley.GenerationState;
 import parley.enrich.ArchiveKey;
+import parley.enrich.Generation;
 import parley.enrich.TopologyStores;
 import parley.schemas.ClusterTopics;
 import parley.schemas.Topic;
@@ -37,8 +37,6 @@ final class Takeover {
 
   /** Messages on their way within the live topology, which are held in memory at the cut. */
   private static final long MAX_WAITING = 10_000;
-
-  private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
 
   /** Until it is copied, no change after the cut may take the place of one before it. */
   private static final Duration COPY_LIMIT = Duration.ofDays(7);
@@ -88,8 +86,9 @@ final class Takeover {
     int number = broken == null ? before.getLastNumber() + 1 : broken.getNumber();
     int live = before.getLive().getNumber();
     Instant begun = Instant.now();
-    Cut cut = cut(before, new GenerationEntry(number, partitions, List.of(), begun), live);
-    GenerationEntry entry = new GenerationEntry(number, partitions, cut.taken(), begun);
+    String horizon = cluster.config().horizon().map(Duration::toString).orElse(null);
+    Cut cut = cut(before, new GenerationEntry(number, partitions, List.of(), begun, horizon), live);
+    GenerationEntry entry = new GenerationEntry(number, partitions, cut.taken(), begun, horizon);
     cluster.generations().put(Generations.with(before, entry, Phase.COPYING));
     cluster.delete(number);
     int divided = partitions == 0 ? cut.taken().size() : partitions;
@@ -116,14 +115,20 @@ final class Takeover {
       keep(changelogs, true);
       Map<TopicPartition, Long> ends =
           TopologyGroup.settledEnds(
-              cluster.admin(),
-              TopologyGroup.partitions(cluster.admin(), changelogs),
-              TRANSACTION_LIMIT);
+              cluster.admin(), TopologyGroup.partitions(cluster.admin(), changelogs));
       return new Cut(taken(live), changelogs, ends, unread(live));
     } catch (RuntimeException | InterruptedException e) {
-      release(live);
       cluster.generations().put(Generations.with(before, null, Phase.SETTLED));
+      release(live, e);
       throw e;
+    }
+  }
+
+  private void release(int live, Exception after) throws InterruptedException {
+    try {
+      release(live);
+    } catch (RuntimeException more) {
+      after.addSuppressed(more);
     }
   }
 
@@ -134,15 +139,13 @@ final class Takeover {
 
   private List<ConsumerRecord<byte[], byte[]>> unread(int live) throws InterruptedException {
     List<ConsumerRecord<byte[], byte[]>> unread = new ArrayList<>();
-    String way = cluster.internal(live, "stories-repartition");
+    String way = cluster.divided(live);
     if (cluster.topics().contains(way)) {
       try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
         records.read(
             cluster.group(live).committed(),
             TopologyGroup.settledEnds(
-                cluster.admin(),
-                TopologyGroup.partitions(cluster.admin(), List.of(way)),
-                TRANSACTION_LIMIT),
+                cluster.admin(), TopologyGroup.partitions(cluster.admin(), List.of(way))),
             unread::add);
       }
     }
@@ -188,14 +191,11 @@ final class Takeover {
   }
 
   private long copy(int live, int next, Cut cut, int partitions) throws InterruptedException {
-    String archive = cluster.own(next).prefix() + "archive";
-    Map<String, Object> settings = cluster.config().kafka().properties();
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-rebuild");
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    String archive = Generation.archive(cluster.own(next));
     try (CommittedRecords records = new CommittedRecords(cluster.config().kafka());
         KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new KafkaProducer<>(
+                cluster.producerSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
       ArchiveWriter send = new ArchiveWriter(producer, archive, partitions);
       for (Map.Entry<TopicPartition, Long> each : cut.ends().entrySet()) {
         String store = store(live, each.getKey().topic());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +27,7 @@ final class TopologyGroup {
   /** A process's part of a transactional id of Kafka Streams: a UUID and a thread's number. */
   private static final String OF_A_THREAD = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-\\d+";
 
+  private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(60);
   private static final long INTERVAL_MS = 200;
 
   private final Admin admin;
@@ -58,6 +60,11 @@ final class TopologyGroup {
       TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
     }
     fence();
+  }
+
+  /** True while an instance works, or is about to. */
+  boolean isRunning() throws InterruptedException {
+    return !members().isEmpty();
   }
 
   /** Who is in the group, with hosts; empty if nobody is. */
@@ -134,18 +141,12 @@ final class TopologyGroup {
   }
 
   /** Returns once its instances have read so far. */
-  void awaitRead(Map<TopicPartition, Long> offsets, CommittedRecords records, Progress progress)
+  void awaitRead(Map<TopicPartition, Long> offsets, CommittedRecords records, LongConsumer progress)
       throws InterruptedException {
     for (long behind = behind(offsets, records); behind > 0; behind = behind(offsets, records)) {
-      progress.behind(behind);
+      progress.accept(behind);
       TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
     }
-  }
-
-  /** Is told how far something still has to go. */
-  @FunctionalInterface
-  interface Progress {
-    void behind(long records);
   }
 
   /** All partitions of the topics. */
@@ -156,40 +157,44 @@ final class TopologyGroup {
         .toList();
   }
 
+  /** The offsets before which all is written, committed or not. */
+  static Map<TopicPartition, Long> writtenEnds(Admin admin, Collection<TopicPartition> partitions)
+      throws InterruptedException {
+    return offsets(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+  }
+
   /** The offsets before which all is committed. */
   static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
       throws InterruptedException {
     return offsets(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
   }
 
-  /** The first offsets that are still there. */
-  static Map<TopicPartition, Long> begins(Admin admin, Collection<TopicPartition> partitions)
-      throws InterruptedException {
-    return offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
-  }
-
   /**
    * The same once no transaction is open on them.
    *
-   * @throws RebuildException if one stays open
+   * @throws RebuildException if one stays open for a minute
    */
-  static Map<TopicPartition, Long> settledEnds(
-      Admin admin, Collection<TopicPartition> partitions, Duration limit)
+  static Map<TopicPartition, Long> settledEnds(Admin admin, Collection<TopicPartition> partitions)
       throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
+    long end = System.nanoTime() + TRANSACTION_LIMIT.toNanos();
     while (true) {
       Map<TopicPartition, Long> committed = ends(admin, partitions);
-      Map<TopicPartition, Long> all =
-          offsets(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+      Map<TopicPartition, Long> all = writtenEnds(admin, partitions);
       if (committed.equals(all)) {
         return committed;
       }
       if (System.nanoTime() > end) {
         throw new RebuildException(
-            "a transaction stays open on " + all.keySet() + " for more than " + limit);
+            "a transaction stays open on " + all.keySet() + " for more than " + TRANSACTION_LIMIT);
       }
       TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
     }
+  }
+
+  /** The first offsets that are still there. */
+  static Map<TopicPartition, Long> begins(Admin admin, Collection<TopicPartition> partitions)
+      throws InterruptedException {
+    return offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
   }
 
   private static Map<TopicPartition, Long> offsets(

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.Aggregate;
 import parley.StoryVersion;
 import parley.TaggedStory;
+import parley.app.Environment;
+import parley.app.Main;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichConfig;
 import parley.enrich.EnrichRole;
@@ -130,6 +135,7 @@ final class RebuildIT {
           await().atMost(DEADLINE).until(() -> live.ready() && next.ready());
 
           assertThat(rebuild.drop()).contains("parley-enrich-ledger-changelog");
+          recountsInEveryPartition(installation, subscriber);
           // another one, begun while messages are on their way within the second
           produce(broker, last);
           int third = rebuild.begin(0);
@@ -179,6 +185,28 @@ final class RebuildIT {
         assertThat(rebuild.begin(0)).isEqualTo(number + 1);
       }
     }
+  }
+
+  /** Three partitions of stores, and other ones of `stories`. */
+  private void recountsInEveryPartition(
+      Installation installation, KafkaConsumer<byte[], byte[]> subscriber) {
+    settle(subscriber);
+    String key =
+        aggregates.keySet().stream().filter(k -> k.startsWith("all|1d|")).findFirst().orElseThrow();
+    long before = aggregates.get(key).getRevision();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    Environment environment =
+        new Environment(
+            installation.env(), Clock.systemUTC(), InputStream.nullInputStream(), out, out);
+    assertThat(Main.run(environment, "recount", "all")).as(said.toString(UTF_8)).isZero();
+    await()
+        .atMost(DEADLINE)
+        .until(
+            () -> {
+              read(subscriber);
+              return aggregates.get(key).getRevision() > before;
+            });
   }
 
   /** Begins the switch, and gives it up half-way, at a moment that is never the same. */
