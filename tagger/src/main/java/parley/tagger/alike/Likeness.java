@@ -1,5 +1,7 @@
 package parley.tagger.alike;
 
+import parley.tagger.LanguagePack;
+
 /**
  * How like two stories are.
  *
@@ -8,9 +10,17 @@ package parley.tagger.alike;
  * @param happening the probability that both tell of the same act, 0 to 1
  */
 public record Likeness(double copy, double happening) {
-  /** The likeness of two stories, by the trained models. Both are of the same Sketcher. */
+  private static final class English {
+    static final Forest COPY = Forest.of(LanguagePack.english(), "alike-copy.txt");
+    static final Forest HAPPENING = Forest.of(LanguagePack.english(), "alike-happening.txt");
+  }
+
+  /** The likeness of two stories, by the trained models; it does not matter which is first. */
   public static Likeness of(Sketch earlier, Sketch later) {
-    throw new UnsupportedOperationException("not yet: " + earlier + later);
+    double[] features = PairFeatures.of(earlier, later);
+    boolean same = earlier.provider().equals(later.provider());
+    return new Likeness(
+        same ? 0 : English.COPY.probability(features), English.HAPPENING.probability(features));
   }
 
   /** False for two stories so unlike that neither needs to be known as a neighbour. */

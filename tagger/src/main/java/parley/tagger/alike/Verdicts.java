@@ -2,8 +2,13 @@ package parley.tagger.alike;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides what a story is among its earlier neighbours. A pure function of the set of neighbours:
@@ -27,7 +32,24 @@ public final class Verdicts {
   public static final int MET = 64;
 
   static final double COPY_FLOOR = 0.2;
-  static final double HAPPENING_FLOOR = 0.2;
+  static final double HAPPENING_FLOOR = 0.1;
+  static final double COPY_LINE = 0.5;
+
+  /** What decides on happenings. */
+  static final HappeningRule RULE = new HappeningRule(0.5, 0.5, 48, 0.1);
+
+  private static final int KEPT_COPIES = 8;
+
+  /**
+   * How a happening is chosen: its score is a mean of the founder's likeness and that of its other
+   * members, which halves with time.
+   *
+   * @param line the score from which a story joins
+   * @param founderShare what the founder weighs, 0 to 1; the rest is the centre's
+   * @param halfLifeHours after which a likeness counts half
+   * @param unknown the likeness of a founder that is no neighbour
+   */
+  record HappeningRule(double line, double founderShare, double halfLifeHours, double unknown) {}
 
   private Verdicts() {}
 
@@ -37,7 +59,77 @@ public final class Verdicts {
    * @param neighbours earlier stories, in any order; those outside the windows are passed over
    */
   public static Verdict of(String story, Instant time, Collection<Neighbour> neighbours) {
-    throw new UnsupportedOperationException("not yet: " + story + time + neighbours);
+    return of(story, time, neighbours, RULE);
+  }
+
+  static Verdict of(
+      String story, Instant time, Collection<Neighbour> neighbours, HappeningRule rule) {
+    Optional<Neighbour> leader =
+        neighbours.stream()
+            .filter(n -> n.verdict().leads() && n.likeness().copy() >= COPY_LINE)
+            .filter(n -> isWithin(n, time, COPY_WINDOW))
+            .min(Comparator.naturalOrder());
+    if (leader.isPresent()) {
+      return new Verdict(leader.get().story(), leader.get().verdict().happening());
+    }
+    return new Verdict(null, happening(story, time, neighbours, rule));
+  }
+
+  private static boolean isWithin(Neighbour neighbour, Instant time, Duration window) {
+    return !neighbour.time().isBefore(time.minus(window));
+  }
+
+  private static String happening(
+      String story, Instant time, Collection<Neighbour> neighbours, HappeningRule rule) {
+    Map<String, Members> happenings = new HashMap<>();
+    neighbours.stream()
+        .filter(n -> isWithin(n, time, HAPPENING_WINDOW))
+        .sorted()
+        .forEach(
+            n ->
+                happenings
+                    .computeIfAbsent(n.verdict().happening(), founder -> new Members(founder))
+                    .add(n, time, rule));
+    return happenings.values().stream()
+        .filter(members -> members.score(rule) >= rule.line)
+        .max(
+            Comparator.comparingDouble((Members members) -> members.score(rule))
+                .thenComparing(members -> members.first, Comparator.reverseOrder()))
+        .map(members -> members.founder)
+        .orElse(story);
+  }
+
+  /** The neighbours of one happening, while they are counted. */
+  private static final class Members {
+    private final String founder;
+    private Neighbour first;
+    private double founders = -1;
+    private double sum;
+    private int others;
+
+    Members(String founder) {
+      this.founder = founder;
+    }
+
+    void add(Neighbour neighbour, Instant time, HappeningRule rule) {
+      first = first == null ? neighbour : first;
+      double hours = Duration.between(neighbour.time(), time).toSeconds() / 3600.0;
+      double score = neighbour.likeness().happening() * Math.pow(2, -hours / rule.halfLifeHours);
+      if (neighbour.story().equals(founder)) {
+        founders = score;
+      } else {
+        sum += score;
+        others++;
+      }
+    }
+
+    double score(HappeningRule rule) {
+      if (others == 0) {
+        return founders;
+      }
+      double founding = founders < 0 ? rule.unknown : founders;
+      return rule.founderShare * founding + (1 - rule.founderShare) * sum / others;
+    }
   }
 
   /**
@@ -46,6 +138,20 @@ public final class Verdicts {
    * kept of others keeps the same as to choose among all.
    */
   public static List<Neighbour> kept(Collection<Neighbour> neighbours) {
-    throw new UnsupportedOperationException("not yet: " + neighbours);
+    List<Neighbour> kept =
+        new ArrayList<>(
+            neighbours.stream()
+                .filter(n -> n.likeness().copy() >= COPY_LINE)
+                .sorted()
+                .limit(KEPT_COPIES)
+                .toList());
+    neighbours.stream()
+        .filter(n -> n.likeness().matters() && !kept.contains(n))
+        .sorted(
+            Comparator.comparingDouble((Neighbour n) -> -n.likeness().happening())
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(KEPT - (long) kept.size())
+        .forEach(kept::add);
+    return List.copyOf(kept);
   }
 }
