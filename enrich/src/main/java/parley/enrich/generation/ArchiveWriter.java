@@ -36,7 +36,7 @@ final class ArchiveWriter {
       return;
     }
     int partition =
-        kind == ArchiveKey.Kind.STORY
+        kind.isOfStory()
             ? StoryVersionCheck.partition(new String(key, UTF_8), partitions)
             : from % partitions;
     send(new ProducerRecord<>(archive, partition, ArchiveKey.of(kind, from, key), value));

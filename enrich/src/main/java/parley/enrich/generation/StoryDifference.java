@@ -40,6 +40,8 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     SENTIMENT,
     POSTURE,
     RELATIONS,
+    /** It is joined with other stories. */
+    JOINED,
     /** Nothing but who judged it, and how sure. */
     TAGGER
   }
@@ -85,8 +87,18 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     Tags before = was.getTags();
     Tags after = is.getTags();
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
-    TaggedStory retagged = TaggedStory.newBuilder(is).setTags(before).build();
+    TaggedStory retagged =
+        TaggedStory.newBuilder(is)
+            .setTags(before)
+            .setCopyOf(was.getCopyOf())
+            .setHappening(was.getHappening())
+            .build();
     add(causes, Cause.VERSION, of(was, retagged).isPresent());
+    boolean sameText = Objects.equals(was.getCopyOf(), is.getCopyOf());
+    add(
+        causes,
+        Cause.JOINED,
+        !sameText || !Objects.equals(was.getHappening(), is.getHappening()));
     add(causes, Cause.VERDICT, before.getTalks().getVerdict() != after.getTalks().getVerdict());
     add(
         causes,

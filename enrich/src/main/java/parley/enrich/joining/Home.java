@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -385,8 +386,8 @@ public final class Home {
     end();
   }
 
-  /** Takes over what another generation knew of a story; null: it had forgotten it. */
-  public void adopt(String story, byte @Nullable [] value, Instant at, Outbox out) {
+  /** Takes over what another generation knew of a story; of several records the last counts. */
+  public void adopt(String story, byte[] value, Instant at, Outbox out) {
     long now = at.toEpochMilli();
     HomeEntry before = find(story, now);
     if (before != null) {
@@ -395,10 +396,6 @@ public final class Home {
         leave(before.spot(), met, null, out);
       }
       unfollow(before, before.removeIf(k -> true), out);
-    }
-    if (value == null) {
-      forget(story);
-      return;
     }
     HomeEntry entry = HomeEntry.decode(value);
     if (before != null) {
@@ -426,11 +423,11 @@ public final class Home {
     end();
   }
 
-  /** The verdict on a story, as far as it is known. */
-  public Verdict verdict(String story, Instant now) {
+  /** The verdict on a story; empty where it is not known here. */
+  public Optional<Verdict> verdict(String story, Instant now) {
     HomeEntry entry = find(story, now.toEpochMilli());
     open.clear();
-    return entry == null ? Verdict.alone(story) : entry.verdict;
+    return Optional.ofNullable(entry).map(e -> e.verdict);
   }
 
   /** Forgets a story that has passed the horizon, and who followed it. */
