@@ -19,7 +19,9 @@ public final class PairFeatures {
 
   private PairFeatures() {}
 
-  /** The features of two stories, in the order of {@link #NAMES}; it does not matter which is first. */
+  /**
+   * The features of two stories, in the order of {@link #NAMES}; it does not matter which is first.
+   */
   public static double[] of(Sketch a, Sketch b) {
     Collector features = new Collector();
     text(a, b, features);
@@ -65,8 +67,7 @@ public final class PairFeatures {
     double jaccard = all == 0 ? 0 : (double) shared / all;
     features.add("headline", jaccard);
     features.add(
-        "headline-contained",
-        shared / Math.max(1.0, Math.min(first.length, second.length)));
+        "headline-contained", shared / Math.max(1.0, Math.min(first.length, second.length)));
     return jaccard;
   }
 

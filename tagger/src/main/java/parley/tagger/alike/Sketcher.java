@@ -80,10 +80,7 @@ public final class Sketcher {
 
   private static short[] headline(List<Term> terms) {
     List<Term> headline =
-        terms.stream()
-            .filter(term -> term.part() == Part.HEADLINE)
-            .limit(Sketch.HEADLINE)
-            .toList();
+        terms.stream().filter(term -> term.part() == Part.HEADLINE).limit(Sketch.HEADLINE).toList();
     short[] hashes = new short[headline.size()];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = (short) (Hash.of(headline.get(i).stem()) >>> 48);

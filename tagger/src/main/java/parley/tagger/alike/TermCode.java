@@ -5,7 +5,9 @@ import parley.tagger.internal.alike.Term;
 import parley.tagger.internal.alike.Term.Kind;
 import parley.tagger.internal.alike.Word.Part;
 
-/** A term in 32 bits: 24 of its stem's hash, two of its kind, two of its part, four of its rarity. */
+/**
+ * A term in 32 bits: 24 of its stem's hash, two of its kind, two of its part, four of its rarity.
+ */
 final class TermCode {
   private static final Kind[] KINDS = Kind.values();
   private static final Part[] PARTS = Part.values();
