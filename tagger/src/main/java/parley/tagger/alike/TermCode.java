@@ -44,4 +44,20 @@ final class TermCode {
   static boolean isOne(int code) {
     return (code >>> 6 & 3) < KINDS.length && (code >>> 4 & 3) < PARTS.length;
   }
+
+  /** The place of a hash among codes in order; negative if none has it. */
+  static int place(int[] codes, int hash) {
+    int low = 0;
+    int high = codes.length - 1;
+    while (low <= high) {
+      int middle = (low + high) / 2;
+      int order = Integer.compare(codes[middle] >> 8, hash << 8 >> 8);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -1;
+  }
 }
