@@ -1,5 +1,6 @@
 """copies.py DATA OUT: trains the models that tell copies and happenings (parley.tagger.alike) from lab/labels/copies.tsv.
 
+The pairs that meet in the windows to tune on (lab/labels/windows.tsv) are trained on too, and made ones (made_pairs.py).
 Writes OUT/alike-copy.txt and OUT/alike-happening.txt, and prints how good they are by cross-validation, by connected
 component of pairs, on the days to train on; with `held` as a third argument also on the other days, which are there to be
 measured once.
@@ -25,6 +26,8 @@ from texts import LABELS, label_rows
 MADE = 300
 MADE_WEIGHT = .4
 DOUBTED = .5
+WINDOW_WEIGHT = .4
+WINDOWS = ("whole-train", "whole-may")
 FOLDS = 5
 TREES = dict(n_estimators=140, max_depth=3, learning_rate=.06, subsample=.6, min_samples_leaf=12, max_features=.4, random_state=14)
 
@@ -43,20 +46,26 @@ class Examples:
         self.pairs.append({"id": str(len(self.rows)), "a": as_line(a), "b": as_line(b)})
         self.rows.append((text, event, weight, made, split, sources, kind, a["provider"] == b["provider"]))
 
-    def measure(self):
-        lines = "".join(json.dumps(pair) + "\n" for pair in self.pairs)
-        answer = subprocess.run([os.path.join(os.path.dirname(os.path.abspath(__file__)), "../run"), "PairFeaturesOf"],
-                                input=lines.encode(), check=True, stdout=subprocess.PIPE).stdout.decode().splitlines()
+    def measure(self, met):
+        """Measures the pairs; `met` are further ones, with their features."""
+        answer = program("PairFeaturesOf", self.pairs)
         self.names = answer[0].split()
         found = {cells[0]: [float(cell) for cell in cells[1:]] for cells in map(str.split, answer[1:])}
         kept = [number for number in range(len(self.rows)) if found[str(number)]]
-        self.features = numpy.array([found[str(number)] for number in kept])
-        self.rows = [self.rows[number] for number in kept]
+        self.features = numpy.array([found[str(number)] for number in kept] + [features for features, _ in met])
+        self.rows = [self.rows[number] for number in kept] + [row for _, row in met]
         self.text, self.event, self.weight = (numpy.array([row[at] for row in self.rows], float) for at in range(3))
         self.made, self.same = (numpy.array([row[at] for row in self.rows]) for at in (3, 7))
         self.split = numpy.array([row[4] for row in self.rows])
         self.kind = numpy.array([row[6] for row in self.rows])
         self.group = numpy.array(components([row[5] for row in self.rows]))
+
+
+def program(name, lines):
+    """What one of the lab's programs answers to JSON lines."""
+    return subprocess.run([os.path.join(os.path.dirname(os.path.abspath(__file__)), "../run"), name],
+                          input="".join(json.dumps(line) + "\n" for line in lines).encode(), check=True,
+                          stdout=subprocess.PIPE).stdout.decode().splitlines()
 
 
 def as_line(story):
@@ -94,8 +103,19 @@ def examples(data):
              if s.whole and candidates.split(s) == "train" and not s.day_only]
     for kind, a, b, text, event, sources in made_pairs.made(clean, dice, MADE):
         found.add(a, b, text, event, MADE_WEIGHT, True, "train", sources, "made-" + kind)
-    found.measure()
+    found.measure([pair for window in WINDOWS for pair in met_in(window, by_ref, {tuple(row[5]) for row in found.rows})])
     return found
+
+
+def met_in(window, by_ref, known):
+    """The pairs of a window that share a candidate key, but those that are labelled one by one: features and row."""
+    labels = {ref: (happening, text) for name, ref, happening, text in label_rows(os.path.join(LABELS, "windows.tsv")) if name == window}
+    for line in program("CandidatePairs", [as_line(fields(by_ref[ref])) for ref in labels])[1:]:
+        a, b, *features = line.split()
+        if (a, b) not in known:
+            event, text = (int(one == other) for one, other in zip(labels[a], labels[b]))
+            yield [float(f) for f in features], (text, event, WINDOW_WEIGHT, False, "train", [a, b], "window-" + ("event" if event else "other"),
+                                                 by_ref[a].provider == by_ref[b].provider)
 
 
 def fitted(features, target, weight):
@@ -160,18 +180,21 @@ def written(path, names, forest, bias, slope):
 def main(data, out, held=None):
     found = examples(data)
     print(collections.Counter(zip(found.kind, found.split)))
-    train, real = found.split == "train", ~found.made
+    train, real, window = found.split == "train", ~found.made, numpy.char.startswith(found.kind, "window")
     for name, target, judged in (("copy", found.text, ~found.same), ("happening", found.event, numpy.ones(len(found.text), bool))):
         print(name)
-        trained = train
+        # texts were not looked at to their end in windows
+        trained = train & ~window if name == "copy" else train
         sums = crossed(found, target, trained)
-        shown = train & real & judged
+        shown = train & real & judged & ~window
         bias, slope = calibrated(sums[shown], target[shown], found.weight[shown])
         logit = bias + slope * sums
         sure = found.weight == 1
         whole = numpy.array([any(s.startswith("stories/") for s in row[5]) for row in found.rows])
         for label, mask in (("cross-validated", shown), ("without doubted", shown & sure), ("whole", shown & whole), ("openings", shown & ~whole)):
             table(label, logit[mask], target[mask])
+        if name == "happening":
+            table("windows", logit[window], target[window])
         made = train & found.made & judged
         for kind in sorted(set(found.kind[made])):
             mask = made & (found.kind == kind)

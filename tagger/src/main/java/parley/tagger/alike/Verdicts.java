@@ -34,6 +34,7 @@ public final class Verdicts {
   static final double COPY_FLOOR = 0.2;
   static final double HAPPENING_FLOOR = 0.1;
   static final double COPY_LINE = 0.5;
+  static final double HAPPENING_LINE = 0.5;
 
   /** What decides on happenings. */
   static final HappeningRule RULE = new HappeningRule(0.5, 0.5, 48, 0.1);
