@@ -14,6 +14,7 @@ import stories as reading
 
 HOURS = 36
 WINDOWS = {"whole-held": ("2025-05-25T12:00", "stories", "held"), "whole-train": ("2026-02-12T04:00", "stories", "train"),
+           "whole-may": ("2025-05-20T12:00", "stories", "train"),
            "leads-held": ("2023-11-24T00:00", "leads", "held")}
 SHOWN = 260
 HEAD = """# Window {name}: {count} stories of 36 h in order of time. Read guide.md. Put them into clusters by the same definitions.

@@ -70,6 +70,15 @@ final class ArchitectureTest {
             "Talks",
             "Told",
             "Verdict",
+            // parley.tagger.alike
+            "Clusters",
+            "Likeness",
+            "Neighbour",
+            "PairFeatures",
+            "Sketch",
+            "Sketcher",
+            "Verdict",
+            "Verdicts",
             // parley.tagger.registry
             "Actor",
             "ActorKind",

@@ -1,31 +1,28 @@
 package parley.tagger.alike;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import parley.tagger.internal.alike.Hash;
-import parley.tagger.internal.alike.Term.Kind;
-import parley.tagger.internal.alike.Word.Part;
 
 /**
  * The keys under which a story meets those that may be like it: its shingles with the smallest
- * hashes, and its rarest terms, each with the day and the day after, so that stories of two
- * neighbouring days share one.
+ * hashes, and pairs of the terms that it is most about, each with the day and, but in the morning,
+ * the day after, so that stories of two neighbouring days share one. A pair is rare enough that few
+ * stories meet in vain.
  */
 final class CandidateKeys {
-  static final int RUNS = 8;
-  static final int TERMS = 6;
+  static final int RUNS = 6;
+  static final int PAIRS = 15;
 
   /** How many keys a story has at most. */
-  static final int MOST = RUNS + 2 * TERMS;
+  static final int MOST = RUNS + 2 * PAIRS;
 
   private static final long RUN = 1;
-  private static final long TERM = 2;
+  private static final long PAIR = 2;
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
+  private static final long MORNING_MS = Duration.ofHours(8).toMillis();
 
   private CandidateKeys() {}
 
@@ -35,26 +32,32 @@ final class CandidateKeys {
     for (int i = 0; i < Math.min(RUNS, runs.length); i++) {
       keys.add(Hash.of(RUN, runs[i] >>> 16));
     }
-    long day = Math.floorDiv(sketch.time.toEpochMilli(), DAY_MS);
-    for (long term : terms(sketch)) {
-      keys.add(Hash.of(Hash.of(TERM, term), day));
-      keys.add(Hash.of(Hash.of(TERM, term), day + 1));
+    long time = sketch.time.toEpochMilli();
+    long day = Math.floorDiv(time, DAY_MS);
+    boolean morning = Math.floorMod(time, DAY_MS) < MORNING_MS;
+    for (long pair : pairs(sketch)) {
+      keys.add(Hash.of(pair, day));
+      if (!morning) {
+        keys.add(Hash.of(pair, day + 1));
+      }
     }
     return List.copyOf(keys);
   }
 
-  private static List<Long> terms(Sketch sketch) {
-    List<Long> terms = new ArrayList<>();
-    Arrays.stream(sketch.content.terms())
-        .boxed()
-        .sorted(Comparator.comparingDouble(CandidateKeys::weight).reversed())
-        .limit(TERMS)
-        .forEach(code -> terms.add((long) TermCode.hash(code)));
-    return terms;
-  }
-
-  private static double weight(int code) {
-    double foremost = TermCode.part(code) == Part.HEADLINE ? 1.5 : 1;
-    return TermCode.weight(code) * foremost * (TermCode.kind(code) == Kind.WORD ? 1 : 1.2);
+  /** Pairs of foremost terms, those of the foremost first. */
+  private static Set<Long> pairs(Sketch sketch) {
+    byte[] foremost = sketch.content.foremost();
+    Set<Long> pairs = new LinkedHashSet<>();
+    for (int sum = 1; sum < 2 * foremost.length; sum++) {
+      for (int first = 0; 2 * first < sum; first++) {
+        int second = sum - first;
+        if (second < foremost.length && pairs.size() < PAIRS) {
+          long one = TermCode.hash(sketch.content.terms()[foremost[first]]);
+          long other = TermCode.hash(sketch.content.terms()[foremost[second]]);
+          pairs.add(Hash.of(Hash.of(PAIR, Math.min(one, other)), Math.max(one, other)));
+        }
+      }
+    }
+    return pairs;
   }
 }

@@ -92,7 +92,7 @@ public final class Clusters {
 
   /** The stories that are met under a key, without those that have left the window. */
   private List<Judged> earliest(long key, Instant time) {
-    List<Judged> under = met.getOrDefault(key, List.of());
+    List<Judged> under = met.computeIfAbsent(key, k -> new ArrayList<>());
     Instant from = time.minus(Verdicts.HAPPENING_WINDOW);
     int gone = 0;
     while (gone < under.size() && under.get(gone).story().time().isBefore(from)) {

@@ -10,8 +10,8 @@ import parley.tagger.LanguagePack;
 
 /**
  * Boosted trees whose sum is made a probability. A file has a line of the features' names, a line
- * `bias slope` of the probability's logit, and a tree a line: its nodes, a leaf as its value, others
- * as `feature:limit:node if at most:node if more`. Immutable.
+ * `bias slope` of the probability's logit, and a tree a line: its nodes, a leaf as its value,
+ * others as `feature:limit:node if at most:node if more`. Immutable.
  */
 final class Forest {
   private final double bias;

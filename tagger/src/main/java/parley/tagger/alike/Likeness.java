@@ -23,6 +23,16 @@ public record Likeness(double copy, double happening) {
         same ? 0 : English.COPY.probability(features), English.HAPPENING.probability(features));
   }
 
+  /** True if the later one is a copy of the earlier one. */
+  public boolean isCopy() {
+    return copy >= Verdicts.COPY_LINE;
+  }
+
+  /** True if both tell of the same act. A copy does. */
+  public boolean isSameHappening() {
+    return isCopy() || happening >= Verdicts.HAPPENING_LINE;
+  }
+
   /** False for two stories so unlike that neither needs to be known as a neighbour. */
   public boolean matters() {
     return copy >= Verdicts.COPY_FLOOR || happening >= Verdicts.HAPPENING_FLOOR;

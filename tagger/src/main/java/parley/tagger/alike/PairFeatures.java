@@ -19,7 +19,9 @@ public final class PairFeatures {
 
   private PairFeatures() {}
 
-  /** The features of two stories, in the order of {@link #NAMES}; it does not matter which is first. */
+  /**
+   * The features of two stories, in the order of {@link #NAMES}; it does not matter which is first.
+   */
   public static double[] of(Sketch a, Sketch b) {
     Collector features = new Collector();
     text(a, b, features);
@@ -65,8 +67,7 @@ public final class PairFeatures {
     double jaccard = all == 0 ? 0 : (double) shared / all;
     features.add("headline", jaccard);
     features.add(
-        "headline-contained",
-        shared / Math.max(1.0, Math.min(first.length, second.length)));
+        "headline-contained", shared / Math.max(1.0, Math.min(first.length, second.length)));
     return jaccard;
   }
 
@@ -81,8 +82,42 @@ public final class PairFeatures {
     }
     features.add("rarest-shared", overlap.rarestShared());
     features.add("rare-shared", Math.log1p(overlap.rareShared()));
+    foremost(a, b, features);
     features.add("headline-in", overlap.inOther(Part.HEADLINE));
     features.add("headline-missing", overlap.missing(Part.HEADLINE));
+  }
+
+  /** How far what one is most about is what the other is most about, and stands in it at all. */
+  private static void foremost(Sketch a, Sketch b, Collector features) {
+    double[] first = new double[2];
+    double[] second = new double[2];
+    double all = foremost(a, b, first);
+    double others = foremost(b, a, second);
+    features.add("foremost-both", (first[0] + second[0]) / Math.max(1, all + others));
+    double least = Math.min(first[1] / Math.max(1, all), second[1] / Math.max(1, others));
+    features.add("foremost-in", least);
+  }
+
+  /** Adds up what of one's foremost terms is foremost in the other, and what stands in it. */
+  private static double foremost(Sketch one, Sketch other, double[] found) {
+    double all = 0;
+    for (byte place : one.content.foremost()) {
+      int code = one.content.terms()[place];
+      double weight = TermCode.weight(code);
+      all += weight;
+      found[0] += isForemost(other, TermCode.hash(code)) ? weight : 0;
+      found[1] += TermCode.place(other.content.terms(), TermCode.hash(code)) >= 0 ? weight : 0;
+    }
+    return all;
+  }
+
+  private static boolean isForemost(Sketch sketch, int hash) {
+    for (byte place : sketch.content.foremost()) {
+      if (TermCode.hash(sketch.content.terms()[place]) == hash) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(Kind kind) {
@@ -111,7 +146,7 @@ public final class PairFeatures {
             java.time.Instant.EPOCH,
             "",
             new Sketch.Content(
-                0, Sketch.UNBOUNDED, new int[0], new short[0], new int[0], new byte[0]));
+                0, Sketch.UNBOUNDED, new int[0], new short[0], new int[0], new byte[0], new byte[0]));
     Collector features = new Collector();
     text(empty, empty, features);
     headlines(empty, empty, features);

@@ -12,7 +12,8 @@ final class RunOverlap {
 
   private final int inFirst;
   private final int inSecond;
-  // places of the shared shingles in the second sample, in the order of the first; then in the first
+  // places of the shared shingles in the second sample, in the order of the first; then in the
+  // first
   private final int[] second;
   private final int[] first;
 
@@ -37,7 +38,7 @@ final class RunOverlap {
         j++;
       }
       if (j < ending && right[j] >>> 16 == left[i] >>> 16) {
-        pairs[shared++] = (left[i] & PLACE) << 16 | right[j] & PLACE;
+        pairs[shared++] = ((left[i] & PLACE) << 16) | (right[j] & PLACE);
       }
     }
     Arrays.sort(pairs, 0, shared);

@@ -16,6 +16,9 @@ public final class Sketch {
   /** Words that are kept of a headline. */
   static final int HEADLINE = 16;
 
+  /** Terms that a story is most about. */
+  static final int FOREMOST = 7;
+
   /** The bound of a story that is short enough to keep all its shingles. */
   static final long UNBOUNDED = 1L << 32;
 
@@ -32,10 +35,18 @@ public final class Sketch {
    * @param runs hashes of shingles of three words, unsigned, in the order in which they stand
    * @param headline hashes of the headline's terms, in order, 16 bits each
    * @param terms the rarest terms, as {@link TermCode} writes them, in order of their hashes
+   * @param foremost places among the terms of those that the story is most about, foremost first
    * @param topic what the headline and the lead are about; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by its bytes, and never handed out
-  record Content(int words, long bound, int[] runs, short[] headline, int[] terms, byte[] topic) {}
+  record Content(
+      int words,
+      long bound,
+      int[] runs,
+      short[] headline,
+      int[] terms,
+      byte[] foremost,
+      byte[] topic) {}
 
   Sketch(Instant time, String provider, Content content) {
     this.time = time;

@@ -22,6 +22,7 @@ final class SketchCodec {
                 + content.runs().length * Integer.BYTES
                 + content.headline().length * Short.BYTES
                 + content.terms().length * Integer.BYTES
+                + content.foremost().length
                 + content.topic().length);
     out.put(FORM).putLong(sketch.time.toEpochMilli());
     out.putShort((short) provider.length).put(provider);
@@ -38,6 +39,7 @@ final class SketchCodec {
     for (int term : content.terms()) {
       out.putInt(term);
     }
+    out.put((byte) content.foremost().length).put(content.foremost());
     out.put((byte) content.topic().length).put(content.topic());
     byte[] bytes = new byte[out.position()];
     out.flip().get(bytes);
@@ -61,12 +63,13 @@ final class SketchCodec {
         headline[i] = in.getShort();
       }
       int[] terms = ints(in, Byte.toUnsignedInt(in.get()));
+      byte[] foremost = bytes(in, Byte.toUnsignedInt(in.get()));
       byte[] topic = bytes(in, Byte.toUnsignedInt(in.get()));
       if (in.hasRemaining()) {
         throw new IllegalArgumentException("a sketch with more bytes than it needs");
       }
       return new Sketch(
-          time, provider, new Sketch.Content(words, bound, runs, headline, terms, topic));
+          time, provider, new Sketch.Content(words, bound, runs, headline, terms, foremost, topic));
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a sketch that is cut off", e);
     }

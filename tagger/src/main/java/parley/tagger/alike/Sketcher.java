@@ -64,6 +64,7 @@ public final class Sketcher {
     }
     List<Word> own = read.stream().filter(word -> word.part() != Part.HEADLINE).toList();
     List<Term> found = terms.of(read);
+    int[] codes = chosen(found);
     Runs runs = Runs.of(own.size() < SHORT_BODY ? read : own);
     return Optional.of(
         new Sketch(
@@ -74,16 +75,14 @@ public final class Sketcher {
                 runs.bound,
                 runs.hashes,
                 headline(found),
-                chosen(found),
+                codes,
+                foremost(found, codes),
                 topics.of(found))));
   }
 
   private static short[] headline(List<Term> terms) {
     List<Term> headline =
-        terms.stream()
-            .filter(term -> term.part() == Part.HEADLINE)
-            .limit(Sketch.HEADLINE)
-            .toList();
+        terms.stream().filter(term -> term.part() == Part.HEADLINE).limit(Sketch.HEADLINE).toList();
     short[] hashes = new short[headline.size()];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = (short) (Hash.of(headline.get(i).stem()) >>> 48);
@@ -101,6 +100,34 @@ public final class Sketcher {
                 .limit(most)
                 .forEach(term -> codes.add(TermCode.of(term))));
     return codes.stream().mapToInt(code -> code).sorted().toArray();
+  }
+
+  /** Where the terms that say most of what the story is about stand among its codes. */
+  private static byte[] foremost(List<Term> terms, int[] codes) {
+    int[] places =
+        terms.stream()
+            .sorted(Comparator.comparingDouble(Sketcher::aboutness).reversed())
+            .mapToInt(term -> TermCode.place(codes, TermCode.hash(TermCode.of(term))))
+            .filter(place -> place >= 0)
+            .distinct()
+            .limit(Sketch.FOREMOST)
+            .toArray();
+    byte[] foremost = new byte[places.length];
+    for (int i = 0; i < places.length; i++) {
+      foremost[i] = (byte) places[i];
+    }
+    return foremost;
+  }
+
+  /**
+   * How far a term says what its story is about. Rarity counts up to a limit: of names that nobody
+   * else has, no other story can be found. The numbers are those that brought most pairs of the
+   * same happening together under few keys (docs/accuracy.md).
+   */
+  private static double aboutness(Term term) {
+    double foremost = term.part() == Part.BODY ? 0.85 : 1.1;
+    double kind = term.kind() == Kind.WORD ? 0.9 : 1;
+    return Math.min(6, term.rarity()) * foremost * kind * (1 + 0.6 * Math.log(term.count()));
   }
 
   private static double weight(Term term) {

@@ -5,7 +5,9 @@ import parley.tagger.internal.alike.Term;
 import parley.tagger.internal.alike.Term.Kind;
 import parley.tagger.internal.alike.Word.Part;
 
-/** A term in 32 bits: 24 of its stem's hash, two of its kind, two of its part, four of its rarity. */
+/**
+ * A term in 32 bits: 24 of its stem's hash, two of its kind, two of its part, four of its rarity.
+ */
 final class TermCode {
   private static final Kind[] KINDS = Kind.values();
   private static final Part[] PARTS = Part.values();
@@ -41,5 +43,21 @@ final class TermCode {
   /** True if the bits name a kind and a part. */
   static boolean isOne(int code) {
     return (code >>> 6 & 3) < KINDS.length && (code >>> 4 & 3) < PARTS.length;
+  }
+
+  /** The place of a hash among codes in order; negative if none has it. */
+  static int place(int[] codes, int hash) {
+    int low = 0;
+    int high = codes.length - 1;
+    while (low <= high) {
+      int middle = (low + high) / 2;
+      int order = Integer.compare(codes[middle] >> 8, hash << 8 >> 8);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -1;
   }
 }

@@ -48,10 +48,7 @@ final class TermOverlap {
     int i = 0;
     int j = 0;
     while (i < a.length || j < b.length) {
-      int order =
-          i == a.length
-              ? 1
-              : j == b.length ? -1 : Integer.compare(a[i] >> 8, b[j] >> 8);
+      int order = i == a.length ? 1 : j == b.length ? -1 : Integer.compare(a[i] >> 8, b[j] >> 8);
       if (order == 0) {
         overlap.share(a[i], b[j]);
       }
@@ -86,7 +83,8 @@ final class TermOverlap {
   }
 
   private static double cosine(double shared, double one, double other) {
-    return shared == 0 ? 0 : shared / Math.sqrt(one * other);
+    // a term may be a name in one story alone, and then weighs on one side only
+    return one == 0 || other == 0 ? 0 : Math.min(1, shared / Math.sqrt(one * other));
   }
 
   double cosine() {
@@ -104,7 +102,9 @@ final class TermOverlap {
     return cosine(foremostShared[of], first.foremost[of], second.foremost[of]);
   }
 
-  /** What both headlines and leads have that the other story lacks, the weight of the lesser one. */
+  /**
+   * What both headlines and leads have that the other story lacks, the weight of the lesser one.
+   */
   double exchanged(Kind kind) {
     int of = kind.ordinal();
     return Math.min(first.foremostMissing[of], second.foremostMissing[of]);

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class Verdicts {
   /** How much earlier a leader is at most. */
-  public static final Duration COPY_WINDOW = Duration.ofHours(72);
+  public static final Duration COPY_WINDOW = Duration.ofDays(3);
 
   /** How much earlier a member of a happening is at most. */
   public static final Duration HAPPENING_WINDOW = Duration.ofDays(7);
@@ -34,6 +34,7 @@ public final class Verdicts {
   static final double COPY_FLOOR = 0.2;
   static final double HAPPENING_FLOOR = 0.1;
   static final double COPY_LINE = 0.5;
+  static final double HAPPENING_LINE = 0.5;
 
   /** What decides on happenings. */
   static final HappeningRule RULE = new HappeningRule(0.5, 0.5, 48, 0.1);
@@ -88,7 +89,7 @@ public final class Verdicts {
         .forEach(
             n ->
                 happenings
-                    .computeIfAbsent(n.verdict().happening(), founder -> new Members(founder))
+                    .computeIfAbsent(n.verdict().happening(), founder -> new Members(founder, n))
                     .add(n, time, rule));
     return happenings.values().stream()
         .filter(members -> members.score(rule) >= rule.line)
@@ -102,17 +103,17 @@ public final class Verdicts {
   /** The neighbours of one happening, while they are counted. */
   private static final class Members {
     private final String founder;
-    private Neighbour first;
+    private final Neighbour first;
     private double founders = -1;
     private double sum;
     private int others;
 
-    Members(String founder) {
+    Members(String founder, Neighbour first) {
       this.founder = founder;
+      this.first = first;
     }
 
     void add(Neighbour neighbour, Instant time, HappeningRule rule) {
-      first = first == null ? neighbour : first;
       double hours = Duration.between(neighbour.time(), time).toSeconds() / 3600.0;
       double score = neighbour.likeness().happening() * Math.pow(2, -hours / rule.halfLifeHours);
       if (neighbour.story().equals(founder)) {

@@ -28,7 +28,8 @@ public final class Furniture {
               + CREDITED
               + ")?\\s*(?:--|[–—-])?(?:\\s+|$)");
   private static final Pattern CREDIT =
-      Pattern.compile("^\\s*([\\p{L}. ]{0,30}\\((?:AP|Reuters|AFP|CNN|UPI|MNA)\\)|/TASS/\\.?)\\s*[–—-]*\\s*");
+      Pattern.compile(
+          "^\\s*([\\p{L}. ]{0,30}\\((?:AP|Reuters|AFP|CNN|UPI|MNA)\\)|/TASS/\\.?)\\s*[–—-]*\\s*");
 
   private final SentenceSplitter splitter;
   private final String[] phrases;
