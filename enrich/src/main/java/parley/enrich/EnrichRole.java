@@ -130,7 +130,7 @@ public final class EnrichRole implements Role {
                   config.horizon(),
                   Codecs.of(registry),
                   tagger,
-                  AlikeRules.ENGLISH,
+                  AlikeRules.english(),
                   clock,
                   meters,
                   EnrichTopology.StoreFactory.ON_DISK,

@@ -115,17 +115,17 @@ public final class EnrichTopology {
         messages
             .merge(visits(messages), Named.as("messages-and-visits"))
             .process(
-            processor(
-                () -> new DecideProcessor(design, meter),
-                store(DecideProcessor.LEDGER, true),
-                store(DecideProcessor.DUE, false),
-                store(DecideProcessor.BALANCE, true),
-                store(DecideProcessor.WIRES, true),
-                small(DecideProcessor.RECOUNTS),
-                store(Joining.HOMES, true),
-                store(Joining.FOLLOWERS, true),
-                store(Joining.LOOKS, false)),
-            Named.as(DECIDE));
+                processor(
+                    () -> new DecideProcessor(design, meter),
+                    store(DecideProcessor.LEDGER, true),
+                    store(DecideProcessor.DUE, false),
+                    store(DecideProcessor.BALANCE, true),
+                    store(DecideProcessor.WIRES, true),
+                    small(DecideProcessor.RECOUNTS),
+                    store(Joining.HOMES, true),
+                    store(Joining.FOLLOWERS, true),
+                    store(Joining.LOOKS, false)),
+                Named.as(DECIDE));
     decided
         .repartition(
             Repartitioned.with(BYTES, BYTES)
@@ -144,8 +144,7 @@ public final class EnrichTopology {
     decided
         .repartition(mailed(Mailing.TO_MEETINGS))
         .process(
-            processor(
-                () -> new MeetingProcessor(design), store(MeetingProcessor.MEETINGS, true)),
+            processor(() -> new MeetingProcessor(design), store(MeetingProcessor.MEETINGS, true)),
             Named.as(MEET));
     Topology topology = builder.build();
     sink(topology, Topic.TAGGED, DECIDE);

@@ -58,14 +58,11 @@ final class Joining {
     KeyValueStore<Bytes, byte[]> homes = context.getStateStore(HOMES);
     this.home =
         new Home(
-            rules,
-            new StoreEntries(homes),
-            new StoreEntries(context.getStateStore(FOLLOWERS)));
+            rules, new StoreEntries(homes), new StoreEntries(context.getStateStore(FOLLOWERS)));
     this.looks = new DueQueue(context.getStateStore(LOOKS));
     this.sweep =
         new DailySweep(
-            homes,
-            (value, now) -> Optional.ofNullable(Home.expired(value, now)).orElse(value));
+            homes, (value, now) -> Optional.ofNullable(Home.expired(value, now)).orElse(value));
   }
 
   /**

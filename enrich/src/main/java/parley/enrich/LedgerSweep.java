@@ -37,10 +37,7 @@ final class LedgerSweep {
    * @param passed takes the id of each story that the horizon has passed
    */
   LedgerSweep(
-      KeyValueStore<Bytes, byte[]> ledgers,
-      Fold fold,
-      LedgerCodec codec,
-      Consumer<String> passed) {
+      KeyValueStore<Bytes, byte[]> ledgers, Fold fold, LedgerCodec codec, Consumer<String> passed) {
     this.passed = passed;
     this.ledgers = ledgers;
     this.fold = fold;

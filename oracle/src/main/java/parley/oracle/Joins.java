@@ -3,6 +3,7 @@ package parley.oracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,23 @@ public final class Joins {
   /** The verdicts where a story meets at most 64 under a key, and keeps at most 32. */
   public static Map<String, WordJoins.Joined> of(List<Story> stories) {
     return of(stories, 64, 32);
+  }
+
+  /** The verdicts on stories that stand; one of an impossible date is joined with none. */
+  public static Map<String, WordJoins.Joined> ofStanding(Collection<Oracle.Standing> standing) {
+    List<Story> dated = new ArrayList<>();
+    Map<String, WordJoins.Joined> all = new TreeMap<>();
+    for (Oracle.Standing s : standing) {
+      boolean read = s.version().getMiningAllowed();
+      String sketch =
+          read ? WordJoins.sketch(s.provider(), s.version().getBody()).orElse(null) : null;
+      all.put(s.storyId(), new WordJoins.Joined(null, s.storyId()));
+      if (!s.undated()) {
+        dated.add(new Story(s.storyId(), s.storyTime(), sketch));
+      }
+    }
+    all.putAll(of(dated));
+    return all;
   }
 
   /**

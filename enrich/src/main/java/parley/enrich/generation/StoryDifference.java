@@ -63,7 +63,16 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
   private static @Nullable TaggedStory timeless(@Nullable TaggedStory story) {
     return story == null
         ? null
-        : TaggedStory.newBuilder(story).setRevision(0).setStandingSince(Instant.EPOCH).build();
+        : TaggedStory.newBuilder(story)
+            .setRevision(0)
+            .setStandingSince(Instant.EPOCH)
+            .setHappening(happening(story))
+            .build();
+  }
+
+  /** Releases that joined none did not tell it. */
+  private static String happening(TaggedStory story) {
+    return Objects.requireNonNullElse(story.getHappening(), story.getStoryId());
   }
 
   boolean wasTalks() {
@@ -95,10 +104,7 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
             .build();
     add(causes, Cause.VERSION, of(was, retagged).isPresent());
     boolean sameText = Objects.equals(was.getCopyOf(), is.getCopyOf());
-    add(
-        causes,
-        Cause.JOINED,
-        !sameText || !Objects.equals(was.getHappening(), is.getHappening()));
+    add(causes, Cause.JOINED, !sameText || !happening(was).equals(happening(is)));
     add(causes, Cause.VERDICT, before.getTalks().getVerdict() != after.getTalks().getVerdict());
     add(
         causes,

@@ -487,7 +487,8 @@ public final class Home {
     Verdict verdict = matter == Matter.GONE ? null : entry.verdict;
     grouped(theirs, f -> out.home(f.story()))
         .forEach(
-            (home, ties) -> out.toHome(home, new Message.News(matter, entry.spot(), verdict, ties)));
+            (home, ties) ->
+                out.toHome(home, new Message.News(matter, entry.spot(), verdict, ties)));
   }
 
   private static void unfollow(HomeEntry entry, List<Known> known, Outbox out) {

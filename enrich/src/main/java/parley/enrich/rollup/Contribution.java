@@ -31,8 +31,7 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
   public static Optional<Contribution> of(TaggedStory story) {
     return story.getUndated()
         ? Optional.empty()
-        : Optional.of(
-            new Contribution(story.getStoryTime(), SubjectTallies.of(story).tallies()));
+        : Optional.of(new Contribution(story.getStoryTime(), SubjectTallies.of(story).tallies()));
   }
 
   /**
@@ -41,7 +40,8 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
    * @param reports how often what stands was reported
    */
   public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
-    return new Contribution(storyTime, new SubjectTallies(provider, reports, tags, true, true).tallies());
+    return new Contribution(
+        storyTime, new SubjectTallies(provider, reports, tags, true, true).tallies());
   }
 
   /** The postings that lead from one contribution of a story to another; empty for none. */

@@ -116,7 +116,12 @@ public final class Fold {
         new Settlement(storyId, Optional.empty(), now, horizon, Optional.of(joined))
             .settle(ledger, ledger);
     return new Step(
-        step.ledger(), Optional.empty(), step.change(), step.census(), step.due(), Optional.empty());
+        step.ledger(),
+        Optional.empty(),
+        step.change(),
+        step.census(),
+        step.due(),
+        Optional.empty());
   }
 
   /** The instants at which the clock may change the story; now, where it already would have. */

@@ -19,7 +19,8 @@ public final class StoreVersion {
    * which is counted. 5: messages are told apart by content, and what a ledger forgets is a number.
    * 6: stories are joined, and texts and happenings counted.
    */
-  private static final List<String> RELEASES = List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0");
+  private static final List<String> RELEASES =
+      List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0");
 
   private static final int CURRENT = RELEASES.size();
 

@@ -1,6 +1,7 @@
 package parley.tagger.alike;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -72,6 +73,11 @@ public final class Sketch {
   /** The sketch as bytes, its time and provider among them. */
   public byte[] encode() {
     return SketchCodec.encode(this);
+  }
+
+  /** The same text at another time of its story. */
+  public Sketch at(Instant other) {
+    return new Sketch(other.truncatedTo(ChronoUnit.MILLIS), provider, content);
   }
 
   /** The story's time. */
