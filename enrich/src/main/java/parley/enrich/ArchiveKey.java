@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import parley.enrich.joining.HomeKey;
 
 /**
  * Keys of a generation's archive: a story's is its id, which holds a slash; all others begin with
@@ -42,8 +43,8 @@ public final class ArchiveKey {
         .orElse(Kind.STORY);
   }
 
-  /** The id of the story that a record belongs to. */
-  static String storyId(byte[] key) {
+  /** The id of the story that a record belongs to, by its key here. */
+  public static String storyId(byte[] key) {
     String text = new String(key, UTF_8);
     return text.startsWith(Kind.JOINS.prefix())
         ? text.substring(Kind.JOINS.prefix().length())
@@ -59,7 +60,7 @@ public final class ArchiveKey {
     String name = new String(key, UTF_8);
     return switch (kind) {
       case STORY -> key;
-      case JOINS -> (kind.prefix() + name).getBytes(UTF_8);
+      case JOINS -> (kind.prefix() + HomeKey.story(key)).getBytes(UTF_8);
       case BALANCE, WIRE_DAY -> (kind.prefix() + partition + "|" + name).getBytes(UTF_8);
     };
   }

@@ -27,7 +27,7 @@ final class DailySweep {
   @FunctionalInterface
   interface Broom {
     /** Its new value; the value itself where it stays as it is, null where nothing is left. */
-    byte @Nullable [] rest(byte[] value, Instant now);
+    byte @Nullable [] rest(byte[] key, byte[] value, Instant now);
   }
 
   DailySweep(KeyValueStore<Bytes, byte[]> store, Broom broom) {
@@ -53,7 +53,7 @@ final class DailySweep {
       if (!TopologyStores.isEntry(entry.key.get())) {
         continue;
       }
-      byte[] rest = broom.rest(entry.value, now);
+      byte[] rest = broom.rest(entry.key.get(), entry.value, now);
       if (rest == null) {
         store.delete(entry.key);
       } else if (rest != entry.value) {

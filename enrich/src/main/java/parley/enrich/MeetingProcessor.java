@@ -49,7 +49,7 @@ final class MeetingProcessor implements Processor<byte[], byte[], byte[], byte[]
     StoreVersion mark = new StoreVersion(store);
     version = mark;
     DailySweep sweep =
-        new DailySweep(store, (value, now) -> Meeting.isOver(value, now) ? null : value);
+        new DailySweep(store, (key, value, now) -> Meeting.isOver(value, now) ? null : value);
     given.schedule(
         SWEEP_INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,

@@ -34,6 +34,25 @@ public final class WordJoins {
   /** A verdict: the leader, null for none, and the founder. */
   public record Joined(String copyOf, String happening) {}
 
+  /** The order of the stories of one time: by a hash of their ids, unsigned. */
+  public static int compare(String id, String other) {
+    return Long.compareUnsigned(hash(id), hash(other));
+  }
+
+  private static long hash(String id) {
+    long hash = 0x9E3779B97F4A7C15L;
+    for (char c : id.toCharArray()) {
+      hash = (hash ^ c) * 0x100000001B3L;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+    return hash ^ (hash >>> 31);
+  }
+
+  private static Comparator<Earlier> order() {
+    return Comparator.comparing(Earlier::time).thenComparing(Earlier::id, WordJoins::compare);
+  }
+
   /** The words of a body that say what it is like; empty where there are none. */
   public static Optional<String> sketch(String provider, String body) {
     List<String> words = new ArrayList<>();
@@ -91,17 +110,16 @@ public final class WordJoins {
 
   /** Of so many at most: the earliest that it may be a copy of, half of all; then the likest. */
   public static List<Earlier> kept(Collection<Earlier> earlier, int most) {
-    Comparator<Earlier> order = Comparator.comparing(Earlier::time).thenComparing(Earlier::id);
     List<Earlier> kept =
         new ArrayList<>(
             earlier.stream()
                 .filter(e -> e.copy() >= COPY)
-                .sorted(order)
+                .sorted(order())
                 .limit((most + 1) / 2)
                 .toList());
     earlier.stream()
         .filter(e -> !kept.contains(e))
-        .sorted(Comparator.comparing(Earlier::happening).reversed().thenComparing(order))
+        .sorted(Comparator.comparing(Earlier::happening).reversed().thenComparing(order()))
         .limit((long) most - kept.size())
         .toList()
         .forEach(kept::add);
@@ -113,7 +131,7 @@ public final class WordJoins {
         neighbours.stream()
             .filter(e -> e.copy() >= COPY && e.copyOf() == null)
             .filter(e -> !e.time().isBefore(time.minus(COPY_WINDOW)))
-            .min(Comparator.comparing(Earlier::time).thenComparing(Earlier::id));
+            .min(order());
     if (leader.isPresent()) {
       return new Joined(leader.get().id(), leader.get().inHappening());
     }

@@ -17,6 +17,12 @@ final class ByteReader {
     this.bytes = bytes;
   }
 
+  /** What {@link ByteWriter#knowing} was told. */
+  ByteReader knowing(String text) {
+    texts.add(text);
+    return this;
+  }
+
   boolean hasMore() {
     return at < bytes.length;
   }

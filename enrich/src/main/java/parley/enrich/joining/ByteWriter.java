@@ -13,6 +13,12 @@ final class ByteWriter {
   private int length;
   private final Map<String, Integer> texts = new HashMap<>();
 
+  /** Lets a text that the reader knows anyway be written as if it had come before. */
+  ByteWriter knowing(String text) {
+    texts.put(text, texts.size());
+    return this;
+  }
+
   int length() {
     return length;
   }

@@ -1,12 +1,11 @@
 package parley.enrich.joining;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Who follows a story: for each an entry, whose key is the story, a zero and the follower. */
+/** Who follows a story: an entry for each, whose key is both stories in short. */
 final class Followers {
   private final Entries entries;
 
@@ -14,51 +13,58 @@ final class Followers {
     this.entries = entries;
   }
 
-  void put(String story, String follower, int number) {
-    entries.put(key(story, follower), new ByteWriter().number(number).bytes());
+  void put(long story, Message.Tie follower) {
+    entries.put(
+        key(story, follower.story()),
+        new ByteWriter().number(follower.story().home()).number(follower.number()).bytes());
   }
 
   /** Removes a follower, unless it follows by another question by now. */
-  void remove(String story, String follower, int number) {
-    byte[] key = key(story, follower);
+  void remove(long story, Message.Tie follower) {
+    byte[] key = key(story, follower.story());
     byte[] found = entries.get(key);
-    if (found != null && new ByteReader(found).count() == number) {
+    if (found != null && tie(key, found).number() == follower.number()) {
       entries.delete(key);
     }
   }
 
-  void remove(String story, String follower) {
+  void remove(long story, StoryRef follower) {
     byte[] key = key(story, follower);
     if (entries.get(key) != null) {
       entries.delete(key);
     }
   }
 
-  List<Message.Tie> of(String story) {
+  List<Message.Tie> of(long story) {
+    byte[] begin = ByteBuffer.allocate(Long.BYTES).putLong(story).array();
+    byte[] end = new byte[2 * Long.BYTES + 1];
+    Arrays.fill(end, (byte) 0xff);
+    ByteBuffer.wrap(end).putLong(story);
     List<Message.Tie> followers = new ArrayList<>();
-    byte[] begin = key(story, "");
-    byte[] end = begin.clone();
-    end[end.length - 1] = 1;
     try (Entries.Cursor found = entries.range(begin, end)) {
       while (found.hasNext()) {
         Entries.Entry entry = found.next();
-        String follower =
-            new String(entry.key(), begin.length, entry.key().length - begin.length, UTF_8);
-        followers.add(new Message.Tie(follower, new ByteReader(entry.value()).count()));
+        followers.add(tie(entry.key(), entry.value()));
       }
     }
     return followers;
   }
 
-  void removeAll(String story, List<Message.Tie> followers) {
+  void removeAll(long story, List<Message.Tie> followers) {
     followers.forEach(f -> entries.delete(key(story, f.story())));
   }
 
-  private static byte[] key(String story, String follower) {
-    byte[] begin = story.getBytes(UTF_8);
-    byte[] end = follower.getBytes(UTF_8);
-    byte[] key = Arrays.copyOf(begin, begin.length + 1 + end.length);
-    System.arraycopy(end, 0, key, begin.length + 1, end.length);
-    return key;
+  private static Message.Tie tie(byte[] key, byte[] value) {
+    ByteReader in = new ByteReader(value);
+    int home = in.count();
+    long hash = ByteBuffer.wrap(key).getLong(Long.BYTES);
+    return new Message.Tie(new StoryRef(hash, home), in.count());
+  }
+
+  private static byte[] key(long story, StoryRef follower) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(story)
+        .putLong(follower.hash())
+        .array();
   }
 }

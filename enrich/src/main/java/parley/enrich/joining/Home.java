@@ -1,12 +1,11 @@
 package parley.enrich.joining;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import parley.enrich.joining.Known.Bond;
 import parley.enrich.joining.Message.Matter;
 import parley.enrich.joining.Message.Tie;
 import parley.tagger.alike.Likeness;
+import parley.tagger.alike.StoryOrder;
 import parley.tagger.alike.Verdict;
 
 /**
@@ -44,6 +44,7 @@ public final class Home {
   /** The entries that the step at work has read, and whether it changed them. */
   private final Map<String, HomeEntry> open = new TreeMap<>();
 
+  private final Map<Long, String> names = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
 
   /**
@@ -61,6 +62,7 @@ public final class Home {
   /** Forgets what was at work, where a step was broken off. */
   public void reset() {
     open.clear();
+    names.clear();
     changed.clear();
     recent.clear();
   }
@@ -164,9 +166,9 @@ public final class Home {
 
   /** Parts with all that it is joined with. */
   private void part(HomeEntry entry, Outbox out) {
-    List<Tie> theirs = followers.of(entry.story);
+    List<Tie> theirs = followers.of(entry.hash());
     send(entry, Matter.GONE, theirs, out);
-    followers.removeAll(entry.story, theirs);
+    followers.removeAll(entry.hash(), theirs);
     unfollow(entry, entry.removeIf(k -> true), out);
     entry.gathering = ++entry.asked;
     entry.crowded = false;
@@ -224,7 +226,7 @@ public final class Home {
     if (!asked.isEmpty() && sketch != null) {
       int number = ++entry.asked;
       save(entry);
-      grouped(asked, c -> out.home(c.story()))
+      grouped(asked, c -> c.story().home())
           .forEach(
               (home, theirs) ->
                   out.toHome(home, new Message.Ask(entry.spot(), number, sketch, theirs)));
@@ -240,6 +242,7 @@ public final class Home {
 
   private void asked(Message.Ask ask, long now, Outbox out) {
     List<Message.Found> found = new ArrayList<>();
+    StoryRef later = out.ref(ask.later().story());
     for (Message.Candidate candidate : ask.earlier()) {
       HomeEntry entry = find(candidate.story(), now);
       byte[] sketch = entry == null || !entry.entered ? null : entry.sketch;
@@ -251,15 +254,14 @@ public final class Home {
       }
       Likeness likeness = rules.likeness(sketch, ask.sketch());
       if (rules.matters(likeness)) {
-        followers.put(entry.story, ask.later().story(), ask.number());
+        followers.put(entry.hash(), new Tie(later, ask.number()));
         found.add(new Message.Found(entry.spot(), entry.take, likeness, entry.verdict));
       } else if (candidate.known()) {
-        followers.remove(entry.story, ask.later().story());
+        followers.remove(entry.hash(), later);
       }
     }
     if (!found.isEmpty()) {
-      String later = ask.later().story();
-      out.toHome(out.home(later), new Message.Answer(later, ask.number(), found));
+      out.toHome(later.home(), new Message.Answer(later, ask.number(), found));
     }
   }
 
@@ -267,7 +269,9 @@ public final class Home {
     HomeEntry entry = find(answer.later(), now);
     if (entry == null || !entry.standing || answer.number() < entry.gathering) {
       List<Tie> ties =
-          answer.found().stream().map(f -> new Tie(f.spot().story(), answer.number())).toList();
+          answer.found().stream()
+              .map(f -> new Tie(out.ref(f.spot().story()), answer.number()))
+              .toList();
       follow(false, answer.later(), ties, out);
       return;
     }
@@ -339,17 +343,17 @@ public final class Home {
   }
 
   private void followed(Message.Follow follow, Tie earlier, long now, Outbox out) {
+    Tie tie = new Tie(follow.later(), earlier.number());
     if (!follow.on()) {
-      followers.remove(earlier.story(), follow.later(), earlier.number());
+      followers.remove(earlier.story().hash(), tie);
       return;
     }
-    followers.put(earlier.story(), follow.later(), earlier.number());
+    followers.put(earlier.story().hash(), tie);
     HomeEntry entry = find(earlier.story(), now);
     if (entry != null) {
-      List<Tie> one = List.of(new Tie(follow.later(), earlier.number()));
-      send(entry, matter(entry), one, out);
+      send(entry, matter(entry), List.of(tie), out);
       if (!entry.standing) {
-        followers.removeAll(entry.story, one);
+        followers.removeAll(entry.hash(), List.of(tie));
       }
     }
   }
@@ -397,7 +401,7 @@ public final class Home {
       }
       unfollow(before, before.removeIf(k -> true), out);
     }
-    HomeEntry entry = HomeEntry.decode(value);
+    HomeEntry entry = HomeEntry.decode(story, value);
     if (before != null) {
       entry.take = Math.max(entry.take, before.take);
       entry.asked = Math.max(entry.asked, before.asked);
@@ -410,15 +414,15 @@ public final class Home {
     List.copyOf(entry.neighbours()).forEach(k -> entry.put(k.with(Bond.OLD)));
     open.put(story, entry);
     save(entry);
-    follow(true, story, ties(entry.neighbours()), out);
+    follow(true, out.ref(story), ties(entry.neighbours(), out), out);
     if (entry.standing && entry.sketch != null) {
       entry.entered = true;
       meet(entry, true, now, out);
     }
-    List<Tie> theirs = followers.of(story);
+    List<Tie> theirs = followers.of(StoryOrder.hash(story));
     send(entry, matter(entry), theirs, out);
     if (!entry.standing) {
-      followers.removeAll(story, theirs);
+      followers.removeAll(StoryOrder.hash(story), theirs);
     }
     end();
   }
@@ -432,8 +436,8 @@ public final class Home {
 
   /** Forgets a story that has passed the horizon, and who followed it. */
   public void forget(String story) {
-    entries.delete(key(story));
-    followers.removeAll(story, followers.of(story));
+    entries.delete(HomeKey.of(story));
+    followers.removeAll(StoryOrder.hash(story), followers.of(StoryOrder.hash(story)));
     open.remove(story);
     changed.remove(story);
   }
@@ -441,8 +445,8 @@ public final class Home {
   /**
    * The entry without its sketch, where the time of that is over; null where there is none to drop.
    */
-  public static byte @Nullable [] expired(byte[] value, Instant now) {
-    HomeEntry entry = HomeEntry.decode(value);
+  public static byte @Nullable [] expired(byte[] key, byte[] value, Instant now) {
+    HomeEntry entry = HomeEntry.decode(HomeKey.story(key), value);
     if (entry.sketch == null) {
       return null;
     }
@@ -480,28 +484,28 @@ public final class Home {
   }
 
   private void tell(HomeEntry entry, Matter matter, Outbox out) {
-    send(entry, matter, followers.of(entry.story), out);
+    send(entry, matter, followers.of(entry.hash()), out);
   }
 
   private static void send(HomeEntry entry, Matter matter, List<Tie> theirs, Outbox out) {
     Verdict verdict = matter == Matter.GONE ? null : entry.verdict;
-    grouped(theirs, f -> out.home(f.story()))
+    grouped(theirs, f -> f.story().home())
         .forEach(
             (home, ties) ->
                 out.toHome(home, new Message.News(matter, entry.spot(), verdict, ties)));
   }
 
   private static void unfollow(HomeEntry entry, List<Known> known, Outbox out) {
-    follow(false, entry.story, ties(known), out);
+    follow(false, out.ref(entry.story), ties(known, out), out);
   }
 
-  private static void follow(boolean on, String later, List<Tie> earlier, Outbox out) {
-    grouped(earlier, e -> out.home(e.story()))
+  private static void follow(boolean on, StoryRef later, List<Tie> earlier, Outbox out) {
+    grouped(earlier, e -> e.story().home())
         .forEach((home, ties) -> out.toHome(home, new Message.Follow(on, later, ties)));
   }
 
-  private static List<Tie> ties(Collection<Known> known) {
-    return known.stream().map(k -> new Tie(k.spot().story(), k.number())).toList();
+  private static List<Tie> ties(Collection<Known> known, Outbox out) {
+    return known.stream().map(k -> new Tie(out.ref(k.spot().story()), k.number())).toList();
   }
 
   /** It has fewer neighbours: one that was left out may take the place. */
@@ -529,15 +533,32 @@ public final class Home {
   private @Nullable HomeEntry find(String story, long now) {
     HomeEntry entry = open.get(story);
     if (entry == null) {
-      byte[] bytes = entries.get(key(story));
+      byte[] bytes = entries.get(HomeKey.of(story));
       if (bytes == null) {
         return null;
       }
-      entry = HomeEntry.decode(bytes);
+      entry = HomeEntry.decode(story, bytes);
       open.put(story, entry);
     }
     entry.expire(now);
     return entry;
+  }
+
+  private @Nullable HomeEntry find(StoryRef ref, long now) {
+    String story = names.get(ref.hash());
+    if (story == null) {
+      try (Entries.Cursor found =
+          entries.range(HomeKey.from(ref.hash()), HomeKey.to(ref.hash()))) {
+        if (!found.hasNext()) {
+          return null;
+        }
+        Entries.Entry first = found.next();
+        story = HomeKey.story(first.key());
+        open.putIfAbsent(story, HomeEntry.decode(story, first.value()));
+      }
+      names.put(ref.hash(), story);
+    }
+    return find(story, now);
   }
 
   private HomeEntry create(String story) {
@@ -554,15 +575,12 @@ public final class Home {
     for (String story : changed) {
       HomeEntry entry = open.get(story);
       if (entry != null) {
-        entries.put(key(story), entry.encode());
+        entries.put(HomeKey.of(story), entry.encode());
       }
     }
     open.clear();
+    names.clear();
     changed.clear();
-  }
-
-  private static byte[] key(String story) {
-    return story.getBytes(UTF_8);
   }
 
   private static <T> Map<Integer, List<T>> grouped(List<T> all, ToIntFunction<T> by) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.tagger.alike.Neighbour;
+import parley.tagger.alike.StoryOrder;
 import parley.tagger.alike.Verdict;
 
 /** What a story's home knows of it and of its neighbours. Changed in place while it is at work. */
@@ -59,6 +60,10 @@ final class HomeEntry {
     this.verdict = Verdict.alone(story);
   }
 
+  long hash() {
+    return StoryOrder.hash(story);
+  }
+
   Spot spot() {
     return new Spot(time, story);
   }
@@ -79,6 +84,15 @@ final class HomeEntry {
 
   @Nullable Known neighbour(String earlier) {
     return neighbours.get(earlier);
+  }
+
+  @Nullable Known neighbour(StoryRef earlier) {
+    for (Known known : neighbours.values()) {
+      if (StoryOrder.hash(known.spot().story()) == earlier.hash()) {
+        return known;
+      }
+    }
+    return null;
   }
 
   /** Puts a neighbour; the one it was before, or null. */
@@ -102,8 +116,8 @@ final class HomeEntry {
   }
 
   byte[] encode() {
-    ByteWriter out = new ByteWriter();
-    out.number(FORM).text(story).number(time).number(take).number(asked).number(gathering);
+    ByteWriter out = new ByteWriter().knowing(story);
+    out.number(FORM).number(time).number(take).number(asked).number(gathering);
     out.flag(standing).flag(entered).flag(crowded).flag(again).number(due);
     out.block(sketch).number(until);
     MessageCodec.verdict(out, verdict);
@@ -122,13 +136,13 @@ final class HomeEntry {
     return bond.ordinal();
   }
 
-  static HomeEntry decode(byte[] bytes) {
-    ByteReader in = new ByteReader(bytes);
+  static HomeEntry decode(String story, byte[] bytes) {
+    ByteReader in = new ByteReader(bytes).knowing(story);
     int form = in.count();
     if (form != FORM) {
       throw new IllegalStateException("an entry of an unknown form: " + form);
     }
-    HomeEntry entry = new HomeEntry(in.text());
+    HomeEntry entry = new HomeEntry(story);
     entry.time = in.number();
     entry.take = in.count();
     entry.asked = in.count();

@@ -34,7 +34,15 @@ public final class Meeting {
   }
 
   /** An entry as it was read. */
-  private record Guest(Spot spot, int take) {}
+  private record Guest(MeetingKey.Named named, int take) {
+    long time() {
+      return named.time();
+    }
+
+    boolean isBefore(MeetingKey.Named other) {
+      return named.isBefore(other);
+    }
+  }
 
   /** What a record's messages lead to, each pair once. */
   private static final class Introductions {
@@ -43,20 +51,20 @@ public final class Meeting {
 
     void add(Guest later, Guest earlier) {
       met.computeIfAbsent(later, l -> new LinkedHashSet<>())
-          .add(new Message.Candidate(earlier.spot().story(), earlier.take(), false));
+          .add(new Message.Candidate(earlier.named().story(), earlier.take(), false));
     }
 
     void send(Outbox out) {
       met.forEach(
           (later, earlier) ->
               out.toHome(
-                  out.home(later.spot().story()),
-                  new Message.Met(later.spot().story(), later.take(), List.copyOf(earlier))));
+                  later.named().story().home(),
+                  new Message.Met(later.named().story(), later.take(), List.copyOf(earlier))));
       crowded.forEach(
           later ->
               out.toHome(
-                  out.home(later.spot().story()),
-                  new Message.Crowded(later.spot().story(), later.take())));
+                  later.named().story().home(),
+                  new Message.Crowded(later.named().story(), later.take())));
     }
   }
 
@@ -65,9 +73,13 @@ public final class Meeting {
     Introductions introductions = new Introductions();
     for (Message message : MessageCodec.read(messages)) {
       if (message instanceof Message.Enter enter) {
-        enter.keys().forEach(key -> enter(key, enter, now.toEpochMilli(), introductions));
+        MeetingKey.Named named = named(enter.spot(), out);
+        enter
+            .keys()
+            .forEach(key -> enter(key, named, enter, now.toEpochMilli(), introductions));
       } else if (message instanceof Message.Leave leave) {
-        leave.keys().forEach(key -> leave(key, leave.spot(), now.toEpochMilli(), introductions));
+        MeetingKey.Named named = named(leave.spot(), out);
+        leave.keys().forEach(key -> leave(key, named, now.toEpochMilli(), introductions));
       } else {
         throw new IllegalStateException("not for a meeting: " + message);
       }
@@ -75,17 +87,22 @@ public final class Meeting {
     introductions.send(out);
   }
 
-  private void enter(long key, Message.Enter enter, long now, Introductions out) {
-    byte[] name = MeetingKey.of(key, enter.spot());
+  private static MeetingKey.Named named(Spot spot, Outbox out) {
+    return new MeetingKey.Named(spot.time(), out.ref(spot.story()));
+  }
+
+  private void enter(
+      long key, MeetingKey.Named named, Message.Enter enter, long now, Introductions out) {
+    byte[] name = MeetingKey.of(key, named);
     byte[] before = entries.get(name);
-    Guest guest = new Guest(enter.spot(), enter.take());
+    Guest guest = new Guest(named, enter.take());
     entries.put(name, new ByteWriter().number(enter.take()).number(enter.until() / MINUTE).bytes());
     Guest was = before == null ? null : guest(name, before, now);
     if (was == null || was.take() != enter.take()) {
       boolean another = was == null;
       laters(
           key,
-          enter.spot(),
+          named,
           now,
           (later, first) -> {
             out.add(later, guest);
@@ -95,11 +112,11 @@ public final class Meeting {
           });
     }
     try (Entries.Cursor found =
-        entries.range(MeetingKey.from(key, enter.spot().time() - WINDOW), name)) {
+        entries.range(MeetingKey.from(key, named.time() - WINDOW), name)) {
       int met = 0;
       while (met < most && found.hasNext()) {
         Guest earlier = guest(found.next(), now);
-        if (earlier != null && earlier.spot().isBefore(enter.spot())) {
+        if (earlier != null && earlier.isBefore(named)) {
           out.add(guest, earlier);
           met++;
         }
@@ -108,15 +125,15 @@ public final class Meeting {
   }
 
   /** Another one moves up among the first of those that come later. */
-  private void leave(long key, Spot spot, long now, Introductions out) {
-    byte[] name = MeetingKey.of(key, spot);
+  private void leave(long key, MeetingKey.Named named, long now, Introductions out) {
+    byte[] name = MeetingKey.of(key, named);
     byte[] before = entries.get(name);
     if (before == null || guest(name, before, now) == null) {
       return;
     }
     laters(
         key,
-        spot,
+        named,
         now,
         (later, first) -> {
           if (first.size() > most) {
@@ -135,18 +152,18 @@ public final class Meeting {
   }
 
   /** Those that come after a story, and have it among the first before them. */
-  private void laters(long key, Spot spot, long now, Later visitor) {
-    byte[] end = MeetingKey.from(key, spot.time() + WINDOW + 1);
-    byte[] begin = MeetingKey.of(key, new Spot(spot.time(), spot.story() + '\0'));
+  private void laters(long key, MeetingKey.Named named, long now, Later visitor) {
+    byte[] end = MeetingKey.from(key, named.time() + WINDOW + 1);
+    byte[] begin = MeetingKey.after(MeetingKey.of(key, named));
     try (Entries.Cursor found = entries.range(begin, end)) {
       if (!found.hasNext()) {
         return;
       }
     }
-    long behind = fullBehind(key, spot, now);
+    long behind = fullBehind(key, named, now);
     try (Entries.Cursor found =
-            entries.range(behind < spot.time() ? begin : MeetingKey.from(key, behind + 1), end);
-        Entries.Cursor all = entries.range(MeetingKey.from(key, spot.time() - WINDOW), end)) {
+            entries.range(behind < named.time() ? begin : MeetingKey.from(key, behind + 1), end);
+        Entries.Cursor all = entries.range(MeetingKey.from(key, named.time() - WINDOW), end)) {
       List<Guest> ahead = new ArrayList<>();
       int head = 0;
       while (found.hasNext()) {
@@ -154,9 +171,9 @@ public final class Meeting {
         if (later == null) {
           continue;
         }
-        long from = later.spot().time() - WINDOW;
+        long from = later.time() - WINDOW;
         do {
-          while (head < ahead.size() && ahead.get(head).spot().time() < from) {
+          while (head < ahead.size() && ahead.get(head).time() < from) {
             head++;
           }
           while (ahead.size() - head <= most && all.hasNext()) {
@@ -165,14 +182,14 @@ public final class Meeting {
               ahead.add(next);
             }
           }
-        } while (head < ahead.size() && ahead.get(head).spot().time() < from);
+        } while (head < ahead.size() && ahead.get(head).time() < from);
         List<Guest> first = new ArrayList<>();
         for (int i = head; i < ahead.size() && first.size() <= most; i++) {
-          if (ahead.get(i).spot().isBefore(later.spot())) {
+          if (ahead.get(i).isBefore(later.named())) {
             first.add(ahead.get(i));
           }
         }
-        if (first.size() <= most || !first.get(most - 1).spot().isBefore(spot)) {
+        if (first.size() <= most || !first.get(most - 1).isBefore(named)) {
           visitor.visit(later, first);
         }
       }
@@ -183,14 +200,14 @@ public final class Meeting {
    * The time up to which those that come later have too many between: the story is not among their
    * first.
    */
-  private long fullBehind(long key, Spot spot, long now) {
+  private long fullBehind(long key, MeetingKey.Named named, long now) {
     try (Entries.Cursor found =
-        entries.reverse(MeetingKey.from(key, spot.time() - WINDOW), MeetingKey.of(key, spot))) {
+        entries.reverse(MeetingKey.from(key, named.time() - WINDOW), MeetingKey.of(key, named))) {
       int between = 0;
       while (found.hasNext()) {
         Guest earlier = guest(found.next(), now);
-        if (earlier != null && earlier.spot().isBefore(spot) && ++between == most) {
-          return earlier.spot().time() + WINDOW;
+        if (earlier != null && earlier.isBefore(named) && ++between == most) {
+          return earlier.time() + WINDOW;
         }
       }
       return Long.MIN_VALUE;
@@ -205,7 +222,7 @@ public final class Meeting {
   private static @Nullable Guest guest(byte[] key, byte[] value, long now) {
     ByteReader in = new ByteReader(value);
     int take = in.count();
-    return in.number() * MINUTE <= now ? null : new Guest(MeetingKey.spot(key), take);
+    return in.number() * MINUTE <= now ? null : new Guest(MeetingKey.named(key), take);
   }
 
   /** True of an entry whose time is over. */

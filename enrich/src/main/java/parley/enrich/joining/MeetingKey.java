@@ -1,33 +1,50 @@
 package parley.enrich.joining;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 
-/** Keys of a meeting's entries: candidate key, time, story. */
+/** Keys of a meeting's entries: candidate key, time, story in short. */
 final class MeetingKey {
-  private static final int HEAD = 2 * Long.BYTES;
+  private static final int BYTES = 3 * Long.BYTES + Short.BYTES;
 
   private MeetingKey() {}
 
-  static byte[] of(long key, Spot spot) {
-    byte[] story = spot.story().getBytes(UTF_8);
-    return ByteBuffer.allocate(HEAD + story.length)
+  /**
+   * What a key says of a story.
+   *
+   * @param time milliseconds since 1970
+   */
+  record Named(long time, StoryRef story) {
+    boolean isBefore(Named other) {
+      return time != other.time
+          ? time < other.time
+          : Long.compareUnsigned(story.hash(), other.story.hash()) < 0;
+    }
+  }
+
+  static byte[] of(long key, Named named) {
+    return ByteBuffer.allocate(BYTES)
         .putLong(key)
-        .putLong(ordered(spot.time()))
-        .put(story)
+        .putLong(ordered(named.time()))
+        .putLong(named.story().hash())
+        .putShort((short) named.story().home())
         .array();
   }
 
   /** Before every entry of the key of this time or later. */
   static byte[] from(long key, long time) {
-    return of(key, new Spot(time, ""));
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(key).putLong(ordered(time)).array();
   }
 
-  static Spot spot(byte[] entry) {
+  /** After the entry, and before the next. */
+  static byte[] after(byte[] entry) {
+    return ByteBuffer.allocate(entry.length + 1).put(entry).array();
+  }
+
+  static Named named(byte[] entry) {
     ByteBuffer bytes = ByteBuffer.wrap(entry);
     long time = ordered(bytes.getLong(Long.BYTES));
-    return new Spot(time, new String(entry, HEAD, entry.length - HEAD, UTF_8));
+    int home = Short.toUnsignedInt(bytes.getShort(3 * Long.BYTES));
+    return new Named(time, new StoryRef(bytes.getLong(2 * Long.BYTES), home));
   }
 
   /** Bytes compare unsigned: moves times before 1970 in front of the others. */

@@ -43,17 +43,17 @@ sealed interface Message {
    * @param take the number of its sketch
    * @param known whether it is a neighbour already
    */
-  record Candidate(String story, int take, boolean known) {}
+  record Candidate(StoryRef story, int take, boolean known) {}
 
   /** To the later one's home: these earlier ones share a key with it. */
-  record Met(String later, int take, List<Candidate> earlier) implements ToHome {
+  record Met(StoryRef later, int take, List<Candidate> earlier) implements ToHome {
     public Met {
       earlier = List.copyOf(earlier);
     }
   }
 
   /** To the later one's home: one that it met under a key is no longer among the first. */
-  record Crowded(String later, int take) implements ToHome {}
+  record Crowded(StoryRef later, int take) implements ToHome {}
 
   /**
    * To the earlier ones' home: how like are they?
@@ -71,14 +71,14 @@ sealed interface Message {
   record Found(Spot spot, int take, Likeness likeness, Verdict verdict) {}
 
   /** To the later one's home: these are like it, and tell it of themselves from now on. */
-  record Answer(String later, int number, List<Found> found) implements ToHome {
+  record Answer(StoryRef later, int number, List<Found> found) implements ToHome {
     public Answer {
       found = List.copyOf(found);
     }
   }
 
   /** One that follows a story, or is followed, by the question that led to it. */
-  record Tie(String story, int number) {}
+  record Tie(StoryRef story, int number) {}
 
   /** What has become of a story. */
   enum Matter {
@@ -109,7 +109,7 @@ sealed interface Message {
    *
    * @param on whether they are followed from now on, or no longer
    */
-  record Follow(boolean on, String later, List<Tie> earlier) implements ToHome {
+  record Follow(boolean on, StoryRef later, List<Tie> earlier) implements ToHome {
     public Follow {
       earlier = List.copyOf(earlier);
     }

@@ -20,14 +20,14 @@ final class MessageCodec {
     } else if (message instanceof Message.Leave m) {
       keys(spot(out.number(2), m.spot()), m.keys());
     } else if (message instanceof Message.Met m) {
-      candidates(out.number(3).text(m.later()).number(m.take()), m.earlier());
+      candidates(ref(out.number(3), m.later()).number(m.take()), m.earlier());
     } else if (message instanceof Message.Crowded m) {
-      out.number(4).text(m.later()).number(m.take());
+      ref(out.number(4), m.later()).number(m.take());
     } else if (message instanceof Message.Ask m) {
       spot(out.number(5), m.later()).number(m.number()).block(m.sketch());
       candidates(out, m.earlier());
     } else if (message instanceof Message.Answer m) {
-      out.number(6).text(m.later()).number(m.number()).number(m.found().size());
+      ref(out.number(6), m.later()).number(m.number()).number(m.found().size());
       m.found().forEach(f -> found(out, f));
     } else if (message instanceof Message.News m) {
       spot(out.number(7).number(code(m.matter())), m.earlier()).flag(m.verdict() != null);
@@ -36,7 +36,7 @@ final class MessageCodec {
       }
       ties(out, m.followers());
     } else if (message instanceof Message.Follow m) {
-      ties(out.number(8).flag(m.on()).text(m.later()), m.earlier());
+      ties(ref(out.number(8).flag(m.on()), m.later()), m.earlier());
     }
   }
 
@@ -60,22 +60,22 @@ final class MessageCodec {
     return switch (kind) {
       case 1 -> new Message.Enter(spot(in), in.count(), in.number(), list(in, in::fixed));
       case 2 -> new Message.Leave(spot(in), list(in, in::fixed));
-      case 3 -> new Message.Met(in.text(), in.count(), list(in, () -> candidate(in)));
-      case 4 -> new Message.Crowded(in.text(), in.count());
+      case 3 -> new Message.Met(ref(in), in.count(), list(in, () -> candidate(in)));
+      case 4 -> new Message.Crowded(ref(in), in.count());
       case 5 ->
           new Message.Ask(
               spot(in),
               in.count(),
               Objects.requireNonNull(in.block()),
               list(in, () -> candidate(in)));
-      case 6 -> new Message.Answer(in.text(), in.count(), list(in, () -> found(in)));
+      case 6 -> new Message.Answer(ref(in), in.count(), list(in, () -> found(in)));
       case 7 ->
           new Message.News(
               MATTERS[in.count()],
               spot(in),
               in.flag() ? verdict(in) : null,
               list(in, () -> tie(in)));
-      case 8 -> new Message.Follow(in.flag(), in.text(), list(in, () -> tie(in)));
+      case 8 -> new Message.Follow(in.flag(), ref(in), list(in, () -> tie(in)));
       default -> throw new IllegalStateException("a message of an unknown kind: " + kind);
     };
   }
@@ -102,13 +102,21 @@ final class MessageCodec {
     return new Spot(in.number(), in.text());
   }
 
+  static ByteWriter ref(ByteWriter out, StoryRef ref) {
+    return out.fixed(ref.hash()).number(ref.home());
+  }
+
+  static StoryRef ref(ByteReader in) {
+    return new StoryRef(in.fixed(), in.count());
+  }
+
   private static void candidates(ByteWriter out, List<Message.Candidate> candidates) {
     out.number(candidates.size());
-    candidates.forEach(c -> out.text(c.story()).number(c.take()).flag(c.known()));
+    candidates.forEach(c -> ref(out, c.story()).number(c.take()).flag(c.known()));
   }
 
   private static Message.Candidate candidate(ByteReader in) {
-    return new Message.Candidate(in.text(), in.count(), in.flag());
+    return new Message.Candidate(ref(in), in.count(), in.flag());
   }
 
   private static void found(ByteWriter out, Message.Found found) {
@@ -139,10 +147,10 @@ final class MessageCodec {
 
   private static void ties(ByteWriter out, List<Message.Tie> ties) {
     out.number(ties.size());
-    ties.forEach(t -> out.text(t.story()).number(t.number()));
+    ties.forEach(t -> ref(out, t.story()).number(t.number()));
   }
 
   private static Message.Tie tie(ByteReader in) {
-    return new Message.Tie(in.text(), in.count());
+    return new Message.Tie(ref(in), in.count());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import parley.schemas.StoryVersionCheck;
+import parley.tagger.alike.StoryOrder;
 import parley.tagger.alike.Verdict;
 
 /**
@@ -41,6 +42,10 @@ public final class Outbox {
 
   int home(String story) {
     return StoryVersionCheck.partition(story, partitions);
+  }
+
+  StoryRef ref(String story) {
+    return new StoryRef(StoryOrder.hash(story), home(story));
   }
 
   int meeting(long key) {

@@ -10,7 +10,7 @@ import java.util.Map;
 final class RecentAsks {
   private static final int MOST = 20_000;
 
-  private record Question(String later, int gathering, String earlier, int take) {}
+  private record Question(String later, int gathering, StoryRef earlier, int take) {}
 
   private final Map<Question, Boolean> asked =
       new LinkedHashMap<>() {
@@ -23,7 +23,7 @@ final class RecentAsks {
       };
 
   /** Notes a question; false if it was asked before. */
-  boolean add(String later, int gathering, String earlier, int take) {
+  boolean add(String later, int gathering, StoryRef earlier, int take) {
     return asked.put(new Question(later, gathering, earlier, take), true) == null;
   }
 

@@ -26,11 +26,10 @@ public final class Clusters {
    */
   public record Standing(String id, Instant time, Optional<Sketch> sketch)
       implements Comparable<Standing> {
-    /** In order of time, then of id. */
+    /** In the order of stories. */
     @Override
     public int compareTo(Standing other) {
-      int byTime = time.compareTo(other.time);
-      return byTime != 0 ? byTime : id.compareTo(other.id);
+      return StoryOrder.compare(time, id, other.time, other.id);
     }
   }
 

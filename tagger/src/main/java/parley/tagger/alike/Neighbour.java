@@ -3,8 +3,7 @@ package parley.tagger.alike;
 import java.time.Instant;
 
 /**
- * An earlier story, as a later one sees it. Stories are in order of time, and of their ids where
- * the times are the same.
+ * An earlier story, in the {@link StoryOrder}, as a later one sees it.
  *
  * @param story its id
  * @param likeness how like the later story it is
@@ -12,10 +11,9 @@ import java.time.Instant;
  */
 public record Neighbour(String story, Instant time, Likeness likeness, Verdict verdict)
     implements Comparable<Neighbour> {
-  /** In order of time, then of story id. */
+  /** In the order of stories. */
   @Override
   public int compareTo(Neighbour other) {
-    int byTime = time.compareTo(other.time);
-    return byTime != 0 ? byTime : story.compareTo(other.story);
+    return StoryOrder.compare(time, story, other.time, other.story);
   }
 }
