@@ -1,7 +1,7 @@
 """copies.py DATA OUT: trains the models that tell copies and happenings (parley.tagger.alike) from lab/labels/copies.tsv.
 
 The pairs that meet in the windows to tune on (lab/labels/windows.tsv) are trained on too, and made ones (made_pairs.py).
-Writes OUT/alike-copy.txt and OUT/alike-happening.txt, and prints how good they are by cross-validation, by connected
+Writes OUT/copy.txt and OUT/happening.txt, and prints how good they are by cross-validation, by connected
 component of pairs, on the days to train on; with `held` as a third argument also on the other days, which are there to be
 measured once.
 """
@@ -207,7 +207,7 @@ def main(data, out, held=None):
             mask = made & (found.kind == kind)
             print(f"  {kind}: {(logit[mask] > 0).mean():.3f} of {mask.sum()} said yes")
         forests = fitted(found.features[trained], target[trained], found.weight[trained])
-        written(os.path.join(out, f"alike-{name}.txt"), found.names, forests, bias, slope)
+        written(os.path.join(out, f"{name}.txt"), found.names, forests, bias, slope)
         weights = sum(forest.feature_importances_ for forest in forests) / 2
         print("  " + ", ".join(f"{found.names[i]} {weights[i]:.2f}" for i in numpy.argsort(-weights)[:16]))
         if held:
