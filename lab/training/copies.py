@@ -1,7 +1,7 @@
 """copies.py DATA OUT: trains the models that tell copies and happenings (parley.tagger.alike) from lab/labels/copies.tsv.
 
 The pairs that meet in the windows to tune on (lab/labels/windows.tsv) are trained on too, and made ones (made_pairs.py).
-Writes OUT/alike-copy.txt and OUT/alike-happening.txt, and prints how good they are by cross-validation, by connected
+Writes OUT/copy.txt and OUT/happening.txt, and prints how good they are by cross-validation, by connected
 component of pairs, on the days to train on; with `held` as a third argument also on the other days, which are there to be
 measured once.
 """
@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 import numpy
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 from sklearn.model_selection import GroupKFold
@@ -24,12 +24,14 @@ import stories as reading
 from texts import LABELS, label_rows
 
 MADE = 300
-MADE_WEIGHT = .4
+MADE_WEIGHT = .3
 DOUBTED = .5
 WINDOW_WEIGHT = .4
 WINDOWS = ("whole-train", "whole-may")
 FOLDS = 5
-TREES = dict(n_estimators=140, max_depth=3, learning_rate=.06, subsample=.6, min_samples_leaf=12, max_features=.4, random_state=14)
+BOOSTED = dict(n_estimators=140, max_depth=3, learning_rate=.06, subsample=.6, min_samples_leaf=12, max_features=.4, random_state=14)
+GROWN = dict(n_estimators=100, min_samples_leaf=6, max_features=.6, random_state=14)
+GROWN_SHARE = 6  # what the mean chance of the grown trees weighs beside the boosted ones' logit
 
 
 def fields(story):
@@ -124,7 +126,7 @@ def fitted(features, target, weight):
     features = numpy.vstack([features, features[part]])
     weight = numpy.concatenate([numpy.where(part, weight * target, weight), weight[part] * (1 - target[part])])
     target = numpy.concatenate([target > 0, numpy.zeros(part.sum(), bool)])
-    return GradientBoostingClassifier(**TREES).fit(features, target, weight)
+    return [trees.fit(features, target, weight) for trees in (GradientBoostingClassifier(**BOOSTED), ExtraTreesClassifier(**GROWN))]
 
 
 def crossed(found, target, trained):
@@ -136,8 +138,9 @@ def crossed(found, target, trained):
     return sums
 
 
-def raw(forest, features):
-    return forest.decision_function(features)
+def raw(forests, features):
+    boosted, grown = forests
+    return boosted.decision_function(features) + GROWN_SHARE * grown.predict_proba(features)[:, 1]
 
 
 def calibrated(sums, target, weight):
@@ -163,18 +166,22 @@ def table(name, score, target):
           + f"  best F1 {f1[best]:.3f} (P {precision[best]:.3f} R {recall[best]:.3f})  at .5: F1 {at_half:.3f}  ECE {error:.3f}")
 
 
-def written(path, names, forest, bias, slope):
-    initial = float(forest.init_.class_prior_[1])
-    offset = numpy.log(initial / (1 - initial))
-    lines = [" ".join(names), f"{bias + slope * offset:.6f} {slope:.6f}"]
-    for (tree,) in forest.estimators_:
-        t = tree.tree_
-        lines.append(" ".join(
-            f"{t.value[node][0][0] * forest.learning_rate:.5f}" if t.children_left[node] < 0
-            else f"{t.feature[node]}:{float(numpy.float32(t.threshold[node])):.7g}:{t.children_left[node]}:{t.children_right[node]}"
-            for node in range(t.node_count)))
+def written(path, names, forests, bias, slope):
+    """Writes both as one sum of trees, as parley.tagger.alike.Forest reads it."""
+    boosted, grown = forests
+    initial = float(boosted.init_.class_prior_[1])
+    lines = [" ".join(names), f"{bias + slope * numpy.log(initial / (1 - initial)):.6f} {slope:.6f}"]
+    lines += [tree_line(tree.tree_, lambda value: value[0] * boosted.learning_rate) for (tree,) in boosted.estimators_]
+    lines += [tree_line(tree.tree_, lambda value: value[1] / value.sum() * GROWN_SHARE / len(grown.estimators_)) for tree in grown.estimators_]
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
+
+
+def tree_line(tree, leaf):
+    return " ".join(
+        f"{leaf(tree.value[node][0]):.5f}" if tree.children_left[node] < 0
+        else f"{tree.feature[node]}:{tree.threshold[node]:.6g}:{tree.children_left[node]}:{tree.children_right[node]}"
+        for node in range(tree.node_count))
 
 
 def main(data, out, held=None):
@@ -199,13 +206,13 @@ def main(data, out, held=None):
         for kind in sorted(set(found.kind[made])):
             mask = made & (found.kind == kind)
             print(f"  {kind}: {(logit[mask] > 0).mean():.3f} of {mask.sum()} said yes")
-        forest = fitted(found.features[trained], target[trained], found.weight[trained])
-        written(os.path.join(out, f"alike-{name}.txt"), found.names, forest, bias, slope)
-        order = numpy.argsort(-forest.feature_importances_)[:16]
-        print("  " + ", ".join(f"{found.names[i]} {forest.feature_importances_[i]:.2f}" for i in order))
+        forests = fitted(found.features[trained], target[trained], found.weight[trained])
+        written(os.path.join(out, f"{name}.txt"), found.names, forests, bias, slope)
+        weights = sum(forest.feature_importances_ for forest in forests) / 2
+        print("  " + ", ".join(f"{found.names[i]} {weights[i]:.2f}" for i in numpy.argsort(-weights)[:16]))
         if held:
             other = (found.split == "held") & judged
-            logit = bias + slope * raw(forest, found.features)
+            logit = bias + slope * raw(forests, found.features)
             for label, mask in (("held", other), ("held without doubted", other & sure), ("held whole", other & whole), ("held openings", other & ~whole)):
                 table(label, logit[mask], target[mask])
 

@@ -72,6 +72,7 @@ final class ArchitectureTest {
             "Verdict",
             // parley.tagger.alike
             "Clusters",
+            "HappeningRule",
             "Likeness",
             "Neighbour",
             "PairFeatures",

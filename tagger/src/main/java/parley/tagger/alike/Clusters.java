@@ -35,9 +35,20 @@ public final class Clusters {
 
   private record Judged(Standing story, Sketch sketch, Verdict verdict) {}
 
+  private final HappeningRule rule;
   private final Map<Long, List<Judged>> met = new HashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private @Nullable Standing last;
+
+  /** None yet, to be joined by the chosen rule. */
+  public Clusters() {
+    this(HappeningRule.CHOSEN);
+  }
+
+  /** None yet, to be joined by another rule. */
+  public Clusters(HappeningRule rule) {
+    this.rule = rule;
+  }
 
   /** The verdicts on stories that stand, given in any order, by story id in order of time. */
   public static Map<String, Verdict> of(Collection<Standing> stories) {
@@ -83,7 +94,7 @@ public final class Clusters {
         }
       }
     }
-    Verdict verdict = Verdicts.of(story.id(), story.time(), Verdicts.kept(neighbours));
+    Verdict verdict = Verdicts.of(story.id(), story.time(), Verdicts.kept(neighbours), rule);
     Judged judged = new Judged(story, sketch, verdict);
     keys.forEach(key -> met.computeIfAbsent(key, k -> new ArrayList<>()).add(judged));
     return verdict;

@@ -11,8 +11,8 @@ import parley.tagger.LanguagePack;
  */
 public record Likeness(double copy, double happening) {
   private static final class English {
-    static final Forest COPY = Forest.of(LanguagePack.english(), "alike-copy.txt");
-    static final Forest HAPPENING = Forest.of(LanguagePack.english(), "alike-happening.txt");
+    static final Forest COPY = Forest.of(LanguagePack.english(), "alike/copy.txt");
+    static final Forest HAPPENING = Forest.of(LanguagePack.english(), "alike/happening.txt");
   }
 
   /** The likeness of two stories, by the trained models; it does not matter which is first. */

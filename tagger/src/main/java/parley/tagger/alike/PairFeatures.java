@@ -146,7 +146,13 @@ public final class PairFeatures {
             java.time.Instant.EPOCH,
             "",
             new Sketch.Content(
-                0, Sketch.UNBOUNDED, new int[0], new short[0], new int[0], new byte[0], new byte[0]));
+                0,
+                Sketch.UNBOUNDED,
+                new int[0],
+                new short[0],
+                new int[0],
+                new byte[0],
+                new byte[0]));
     Collector features = new Collector();
     text(empty, empty, features);
     headlines(empty, empty, features);

@@ -36,21 +36,7 @@ public final class Verdicts {
   static final double COPY_LINE = 0.5;
   static final double HAPPENING_LINE = 0.5;
 
-  /** What decides on happenings. */
-  static final HappeningRule RULE = new HappeningRule(0.5, 0.5, 48, 0.1);
-
   private static final int KEPT_COPIES = 8;
-
-  /**
-   * How a happening is chosen: its score is a mean of the founder's likeness and that of its other
-   * members, which halves with time.
-   *
-   * @param line the score from which a story joins
-   * @param founderShare what the founder weighs, 0 to 1; the rest is the centre's
-   * @param halfLifeHours after which a likeness counts half
-   * @param unknown the likeness of a founder that is no neighbour
-   */
-  record HappeningRule(double line, double founderShare, double halfLifeHours, double unknown) {}
 
   private Verdicts() {}
 
@@ -60,7 +46,7 @@ public final class Verdicts {
    * @param neighbours earlier stories, in any order; those outside the windows are passed over
    */
   public static Verdict of(String story, Instant time, Collection<Neighbour> neighbours) {
-    return of(story, time, neighbours, RULE);
+    return of(story, time, neighbours, HappeningRule.CHOSEN);
   }
 
   static Verdict of(
@@ -92,7 +78,7 @@ public final class Verdicts {
                     .computeIfAbsent(n.verdict().happening(), founder -> new Members(founder, n))
                     .add(n, time, rule));
     return happenings.values().stream()
-        .filter(members -> members.score(rule) >= rule.line)
+        .filter(members -> members.score(rule) >= rule.line())
         .max(
             Comparator.comparingDouble((Members members) -> members.score(rule))
                 .thenComparing(members -> members.first, Comparator.reverseOrder()))
@@ -115,7 +101,7 @@ public final class Verdicts {
 
     void add(Neighbour neighbour, Instant time, HappeningRule rule) {
       double hours = Duration.between(neighbour.time(), time).toSeconds() / 3600.0;
-      double score = neighbour.likeness().happening() * Math.pow(2, -hours / rule.halfLifeHours);
+      double score = neighbour.likeness().happening() * Math.pow(2, -hours / rule.halfLifeHours());
       if (neighbour.story().equals(founder)) {
         founders = score;
       } else {
@@ -128,8 +114,10 @@ public final class Verdicts {
       if (others == 0) {
         return founders;
       }
-      double founding = founders < 0 ? rule.unknown : founders;
-      return rule.founderShare * founding + (1 - rule.founderShare) * sum / others;
+      if (founders < 0 && others == 1) {
+        return 0; // one link of a chain
+      }
+      return rule.founderShare() * Math.max(0, founders) + (1 - rule.founderShare()) * sum / others;
     }
   }
 

@@ -61,7 +61,7 @@ final class VerdictsTest {
   @Test
   void oneLinkToAMemberDoesNotJoinAHappening() {
     assertThat(verdict(neighbour("b", 2, 0, .8, null, "founder")).happening()).isEqualTo("self");
-    assertThat(verdict(leader("founder", 4, 0, .15), neighbour("b", 2, 0, .8, null, "founder")))
+    assertThat(verdict(leader("founder", 4, 0, .05), neighbour("b", 2, 0, .6, null, "founder")))
         .isEqualTo(Verdict.alone("self"));
   }
 

@@ -27,12 +27,12 @@ public final class Rarity {
   private record Entry(double rarity, boolean name, int number) {}
 
   /**
-   * The rarities of a language: `alike-terms.tsv`, a stem, its rarity in tenths and, of a name, `n`
+   * The rarities of a language: `alike/terms.tsv`, a stem, its rarity in tenths and, of a name, `n`
    * a line; that of all other stems first, by the stem `*`.
    */
   public Rarity(LanguagePack pack) {
     double other = 0;
-    try (InputStream in = pack.open("alike-terms.tsv");
+    try (InputStream in = pack.open("alike/terms.tsv");
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split("\t", -1);

@@ -19,10 +19,10 @@ public final class Topics {
   private final byte[] vectors;
   private final int size;
 
-  /** The topics of a language: `alike-topics.bin`, the size of a vector, then one a known stem. */
+  /** The topics of a language: `alike/topics.bin`, the size of a vector, then one a known stem. */
   public Topics(LanguagePack pack, Rarity rarity) {
     this.rarity = rarity;
-    try (InputStream file = pack.open("alike-topics.bin");
+    try (InputStream file = pack.open("alike/topics.bin");
         DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {
       size = in.readInt();
       vectors = in.readAllBytes();
