@@ -55,7 +55,7 @@ drop view if exists public.story, public.actor_mention, public.relation, public.
 -- The buckets as whole numbers, as on the topic.
 create view public.tally as
 select subject, span, start, ends as "end", revision, updated_at, revised_at, ${measures},
-  distinct_stories as "distinct", events, providers, taggers
+  distinct_stories as "distinct", happenings, events, providers, taggers
 from parley.bucket;
 
 -- What actors and conflicts are called.
@@ -229,12 +229,12 @@ create function parley.derived(
   of text, span_of text, since timestamptz, until timestamptz, t public.tally)
 returns table (
   subject text, span text, start timestamptz, "end" timestamptz, ${shown_types},
-  "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
+  "distinct" bigint, happenings bigint, events bigint, sentiment float8, spread float8, own_voice float8,
   cooperation float8, posture float8, providers jsonb, share float8, change float8, change_4w float8, state text, silent text[],
   revision bigint, updated_at timestamptz)
 language sql stable parallel safe
 begin atomic
-  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.events,
+  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.happenings, t.events,
     parley.mean(t.vote_sum, t.votes), parley.spread(t.votes, t.vote_sum, t.vote_squares),
     parley.mean(t.own_vote_sum, t.own_votes),
     parley.lean(t.quad1 + t.quad2, t.quad3 + t.quad4, t.quad1 + t.quad2 + t.quad3 + t.quad4),
@@ -282,7 +282,7 @@ returns setof public.tally
 language sql stable parallel safe
 begin atomic
   select subject, span, start, start + parley.width(span), 0::bigint, start, null::timestamptz,
-    ${zeros}, null::bigint, case when span in ('1d', 'rolling-7d') then 0::bigint end,
+    ${zeros}, 0::bigint, 0::bigint, case when span in ('1d', 'rolling-7d') then 0::bigint end,
     '{}'::jsonb, '{}'::jsonb;
 end;
 
@@ -294,7 +294,7 @@ language sql stable parallel safe
 begin atomic
   select g.subject, rolled.span, parley.span_start(rolled.span, at),
     parley.span_start(rolled.span, at) + parley.width(rolled.span),
-    g.revision, g.updated_at, g.revised_at, ${rolled}, g.distinct_stories,
+    g.revision, g.updated_at, g.revised_at, ${rolled}, g.distinct_stories, g.happenings,
     case when rolled.span = 'rolling-7d' then coalesce(g.events, 0) end,
     (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
       from (
@@ -314,7 +314,9 @@ begin atomic
         group by p.name) c)
   from (
     select b.subject, max(b.revision) as revision, max(b.updated_at) as updated_at,
-      max(b.revised_at) as revised_at, ${sums}, sum(b."distinct")::bigint as distinct_stories,
+      max(b.revised_at) as revised_at, ${sums},
+      case when count(b."distinct") = count(*) then sum(b."distinct")::bigint end as distinct_stories,
+      case when count(b.happenings) = count(*) then sum(b.happenings)::bigint end as happenings,
       sum(b.events)::bigint as events
     from public.tally b
     where b.span = parley.bucket_span(rolled.span)
@@ -425,7 +427,7 @@ begin atomic
     and t.updated_at < date_trunc('minute', as_of)
     union all
     select p.subject, p.span, p.start, p.ends, p.revision, p.updated_at, p.revised_at, ${past_measures},
-      p.distinct_stories, p.events, p.providers, p.taggers
+      p.distinct_stories, p.happenings, p.events, p.providers, p.taggers
     from parley.bucket_past p
     where p.subject = of and p.span = bucket_span and p.start >= since and p.start < tally_as_of.until
     and p.updated_at < date_trunc('minute', as_of) and p.until >= date_trunc('minute', as_of)) v
@@ -443,7 +445,9 @@ begin atomic
       parley.span_start(summed_as_of.span, at) + parley.width(summed_as_of.span), as_of) t)
   select of, summed_as_of.span, parley.span_start(summed_as_of.span, at),
     parley.span_start(summed_as_of.span, at) + parley.width(summed_as_of.span),
-    max(b.revision), max(b.updated_at), max(b.revised_at), ${sums}, sum(b."distinct")::bigint,
+    max(b.revision), max(b.updated_at), max(b.revised_at), ${sums},
+    case when count(b."distinct") = count(*) then sum(b."distinct")::bigint end,
+    case when count(b.happenings) = count(*) then sum(b.happenings)::bigint end,
     case when summed_as_of.span = 'rolling-7d' then coalesce(sum(b.events), 0)::bigint end,
     (select coalesce(jsonb_object_agg(c.name, c.n), '{}')
       from (select p.name, sum(p.n::bigint) as n
@@ -456,14 +460,14 @@ end;
 -- A number as it was: what a tally shows of itself, and its share of all.
 create type public.number_as_of as (
   subject text, span text, start timestamptz, "end" timestamptz, ${shown_types},
-  "distinct" bigint, events bigint, sentiment float8, spread float8, own_voice float8,
+  "distinct" bigint, happenings bigint, events bigint, sentiment float8, spread float8, own_voice float8,
   cooperation float8, posture float8, providers jsonb, share float8, revision bigint, updated_at timestamptz);
 
 create function parley.shown_as_of(t public.tally, whole public.tally)
 returns setof public.number_as_of
 language sql stable parallel safe
 begin atomic
-  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.events,
+  select t.subject, t.span, t.start, t."end", ${shown}, t."distinct", t.happenings, t.events,
     parley.mean(t.vote_sum, t.votes), parley.spread(t.votes, t.vote_sum, t.vote_squares),
     parley.mean(t.own_vote_sum, t.own_votes),
     parley.lean(t.quad1 + t.quad2, t.quad3 + t.quad4, t.quad1 + t.quad2 + t.quad3 + t.quad4),
@@ -528,7 +532,8 @@ create view public.story as
 select story_id, revision, provider, version, headline, link, language, story_time, undated,
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
   conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
-  coalesce(version_text, version::text) as version_text, wire_ids
+  coalesce(version_text, version::text) as version_text, wire_ids,
+  copy_of, happening
 from parley.story;
 
 create view public.actor_mention as
@@ -562,7 +567,7 @@ group by r.planned_for, r.source, r.target, r.root, r.conflict;
 
 create view public.retraction as
 select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
-  subjects, frozen, coalesce(version_text, version::text) as version_text
+  subjects, frozen, coalesce(version_text, version::text) as version_text, copy_of, happening
 from parley.retraction;
 
 -- What was taken back from a subject's numbers between two times, oldest first.

@@ -190,10 +190,10 @@ final class AsOfTest {
 
   private void put(String subject, Instant start, Instant at, long stories) throws SQLException {
     String zeros =
-        Measure.all().stream()
+        Measure.always().stream()
             .map(m -> m == Measure.STORIES ? Long.toString(stories) : "0")
             .collect(Collectors.joining(", "));
-    String measures = Measure.all().stream().map(Measure::column).collect(Collectors.joining(", "));
+    String measures = Measure.always().stream().map(Measure::column).collect(Collectors.joining(", "));
     Databases.run(
         connection,
         "insert into parley.bucket (subject, span, start, ends, revision, updated_at, providers,"

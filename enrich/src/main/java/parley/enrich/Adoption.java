@@ -26,6 +26,8 @@ final class Adoption {
   private final BalanceSheet balance;
   private final WireSheet wires;
   private final InstantSource clock;
+  private final Joining joining;
+  private final Joining.Verdicts verdicts;
   private final LedgerCodec codec = new LedgerCodec();
 
   Adoption(
@@ -35,7 +37,11 @@ final class Adoption {
       DueQueue due,
       BalanceSheet balance,
       WireSheet wires,
-      InstantSource clock) {
+      InstantSource clock,
+      Joining joining,
+      Joining.Verdicts verdicts) {
+    this.joining = joining;
+    this.verdicts = verdicts;
     this.context = context;
     this.ledgers = ledgers;
     this.fold = fold;
@@ -52,6 +58,7 @@ final class Adoption {
       case BALANCE -> balance.adopt(value, now);
       case WIRE_DAY -> wires.adopt(value, now);
       case STORY -> story(key, value, now);
+      case JOINS -> joining.adopt(ArchiveKey.storyId(key), value, now);
     }
   }
 
@@ -68,5 +75,7 @@ final class Adoption {
     fold.due(ledger, now).forEach(at -> due.put(at, key));
     Contribution.between(before.contribution(), ledger.contribution())
         .forEach(posting -> Outgoing.of(posting).forward(context, now));
+    // what it knows of others may have come before it, and led to another verdict
+    joining.joined(storyId, now).ifPresent(joined -> verdicts.take(storyId, joined, now));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -17,13 +18,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.OperatorOrder;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.enrich.StoryReader.UnacceptableException;
+import parley.enrich.joining.NewText;
 import parley.enrich.rollup.Horizon;
 import parley.enrich.standing.Census;
 import parley.enrich.standing.Change;
 import parley.enrich.standing.Fold;
+import parley.enrich.standing.Joined;
 import parley.enrich.standing.Ledger;
 import parley.enrich.standing.LedgerCodec;
 import parley.enrich.standing.Step;
@@ -56,6 +60,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
 
+  private final EnrichTopology.Design design;
   private final Generation generation;
   private final Runnable admission;
   private final StoryReader reader;
@@ -67,6 +72,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final CheckedClock clock;
   private final LedgerCodec ledgers = new LedgerCodec();
   private final RateLimitedLog warnings = new RateLimitedLog(LOG);
+  private final String visits;
 
   private @Nullable ProcessorContext<byte[], byte[]> context;
   private @Nullable KeyValueStore<Bytes, byte[]> ledger;
@@ -79,8 +85,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private @Nullable Recounts recounts;
   private @Nullable SetAside aside;
   private @Nullable Adoption adoption;
+  private @Nullable Joining joining;
 
   DecideProcessor(EnrichTopology.Design design, StoryMeter meter) {
+    this.design = design;
     this.generation = design.generation();
     this.admission = design.admission();
     this.reader = new StoryReader(design.codecs().stories(), design.partitions());
@@ -90,6 +98,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.limits = design.limits();
     this.clock = design.clock();
     this.meter = meter;
+    this.visits = Mailing.topic(design.applicationId());
   }
 
   @Override
@@ -99,7 +108,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     aside = new SetAside(given, Topic.REJECTED.shortName(), limits);
     KeyValueStore<Bytes, byte[]> stories = given.getStateStore(LEDGER);
     ledger = stories;
-    sweep = new LedgerSweep(stories, fold, ledgers);
+    Joining joins = new Joining(design, given, this::join);
+    joining = joins;
+    sweep = new LedgerSweep(stories, fold, ledgers, joins::forget);
     due = new DueQueue(given.getStateStore(DUE));
     heldForSkew = new HeldForSkew(clock, due, fold, this::stored);
     KeyValueStore<Bytes, byte[]> sheet = given.getStateStore(BALANCE);
@@ -108,17 +119,22 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     wires = new WireSheet(given.taskId().partition(), given.getStateStore(WIRES), codecs.wires());
     recounts =
         new Recounts(given.taskId().partition(), given.getStateStore(RECOUNTS), stories, horizon);
-    adoption = new Adoption(given, stories, fold, opened(due), sheet(), opened(wires), clock);
+    adoption =
+        new Adoption(
+            given, stories, fold, opened(due), sheet(), opened(wires), clock, joins, this::join);
     given.schedule(RECOUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> recount());
     given.schedule(DUE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> takeDue());
     given.schedule(COUNTS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sendCounts());
-    if (fold.hasHorizon()) {
-      given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
-    }
+    given.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, at -> sweep());
   }
 
   @Override
   public void process(Record<byte[], byte[]> message) {
+    if (isFrom(visits)) {
+      opened(version).mark();
+      opened(joining).take(message.value(), clock.instant());
+      return;
+    }
     Place place = Place.of(context(), message);
     boolean archived = isArchived();
     if (archived && !Place.isNoted(message)) {
@@ -140,11 +156,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   /** Of the archive are also messages that the other generation had read and not yet taken. */
   private boolean isArchived() {
-    return context()
-        .recordMetadata()
-        .map(RecordMetadata::topic)
-        .filter(topic -> generation.archive().filter(topic::equals).isPresent())
-        .isPresent();
+    return generation.archive().filter(this::isFrom).isPresent();
+  }
+
+  private boolean isFrom(String topic) {
+    return context().recordMetadata().map(RecordMetadata::topic).filter(topic::equals).isPresent();
   }
 
   /** What another generation took: its text is judged as this one judges. */
@@ -152,17 +168,20 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Instant now = clock.instant();
     StoryVersion version;
     Step step;
+    NewText text;
     Prepared prepared;
     try {
       version = read(message);
       Ledger before = stored(version.getStoryId());
       step = judge(() -> fold.judgeAgain(before, version, now), version, now);
+      text = text(step, version, true, now);
       prepared = prepare(version.getStoryId(), before, step);
     } catch (UnacceptableException e) {
       LOG.debug("nothing is judged again: {}", e.getMessage());
       return;
     }
     commit(version.getStoryId(), prepared, step, now);
+    settle(version.getStoryId(), step, text, now);
   }
 
   private StoryVersion read(Record<byte[], byte[]> message) throws UnacceptableException {
@@ -174,17 +193,21 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     Instant now = clock.instant();
     StoryVersion version;
     Step step;
+    NewText text;
     Prepared prepared;
     try {
       version = read(message);
       Ledger before = stored(version.getStoryId());
       step = judge(() -> fold.apply(before, version, now), version, now);
+      boolean again = version.getOperatorOrder() == OperatorOrder.RETAG;
+      text = before.equals(step.ledger()) ? NewText.NONE : text(step, version, again, now);
       prepared = prepare(version.getStoryId(), before, step);
     } catch (UnacceptableException e) {
       reject(message, e.getMessage(), now);
       return Outcome.REJECTED;
     }
     commit(version.getStoryId(), prepared, step, now);
+    settle(version.getStoryId(), step, text, now);
     Outcome outcome = step.outcome().orElseThrow();
     Optional<String> recounted = RecountOrder.subject(version);
     if (recounted.isEmpty()) {
@@ -205,7 +228,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
    * its text makes too deep included. Not so where the tagger says that it is unavailable, and
    * where memory is exhausted: that stops the role, and the message is read again.
    */
-  private Step judge(Supplier<Step> step, StoryVersion version, Instant now)
+  private <T> T judge(Supplier<T> step, StoryVersion version, Instant now)
       throws UnacceptableException {
     try {
       return step.get();
@@ -215,6 +238,22 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       warnings.warn(now, "story {} cannot be judged", version.getStoryId(), e);
       throw new UnacceptableException("cannot be judged: " + e);
     }
+  }
+
+  private NewText text(Step step, StoryVersion version, boolean again, Instant now)
+      throws UnacceptableException {
+    return judge(() -> opened(joining).text(step.ledger(), version, again), version, now);
+  }
+
+  private void settle(String storyId, Step step, NewText text, Instant now) {
+    if (step.change().isPresent() || text.isTold()) {
+      opened(joining).settle(storyId, step.ledger(), text, now);
+    }
+  }
+
+  /** A verdict that cannot be written leaves the story as it is. */
+  private void join(String storyId, Joined joined, Instant now) {
+    change(storyId, ledger -> fold.join(ledger, storyId, joined, now), now);
   }
 
   /** Encodes all that a step writes and sends. */
@@ -288,32 +327,43 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     for (byte[] id : opened(due).take(now, MAX_DUE)) {
       tick(new String(id, UTF_8), now);
     }
+    opened(joining).look(now);
   }
 
-  /** What the clock cannot make of a story waits for the story's next message. */
   private void tick(String storyId, Instant now) {
-    Ledger before = stored(storyId);
-    Step step;
-    Prepared prepared;
-    try {
-      step = fold.tick(before, storyId, now);
-      prepared = prepared(storyId, before, step);
-    } catch (RuntimeException | SizeLimits.TooLargeException e) {
-      meter.stuck();
-      LOG.error("the clock cannot change story {}, which stays as it is", storyId, e);
-      return;
-    }
-    commit(storyId, prepared, step, now);
-    long unmet = step.census().get(Alarm.UNMET_KILL);
+    Optional<Step> ticked = change(storyId, ledger -> fold.tick(ledger, storyId, now), now);
+    ticked.ifPresent(step -> settle(storyId, step, NewText.NONE, now));
+    long unmet = ticked.map(step -> step.census().get(Alarm.UNMET_KILL)).orElse(0L);
     if (unmet > 0) {
       meter.unmetKills(unmet);
       LOG.warn("a kill of {} has met no story in {}", storyId, Fold.UNMET_KILL);
     }
   }
 
+  /** What no message asks for, and cannot be done, waits for the story's next message. */
+  private Optional<Step> change(String storyId, Function<Ledger, Step> change, Instant now) {
+    Ledger before = stored(storyId);
+    Step step;
+    Prepared prepared;
+    try {
+      step = change.apply(before);
+      prepared = prepared(storyId, before, step);
+    } catch (RuntimeException | SizeLimits.TooLargeException e) {
+      meter.stuck();
+      LOG.error("story {} cannot be changed, and stays as it is", storyId, e);
+      return Optional.empty();
+    }
+    commit(storyId, prepared, step, now);
+    return Optional.of(step);
+  }
+
   private void sweep() {
     opened(version).mark();
-    meter.aged(opened(sweep).step(clock.instant()));
+    Instant now = clock.instant();
+    if (fold.hasHorizon()) {
+      meter.aged(opened(sweep).step(now));
+    }
+    opened(joining).sweep(now);
   }
 
   private void recount() {

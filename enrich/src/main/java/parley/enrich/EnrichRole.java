@@ -121,6 +121,7 @@ public final class EnrichRole implements Role {
       Topology topology =
           EnrichTopology.build(
               new EnrichTopology.Design(
+                  config.applicationId(),
                   config.kafka().topics(),
                   generation,
                   admission,
@@ -129,6 +130,7 @@ public final class EnrichRole implements Role {
                   config.horizon(),
                   Codecs.of(registry),
                   tagger,
+                  AlikeRules.english(),
                   clock,
                   meters,
                   EnrichTopology.StoreFactory.ON_DISK,

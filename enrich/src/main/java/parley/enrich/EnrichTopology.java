@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import parley.enrich.joining.JoinRules;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
@@ -39,6 +40,7 @@ public final class EnrichTopology {
 
   private static final String DECIDE = "decide";
   private static final String ROLL_UP = "roll-up";
+  private static final String MEET = "meet";
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
   /**
@@ -66,16 +68,19 @@ public final class EnrichTopology {
   /**
    * The design of a topology: the parts and settings that it is built of.
    *
+   * @param applicationId what the names of the topology's own topics begin with
    * @param topics names of those that all generations read
    * @param generation that it makes
    * @param admission throws, where the generation is no longer to be made
    * @param ofStories partitions of `stories`
    * @param partitions of the stores, and so of the postings
    * @param horizon how far back buckets may change; empty = without end
+   * @param rules by which stories are joined
    * @param clock by which all that depends on time is decided
    * @param limits how large records may be
    */
   public record Design(
+      String applicationId,
       TopicNames topics,
       Generation generation,
       Runnable admission,
@@ -84,6 +89,7 @@ public final class EnrichTopology {
       Optional<Duration> horizon,
       Codecs codecs,
       StoryTagger tagger,
+      JoinRules rules,
       CheckedClock clock,
       MeterRegistry meters,
       StoreFactory stores,
@@ -104,16 +110,23 @@ public final class EnrichTopology {
 
   private Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    messages(builder)
-        .process(
-            processor(
-                () -> new DecideProcessor(design, meter),
-                store(DecideProcessor.LEDGER, true),
-                store(DecideProcessor.DUE, false),
-                store(DecideProcessor.BALANCE, true),
-                store(DecideProcessor.WIRES, true),
-                small(DecideProcessor.RECOUNTS)),
-            Named.as(DECIDE))
+    KStream<byte[], byte[]> messages = messages(builder);
+    KStream<byte[], byte[]> decided =
+        messages
+            .merge(visits(messages), Named.as("messages-and-visits"))
+            .process(
+                processor(
+                    () -> new DecideProcessor(design, meter),
+                    store(DecideProcessor.LEDGER, true),
+                    store(DecideProcessor.DUE, false),
+                    store(DecideProcessor.BALANCE, true),
+                    store(DecideProcessor.WIRES, true),
+                    small(DecideProcessor.RECOUNTS),
+                    store(Joining.HOMES, true),
+                    store(Joining.FOLLOWERS, true),
+                    store(Joining.LOOKS, false)),
+                Named.as(DECIDE));
+    decided
         .repartition(
             Repartitioned.with(BYTES, BYTES)
                 .withName("postings")
@@ -128,6 +141,11 @@ public final class EnrichTopology {
                 store(RollUpProcessor.DUE, false),
                 small(RollUpProcessor.SUBJECTS)),
             Named.as(ROLL_UP));
+    decided
+        .repartition(mailed(Mailing.TO_MEETINGS))
+        .process(
+            processor(() -> new MeetingProcessor(design), store(MeetingProcessor.MEETINGS, true)),
+            Named.as(MEET));
     Topology topology = builder.build();
     sink(topology, Topic.TAGGED, DECIDE);
     sink(topology, Topic.TALKS, DECIDE);
@@ -144,7 +162,36 @@ public final class EnrichTopology {
         BYTES.serializer(),
         BYTES.serializer(),
         ROLL_UP);
+    visitSink(topology, Joining.TO_HOMES, DECIDE);
+    visitSink(topology, MeetingProcessor.TO_HOMES, MEET);
     return topology;
+  }
+
+  /**
+   * What homes are told by homes and meetings, a way that leads back: so no stream leads to it, and
+   * those who write to it name its topic.
+   */
+  private KStream<byte[], byte[]> visits(KStream<byte[], byte[]> messages) {
+    return messages
+        .filter((key, value) -> false, Named.as("no-message"))
+        .repartition(mailed(Mailing.TO_HOMES));
+  }
+
+  private Repartitioned<byte[], byte[]> mailed(String name) {
+    return Repartitioned.with(BYTES, BYTES)
+        .withName(name)
+        .withNumberOfPartitions(design.partitions())
+        .withStreamPartitioner(Mailing.BY_KEY);
+  }
+
+  private void visitSink(Topology topology, String name, String parent) {
+    topology.addSink(
+        name,
+        Mailing.topic(design.applicationId()),
+        BYTES.serializer(),
+        BYTES.serializer(),
+        Mailing.BY_KEY,
+        parent);
   }
 
   /** Messages, after what is known of all that came before them. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,10 +29,16 @@ final class LedgerSweep {
   private final KeyValueStore<Bytes, byte[]> ledgers;
   private final Fold fold;
   private final LedgerCodec codec;
+  private final Consumer<String> passed;
   private @Nullable Instant day;
   private @Nullable Bytes next;
 
-  LedgerSweep(KeyValueStore<Bytes, byte[]> ledgers, Fold fold, LedgerCodec codec) {
+  /**
+   * @param passed takes the id of each story that the horizon has passed
+   */
+  LedgerSweep(
+      KeyValueStore<Bytes, byte[]> ledgers, Fold fold, LedgerCodec codec, Consumer<String> passed) {
+    this.passed = passed;
     this.ledgers = ledgers;
     this.fold = fold;
     this.codec = codec;
@@ -58,6 +65,7 @@ final class LedgerSweep {
       Ledger aged = fold.aged(ledger, now);
       if (!aged.equals(ledger)) {
         ledgers.put(entry.key, codec.encode(aged));
+        passed.accept(new String(entry.key.get(), UTF_8));
         rewritten++;
       }
     }

@@ -12,8 +12,13 @@ import parley.schemas.Span;
 
 /** The stores of a topology as others read their changelogs. */
 public final class TopologyStores {
-  /** The way of messages that are divided otherwise than `stories`, and of postings. */
-  public static final List<String> WAYS = List.of("stories-repartition", "postings-repartition");
+  /**
+   * The ways of messages that are divided otherwise than `stories`, of what stories' and candidate
+   * keys' tasks tell each other, and of postings.
+   */
+  public static final List<String> WAYS =
+      List.of(
+          "stories-repartition", "takes-repartition", "visits-repartition", "postings-repartition");
 
   /** The store of the few subjects whose counts are out of the ordinary. */
   public static final String SUBJECTS = RollUpProcessor.SUBJECTS;
@@ -28,6 +33,7 @@ public final class TopologyStores {
   public static final Map<String, ArchiveKey.Kind> ARCHIVED =
       Map.of(
           DecideProcessor.LEDGER, ArchiveKey.Kind.STORY,
+          Joining.HOMES, ArchiveKey.Kind.JOINS,
           DecideProcessor.BALANCE, ArchiveKey.Kind.BALANCE,
           DecideProcessor.WIRES, ArchiveKey.Kind.WIRE_DAY);
 

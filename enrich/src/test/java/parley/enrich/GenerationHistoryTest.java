@@ -33,7 +33,8 @@ final class GenerationHistoryTest {
   void itHoldsWhatStandsAsItJudgesEvenOfTextsThatAreGone() {
     int seeds = Math.max(3, Integer.getInteger("parley.seeds", 300) / 20);
     for (int seed = 1; seed <= seeds; seed++) {
-      history(30_000 + seed, Histories.of(30_000 + seed, STORIES), Optional.empty(), seed % 2 == 0);
+      history(
+          30_000 + seed, Histories.alike(30_000 + seed, STORIES), Optional.empty(), seed % 2 == 0);
     }
   }
 

@@ -23,7 +23,7 @@ final class RecountHistoryTest {
   void aRecountBringsBackWhatStands() {
     int seeds = Math.max(3, Integer.getInteger("parley.seeds", 300) / 30);
     for (int seed = 1; seed <= seeds; seed++) {
-      history(30_000 + seed, Histories.of(30_000 + seed, STORIES), Optional.empty());
+      history(30_000 + seed, Histories.alike(30_000 + seed, STORIES), Optional.empty());
     }
   }
 

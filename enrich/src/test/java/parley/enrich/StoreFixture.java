@@ -50,7 +50,9 @@ record StoreFixture(
           Measure.UNTAGGED, 3,
           Measure.POSTURES, 5,
           Measure.CONSTRUCTIVE, 5,
-          Measure.OBSTRUCTIVE, 5);
+          Measure.OBSTRUCTIVE, 5,
+          Measure.DISTINCT, 8,
+          Measure.HAPPENINGS, 8);
 
   /** The number of every release whose stores are kept. */
   static IntStream releases() {

@@ -33,6 +33,8 @@ import parley.Retraction;
 import parley.StoryVersion;
 import parley.TaggedStory;
 import parley.WireDay;
+import parley.enrich.joining.JoinRules;
+import parley.enrich.joining.WordRules;
 import parley.enrich.rollup.Posting;
 import parley.enrich.rollup.PostingCodec;
 import parley.enrich.standing.StoryTagger;
@@ -81,6 +83,7 @@ final class TopologyHarness implements AutoCloseable {
   private final Map<String, Object> disk;
   SizeLimits limits = SizeLimits.ofCatalogue();
   private StoryTagger tagger = new WordTagger()::apply;
+  private JoinRules rules = WordRules.WIDE;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> stories;
   private Instant now;
@@ -138,6 +141,7 @@ final class TopologyHarness implements AutoCloseable {
   static Topology topology(int partitions, EnrichTopology.StoreFactory stores) {
     return EnrichTopology.build(
         new EnrichTopology.Design(
+            "harness",
             TopicNames.DEFAULT,
             Generation.first(TopicNames.DEFAULT),
             () -> {},
@@ -146,6 +150,7 @@ final class TopologyHarness implements AutoCloseable {
             Optional.empty(),
             CODECS,
             new WordTagger()::apply,
+            WordRules.WIDE,
             new CheckedClock(() -> Instant.EPOCH, () -> Instant.EPOCH),
             new SimpleMeterRegistry(),
             stores,
@@ -155,6 +160,12 @@ final class TopologyHarness implements AutoCloseable {
   /** Restarts with another tagger. */
   void restart(StoryTagger other) {
     tagger = other;
+    restart();
+  }
+
+  /** Restarts with other rules of joining. */
+  void restart(JoinRules other) {
+    rules = other;
     restart();
   }
 
@@ -172,6 +183,7 @@ final class TopologyHarness implements AutoCloseable {
     Topology topology =
         EnrichTopology.build(
             new EnrichTopology.Design(
+                "harness",
                 TopicNames.DEFAULT,
                 generation,
                 () -> {},
@@ -180,6 +192,7 @@ final class TopologyHarness implements AutoCloseable {
                 horizon,
                 CODECS,
                 tagger,
+                rules,
                 clock,
                 meters,
                 maker,
@@ -238,8 +251,11 @@ final class TopologyHarness implements AutoCloseable {
     read();
   }
 
-  /** Lets all that waits a second go out. */
+  /** Lets stories agree how they are joined, and all that waits a second go out. */
   void settle() {
+    while (storeEntries(Joining.LOOKS) > 0) {
+      advance(Duration.ofMillis(250));
+    }
     for (int i = 0; i < 8; i++) {
       advance(Duration.ofMillis(250));
     }

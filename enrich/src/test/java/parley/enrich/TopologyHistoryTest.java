@@ -30,6 +30,14 @@ final class TopologyHistoryTest {
   }
 
   @Test
+  void whateverTheOrderTextsThatAreAlikeAreJoinedAsTheyStand() {
+    int seeds = Math.max(1, Integer.getInteger("parley.seeds", 300) / 10);
+    for (int seed = 1; seed <= seeds; seed++) {
+      history(50_000 + seed, Histories.alike(50_000 + seed, STORIES), Optional.empty());
+    }
+  }
+
+  @Test
   void whatTheHorizonPassesLeavesTheStoresAndStaysOnTopics() {
     int seeds = Math.max(3, Integer.getInteger("parley.seeds", 300) / 30);
     for (int seed = 1; seed <= seeds; seed++) {

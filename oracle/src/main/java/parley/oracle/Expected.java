@@ -3,6 +3,7 @@ package parley.oracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,20 @@ public final class Expected {
       List<Relation> relations) {}
 
   private final List<Row> rows = new ArrayList<>();
+  private final Map<String, WordJoins.Joined> joined;
 
-  public Expected(Iterable<Oracle.Standing> standing) {
+  /** Of stories that are joined by the words that they say so by. */
+  public Expected(Collection<Oracle.Standing> standing) {
+    this(standing, Joins.ofStanding(standing));
+  }
+
+  /**
+   * Of stories that are joined as given.
+   *
+   * @param joined by story id
+   */
+  public Expected(Collection<Oracle.Standing> standing, Map<String, WordJoins.Joined> joined) {
+    this.joined = joined;
     for (Oracle.Standing story : standing) {
       if (!story.undated()) {
         spread(story);
@@ -105,7 +118,9 @@ public final class Expected {
       a.getUntagged(),
       a.getPostures(),
       a.getConstructive(),
-      a.getObstructive()
+      a.getObstructive(),
+      a.getDistinct() == null ? 0 : a.getDistinct(),
+      a.getHappenings() == null ? 0 : a.getHappenings()
     };
     return text(
         counts, new TreeMap<>(a.getProviders()), new TreeMap<>(a.getTaggers()), a.getEvents());
@@ -116,8 +131,8 @@ public final class Expected {
     return java.util.Arrays.toString(counts) + providers + taggers + events;
   }
 
-  private static String text(List<Row> rows, boolean withEvents) {
-    long[] c = new long[19];
+  private String text(List<Row> rows, boolean withEvents) {
+    long[] c = new long[21];
     Map<String, Long> providers = new TreeMap<>();
     Map<String, Long> taggers = new TreeMap<>();
     Set<String> events = new HashSet<>();
@@ -156,6 +171,9 @@ public final class Expected {
         c[17] += row.posture() > 0 ? 1 : 0;
         c[18] += row.posture() < 0 ? 1 : 0;
       }
+      WordJoins.Joined verdict = joined.get(row.story().storyId());
+      c[19] += verdict.copyOf() == null ? 1 : 0;
+      c[20] += verdict.happening().equals(row.story().storyId()) ? 1 : 0;
       providers.merge(row.story().provider(), row.story().reports(), Long::sum);
       taggers.merge(row.story().tags().getTagger(), 1L, Long::sum);
     }

@@ -37,17 +37,26 @@ public final class Histories {
   public record Delivery(StoryVersion message, Duration pause) {}
 
   private final Random random;
+  private final Random likes;
+  private final int alike;
   private final boolean weeks;
   private final List<StoryVersion> messages = new ArrayList<>();
 
-  private Histories(long seed, boolean weeks) {
+  private Histories(long seed, boolean weeks, int alike) {
     this.random = new Random(seed);
+    this.likes = new Random(seed);
+    this.alike = alike;
     this.weeks = weeks;
   }
 
   /** A history of a number of stories, over some hours. */
   public static List<Delivery> of(long seed, int stories) {
-    return new Histories(seed, false).history(stories);
+    return new Histories(seed, false, 0).history(stories);
+  }
+
+  /** One in which texts are copies of each other, and tell of the same acts. */
+  public static List<Delivery> alike(long seed, int stories) {
+    return new Histories(seed, false, 1 + (int) (seed % 6)).history(stories);
   }
 
   /**
@@ -55,7 +64,7 @@ public final class Histories {
    * within it, by stories that come as they are received and by others that come late.
    */
   public static List<Delivery> overWeeks(long seed, int stories) {
-    return received(new Histories(seed, true).history(stories));
+    return received(new Histories(seed, true, 0).history(stories));
   }
 
   private static List<Delivery> received(List<Delivery> deliveries) {
@@ -258,6 +267,10 @@ public final class Histories {
               TOLD.get(any(TOLD.size()))));
     }
     words.add("text-" + any(1_000_000));
+    if (alike > 0 && likes.nextInt(6) > 0) {
+      words.add("wire=" + likes.nextInt(alike) + "." + likes.nextInt(6));
+      words.add("act=" + likes.nextInt(alike) + "." + likes.nextInt(6));
+    }
     return String.join(" ", words);
   }
 

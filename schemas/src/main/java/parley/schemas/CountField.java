@@ -24,8 +24,10 @@ final class CountField {
     return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
+  /** The count; zero for null. */
   long of(IndexedRecord record) {
-    return (Long) record.get(position);
+    Object count = record.get(position);
+    return count == null ? 0 : (Long) count;
   }
 
   void set(IndexedRecord record, long count) {

@@ -1,8 +1,10 @@
 package parley.schemas;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import parley.Aggregate;
 
@@ -46,7 +48,14 @@ public enum Measure {
   /** Of these, in which it is constructive. */
   CONSTRUCTIVE("constructive"),
   /** Of these, in which it is obstructive. */
-  OBSTRUCTIVE("obstructive");
+  OBSTRUCTIVE("obstructive"),
+  /** Standing stories that are no copy: texts, where each was first told. */
+  DISTINCT(),
+  /** Standing stories that found a happening: acts, where each was first told. */
+  HAPPENINGS();
+
+  /** Those of which a null says that a release counted that did not know them. */
+  private static final Set<Measure> JOINED = EnumSet.of(DISTINCT, HAPPENINGS);
 
   private static final List<Measure> ALL = List.of(values());
 
@@ -79,6 +88,11 @@ public enum Measure {
     return ALL;
   }
 
+  /** Those that every release has counted, or zero: the columns of which views are made. */
+  public static List<Measure> always() {
+    return ALL.stream().filter(measure -> !JOINED.contains(measure)).toList();
+  }
+
   /** Its place in the stored order. */
   public int place() {
     return ordinal();
@@ -104,6 +118,7 @@ public enum Measure {
     return this == VOTE_SUM || this == OWN_VOTE_SUM;
   }
 
+  /** The count; zero where the release that counted did not know it. */
   public long of(Aggregate aggregate) {
     return field.of(aggregate);
   }

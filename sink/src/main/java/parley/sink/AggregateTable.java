@@ -99,8 +99,9 @@ final class AggregateTable implements SinkTable<Aggregate> {
     columns.add(new Column<>("revision", "bigint", Aggregate::getRevision));
     columns.add(new Column<>("updated_at", "timestamptz", Aggregate::getUpdatedAt));
     columns.add(new Column<>("revised_at", "timestamptz", Aggregate::getRevisedAt));
-    Measure.all().forEach(m -> columns.add(new Column<>(m.column(), "bigint", m::of)));
+    Measure.always().forEach(m -> columns.add(new Column<>(m.column(), "bigint", m::of)));
     columns.add(new Column<>("distinct_stories", "bigint", Aggregate::getDistinct));
+    columns.add(new Column<>("happenings", "bigint", Aggregate::getHappenings));
     columns.add(new Column<>("events", "bigint", Aggregate::getEvents));
     columns.add(new Column<>("providers", "jsonb", a -> Json.counts(a.getProviders())));
     columns.add(new Column<>("taggers", "jsonb", a -> Json.counts(a.getTaggers())));

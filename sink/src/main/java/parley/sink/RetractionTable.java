@@ -66,5 +66,7 @@ final class RetractionTable implements SinkTable<Retraction> {
               new Column<>("message_id", "text", Retraction::getMessageId),
               new Column<>("replaced", "boolean", Retraction::getReplaced),
               new Column<>("subjects", "text[]", r -> PostgresValues.array(r.getSubjects())),
+              new Column<>("copy_of", "text", Retraction::getCopyOf),
+              new Column<>("happening", "text", Retraction::getHappening),
               new Column<>("frozen", "boolean", Retraction::getFrozen)));
 }

@@ -157,6 +157,8 @@ final class StoryTable implements SinkTable<TaggedStory> {
               new Column<>("tagger", "text", s -> s.getTags().getTagger()),
               new Column<>("registry", "text", s -> s.getTags().getRegistry()),
               new Column<>("untagged", "text", s -> s.getTags().getUntagged()),
+              new Column<>("copy_of", "text", TaggedStory::getCopyOf),
+              new Column<>("happening", "text", TaggedStory::getHappening),
               new Column<>("tags", "jsonb", s -> Json.tags(s.getTags()))));
 
   private static final UnnestSql<ActorRow> INSERT_ACTORS =

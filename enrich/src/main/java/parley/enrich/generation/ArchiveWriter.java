@@ -35,11 +35,12 @@ final class ArchiveWriter {
     if (value == null || !TopologyStores.isEntry(key)) {
       return;
     }
+    byte[] name = ArchiveKey.of(kind, from, key);
     int partition =
-        kind == ArchiveKey.Kind.STORY
-            ? StoryVersionCheck.partition(new String(key, UTF_8), partitions)
+        kind.isOfStory()
+            ? StoryVersionCheck.partition(ArchiveKey.storyId(name), partitions)
             : from % partitions;
-    send(new ProducerRecord<>(archive, partition, ArchiveKey.of(kind, from, key), value));
+    send(new ProducerRecord<>(archive, partition, name, value));
   }
 
   /** Sends a message that was read and not yet taken; it says itself where it lay. */

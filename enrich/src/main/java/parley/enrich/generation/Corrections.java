@@ -125,7 +125,9 @@ final class Corrections {
         true,
         List.copyOf(lost),
         false,
-        was.getVersionText());
+        was.getVersionText(),
+        is.getCopyOf(),
+        is.getHappening());
   }
 
   private static Set<String> subjects(TaggedStory story) {

@@ -40,6 +40,8 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     SENTIMENT,
     POSTURE,
     RELATIONS,
+    /** It is joined with other stories. */
+    JOINED,
     /** Nothing but who judged it, and how sure. */
     TAGGER
   }
@@ -61,7 +63,16 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
   private static @Nullable TaggedStory timeless(@Nullable TaggedStory story) {
     return story == null
         ? null
-        : TaggedStory.newBuilder(story).setRevision(0).setStandingSince(Instant.EPOCH).build();
+        : TaggedStory.newBuilder(story)
+            .setRevision(0)
+            .setStandingSince(Instant.EPOCH)
+            .setHappening(happening(story))
+            .build();
+  }
+
+  /** Releases that joined none did not tell it. */
+  private static String happening(TaggedStory story) {
+    return Objects.requireNonNullElse(story.getHappening(), story.getStoryId());
   }
 
   boolean wasTalks() {
@@ -85,8 +96,15 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     Tags before = was.getTags();
     Tags after = is.getTags();
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
-    TaggedStory retagged = TaggedStory.newBuilder(is).setTags(before).build();
+    TaggedStory retagged =
+        TaggedStory.newBuilder(is)
+            .setTags(before)
+            .setCopyOf(was.getCopyOf())
+            .setHappening(was.getHappening())
+            .build();
     add(causes, Cause.VERSION, of(was, retagged).isPresent());
+    boolean sameText = Objects.equals(was.getCopyOf(), is.getCopyOf());
+    add(causes, Cause.JOINED, !sameText || !happening(was).equals(happening(is)));
     add(causes, Cause.VERDICT, before.getTalks().getVerdict() != after.getTalks().getVerdict());
     add(
         causes,

@@ -33,6 +33,9 @@ final class Switchover {
   /** A generation that is further behind would keep subscribers waiting. */
   private static final long MAX_BEHIND = 10_000;
 
+  /** After so many, what stories still tell each other is told after the switch. */
+  private static final int MAX_PASSES = 20;
+
   private final RebuildCluster cluster;
   private final GenerationEntry next;
   private GenerationState state;
@@ -89,16 +92,31 @@ final class Switchover {
     read.keySet().removeIf(partition -> !partition.topic().equals(stories()));
     try (CommittedRecords records = new CommittedRecords(cluster.config().kafka())) {
       nexts.awaitRead(read, records, b -> LOG.debug("{} messages to go", b));
-      for (String topic : cluster.within(next.getNumber())) {
-        if (cluster.topics().contains(topic)) {
-          // what is not yet committed may be what those messages led to
-          Map<TopicPartition, Long> written =
-              TopologyGroup.writtenEnds(
-                  cluster.admin(), TopologyGroup.partitions(cluster.admin(), List.of(topic)));
-          nexts.awaitRead(written, records, b -> LOG.debug("{} of {} to go", b, topic));
-        }
+      // what stories tell each other leads back and forth
+      Map<TopicPartition, Long> before = Map.of();
+      Map<TopicPartition, Long> written = Map.of();
+      for (int i = 0; i == 0 || (i < MAX_PASSES && !written.equals(before)); i++) {
+        before = written;
+        written = readWithin(nexts, records);
       }
     }
+  }
+
+  /** Returns once the next generation has read all that it has written to itself. */
+  private Map<TopicPartition, Long> readWithin(TopologyGroup nexts, CommittedRecords records)
+      throws InterruptedException {
+    Map<TopicPartition, Long> all = new HashMap<>();
+    for (String topic : cluster.within(next.getNumber())) {
+      if (cluster.topics().contains(topic)) {
+        // what is not yet committed may be what those messages led to
+        Map<TopicPartition, Long> written =
+            TopologyGroup.writtenEnds(
+                cluster.admin(), TopologyGroup.partitions(cluster.admin(), List.of(topic)));
+        nexts.awaitRead(written, records, b -> LOG.debug("{} of {} to go", b, topic));
+        all.putAll(written);
+      }
+    }
+    return all;
   }
 
   /**

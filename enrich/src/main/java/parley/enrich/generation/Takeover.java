@@ -205,7 +205,7 @@ final class Takeover {
         }
         int of = each.getKey().partition();
         Map<TopicPartition, Long> end = Map.of(each.getKey(), each.getValue());
-        if (kind == ArchiveKey.Kind.STORY) {
+        if (kind.isOfStory()) {
           // of several records of a story the last one counts, which is behind the others there too
           records.read(end, found -> send.entry(kind, of, found.key(), found.value()));
         } else {

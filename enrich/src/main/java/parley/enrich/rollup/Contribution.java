@@ -31,17 +31,17 @@ public record Contribution(Instant storyTime, SortedMap<String, Tally> tallies) 
   public static Optional<Contribution> of(TaggedStory story) {
     return story.getUndated()
         ? Optional.empty()
-        : Optional.of(
-            of(story.getProvider(), story.getStoryTime(), story.getReports(), story.getTags()));
+        : Optional.of(new Contribution(story.getStoryTime(), SubjectTallies.of(story).tallies()));
   }
 
   /**
-   * That of a story of which no more is known.
+   * That of a story of which no more is known: it is joined with none.
    *
    * @param reports how often what stands was reported
    */
   public static Contribution of(String provider, Instant storyTime, long reports, Tags tags) {
-    return new Contribution(storyTime, new SubjectTallies(provider, reports, tags).tallies());
+    return new Contribution(
+        storyTime, new SubjectTallies(provider, reports, tags, true, true).tallies());
   }
 
   /** The postings that lead from one contribution of a story to another; empty for none. */

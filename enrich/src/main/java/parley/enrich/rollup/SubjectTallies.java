@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
 import parley.Relation;
+import parley.TaggedStory;
 import parley.Tags;
 import parley.Verdict;
 import parley.schemas.Acts;
@@ -25,15 +26,33 @@ final class SubjectTallies {
   private final String provider;
   private final long reports;
   private final Tags tags;
+  private final boolean leads;
+  private final boolean founds;
   private final @Nullable String conflict;
   private final Map<String, ActorTag> actors = new LinkedHashMap<>();
   private final List<Relation> news;
   private final SortedMap<String, Tally> tallies = new TreeMap<>();
 
-  SubjectTallies(String provider, long reports, Tags tags) {
+  static SubjectTallies of(TaggedStory story) {
+    String happening = story.getHappening();
+    return new SubjectTallies(
+        story.getProvider(),
+        story.getReports(),
+        story.getTags(),
+        story.getCopyOf() == null,
+        happening == null || happening.equals(story.getStoryId()));
+  }
+
+  /**
+   * @param leads whether it is no copy
+   * @param founds whether its happening begins with it
+   */
+  SubjectTallies(String provider, long reports, Tags tags, boolean leads, boolean founds) {
     this.provider = provider;
     this.reports = reports;
     this.tags = tags;
+    this.leads = leads;
+    this.founds = founds;
     this.conflict = tags.getTalks().getConflict();
     this.news = tags.getRelations().stream().filter(Acts::isCounted).toList();
     tags.getActors().forEach(a -> actors.putIfAbsent(a.getId(), a));
@@ -148,6 +167,8 @@ final class SubjectTallies {
     counts[Measure.REPORTS.place()] = reports;
     counts[Measure.STORIES.place()] = 1;
     counts[Measure.UNTAGGED.place()] = tags.getUntagged() == null ? 0 : 1;
+    counts[Measure.DISTINCT.place()] = leads ? 1 : 0;
+    counts[Measure.HAPPENINGS.place()] = founds ? 1 : 0;
     counts[Measure.MENTIONS.place()] = mentions;
     vote.count(counts);
     if (posture != null) {

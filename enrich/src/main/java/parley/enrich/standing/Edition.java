@@ -16,6 +16,7 @@ import parley.Verdict;
  * @param undated whether that time is impossible, so that the story is in no bucket
  * @param since when it came to stand
  * @param reports how often it was reported
+ * @param joined what it is among the earlier ones
  */
 record Edition(
     int index,
@@ -26,7 +27,8 @@ record Edition(
     Instant storyTime,
     boolean undated,
     Instant since,
-    long reports) {
+    long reports,
+    Joined joined) {
 
   static boolean talks(Judgement judgement) {
     return judgement.tags().getTalks().getVerdict() == Verdict.TALKS;
@@ -35,12 +37,18 @@ record Edition(
   /** The same, its version at another place. */
   Edition at(int place) {
     return new Edition(
-        place, judgement, talks, created, receivedAt, storyTime, undated, since, reports);
+        place, judgement, talks, created, receivedAt, storyTime, undated, since, reports, joined);
   }
 
   /** The part of it that is needed to take it back. */
   Edition aged() {
-    return new Edition(index, null, talks, null, receivedAt, storyTime, undated, since, reports);
+    return new Edition(
+        index, null, talks, null, receivedAt, storyTime, undated, since, reports, joined);
+  }
+
+  /** The story that founds its happening. */
+  String happening(String storyId) {
+    return joined.happening() == null ? storyId : joined.happening();
   }
 
   /**
@@ -71,6 +79,8 @@ record Edition(
         told.lane(),
         told.tags(),
         version.text(),
-        told.wireIds());
+        told.wireIds(),
+        joined.copyOf(),
+        happening(storyId));
   }
 }

@@ -99,10 +99,29 @@ public final class Fold {
         step.ledger(), Optional.empty(), step.change(), Census.ZERO, step.due(), Optional.empty());
   }
 
-  private static boolean isText(StoryVersion message) {
+  /** True of a message that carries a text that may stand. */
+  public static boolean isText(StoryVersion message) {
     OperatorOrder order = message.getOperatorOrder();
     return message.getKind() == Kind.NEWS
         && (order == OperatorOrder.RETAG || !OrderType.isOrder(message));
+  }
+
+  /** Takes in what a story that stands is among the earlier ones; nothing where it does not. */
+  public Step join(Ledger stored, String storyId, Joined joined, Instant now) {
+    Ledger ledger = aged(stored, now);
+    if (ledger.published().isEmpty() || ledger.joined().equals(joined)) {
+      return Step.nothing(ledger);
+    }
+    Step step =
+        new Settlement(storyId, Optional.empty(), now, horizon, Optional.of(joined))
+            .settle(ledger, ledger);
+    return new Step(
+        step.ledger(),
+        Optional.empty(),
+        step.change(),
+        step.census(),
+        step.due(),
+        Optional.empty());
   }
 
   /** The instants at which the clock may change the story; now, where it already would have. */

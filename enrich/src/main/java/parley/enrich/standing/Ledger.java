@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.StoryVersion;
 import parley.enrich.rollup.Contribution;
 
 /**
@@ -72,13 +73,35 @@ public record Ledger(
     return versions.stream().max(Version.ORDER);
   }
 
+  /** True of a message that carries the text of the newest version. */
+  public boolean isTextOfNewest(StoryVersion message) {
+    return newestVersion()
+        .filter(v -> v.digest().equals(ShortDigest.of(message.getContentDigest())))
+        .isPresent();
+  }
+
+  /** True if the wire withholds the newest version. */
+  public boolean isWithheld() {
+    return newestVersion().filter(Version::withheld).isPresent();
+  }
+
+  /** The story's time, where it stands at one that can be; empty where it does not. */
+  public Optional<Instant> standingAt() {
+    return published.filter(e -> !e.undated()).map(Edition::storyTime);
+  }
+
+  /** What it is among the earlier stories, as subscribers hold it. */
+  public Joined joined() {
+    return published.map(Edition::joined).orElse(Joined.NONE);
+  }
+
   /** Place of the version that is the same; -1 if none is. */
   int indexOf(Version version) {
     return place(version, versions);
   }
 
   /** The story's own time: the earliest creation, or else receipt, among its versions. */
-  Instant storyTime() {
+  public Instant storyTime() {
     Instant created =
         versions.stream()
             .map(Version::earliestCreation)

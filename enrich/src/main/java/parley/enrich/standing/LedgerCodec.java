@@ -194,7 +194,9 @@ public final class LedgerCodec {
         edition.storyTime().toEpochMilli(),
         edition.undated(),
         edition.since().toEpochMilli(),
-        edition.reports());
+        edition.reports(),
+        edition.joined().copyOf(),
+        edition.joined().happening());
   }
 
   private static Edition edition(EditionEntry entry, List<Tags> pool) {
@@ -207,7 +209,8 @@ public final class LedgerCodec {
         Instant.ofEpochMilli(entry.getStoryTime()),
         entry.getUndated(),
         Instant.ofEpochMilli(entry.getSince()),
-        entry.getReports());
+        entry.getReports(),
+        new Joined(entry.getCopyOf(), entry.getHappening()));
   }
 
   private static Optional<Contribution> contribution(

@@ -21,16 +21,30 @@ final class Settlement {
   private final Optional<StoryVersion> message;
   private final Instant now;
   private final Horizon horizon;
+  private final Optional<Joined> joined;
 
   /**
    * @param message what caused it; empty where the clock alone did
    */
   Settlement(String storyId, Optional<StoryVersion> message, Instant now, Horizon horizon) {
+    this(storyId, message, now, horizon, Optional.empty());
+  }
+
+  /**
+   * @param joined what it is among the earlier stories from now on; empty for what it was
+   */
+  Settlement(
+      String storyId,
+      Optional<StoryVersion> message,
+      Instant now,
+      Horizon horizon,
+      Optional<Joined> joined) {
     this.storyId = storyId;
     this.provider = storyId.substring(0, storyId.indexOf('/'));
     this.message = message;
     this.now = now;
     this.horizon = horizon;
+    this.joined = joined;
   }
 
   Step settle(Ledger before, Ledger grown) {
@@ -90,7 +104,8 @@ final class Settlement {
             storyTime,
             Fold.undated(storyTime, version.receivedFirst()),
             since,
-            ledger.reports(version)));
+            ledger.reports(version),
+            joined.orElse(ledger.joined())));
   }
 
   /** True if the text is judged anew: it is counted anew too, as this version of Parley counts. */
@@ -128,7 +143,8 @@ final class Settlement {
     Optional<Edition> is = after.published();
     boolean sameText =
         is.filter(e -> after.version(e).hasContentOf(before.version(was))).isPresent();
-    if (sameText && sameTags(was, is.get())) {
+    boolean sameTags = sameText && sameTags(was, is.get());
+    if (sameTags && was.joined().equals(is.get().joined())) {
       return Optional.empty();
     }
     Set<String> lost = new TreeSet<>(subjects(before.contribution()));
@@ -139,7 +155,7 @@ final class Settlement {
             storyId,
             after.revision(),
             provider,
-            sameText ? Cause.RETAGGED : cause(decision.state()),
+            sameTags ? Cause.JOINED : sameText ? Cause.RETAGGED : cause(decision.state()),
             decision.reason(),
             now,
             was.storyTime(),
@@ -148,7 +164,9 @@ final class Settlement {
             is.isPresent(),
             List.copyOf(lost),
             frozen,
-            before.version(was).text()));
+            before.version(was).text(),
+            is.map(e -> e.joined().copyOf()).orElse(null),
+            is.map(e -> e.happening(storyId)).orElse(null)));
   }
 
   /** True also for tags that have passed the horizon, which cannot be told from those of now. */

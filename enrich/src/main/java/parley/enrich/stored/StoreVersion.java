@@ -17,8 +17,10 @@ public final class StoreVersion {
    * keep what a story added to the buckets. 3: tags say what language a story is in, counts how
    * many were not read. 4: relations say how they are told, actors their posture toward the talks,
    * which is counted. 5: messages are told apart by content, and what a ledger forgets is a number.
+   * 6: stories are joined, and texts and happenings counted.
    */
-  private static final List<String> RELEASES = List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0");
+  private static final List<String> RELEASES =
+      List.of("0.1.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0", "0.2.0");
 
   private static final int CURRENT = RELEASES.size();
 

@@ -33,6 +33,7 @@ final class ParleyRollUp {
     }
     EnrichTopology.Design design =
         new EnrichTopology.Design(
+            "harness",
             TopicNames.DEFAULT,
             Generation.first(TopicNames.DEFAULT),
             () -> {},

@@ -1,0 +1,33 @@
+package parley.enrich.joining;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Questions that were asked a short while ago: two stories that share several keys are told of each
+ * other once for each task of these. Only spares work: what is asked twice is answered twice.
+ */
+final class RecentAsks {
+  private static final int MOST = 20_000;
+
+  private record Question(String later, int gathering, StoryRef earlier, int take) {}
+
+  private final Map<Question, Boolean> asked =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Boolean> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** Notes a question; false if it was asked before. */
+  boolean add(String later, int gathering, StoryRef earlier, int take) {
+    return asked.put(new Question(later, gathering, earlier, take), true) == null;
+  }
+
+  void clear() {
+    asked.clear();
+  }
+}

@@ -1,0 +1,173 @@
+package parley.tagger.alike;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import parley.tagger.LanguagePack;
+import parley.tagger.internal.alike.Furniture;
+import parley.tagger.internal.alike.Hash;
+import parley.tagger.internal.alike.Rarity;
+import parley.tagger.internal.alike.StoryTerms;
+import parley.tagger.internal.alike.StoryWords;
+import parley.tagger.internal.alike.Term;
+import parley.tagger.internal.alike.Term.Kind;
+import parley.tagger.internal.alike.Topics;
+import parley.tagger.internal.alike.Word;
+import parley.tagger.internal.alike.Word.Part;
+
+/** Makes sketches. Immutable; share one. */
+public final class Sketcher {
+  private static final int SHINGLE = 3;
+  // a shorter body is compared together with its headline
+  private static final int SHORT_BODY = 8;
+  private static final Map<Kind, Integer> TERMS =
+      Map.of(Kind.NAME, 24, Kind.NUMBER, 10, Kind.WORD, 26);
+
+  private final StoryWords words;
+  private final StoryTerms terms;
+  private final Topics topics;
+
+  private Sketcher(LanguagePack pack) {
+    words = new StoryWords(new Furniture(pack), pack.pairs("alike", "digits"));
+    Rarity rarity = new Rarity(pack);
+    terms = new StoryTerms(rarity);
+    topics = new Topics(pack, rarity);
+  }
+
+  private static final class English {
+    static final Sketcher SKETCHER = new Sketcher(LanguagePack.english());
+  }
+
+  /** The sketcher with the words and furniture of English news; other languages do without. */
+  public static Sketcher english() {
+    return English.SKETCHER;
+  }
+
+  /**
+   * The sketch of a story; empty if it says nothing, or nothing but furniture of the page: such a
+   * story is like no other. Fields may be empty. Bylines, datelines, credits and page furniture do
+   * not count. Of a huge body the first 100,000 characters are read.
+   *
+   * @param time the story's time, as the order of stories knows it; kept to the millisecond
+   */
+  public Optional<Sketch> of(String headline, String body, Instant time, String provider) {
+    List<Word> read = words.of(headline, body);
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Word> own = read.stream().filter(word -> word.part() != Part.HEADLINE).toList();
+    List<Term> found = terms.of(read);
+    int[] codes = chosen(found);
+    Runs runs = Runs.of(own.size() < SHORT_BODY ? read : own);
+    return Optional.of(
+        new Sketch(
+            time.truncatedTo(ChronoUnit.MILLIS),
+            provider,
+            new Sketch.Content(
+                own.size(),
+                runs.bound,
+                runs.hashes,
+                headline(found),
+                codes,
+                foremost(found, codes),
+                topics.of(found))));
+  }
+
+  private static short[] headline(List<Term> terms) {
+    List<Term> headline =
+        terms.stream().filter(term -> term.part() == Part.HEADLINE).limit(Sketch.HEADLINE).toList();
+    short[] hashes = new short[headline.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = (short) (Hash.of(headline.get(i).stem()) >>> 48);
+    }
+    return hashes;
+  }
+
+  private static int[] chosen(List<Term> terms) {
+    List<Integer> codes = new ArrayList<>();
+    TERMS.forEach(
+        (kind, most) ->
+            terms.stream()
+                .filter(term -> term.kind() == kind)
+                .sorted(Comparator.comparingDouble(Sketcher::weight).reversed())
+                .limit(most)
+                .forEach(term -> codes.add(TermCode.of(term))));
+    return codes.stream().mapToInt(code -> code).sorted().toArray();
+  }
+
+  /** Where the terms that say most of what the story is about stand among its codes. */
+  private static byte[] foremost(List<Term> terms, int[] codes) {
+    int[] places =
+        terms.stream()
+            .sorted(Comparator.comparingDouble(Sketcher::aboutness).reversed())
+            .mapToInt(term -> TermCode.place(codes, TermCode.hash(TermCode.of(term))))
+            .filter(place -> place >= 0)
+            .distinct()
+            .limit(Sketch.FOREMOST)
+            .toArray();
+    byte[] foremost = new byte[places.length];
+    for (int i = 0; i < places.length; i++) {
+      foremost[i] = (byte) places[i];
+    }
+    return foremost;
+  }
+
+  /**
+   * How far a term says what its story is about. Rarity counts up to a limit: of names that nobody
+   * else has, no other story can be found. The numbers are those that brought most pairs of the
+   * same happening together under few keys (docs/accuracy.md).
+   */
+  private static double aboutness(Term term) {
+    double foremost = term.part() == Part.BODY ? 0.85 : 1.1;
+    double kind = term.kind() == Kind.WORD ? 0.9 : 1;
+    return Math.min(6, term.rarity()) * foremost * kind * (1 + 0.6 * Math.log(term.count()));
+  }
+
+  private static double weight(Term term) {
+    double foremost =
+        switch (term.part()) {
+          case HEADLINE -> 2;
+          case LEAD -> 1.5;
+          case BODY -> 1;
+        };
+    return foremost * term.rarity() * (1 + Math.log(term.count()));
+  }
+
+  /**
+   * The shingles with the smallest hashes, each at its first place.
+   *
+   * @param bound the smallest hash that is left out
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Runs(int[] hashes, long bound) {
+    static Runs of(List<Word> words) {
+      long[] hashes = words.stream().mapToLong(word -> Hash.of(word.text())).toArray();
+      Map<Long, Integer> first = new HashMap<>();
+      for (int at = 0; at + SHINGLE <= hashes.length; at++) {
+        long run = Hash.of(Hash.of(hashes[at], hashes[at + 1]), hashes[at + 2]) >>> 32;
+        first.putIfAbsent(run, at);
+      }
+      PriorityQueue<Long> largestFirst = new PriorityQueue<>(Comparator.reverseOrder());
+      long bound = Sketch.UNBOUNDED;
+      for (long run : first.keySet()) {
+        largestFirst.add(run);
+        if (largestFirst.size() > Sketch.RUNS) {
+          bound = largestFirst.remove();
+        }
+      }
+      int[] kept =
+          largestFirst.stream()
+              .sorted(Comparator.comparing(first::get))
+              .mapToInt(Long::intValue)
+              .toArray();
+      return new Runs(Arrays.copyOf(kept, kept.length), bound);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package parley.tagger.internal.alike;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import parley.tagger.LanguagePack;
+
+/**
+ * How rare words are in news, by their stems, and which are names; counted over news by
+ * lab/training/terms.py. Immutable.
+ */
+public final class Rarity {
+  /** Below this rarity a word is in so many stories that it is no term: one in seven. */
+  static final double COMMON = 2;
+
+  private static final double TENTHS = 10;
+
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final double unknown;
+
+  private record Entry(double rarity, boolean name, int number) {}
+
+  /**
+   * The rarities of a language: `alike/terms.tsv`, a stem, its rarity in tenths and, of a name, `n`
+   * a line; that of all other stems first, by the stem `*`.
+   */
+  public Rarity(LanguagePack pack) {
+    double other = 0;
+    try (InputStream in = pack.open("alike/terms.tsv");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.split("\t", -1);
+        double rare = Integer.parseInt(cells[1]) / TENTHS;
+        if (cells[0].equals("*")) {
+          other = rare;
+        } else {
+          entries.put(cells[0], new Entry(rare, cells.length > 2, entries.size()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    unknown = other;
+  }
+
+  double of(String stem) {
+    Entry entry = entries.get(stem);
+    return entry == null ? unknown : entry.rarity;
+  }
+
+  boolean knows(String stem) {
+    return entries.containsKey(stem);
+  }
+
+  boolean isName(String stem) {
+    Entry entry = entries.get(stem);
+    return entry != null && entry.name;
+  }
+
+  /** The number of a known stem, in the order of the file; -1 for one that is not known. */
+  int number(String stem) {
+    Entry entry = entries.get(stem);
+    return entry == null ? -1 : entry.number;
+  }
+}
