@@ -49,7 +49,7 @@ drop function if exists parley.wires(date);
 drop function if exists parley.wire_shares(date);
 drop function if exists parley.delays_within(date, date);
 drop view if exists public.wire_count, public.wire_delay;
-drop view if exists public.story, public.actor_mention, public.relation, public.event, public.planned,
+drop view if exists public.story, public.actor_mention, public.relation, public.event, public.happening, public.planned,
   public.retraction, public.balance;
 
 -- The buckets as whole numbers, as on the topic.
@@ -549,12 +549,29 @@ from parley.relation;
 -- What happened, not what was printed: one row a day, source, target, root and conflict, however
 -- many of the standing, dated stories of peace talks tell it as news.
 create view public.event as
-select day, source, target, root, conflict, array_agg(distinct story_id) as stories,
-  count(distinct story_id) as n, min(quad) as quad, min(story_time) as first_at,
-  array_agg(distinct split_part(story_id, '/', 1)) as providers
-from parley.relation
-where day is not null
-group by day, source, target, root, conflict;
+select r.day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
+  count(distinct r.story_id) as n, min(r.quad) as quad, min(r.story_time) as first_at,
+  array_agg(distinct split_part(r.story_id, '/', 1)) as providers,
+  count(distinct coalesce(s.copy_of, r.story_id)) as texts,
+  array_agg(distinct split_part(coalesce(s.copy_of, r.story_id), '/', 1)) as independent,
+  coalesce(array_agg(distinct s.happening) filter (where s.happening is not null), '{}') as happenings
+from parley.relation r left join parley.story s on s.story_key = r.story_key
+where r.day is not null
+group by r.day, r.source, r.target, r.root, r.conflict;
+
+-- Each happening by its founder, with the standing, dated stories that are joined with it: how many, over which wires,
+-- and when. A condition on id, first_at, provider or conflict reaches the founder's indexes.
+create view public.happening as
+select f.story_id as id, f.headline, f.link, f.provider, f.conflict, f.verdict, f.stage, f.story_time as first_at,
+  m.half_at, m.last_at, m.reports, m.stories, m.texts, m.providers, m.independent
+from parley.story f
+cross join lateral (
+  select percentile_disc(0.5) within group (order by s.story_time) as half_at, max(s.story_time) as last_at,
+    sum(s.reports)::bigint as reports, count(*) as stories, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
+    array_agg(distinct s.provider) as providers,
+    array_agg(distinct split_part(coalesce(s.copy_of, s.story_id), '/', 1)) as independent
+  from parley.story s where s.happening = f.story_id and not s.undated) m
+where f.happening = f.story_id and not f.undated;
 
 -- What standing, dated stories of peace talks tell as planned, by the day it is planned for: null where the sentence
 -- names none.
@@ -738,8 +755,8 @@ ${comments}
 -- functions there that the views call were bound when they were created.
 grant usage on schema public to parley_reader;
 grant select on public.migration, public.tally, public.aggregate, public.rolling, public.story,
-  public.actor_mention, public.relation, public.event, public.planned, public.retraction, public.balance,
-  public.wire, public.wire_count, public.wire_delay, public.wire_share, public.kept, public.subject, public.name
+  public.actor_mention, public.relation, public.event, public.happening, public.planned, public.retraction,
+  public.balance, public.wire, public.wire_count, public.wire_delay, public.wire_share, public.kept, public.subject, public.name
   to parley_reader;
 
 -- The sink writes rows. It changes no table, and what numbers said before it can neither change nor read.

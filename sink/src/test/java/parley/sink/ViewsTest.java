@@ -252,6 +252,7 @@ class ViewsTest {
               "actor_mention",
               "relation",
               "event",
+              "happening",
               "retraction",
               "balance",
               "kept",

@@ -26,7 +26,7 @@ final class Actors {
       BUSIEST
           + """
           select id.actor as id, coalesce(who.name, id.actor) as name, who.kind, who.country, who.office,
-            r.stories, r.reports, r.mentions, r.sentiment, r.spread, r.n, r.positive, r.neutral,
+            r.stories, r.reports, r."distinct", r.happenings, r.mentions, r.sentiment, r.spread, r.n, r.positive, r.neutral,
             r.negative, r.own_voice as "ownVoice", r.postures, r.constructive, r.obstructive, r.posture,
             r.change, r.state
           from busiest b
@@ -39,7 +39,7 @@ final class Actors {
       BUSIEST
           + """
           select id.source, coalesce(s.name, id.source) as "sourceName", id.target,
-            coalesce(t.name, id.target) as "targetName", r.stories, r.reports, r.events, r.sentiment,
+            coalesce(t.name, id.target) as "targetName", r.stories, r.reports, r."distinct", r.happenings, r.events, r.sentiment,
             r.n, r.positive, r.neutral, r.negative, r.cooperation, r.change, r.state
           from busiest b
           cross join lateral rolling_at(b.subject, ?, ?) r

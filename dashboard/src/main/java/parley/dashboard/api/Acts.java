@@ -5,26 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The acts of some days with the wires that tell them: those of most wires, or the newest. */
+/**
+ * The acts of some days with the wires that tell them: those that most wires tell in a text of
+ * their own, or the newest.
+ */
 final class Acts {
-  private static final String WITH_WIRES =
+  private static final String WITH_BREADTH =
       """
       with act as materialized (
-        select e.*, cardinality(e.providers) as wires, e.first_at as at
+        select e.*, cardinality(e.providers) as wires, cardinality(e.independent) as breadth,
+          e.first_at as at
         from event e
         where e.day >= ?::date and e.day < ?::date
       """;
   private static final String SHOWN =
-      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.wires,"
-          + " e.providers, e.at, concat_ws('>', e.source, e.target, e.root, e.conflict) as key,"
+      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
+          + " e.breadth, e.wires, e.providers, e.independent, e.happenings, e.at, concat_ws('>', e.source, e.target, e.root, e.conflict) as key,"
           + Events.NAMES
           + Stories.BRIEF
           + " as stories from (";
-  private static final String BY_WIRES =
-      " order by %1$s.wires desc, %1$s.n desc, %1$s.at desc, %1$s.day desc, %1$s.source, %1$s.target,"
+  private static final String BROADEST =
+      " order by %1$s.breadth desc, %1$s.texts desc, %1$s.n desc, %1$s.at desc, %1$s.day desc, %1$s.source, %1$s.target,"
           + " %1$s.root, %1$s.conflict";
-  private static final String MOST_WIRES =
-      "select a.* from act a" + BY_WIRES.formatted("a") + " limit ?";
+  private static final String FIRST =
+      "select a.* from act a" + BROADEST.formatted("a") + " limit ?";
   private static final String NEWEST = "select a.* from act a where a.at >= ? and a.at < ?";
   private static final String KEY =
       "concat_ws('>', a.source, a.target, a.root, a.conflict) collate \"C\"";
@@ -35,12 +39,12 @@ final class Acts {
     this.database = database;
   }
 
-  /** Those that most wires tell. */
-  ArrayNode ofMostWires(Spans spans, @Nullable String conflict, int limit) {
+  /** Those that most wires tell in a text of their own. */
+  ArrayNode broadest(Spans spans, @Nullable String conflict, int limit) {
     ArrayNode acts =
         database.rows(
             days(spans, conflict, null)
-                .and(") " + SHOWN + MOST_WIRES + ") e" + BY_WIRES.formatted("e"), limit));
+                .and(") " + SHOWN + FIRST + ") e" + BROADEST.formatted("e"), limit));
     acts.forEach(act -> ((ObjectNode) act).remove("at"));
     acts.forEach(act -> ((ObjectNode) act).remove("key"));
     return acts;
@@ -70,7 +74,7 @@ final class Acts {
 
   private static Query days(Spans spans, @Nullable String conflict, @Nullable String actor) {
     return new Query(
-            WITH_WIRES, Events.day(spans.from()).toString(), Events.day(spans.to()).toString())
+            WITH_BREADTH, Events.day(spans.from()).toString(), Events.day(spans.to()).toString())
         .andIf(Events.CONFLICT, conflict)
         .andIf(Events.ACTOR, actor);
   }

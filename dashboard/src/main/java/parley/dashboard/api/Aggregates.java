@@ -16,7 +16,7 @@ import parley.schemas.Span;
 final class Aggregates {
   private static final String COLUMNS =
       """
-      select subject, span, start, "end", %s, "distinct", events, sentiment, spread,
+      select subject, span, start, "end", %s, "distinct", happenings, events, sentiment, spread,
         own_voice as "ownVoice", cooperation, posture, providers, share, change, change_4w as "change4w", state,
         silent, revision, updated_at as "updatedAt"
       """
@@ -25,7 +25,7 @@ final class Aggregates {
   private static final String ROLLING = COLUMNS + "from rolling_at(?, ?, ?)";
   private static final String PAST_COLUMNS =
       """
-      select subject, span, start, "end", %s, "distinct", events, sentiment, spread,
+      select subject, span, start, "end", %s, "distinct", happenings, events, sentiment, spread,
         own_voice as "ownVoice", cooperation, posture, providers, share, revision, updated_at as "updatedAt"
       """
           .formatted(CountColumns.shown());

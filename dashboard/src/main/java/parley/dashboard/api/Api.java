@@ -73,6 +73,9 @@ public final class Api {
     Stories stories = new Stories(database);
     get(routes, "/stories", stories::list);
     one(routes, "/stories/{id}", "/stories/<id>", (id, asked, now) -> stories.one(id));
+    Happenings happenings = new Happenings(database);
+    get(routes, "/happenings", happenings::list);
+    one(routes, "/happenings/{id}", "/happenings/<id>", (id, asked, now) -> happenings.one(id));
     get(routes, "/events", new Events(database)::answer);
     get(routes, "/planned", new Planned(database)::answer);
     get(routes, "/retractions", (asked, now) -> new Retractions(database).list(asked));

@@ -20,7 +20,7 @@ final class Changes {
       "Conflicts: stories on their talks against what their own eight spans before lead to expect, as a part of"
           + " all that was read; surprise is in standard deviations (square roots, Anscombe), of a Poisson or wider"
           + " if those spans scatter more. Actors: means against those of the four spans before, three standard"
-          + " errors apart or more, of ten votes or more on both sides. Acts: by how many wires tell them.";
+          + " errors apart or more, of ten votes or more on both sides. Acts: by how many wires tell them in a text of their own; a copy counts as what it repeats.";
 
   private final ConflictChanges conflicts;
   private final Stages stages;
@@ -54,7 +54,7 @@ final class Changes {
     conflicts.fill(changes, spans, conflict, limit);
     changes.set("stages", turns(spans, conflict, limit));
     changes.set("actors", actors.of(spans, conflict, limit));
-    changes.set("acts", acts.ofMostWires(spans, conflict, limit));
+    changes.set("acts", acts.broadest(spans, conflict, limit));
     changes.set("retractions", takenBack.list(spans, conflict, now, limit));
     changes.put("takenBack", takenBack.count(spans, conflict));
     changes.set("coverage", coverage.at(to.isAfter(now) ? now : to));

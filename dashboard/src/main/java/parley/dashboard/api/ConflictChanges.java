@@ -25,15 +25,42 @@ final class ConflictChanges {
       """;
   private static final String COUNTS =
       """
-      select t.subject, sum(t.stories) filter (where t.start >= ?)::bigint as stories,
-        sum(t.stories - t.untagged) filter (where t.start >= ?)::bigint as read,
-        sum(t.stories - t.untagged) filter (where t.start < ?)::bigint as "readBefore"
-      from tally t where t.subject = any(?::text[]) and t.span = '1d' and t.start >= ? and t.start < ?
+      select t.subject, sum(t.stories) filter (where t.present)::bigint as stories,
+        case when bool_and(t."distinct" is not null or not t.present) then coalesce(sum(t."distinct") filter (where t.present), 0)::bigint end
+          as "distinct",
+        case when bool_and(t.happenings is not null or not t.present) then coalesce(sum(t.happenings) filter (where t.present), 0)::bigint end
+          as happenings,
+        sum(t.stories - t.untagged) filter (where t.present)::bigint as read,
+        sum(t.stories - t.untagged) filter (where not t.present)::bigint as "readBefore"
+      from (
+        select b.*, b.start >= ? as present
+        from tally b where b.subject = any(?::text[]) and b.span = '1d' and b.start >= ? and b.start < ?) t
       group by 1
       """;
 
   /** What was counted of a subject in the span, and read in it and in those before. */
-  private record Counted(long stories, long read, long readBefore) {}
+  private record Counted(
+      long stories,
+      @Nullable Long distinct,
+      @Nullable Long happenings,
+      long read,
+      long readBefore) {
+    /** Of a subject that has no bucket there. */
+    static final Counted NOTHING = new Counted(0, 0L, 0L, 0, 0);
+
+    static Counted of(JsonNode row) {
+      return new Counted(
+          row.path("stories").asLong(),
+          known(row.path("distinct")),
+          known(row.path("happenings")),
+          row.path("read").asLong(),
+          row.path("readBefore").asLong());
+    }
+
+    private static @Nullable Long known(JsonNode count) {
+      return count.isNull() ? null : (Long) count.asLong();
+    }
+  }
 
   private final QueryRunner database;
   private final Sentences sentences;
@@ -54,7 +81,7 @@ final class ConflictChanges {
     for (JsonNode row : conflicts) {
       String subject = row.path("subject").asText();
       Surprise surprise = surprises.get(subject);
-      Counted now = counted.getOrDefault(subject, new Counted(0, 0, 0));
+      Counted now = counted.getOrDefault(subject, Counted.NOTHING);
       if (surprise != null
           && Math.max((double) now.stories(), surprise.usual()) >= Subjects.MINIMUM) {
         ranked.add(row((ObjectNode) row, now, surprise, counted));
@@ -73,13 +100,15 @@ final class ConflictChanges {
 
   private static ObjectNode row(
       ObjectNode conflict, Counted now, Surprise surprise, Map<String, Counted> counted) {
-    Counted all = counted.getOrDefault(Subject.ALL, new Counted(0, 0, 0));
+    Counted all = counted.getOrDefault(Subject.ALL, Counted.NOTHING);
     String slug = conflict.path("conflict").asText();
     Counted coverage =
-        counted.getOrDefault(Subject.of(Subject.Type.CONFLICT, slug), new Counted(0, 0, 0));
+        counted.getOrDefault(Subject.of(Subject.Type.CONFLICT, slug), Counted.NOTHING);
     conflict.remove("subject");
     return conflict
         .put("stories", now.stories())
+        .put("distinct", now.distinct())
+        .put("happenings", now.happenings())
         .put("usual", surprise.usual())
         .put("spans", surprise.spans())
         .put("low", surprise.low())
@@ -108,21 +137,9 @@ final class ConflictChanges {
     subjects.add(Subject.ALL);
     Map<String, Counted> counted = new HashMap<>();
     Query query =
-        new Query(
-            COUNTS,
-            spans.from(),
-            spans.from(),
-            spans.from(),
-            subjects,
-            spans.from(Spans.BEFORE),
-            spans.to());
+        new Query(COUNTS, spans.from(), subjects, spans.from(Spans.BEFORE), spans.to());
     for (JsonNode row : database.rows(query)) {
-      counted.put(
-          row.path("subject").asText(),
-          new Counted(
-              row.path("stories").asLong(),
-              row.path("read").asLong(),
-              row.path("readBefore").asLong()));
+      counted.put(row.path("subject").asText(), Counted.of(row));
     }
     return counted;
   }

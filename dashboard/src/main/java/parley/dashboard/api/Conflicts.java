@@ -28,6 +28,10 @@ final class Conflicts {
         select s.conflict, s.prefix, coalesce(sum(t.stories) filter (where t.start >= b.since), 0)::bigint as stories,
           sum(t.stories) filter (where t.start < b.since)::bigint as before,
           coalesce(sum(t.reports) filter (where t.start >= b.since), 0)::bigint as reports,
+          case when count(*) filter (where t.start >= b.since and t."distinct" is null) = 0
+            then coalesce(sum(t."distinct") filter (where t.start >= b.since), 0)::bigint end as "distinct",
+          case when count(*) filter (where t.start >= b.since and t.happenings is null) = 0
+            then coalesce(sum(t.happenings) filter (where t.start >= b.since), 0)::bigint end as happenings,
           sum(t.vote_sum) filter (where t.start >= b.since)::bigint as vote_sum,
           sum(t.votes) filter (where t.start >= b.since)::bigint as votes,
           sum(t.own_vote_sum) filter (where t.start >= b.since)::bigint as own_vote_sum,
@@ -52,7 +56,8 @@ final class Conflicts {
         select exists (
           select from tally a where a.subject = 'all' and a.span = '1h' and a.start < b.since - interval '24 hours') as begun
         from bounds b)
-      select l.conflict, l.name, talks.stories as talks, talks.reports, coverage.stories as coverage,
+      select l.conflict, l.name, talks.stories as talks, talks.reports, talks."distinct", talks.happenings,
+        coverage.stories as coverage,
         talks.vote_sum / 1000.0::float8 / nullif(talks.votes, 0) as sentiment,
         talks.own_vote_sum / 1000.0::float8 / nullif(talks.own_votes, 0) as "ownVoice",
         talks.lean::float8 / nullif(talks.acts, 0) as cooperation,

@@ -116,6 +116,11 @@ final class Parameters {
     return word("root", ROOTS);
   }
 
+  /** True where each happening has one vote, and not each story. */
+  boolean happeningsVote() {
+    return "happening".equals(word("per", "story", "happening"));
+  }
+
   /** 1 to 4, or null where the parameter is absent. */
   @Nullable Integer quad() {
     String quad = word("quad", "1", "2", "3", "4");

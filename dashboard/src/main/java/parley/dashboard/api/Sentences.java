@@ -19,7 +19,8 @@ final class Sentences {
 
   private static final String LIST =
       """
-      select s.story_id as "storyId", s.revision, s.provider, s.link, s.story_time as "storyTime", s.reports, s.verdict,
+      select s.story_id as "storyId", s.revision, s.provider, s.link, s.story_time as "storyTime", s.reports,
+        s.copy_of as "copyOf", s.happening, (select %s from happening h where h.id = s.happening) as "ofHappening", s.verdict,
         s.conflict, s.stage, s.headline, s.evidence, s.vote as sentiment, s.toward as "towardTalks",
         coalesce((
           select jsonb_agg(jsonb_build_object('field', 'headline', 'begin', p.place -> 'begin', 'end', p.place -> 'end',
@@ -35,8 +36,11 @@ final class Sentences {
             order by r.field desc, r."begin", r.source, r.target)
           from relation r
           where r.story_id = s.story_id and coalesce(r.told, 'news') = 'news'), '[]') as acts
-      from (
-      """;
+      """
+          .formatted(Happenings.JSON);
+  private static final String FROM = " from (";
+  private static final String OF_TEXT =
+      ", s.text_stories as \"textStories\", s.text_reports as \"textReports\", s.copies from (";
   private static final String OF_TURNS =
       """
       select t.*, a.place, t.tone as vote, null::integer as toward
@@ -55,8 +59,13 @@ final class Sentences {
         select a.story_id, a.sentiment, a.toward_talks from actor_mention a
         where a.actor = ? and a.verdict = 'talks' and a.sentiment is not null and a.story_time >= ? and a.story_time < ?
       """;
-  private static final String TOTAL = "select count(*) as n from (";
-  private static final String AFTER = " and (s.story_time, s.story_id) < (?, ?)";
+  private static final String TOTAL =
+      """
+      select count(*) as total, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
+        count(distinct coalesce(s.happening, s.story_id)) as happenings
+      from (
+      """;
+  private static final String AFTER = " where (s.story_time, s.story_id) < (?, ?)";
   private static final Map<String, String> ORDERS =
       Map.of(
           "newest", "s.story_time desc, s.story_id desc",
@@ -73,8 +82,9 @@ final class Sentences {
   }
 
   /**
-   * `sentences`, `total`, how many there are on all pages, and `next`: the cursor of the next page,
-   * null on the last.
+   * `sentences`, how many stories (`total`), texts and happenings there are on all pages, and
+   * `next`: the cursor of the next page, null on the last. Per text, a copy is a part of the row of
+   * what it repeats.
    */
   ObjectNode list(Parameters asked, Instant now) {
     String subject =
@@ -92,22 +102,48 @@ final class Sentences {
         Objects.requireNonNullElse(
             asked.word("sort", NEWEST, "reports", "sentiment", "-sentiment"), NEWEST);
     Query stories = SubjectStories.of(subject, from, to, asked);
-    JsonNode total = database.rows(new Query(TOTAL).and(stories).and(") s")).path(0).path("n");
+    boolean texts = "text".equals(asked.word("per", "story", "text"));
+    JsonNode totals = database.rows(new Query(TOTAL).and(stories).and(") s")).path(0);
+    Rows rows = texts ? Sentences::texts : Sentences::stories;
+    Query of = texts ? Texts.of(stories) : stories;
     String cursor = asked.single("cursor").orElse(null);
     ObjectNode page =
-        sort.equals(NEWEST) ? newest(stories, cursor, limit) : sorted(stories, sort, cursor, limit);
-    page.set("total", total);
-    return page;
+        sort.equals(NEWEST)
+            ? newest(of, rows, cursor, limit)
+            : sorted(of, rows, sort, cursor, limit);
+    return page.setAll((ObjectNode) totals);
   }
 
-  private ObjectNode newest(Query stories, @Nullable String cursor, int limit) {
-    if (cursor != null) {
-      PageCursor after = PageCursor.of(cursor);
-      stories.and(AFTER, after.time(), after.key());
+  /**
+   * The part of a list that a page holds.
+   *
+   * @param after the end of the page before, where that is a time
+   * @param skip the rows before it, where it is not
+   */
+  private record Part(String sort, @Nullable PageCursor after, int limit, int skip) {
+    String order() {
+      return " order by " + ORDERS.get(sort);
     }
+
+    /** The part of all, before anything is looked up for each. */
+    Query of(Query all) {
+      Query part = new Query("select s.* from (").and(all).and(") s");
+      if (after != null) {
+        part.and(AFTER, after.time(), after.key());
+      }
+      return part.and(order() + " limit ? offset ?", limit, skip);
+    }
+  }
+
+  private interface Rows {
+    Query of(Query all, Part part);
+  }
+
+  private ObjectNode newest(Query all, Rows rows, @Nullable String cursor, int limit) {
+    PageCursor after = cursor == null ? null : PageCursor.of(cursor);
     return Paging.page(
         PAGE,
-        database.rows(first(stories, NEWEST, limit + 1, 0)),
+        database.rows(rows.of(all, new Part(NEWEST, after, limit + 1, 0))),
         limit,
         last ->
             new PageCursor(
@@ -116,11 +152,12 @@ final class Sentences {
   }
 
   /** By what stories' numbers say, which have no end that a page could begin after. */
-  private ObjectNode sorted(Query stories, String sort, @Nullable String cursor, int limit) {
+  private ObjectNode sorted(
+      Query all, Rows rows, String sort, @Nullable String cursor, int limit) {
     int skip = cursor == null ? 0 : SkipCursor.of(cursor).rows();
     return Paging.page(
         PAGE,
-        database.rows(first(stories, sort, limit + 1, skip)),
+        database.rows(rows.of(all, new Part(sort, null, limit + 1, skip))),
         limit,
         last -> new SkipCursor(skip + limit).text());
   }
@@ -128,7 +165,9 @@ final class Sentences {
   /** The few stories of a subject that tell most about a change in it. */
   ArrayNode of(String subject, Instant from, Instant to, String sort, int limit) {
     return database.rows(
-        first(SubjectStories.of(subject, from, to, Parameters.NONE), sort, limit, 0));
+        stories(
+            SubjectStories.of(subject, from, to, Parameters.NONE),
+            new Part(sort, null, limit, 0)));
   }
 
   /**
@@ -138,7 +177,7 @@ final class Sentences {
   ArrayNode ofTurns(
       List<String> conflicts, List<String> stages, List<String> from, List<String> to) {
     return database.rows(
-        new Query(LIST.replaceFirst("select ", "select s.place, "))
+        new Query(LIST.replaceFirst("select ", "select s.place, ") + FROM)
             .and(OF_TURNS, conflicts, stages, from, to));
   }
 
@@ -147,7 +186,7 @@ final class Sentences {
       String actor, @Nullable String conflict, boolean best, Instant from, Instant to) {
     String order = best ? "desc" : "asc";
     return database.rows(
-        new Query(LIST)
+        new Query(LIST + FROM)
             .and(OF_ACTOR, actor, from, to)
             .andIf(" and a.conflict = ?", conflict)
             .and(
@@ -159,13 +198,15 @@ final class Sentences {
                     + ", s.story_time desc"));
   }
 
-  /** Narrowed down before anything is looked up for each. */
-  private static Query first(Query stories, String sort, int limit, int skip) {
-    String order = " order by " + ORDERS.get(sort);
-    return new Query(LIST)
-        .and("select s.* from (")
-        .and(stories)
-        .and(") s" + order + " limit ? offset ?) s" + order, limit, skip);
+  private static Query stories(Query stories, Part part) {
+    return new Query(LIST + FROM).and(part.of(stories)).and(") s" + part.order());
+  }
+
+  private static Query texts(Query texts, Part part) {
+    return new Query(LIST + OF_TEXT)
+        .and(Texts.LEADERS)
+        .and(part.of(texts))
+        .and(Texts.LEADERS_END + ") s" + part.order().replace("s.reports", "s.text_reports"));
   }
 
   /** The path that lists the stories of a number. */

@@ -16,8 +16,8 @@ import parley.schemas.Subject;
 
 /**
  * Several subjects over a stretch of time, in steps that its length chooses: from buckets, from
- * what these said at an earlier time, or, where filters are given, from the standing stories one by
- * one.
+ * what these said at an earlier time, or, where filters are given or happenings vote, from the
+ * standing stories one by one.
  */
 final class Series {
   private static final int MAX_SUBJECTS = 8;
@@ -34,7 +34,8 @@ final class Series {
   private static final String POINTS =
       """
       select g.subject, g.start, g.start + ?::interval as "end", coalesce(p.stories, 0) as stories,
-        coalesce(p.reports, 0) as reports, %s as mentions, %s as untagged, %s as events,
+        coalesce(p.reports, 0) as reports, case when p.start is null then 0 else p.distinct_stories end as "distinct",
+        case when p.start is null then 0 else p.happenings end as happenings, %s as mentions, %s as untagged, %s as events,
         coalesce(p.stories - p.untagged, 0) / nullif(w.stories, 0)::float8 as share,
         coalesce(p.n, 0) as n, p.total / nullif(p.n, 0) as sentiment,
         (band(p.n, p.total, p.squares))[1] as "sentimentLow", (band(p.n, p.total, p.squares))[2] as "sentimentHigh",
@@ -55,7 +56,9 @@ final class Series {
       "date_bin(?::interval, %s, timestamptz '1969-12-29 00:00+00') as start";
   private static final String SUMS =
       """
-       sum(b.stories)::bigint as stories, sum(b.reports)::bigint as reports, sum(b.mentions)::bigint as mentions,
+       sum(b.stories)::bigint as stories, sum(b.reports)::bigint as reports,
+      case when count(b.distinct_stories) = count(*) then sum(b.distinct_stories)::bigint end as distinct_stories,
+      case when count(b.happenings) = count(*) then sum(b.happenings)::bigint end as happenings, sum(b.mentions)::bigint as mentions,
       sum(b.untagged)::bigint as untagged, sum(b.events)::bigint as events, sum(b.n)::bigint as n, sum(b.total) as total,
       sum(b.squares) as squares, sum(b.own_n)::bigint as own_n, sum(b.own_total) as own_total,
       sum(b.postures)::bigint as postures, sum(b.constructive)::bigint as constructive,
@@ -65,7 +68,8 @@ final class Series {
       """;
   private static final String NOW =
       """
-      select t.subject, t.start, t.stories, t.reports, t.mentions, t.untagged, t.events, t.votes as n,
+      select t.subject, t.start, t.stories, t.reports, t."distinct" as distinct_stories, t.happenings, t.mentions, t.untagged,
+        t.events, t.votes as n,
         t.vote_sum / 1000.0::float8 as total, t.vote_squares / 1000000.0::float8 as squares, t.own_votes as own_n,
         t.own_vote_sum / 1000.0::float8 as own_total, t.postures, t.constructive, t.obstructive, t.quad1, t.quad2, t.quad3,
         t.quad4
@@ -73,21 +77,12 @@ final class Series {
       """;
   private static final String THEN =
       """
-      select t.subject, t.start, t.stories, t.reports, t.mentions, t.untagged, t.events, t.n, t.sentiment * t.n as total,
+      select t.subject, t.start, t.stories, t.reports, t."distinct" as distinct_stories, t.happenings, t.mentions, t.untagged,
+        t.events, t.n, t.sentiment * t.n as total,
         (t.spread * t.spread + t.sentiment * t.sentiment) * t.n as squares, null::bigint as own_n,
         null::float8 as own_total, t.postures, t.constructive, t.obstructive, null::bigint as quad1, null::bigint as quad2,
         null::bigint as quad3, null::bigint as quad4
       from unnest(?::text[]) a(subject) cross join lateral buckets_as_of(a.subject, ?, ?, ?, ?) t
-      """;
-  private static final String ONE_BY_ONE =
-      """
-      select ?::text as subject, s.story_time as start, 1 as stories, s.reports, null::bigint as mentions,
-        (s.untagged is not null)::integer as untagged, null::bigint as events, (s.vote is not null)::integer as n,
-        s.vote as total, s.vote * s.vote as squares, (s.own_vote is not null)::integer as own_n, s.own_vote as own_total,
-        (s.toward is not null)::integer as postures, (s.toward > 0)::integer as constructive,
-        (s.toward < 0)::integer as obstructive, null::bigint as quad1, null::bigint as quad2, null::bigint as quad3,
-        null::bigint as quad4
-      from (
       """;
   private static final String ORDER = " on w.start = g.start order by g.place, g.start";
 
@@ -108,14 +103,20 @@ final class Series {
       past.requireMinutes("from", stretch.from());
     }
     boolean filtered = isFiltered(asked);
-    if (filtered && asOf.isPresent()) {
-      throw new BadParameterException("asOf", "not together with a filter");
+    boolean happenings = asked.happeningsVote();
+    if (asOf.isPresent() && (filtered || happenings)) {
+      throw new BadParameterException(
+          "asOf",
+          filtered
+              ? "not together with a filter"
+              : "not together with per=happening, which is known of what stands now alone");
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer
         .put("from", stretch.from().toString())
         .put("to", stretch.to().toString())
         .put("step", stretch.step().label())
+        .put("per", happenings ? "happening" : "story")
         .put("filtered", filtered);
     Map<String, ArrayNode> points = new HashMap<>();
     ArrayNode series = answer.putArray("series");
@@ -124,7 +125,8 @@ final class Series {
       one.setAll((ObjectNode) row);
       points.put(row.path("subject").asText(), one.putArray("points"));
     }
-    Query query = query(subjects, stretch, asOf.orElse(null), filtered ? asked : null, now);
+    Query query = query(
+            subjects, stretch, asOf.orElse(null), filtered || happenings ? asked : null, now);
     for (JsonNode row : database.rows(query)) {
       ObjectNode point = (ObjectNode) row;
       ArrayNode of = points.get(point.remove("subject").asText());
@@ -176,12 +178,11 @@ final class Series {
             step);
     query.and(" left join (select b.subject, " + STARTS.formatted("b.start") + ", " + SUMS, step);
     if (filters != null) {
-      String union = "";
-      for (String subject : subjects) {
-        Query stories = SubjectStories.of(subject, stretch.from(), stretch.to(), filters);
-        query.and(union + ONE_BY_ONE, subject).and(stories).and(") s");
-        union = " union all ";
-      }
+      query.and(
+          filters.happeningsVote()
+              ? StandingPoints.ofHappenings(
+                  subjects, stretch.from(), stretch.to(), filters, STARTS, step)
+              : StandingPoints.ofStories(subjects, stretch.from(), stretch.to(), filters));
     } else {
       source(query, subjects, stretch, asOf);
     }

@@ -15,7 +15,7 @@ final class Stories {
       """
       select s.story_id as "storyId", s.revision, s.provider, s.version, s.version_text as "versionText", s.wire_ids as "wireIds", s.headline, s.link, s.language,
         s.story_time as "storyTime", s.undated, s.version_created as "versionCreated",
-        s.received_at as "receivedAt", s.standing_since as "standingSince", s.reports,
+        s.received_at as "receivedAt", s.standing_since as "standingSince", s.reports, s.copy_of as "copyOf", s.happening,
         s.lane, s.verdict, s.score, s.conflict,
         s.others, s.stage, s.evidence, s.tone, s.tagger, s.registry,
         s.untagged,
@@ -41,7 +41,12 @@ final class Stories {
   private static final String AFTER = " and (s.story_time, s.story_id) < (?, ?)";
   private static final String ORDER = " order by s.story_time desc, s.story_id desc limit ?";
 
-  private static final String ONE = COLUMNS + ", s.tags from story s where s.story_id = ?";
+  private static final String ONE =
+      COLUMNS
+          + ", s.tags, (select "
+          + Happenings.JSON
+          + " from happening h where h.id = s.happening) as \"ofHappening\""
+          + " from story s where s.story_id = ?";
   private static final String RELATIONS =
       """
       select source, target, root, quad, polarity, told, planned_for::text as "plannedFor", negated,

@@ -15,6 +15,7 @@ import java.util.Objects;
 final class Subjects {
   private static final int DAYS = 7;
   private static final int MAX_RANKED = 1_000;
+  private static final int MOST_WITH_VOTES = 50;
 
   /** With fewer stories, now and usually, a change says nothing. */
   static final int MINIMUM = 5;
@@ -22,7 +23,7 @@ final class Subjects {
   private static final String LIST =
       """
       select s.subject, s.type, s.id, s.name, s.conflict, coalesce(c.stories, 0) as stories,
-        coalesce(c.reports, 0) as reports, coalesce(c.before, 0) as before,
+        coalesce(c.reports, 0) as reports, c."distinct", c.happenings, coalesce(c.before, 0) as before,
         c.stories / nullif(c.before, 0)::float8 - 1 as change, coalesce(c.n, 0) as n,
         c.total / nullif(c.n, 0) as sentiment, (band(c.n, c.total, c.squares))[1] as "sentimentLow",
         (band(c.n, c.total, c.squares))[2] as "sentimentHigh", coalesce(c.postures, 0) as postures,
@@ -30,16 +31,22 @@ final class Subjects {
         (band(c.postures, c.lean, c.told))[2] as "postureHigh"
       from subject s
       cross join lateral (
-        select sum(t.stories) filter (where t.start >= ?)::bigint as stories,
-          sum(t.reports) filter (where t.start >= ?)::bigint as reports,
-          sum(t.stories) filter (where t.start < ?)::bigint as before,
-          sum(t.votes) filter (where t.start >= ?)::bigint as n,
-          sum(t.vote_sum) filter (where t.start >= ?) / 1000.0::float8 as total,
-          sum(t.vote_squares) filter (where t.start >= ?) / 1000000.0::float8 as squares,
-          sum(t.postures) filter (where t.start >= ?)::bigint as postures,
-          sum(t.constructive - t.obstructive) filter (where t.start >= ?)::bigint as lean,
-          sum(t.constructive + t.obstructive) filter (where t.start >= ?)::bigint as told
-        from tally t where t.subject = s.subject and t.span = '1d' and t.start >= ? and t.start < ?) c
+        select sum(t.stories) filter (where t.present)::bigint as stories,
+          sum(t.reports) filter (where t.present)::bigint as reports,
+          case when bool_and(t."distinct" is not null or not t.present) is not false
+            then coalesce(sum(t."distinct") filter (where t.present), 0)::bigint end as "distinct",
+          case when bool_and(t.happenings is not null or not t.present) is not false
+            then coalesce(sum(t.happenings) filter (where t.present), 0)::bigint end as happenings,
+          sum(t.stories) filter (where not t.present)::bigint as before,
+          sum(t.votes) filter (where t.present)::bigint as n,
+          sum(t.vote_sum) filter (where t.present) / 1000.0::float8 as total,
+          sum(t.vote_squares) filter (where t.present) / 1000000.0::float8 as squares,
+          sum(t.postures) filter (where t.present)::bigint as postures,
+          sum(t.constructive - t.obstructive) filter (where t.present)::bigint as lean,
+          sum(t.constructive + t.obstructive) filter (where t.present)::bigint as told
+        from (
+          select b.*, b.start >= ? as present
+          from tally b where b.subject = s.subject and b.span = '1d' and b.start >= ? and b.start < ?) t) c
       where true
       """;
   private static final String NAMED = " and (s.name ilike ? or s.subject ilike ?)";
@@ -64,6 +71,11 @@ final class Subjects {
   ObjectNode list(Parameters asked, Instant now) {
     Spans spans = Spans.asked(asked, DAYS, now);
     int limit = asked.limit(50, 500);
+    boolean happenings = asked.happeningsVote();
+    if (happenings && limit > MOST_WITH_VOTES) {
+      throw new BadParameterException(
+          "limit", "expected at most " + MOST_WITH_VOTES + " together with per=happening");
+    }
     int skip = asked.single("cursor").map(SkipCursor::of).orElse(SkipCursor.NONE).rows();
     String sort =
         Objects.requireNonNullElse(asked.word("sort", "stories", "surprise", "name"), "stories");
@@ -84,16 +96,16 @@ final class Subjects {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode subjects = page.putArray("subjects");
     rest.stream().limit(limit).forEach(subjects::add);
+    if (happenings) {
+      HappeningVotes.replace(subjects, spans, database);
+    }
     page.put("next", rest.size() > limit ? new SkipCursor(skip + limit).text() : null);
     return page;
   }
 
   private static Query query(Parameters asked, Spans spans, String sort) {
-    Instant from = spans.from();
     String named = asked.containing("q");
-    Query query =
-        new Query(
-            LIST, from, from, from, from, from, from, from, from, from, spans.from(1), spans.to());
+    Query query = new Query(LIST, spans.from(), spans.from(1), spans.to());
     if (named != null) {
       query.and(NAMED, named, named);
     }
