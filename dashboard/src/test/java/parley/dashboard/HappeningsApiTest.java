@@ -17,8 +17,7 @@ final class HappeningsApiTest {
   private static final String FEBRUARY = "&from=2025-02-01&to=2025-02-19";
   private static final String WEEK = "&from=2025-02-12&to=2025-02-19";
 
-  @RegisterExtension
-  static final FilledDashboard DASHBOARD = new FilledDashboard("happenings.sql");
+  @RegisterExtension static final FilledDashboard DASHBOARD = new FilledDashboard("happenings.sql");
 
   @Test
   void happeningIsCountedOverAllItsStories() throws Exception {
@@ -135,8 +134,7 @@ final class HappeningsApiTest {
 
   @Test
   void actsAreToldByTextsAndByWiresThatWriteThem() throws Exception {
-    JsonNode acts =
-        DASHBOARD.ask(API + "/changes?days=7&to=2025-02-18T21:00:00Z").path("acts");
+    JsonNode acts = DASHBOARD.ask(API + "/changes?days=7&to=2025-02-18T21:00:00Z").path("acts");
     JsonNode consult = acts.get(0);
     assertThat(consult.path("root").asText()).isEqualTo("CONSULT");
     assertThat(consult.path("n").asLong()).isEqualTo(4);
@@ -154,8 +152,7 @@ final class HappeningsApiTest {
 
   @Test
   void countsTellTextsAndHappeningsWhereTheyAreKnown() throws Exception {
-    JsonNode days =
-        DASHBOARD.ask(API + "/aggregates?subject=talks:north&span=1d" + FEBRUARY);
+    JsonNode days = DASHBOARD.ask(API + "/aggregates?subject=talks:north&span=1d" + FEBRUARY);
     assertThat(days.get(16).path("distinct").asLong()).isEqualTo(3);
     assertThat(days.get(16).path("happenings").asLong()).isEqualTo(2);
     assertThat(days.get(2).get("distinct").isNull()).isTrue();

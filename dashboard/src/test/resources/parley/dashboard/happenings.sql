@@ -31,7 +31,8 @@ insert into parley.bucket (subject, span, start, ends, revision, updated_at, rep
     happenings, events, providers, taggers)
 select subject, span, at, at + width, 1, at, reports, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, texts, acts, 0, '{}', '{}'
 from (values
-  ('all'), ('talks'), ('talks:north'), ('conflict:north'), ('actor:NOR'), ('talks:north/actor:NOR')) s(subject)
+  ('all'), ('talks'), ('talks:north'), ('conflict:north'), ('actor:NOR'), ('talks:north/actor:NOR'),
+  ('provider:nord'), ('provider:east'), ('provider:west')) s(subject)
 cross join (values
   ('1d', interval '24 hours', timestamptz '2025-02-17 00:00+00', 8, 5, 3, 2),
   ('1d', '24 hours', '2025-02-18 00:00+00', 1, 1, 1, 0),

@@ -136,8 +136,7 @@ final class ConflictChanges {
         .forEach(slug -> subjects.add(Subject.of(Subject.Type.CONFLICT, slug)));
     subjects.add(Subject.ALL);
     Map<String, Counted> counted = new HashMap<>();
-    Query query =
-        new Query(COUNTS, spans.from(), subjects, spans.from(Spans.BEFORE), spans.to());
+    Query query = new Query(COUNTS, spans.from(), subjects, spans.from(Spans.BEFORE), spans.to());
     for (JsonNode row : database.rows(query)) {
       counted.put(row.path("subject").asText(), Counted.of(row));
     }

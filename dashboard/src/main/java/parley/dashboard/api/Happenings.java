@@ -40,9 +40,12 @@ final class Happenings {
   private static final String NEWEST = "newest";
   private static final Map<String, String> ORDERS =
       Map.of(
-          NEWEST, "h.first_at desc, h.id desc",
-          "reports", "h.reports desc, h.first_at desc, h.id desc",
-          "wires", "cardinality(h.independent) desc, h.reports desc, h.first_at desc, h.id desc");
+          NEWEST,
+          "h.first_at desc, h.id desc",
+          "reports",
+          "h.reports desc, h.first_at desc, h.id desc",
+          "wires",
+          "cardinality(h.independent) desc, h.reports desc, h.first_at desc, h.id desc");
   private static final String ONE = COLUMNS + " where h.id = ?";
   private static final String MEMBERS =
       """
@@ -70,7 +73,8 @@ final class Happenings {
       throw new BadParameterException("from", "expected a time before `to`");
     }
     int limit = asked.limit(20, 200);
-    String sort = Objects.requireNonNullElse(asked.word("sort", "reports", "wires", NEWEST), "reports");
+    String sort =
+        Objects.requireNonNullElse(asked.word("sort", "reports", "wires", NEWEST), "reports");
     Query query =
         new Query(LIST, from, to)
             .and(SubjectStories.of(asked.subject().orElse(Subject.ALL), from, to, Parameters.NONE))
@@ -116,7 +120,9 @@ final class Happenings {
     return happening.put("more", more);
   }
 
-  /** A copy whose leader is not among them, as while the two are being joined, stands for itself. */
+  /**
+   * A copy whose leader is not among them, as while the two are being joined, stands for itself.
+   */
   private static ArrayNode byText(ArrayNode stories) {
     Map<String, ObjectNode> leaders = new LinkedHashMap<>();
     Set<String> ids = Set.copyOf(Lists.texts(stories, "storyId"));

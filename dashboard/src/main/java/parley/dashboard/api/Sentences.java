@@ -152,8 +152,7 @@ final class Sentences {
   }
 
   /** By what stories' numbers say, which have no end that a page could begin after. */
-  private ObjectNode sorted(
-      Query all, Rows rows, String sort, @Nullable String cursor, int limit) {
+  private ObjectNode sorted(Query all, Rows rows, String sort, @Nullable String cursor, int limit) {
     int skip = cursor == null ? 0 : SkipCursor.of(cursor).rows();
     return Paging.page(
         PAGE,
@@ -166,8 +165,7 @@ final class Sentences {
   ArrayNode of(String subject, Instant from, Instant to, String sort, int limit) {
     return database.rows(
         stories(
-            SubjectStories.of(subject, from, to, Parameters.NONE),
-            new Part(sort, null, limit, 0)));
+            SubjectStories.of(subject, from, to, Parameters.NONE), new Part(sort, null, limit, 0)));
   }
 
   /**

@@ -98,10 +98,6 @@ final class Series {
     List<String> subjects = asked.subjects(MAX_SUBJECTS);
     Step.Stretch stretch = Step.Stretch.asked(asked, UNLESS_TOLD, now);
     Optional<Instant> asOf = asked.instant("asOf");
-    asOf.ifPresent(then -> past.requireKept(then, now));
-    if (stretch.step().span() == Span.MINUTE) {
-      past.requireMinutes("from", stretch.from());
-    }
     boolean filtered = isFiltered(asked);
     boolean happenings = asked.happeningsVote();
     if (asOf.isPresent() && (filtered || happenings)) {
@@ -110,6 +106,10 @@ final class Series {
           filtered
               ? "not together with a filter"
               : "not together with per=happening, which is known of what stands now alone");
+    }
+    asOf.ifPresent(then -> past.requireKept(then, now));
+    if (stretch.step().span() == Span.MINUTE) {
+      past.requireMinutes("from", stretch.from());
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer
@@ -125,8 +125,8 @@ final class Series {
       one.setAll((ObjectNode) row);
       points.put(row.path("subject").asText(), one.putArray("points"));
     }
-    Query query = query(
-            subjects, stretch, asOf.orElse(null), filtered || happenings ? asked : null, now);
+    Query query =
+        query(subjects, stretch, asOf.orElse(null), filtered || happenings ? asked : null, now);
     for (JsonNode row : database.rows(query)) {
       ObjectNode point = (ObjectNode) row;
       ArrayNode of = points.get(point.remove("subject").asText());

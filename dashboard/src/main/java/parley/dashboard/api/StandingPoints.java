@@ -76,7 +76,10 @@ final class StandingPoints {
     Query query = new Query("");
     String union = "";
     for (String subject : subjects) {
-      query.and(union + each, subject).and(SubjectStories.of(subject, from, to, filters)).and(") s");
+      query
+          .and(union + each, subject)
+          .and(SubjectStories.of(subject, from, to, filters))
+          .and(") s");
       union = UNION;
     }
     return query;
