@@ -19,7 +19,7 @@ export function showPanel(place, { changes }, view, s, now) {
     section('conflicts', 'Talks that are told of more, or less, than usual', data.conflicts, (rows) => conflicts(rows, view, data, now), quiet(data)),
     section('stages', 'Talks whose stage turned', data.stages, (rows) => rows.map((t) => turn(t, view, now))),
     section('actors', 'Actors who turned', data.actors, (rows) => rows.map((a) => actor(a, view, data, now))),
-    section('acts', 'What was done, by how many wires tell it', data.acts, (rows) => acts(rows, view, now)),
+    section('acts', 'What was done, by how many wires tell it in words of their own', data.acts, (rows) => acts(rows, view, now)),
     section('retractions', 'Taken back', data.retractions, (rows) => rows.map((r) => retraction(r, now)),
       data.takenBack > data.retractions.length ? [plural(data.takenBack, 'story was', 'stories were') + ' taken back in all. ', to({ panel: 'timeline' }, {}, 'All of them')] : null),
     nothing(data) ? el('p', { class: 'calm' }, 'Nothing in this stretch is out of the ordinary, by what was usual before.') : null,
@@ -76,10 +76,14 @@ const actor = (a, view, data, now) => line('actor|' + a.id + a.measure + a.confl
 
 const acts = (rows, view, now) => bothWays(rows).map(([a, back]) => line('act|' + [a.day, a.source, a.root, a.target, a.conflict].join('|'), [
   el('span', { class: 'what quad' + a.quad }, actWords(a.sourceName, a.root, a.targetName), back ? el('small', {}, ', and the other way round') : null),
-  el('span', { class: 'figures' }, el('b', {}, plural(a.wires, 'wire', 'wires')), el('small', {}, plural(a.n, 'story', 'stories') + ' \u00b7 ' + day(new Date(a.day), now)
+  el('span', { class: 'figures' }, el('b', {}, plural(a.breadth, 'wire', 'wires')), el('small', {}, storiesAndTexts(a) + ' \u00b7 ' + day(new Date(a.day), now)
     + (a.conflict && a.conflict !== view.conflict ? ' \u00b7 ' + conflictName(a.conflict) : ''))),
   a.stories[0] ? el('span', { class: 'because', dir: 'auto' }, a.stories[0].headline) : null,
-], briefs(a.stories, now), el('p', { class: 'further' }, sentencesOf(a), back ? sentencesOf(back) : null)));
+], briefs(a.stories, now), el('p', { class: 'further' }, sentencesOf(a), back ? sentencesOf(back) : null,
+  a.n > 1 ? a.happenings.slice(0, MOST_HAPPENINGS).map((id, i) => to({ told: id }, { 'data-key': 'act-told|' + a.day + a.source + a.target + a.root + id }, a.happenings.length === 1 ? 'All that was told of it' : 'Happening ' + (i + 1))) : null)));
+
+/** 4 stories, 2 texts. */
+const storiesAndTexts = (a) => plural(a.n, 'story', 'stories') + (a.texts < a.n ? ', ' + plural(a.texts, 'text', 'texts') : '');
 
 /** Acts with the same act of the same day the other way round, where there is one. */
 function bothWays(rows) {
@@ -96,6 +100,7 @@ function bothWays(rows) {
 const sentencesOf = (a) => opens(a.sourceName + ' \u2192 ' + a.targetName + ': ' + plural(a.n, 'story', 'stories'), storiesOfAct(a), '');
 
 const MOST_BRIEFS = 3;
+const MOST_HAPPENINGS = 3;
 
 const briefs = (stories, now) => el('ol', { class: 'sentences' }, stories.slice(0, MOST_BRIEFS).map((s) => el('li', { 'data-story': s.storyId },
   el('p', { class: 'meta' }, el('time', { datetime: s.storyTime }, moment(s.storyTime, now)), el('span', {}, s.provider)),

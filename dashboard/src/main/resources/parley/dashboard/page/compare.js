@@ -7,13 +7,15 @@ import { Plot } from './plots.js';
 import { nameSubjects } from './names.js';
 import { Ribbon } from './ribbon.js';
 import { reach, toneColumns } from './tone.js';
-import { coarseStep, filtersOf, stretchOf } from './view.js';
+import { coarseStep, filtersOf, stretchOf, votesOf } from './view.js';
 import { count, plural, signed } from './words.js';
 
 export const MOST = 4;
 
+export const VOTES = 'sentiment and posture';
+
 export const questions = (view, s) => (view.compare.length === 0 ? { candidates: ['/subjects', { type: 'talks', from: s.from, to: s.to, limit: 8 }] } : {
-  series: ['/series', { subject: view.compare, from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }],
+  series: ['/series', { subject: view.compare, from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view), ...votesOf(view) }],
 });
 
 /** The stages of the conflicts among them; as known at an earlier time they are not kept. */
@@ -92,11 +94,14 @@ const mean = (points, value, weight) => {
 function totals(compared, series, view) {
   const sum = (x, key) => x.points.reduce((all, point) => all + (point[key] ?? 0), 0);
   const postures = compared.some((x) => sum(x, 'postures') > 0);
+  // not known where an earlier release counted
+  const joined = compared.every((x) => x.points.every((point) => point.distinct !== null && point.happenings !== null));
   return el('table', { class: 'list totals' },
-    el('thead', {}, el('tr', {}, ['', 'Stories', 'Reports', 'Sentiment', ...(postures ? ['Posture'] : [])].map((t, i) => el('th', { scope: 'col', class: i === 0 ? null : 'n' }, t || 'Compared')))),
+    el('thead', {}, el('tr', {}, ['', 'Stories', 'Reports', ...(joined ? ['Texts', 'Happenings'] : []), 'Sentiment', ...(postures ? ['Posture'] : [])].map((t, i) => el('th', { scope: 'col', class: i === 0 ? null : 'n' }, t || 'Compared')))),
     el('tbody', {}, compared.map((x, i) => el('tr', {}, el('th', { scope: 'row' }, el('span', { class: 'name c' + (i + 1) }, x.name), el('small', {}, KIND[x.subject.split('/').pop().split(':')[0]] ?? '')),
       el('td', { class: 'n', 'data-label': 'Stories' }, opensCount(sum(x, 'stories'), { subject: x.subject, from: series.from, to: series.to, ...filtersOf(view) }, 'stories of ' + x.name)),
       el('td', { class: 'n', 'data-label': 'Reports' }, count(sum(x, 'reports'))),
+      joined ? [['Texts', 'distinct'], ['Happenings', 'happenings']].map(([name, key]) => el('td', { class: 'n', 'data-label': name }, count(sum(x, key)))) : null,
       el('td', { class: 'n', 'data-label': 'Sentiment' }, signed(mean(x.points, 'sentiment', 'n'))),
       postures ? el('td', { class: 'n', 'data-label': 'Posture' }, signed(mean(x.points, 'posture', 'postures'))) : null))));
 }

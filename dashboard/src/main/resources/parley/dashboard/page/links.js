@@ -29,7 +29,7 @@ export const goTo = (change, from = null, replace = false) => go(addressOf({ ...
 
 const queryOf = (asked) => new URLSearchParams(Object.entries(asked).filter(([, v]) => v !== null && v !== undefined && v !== '')).toString();
 
-const stories = (query) => ({ open: query, sort: '', story: '' });
+const stories = (query) => ({ open: query, sort: '', story: '', told: '' });
 
 /** Goes to the stories of a number, as its link does. */
 export const goToStories = (asked, from = null) => goTo(stories(queryOf(asked)), from);

@@ -5,7 +5,7 @@ import { closeFigures } from './figure.js';
 import { askLead, showLead } from './lead.js';
 import { followLinks, leadFrom, to } from './links.js';
 import { buildChoices, showRange } from './range.js';
-import { asked as askedOfReader, load as loadReader, showReader } from './reader.js';
+import { load as loadReader, question as questionOfReader, showReader } from './reader.js';
 import { showSave } from './save.js';
 import { question as sideQuestion, showSide } from './side.js';
 import { listen } from './stream.js';
@@ -32,21 +32,27 @@ const AGAIN_MS = 5000;
 const PATIENCE_MS = 120;
 
 const $ = (id) => document.getElementById(id);
-const state = { view: viewOf(location.search, Object.keys(PANELS)), line: false, answered: null, failed: null, newest: null, from: null };
+const state = { view: viewOf(location.search, Object.keys(PANELS)), line: false, answered: null, failed: null, newest: null, from: null, toldFrom: null };
 
 function go(address, from, replace = false) {
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
   enter(from);
 }
 
-/** Takes the view from the address; a reader that was just opened gets the focus, one that was closed gives it back. */
+/** Takes the view from the address; a reader, or a happening in it, that was just opened gets the focus; one that was closed gives it back. */
 function enter(from) {
   const before = state.view;
   state.view = viewOf(location.search, Object.keys(PANELS));
-  if (state.view.open !== before.open && state.view.open !== '') {
+  const is = state.view;
+  if (is.open !== before.open && is.open !== '') {
     state.focus = 'reader';
     state.from = from?.dataset?.key ?? null;
-  } else if (before.open !== '' && state.view.open === '') {
+  } else if (is.told !== before.told && is.told !== '') {
+    state.focus = 'reader';
+    state.toldFrom = from?.dataset?.key ?? null;
+  } else if (before.told !== '' && is.told === '') {
+    state.focus = state.toldFrom;
+  } else if (before.open !== '' && is.open === '') {
     state.focus = state.from;
   }
   if (state.view.conflict !== before.conflict && !wide.matches) $('conflicts-box').open = false;
@@ -147,10 +153,11 @@ function showAll(view, { s, side, wires, lead, reader, balance, asked }) {
   } else {
     asked.module.showPanel(panel.place, { ...asked.answers, wires }, view, s, now, again);
   }
-  const questions = { ...(asked.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...askedOfReader(view, s), sort: view.sort, limit: 200 }] }) };
+  const questions = { ...(asked.questions ?? {}), ...(reader.refused ? {} : questionOfReader(view, s)) };
   showNote(view, asked.module, s);
   showSave($('save'), questions, panel.place);
-  if (reader.refused) show($('reader'), reader, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '.'));
+  if (reader.refused) show($('reader'), { reader, view: [view.open, view.told] }, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '. ',
+    view.open + view.told === '' ? null : to({ open: '', told: '', sort: '', story: '' }, { class: 'quiet-link', 'data-key': 'reader-close' }, 'Close')));
   else showReader($('reader'), reader, view, now, again);
   focus();
   if ($('said').textContent !== document.title) $('said').textContent = document.title;
@@ -174,12 +181,21 @@ function focus() {
 /** What of the view's filters and time does not hold for the panel. */
 function showNote(view, module, s) {
   const notes = [
-    module?.UNFILTERED && FILTERS.some((f) => view[f] !== '') ? 'Filters: ' + module.UNFILTERED + '.' : null,
+    view.asOf ? null : filterNote(view, module),
+    view.asOf ? unkeptNote(view) : view.per === '' || !module ? null : module.VOTES ? 'Each happening has one vote in ' + module.VOTES + ', however many wires print it.' : 'Here each story has a vote.',
     view.asOf && !KNOWN_THEN.includes(view.panel) ? 'This panel shows what stands now: only numbers over time are known as of then.' : null,
     isShort(s) && ['actors', 'find'].includes(view.panel) ? 'The ranking counts whole UTC days.' : null,
   ].filter(Boolean);
   note.textContent = notes.join(' ');
 }
+
+const isFiltered = (view) => FILTERS.some((f) => view[f] !== '');
+
+const filterNote = (view, module) => (module?.UNFILTERED && isFiltered(view) ? 'Filters: ' + module.UNFILTERED + '.' : null);
+
+/** Which settings are not kept of earlier times, and so left out. */
+const unkeptNote = (view) => (isFiltered(view) || view.per !== ''
+  ? 'Without filters, and each story with a vote: what these need is not kept of earlier times.' : null);
 
 function showControls(view) {
   showRange($('range'), view, Date.now());

@@ -7,6 +7,8 @@ import { clock, day, languageName, plain, QUADS, STAGES } from './words.js';
 
 const NAMES = { provider: 'Wire', language: 'Language', stage: 'Stage', quad: 'Acts' };
 
+const VOTES = { '': 'each story', happening: 'each happening, once' };
+
 /** The row of ranges, and the filters that are set, each with a way out. */
 export function showRange(place, view, now) {
   show(place, { view }, () => [
@@ -22,11 +24,15 @@ export function showRange(place, view, now) {
 
 function chips(view, now) {
   const words = { provider: (v) => v, language: languageName, stage: plain, quad: (v) => plain(QUADS[v] ?? v) };
-  const set = FILTERS.filter((f) => view[f] !== '').map((f) => [{ [f]: '' }, NAMES[f] + ': ' + words[f](view[f])]);
+  const set = FILTERS.filter((f) => view[f] !== '').map((f) => [{ [f]: '' }, NAMES[f] + ': ' + words[f](view[f]) + idle(view)]);
+  if (view.per !== '') set.push([{ per: '' }, 'A vote has ' + VOTES[view.per] + idle(view)]);
   if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), new Date(now)) + ' ' + clock(new Date(view.asOf))]);
   return set.length === 0 ? null : el('ul', { class: 'set', 'aria-label': 'Filters that are set' }, set.map(([without, text]) => el('li', {}, text, ' ',
     to(without, { class: 'remove', 'aria-label': 'Without ' + text }, '\u00d7'))));
 }
+
+/** What is not kept of earlier times does not hold, and says so. */
+const idle = (view) => (view.asOf ? ' (not as known at an earlier time)' : '');
 
 /** Dates, filters and as-known-at as forms; what there is to choose is asked when they are opened. */
 export function buildChoices(details, current) {
@@ -34,12 +40,20 @@ export function buildChoices(details, current) {
   const dates = el('form', { onsubmit: (e) => { e.preventDefault(); byDates(dates); } },
     el('fieldset', {}, el('legend', {}, 'Any dates (UTC)'), date('from', 'From'), date('to', 'up to and with'), el('button', { type: 'submit' }, 'Show')));
   const selects = Object.fromEntries(FILTERS.map((f) => [f, el('select', { name: f, onchange: (e) => goTo({ [f]: e.target.value, open: '' }) })]));
-  const filters = el('form', {}, el('fieldset', {}, el('legend', {}, 'Only stories of'), FILTERS.map((f) => el('label', {}, NAMES[f] + ' ', selects[f]))));
+  const votes = el('select', { name: 'per', onchange: (e) => goTo({ per: e.target.value }) }, Object.entries(VOTES).map(([value, name]) => el('option', { value }, name)));
+  const unkept = el('p', { class: 'fine' }, 'Not as known at an earlier time: these are of what stands now.');
+  const filters = el('form', {}, el('fieldset', {}, el('legend', {}, 'Only stories of'), FILTERS.map((f) => el('label', {}, NAMES[f] + ' ', selects[f]))),
+    el('fieldset', {}, el('legend', {}, 'Sentiment and posture'), el('label', {}, 'A vote has ', votes)), unkept);
   const known = el('form', { onsubmit: (e) => { e.preventDefault(); const at = known.elements.at.value; goTo({ asOf: at ? at + ':00Z' : '' }); } },
     el('fieldset', {}, el('legend', {}, 'As known at (UTC)'), el('label', {}, 'Time ', el('input', { type: 'datetime-local', name: 'at' })), el('button', { type: 'submit' }, 'Show')),
     el('p', { class: 'fine' }, 'What the numbers said then: coverage, share and tone. All else is as it stands now.'));
   details.append(el('div', { class: 'choices' }, dates, filters, known));
-  const fill = filling(dates, selects, known);
+  const standing = (view) => {
+    for (const select of [...Object.values(selects), votes]) select.disabled = view.asOf !== '';
+    unkept.hidden = view.asOf === '';
+    votes.value = view.per;
+  };
+  const fill = filling(dates, selects, known, standing);
   details.addEventListener('toggle', () => { if (details.open) fill(current(), true); });
   return () => { if (details.open) fill(current()); };
 }
@@ -52,12 +66,13 @@ function byDates(form) {
 }
 
 /** Fills the forms for a view: the times when they are opened or the view has others, since somebody may be typing some. */
-function filling(dates, selects, known) {
+function filling(dates, selects, known, standing) {
   let times = null;
   let turn = 0;
   return async (view, opened = false) => {
     const s = stretchOf(view);
     const mine = ++turn;
+    standing(view);
     const key = JSON.stringify([view.range, view.from, view.to, view.asOf]);
     if (opened || key !== times) {
       times = key;

@@ -3,6 +3,7 @@ import { wholeStory } from './story.js';
 import { ask } from './api.js';
 import { el, show } from './dom.js';
 import { goTo, to } from './links.js';
+import { loadHappening, pathOf, showHappening } from './happening.js';
 import { sentence } from './sentences.js';
 import { filtersOf, talksOf } from './view.js';
 import { nameOf } from './names.js';
@@ -13,8 +14,11 @@ const PAGE = 20;
 /** The most that the API gives at once. */
 const MOST_AT_ONCE = 200;
 
-/** What the reader asks: the parameters of `sentences`. */
-export function asked(view, stretchNow) {
+/** What the reader shows, as a question to take along. */
+export const question = (view, s) => (view.told === '' ? { sentences: ['/sentences', { ...asked(view, s), sort: view.sort, limit: MOST_AT_ONCE }] } : { happening: [pathOf(view.told), {}] });
+
+/** What the reader asks of stories: the parameters of `sentences`. */
+function asked(view, stretchNow) {
   return view.open === ''
     ? { subject: talksOf(view), from: stretchNow.from, to: stretchNow.to, ...filtersOf(view) }
     : Object.fromEntries(new URLSearchParams(view.open));
@@ -23,7 +27,8 @@ export function asked(view, stretchNow) {
 let length = { of: '', n: PAGE };
 
 export async function load(view, stretchNow) {
-  const query = asked(view, stretchNow);
+  if (view.told !== '') return { happening: await loadHappening(view.told) };
+  const query = { ...asked(view, stretchNow), per: 'text' };
   const of = JSON.stringify([view.open, view.conflict, view.sort]);
   if (length.of !== of) length = { of, n: PAGE };
   const [found, whole] = await Promise.all([
@@ -44,7 +49,11 @@ async function pages(query, n) {
   return found;
 }
 
-export function showReader(place, { query, found, whole }, view, now, again) {
+export function showReader(place, { query, found, whole, happening }, view, now, again) {
+  if (happening) {
+    showHappening(place, happening, view, now);
+    return;
+  }
   const opened = view.open !== '';
   show(place, { query, found, whole, view: [view.open, view.sort, view.story, view.conflict] }, () => [
     el('div', { class: 'head' },
@@ -77,7 +86,6 @@ function words(query, found, now) {
     query.language ? languageName(query.language) : null,
     query.from && query.to ? stretch(query.from, query.to, now) : null,
   ];
-  const total = found.total ?? (found.next === null ? found.sentences.length : null);
-  return [el('b', {}, total === null ? 'More than ' + plural(found.sentences.length, 'story', 'stories') : plural(total, 'story', 'stories')),
-    ' \u00b7 ', parts.filter(Boolean).join(' \u00b7 ')];
+  return [el('b', {}, plural(found.total, 'story', 'stories')),
+    found.texts < found.total ? ', ' + plural(found.texts, 'text', 'texts') : null, found.happenings < found.texts ? ', ' + plural(found.happenings, 'happening', 'happenings') : null, ' \u00b7 ', parts.filter(Boolean).join(' \u00b7 ')];
 }

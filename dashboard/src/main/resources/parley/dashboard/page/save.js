@@ -4,8 +4,8 @@ import { el, show } from './dom.js';
 import { paint, standalone } from './picture.js';
 
 const NAMES = { changes: 'What changed', coverage: 'Coverage by step', tone: 'Tone by step', stages: 'Stages', wires: 'Silent wires', actors: 'Actors', matrix: 'Who acts on whom', timeline: 'Timeline',
-  acts: 'Acts by step', planned: 'Planned', series: 'Compared series', candidates: 'Conflicts', subjects: 'Ranking', days: 'Wires', received: 'Messages received', balance: 'Balance', languages: 'Languages', impossible: 'Impossible dates', sentences: 'Stories' };
-const JSON_ALONE = ['changes', 'balance'];
+  acts: 'Acts by step', planned: 'Planned', series: 'Compared series', candidates: 'Conflicts', subjects: 'Ranking', days: 'Wires', received: 'Messages received', balance: 'Balance', languages: 'Languages', impossible: 'Impossible dates', sentences: 'Stories', happening: 'The happening', happenings: 'Happenings', votes: 'Tone by step, a vote a happening' };
+const JSON_ALONE = ['changes', 'balance', 'happening'];
 
 /** Fills the place with what can be taken of a panel: its questions, and the figures that are there. */
 export function showSave(place, questions, panel) {

@@ -1,6 +1,8 @@
 // Stories with what they say: headline, sentence, who acts on whom, and the wire's link.
 import { el, link } from './dom.js';
 import { marked } from './marks.js';
+import { copies, toldWords } from './happening.js';
+import { to } from './links.js';
 import { nameOf } from './names.js';
 import { conflictName, moment, plain, plural, signed, VERBS } from './words.js';
 
@@ -23,7 +25,7 @@ export function sentence(s, now, conflict, ...more) {
     link(s.link, { class: 'headline', dir: 'auto', 'data-key': 'headline|' + s.storyId }, marked(s.headline, s.highlights, 'headline')),
     s.evidence && s.evidence !== s.headline
       ? el('blockquote', { dir: 'auto' }, marked(s.evidence, s.highlights, 'evidence')) : null,
-    said(s), actsOf(s), ...more);
+    said(s), actsOf(s), copiesOf(s, now), toldOf(s), ...more);
 }
 
 /** A few stories under a line that they are the reason of. */
@@ -36,9 +38,20 @@ function said(s) {
     s.sentiment === null ? null : 'sentiment ' + signed(s.sentiment),
     s.towardTalks === null || s.towardTalks === undefined ? null : POSTURES[s.towardTalks] + ' toward the talks',
     s.reports > 1 ? plural(s.reports, 'report', 'reports') : null,
+    s.copyOf ? 'a copy' : null,
     s.evidence === null ? 'no sentence is kept of it' : null,
   ].filter(Boolean);
   return parts.length === 0 ? null : el('p', { class: 'fine' }, parts.join(' \u00b7 '));
+}
+
+/** The stories that repeat its text, folded. */
+const copiesOf = (s, now) => copies(s.storyId, s.copies ?? [], now, s.textStories ? s.textStories - 1 : undefined);
+
+/** How much else is told of the same, which opens; nothing where it is this report alone. */
+function toldOf(s) {
+  const h = s.ofHappening;
+  return !h || h.reports < 2 || h.stories < 2 ? null : el('p', { class: 'fine' },
+    to({ told: h.id }, { class: 'opens', 'data-key': 'told|' + s.storyId, 'aria-label': toldWords(h) + ': show what was told of it' }, toldWords(h)));
 }
 
 const MOST_ACTS = 3;

@@ -17,7 +17,7 @@ export function showSide(place, { subjects }, view) {
   ]);
 }
 
-const row = (r, most, view) => to({ conflict: r.id, open: '', story: '', q: '' }, {
+const row = (r, most, view) => to({ conflict: r.id, open: '', story: '', told: '', q: '' }, {
   class: r.stories === 0 ? 'quiet' : null, 'data-key': 'conflict|' + r.id, 'aria-current': r.id === view.conflict ? 'true' : null,
 }, el('span', { class: 'name' }, r.name), el('span', { class: 'n' }, storiesOf(r.stories)),
 el('span', { class: 'under' }, unusual(r.surprise)), r.id === '' ? null : meter(r.stories, most));

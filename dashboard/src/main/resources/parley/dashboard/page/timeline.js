@@ -69,8 +69,8 @@ const act = ({ at, act: a }, view) => el('li', { class: 'quad' + a.quad },
   el('p', {}, actWords(a.sourceName, a.root, a.targetName), ' ',
     a.conflict && a.conflict !== view.conflict ? el('small', {}, conflictName(a.conflict)) : null,
     a.stories[0] ? link(a.stories[0].link, { class: 'told', dir: 'auto' }, a.stories[0].headline) : null),
-  el('span', { class: 'n' }, opens(plural(a.n, 'story', 'stories'), storiesOfAct(a), 'of ' + plural(a.wires, 'wire', 'wires')),
-  el('small', {}, plural(a.wires, 'wire', 'wires'))));
+  el('span', { class: 'n' }, opens(plural(a.n, 'story', 'stories'), storiesOfAct(a), 'of ' + plural(a.breadth, 'wire', 'wires')),
+  el('small', {}, (a.texts < a.n ? plural(a.texts, 'text', 'texts') + ', ' : '') + plural(a.breadth, 'wire', 'wires'))));
 
 const retraction = (r) => el('li', { class: 'retraction' },
   el('time', { class: 'when', datetime: r.at }, clock(new Date(r.at))),

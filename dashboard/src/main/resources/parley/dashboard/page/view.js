@@ -16,7 +16,7 @@ export const FILTERS = ['provider', 'language', 'stage', 'quad'];
 
 const START = {
   conflict: '', panel: 'changes', range: '7d', from: '', to: '', asOf: '', provider: '', language: '', stage: '', quad: '',
-  compare: [], open: '', sort: '', q: '', type: '', rank: '', story: '',
+  per: '', compare: [], open: '', sort: '', q: '', type: '', rank: '', story: '', told: '',
 };
 
 /** The view that an address asks for; what it does not say, or what nobody knows, is as at the start. */
@@ -32,6 +32,7 @@ export function viewOf(search, panels) {
   else if (from > to) Object.assign(view, { from: view.to, to: view.from });
   if (!RANGES[view.range]) view.range = START.range;
   if (view.asOf && Number.isNaN(Date.parse(view.asOf))) view.asOf = '';
+  if (view.per !== 'happening') view.per = '';
   return view;
 }
 
@@ -76,8 +77,11 @@ export function shifted(view, by, now = Date.now()) {
 
 const iso = (ms) => new Date(ms).toISOString().replace('.000Z', 'Z');
 
-/** Parameters of the API for the view's filters. */
-export const filtersOf = (view, names = FILTERS) => Object.fromEntries(names.map((name) => [name, view[name]]));
+/** Parameters of the API for the view's filters: none as known at an earlier time, of which what they need is not kept. */
+export const filtersOf = (view) => (view.asOf ? {} : Object.fromEntries(FILTERS.map((name) => [name, view[name]])));
+
+/** The parameter for what has a vote in sentiment and posture: each story, or each happening once, which is not kept of earlier times either. */
+export const votesOf = (view) => (view.asOf || view.per === '' ? {} : { per: view.per });
 
 /** The subject of the talks that are looked at. */
 export const talksOf = (view) => (view.conflict === '' ? 'talks' : 'talks:' + view.conflict);
