@@ -124,6 +124,63 @@ class PageIT {
   }
 
   @Test
+  void copiesAreFoldedAndAHappeningOpensToItsReports(RunningUp up) throws Exception {
+    String headline = "Ethiopia and Tigray envoys sign ceasefire deal in Pretoria";
+    String body =
+        "PRETORIA - Negotiators of Ethiopia and the Tigray People's Liberation Front signed a deal"
+            + " on a ceasefire in Pretoria after ten days of peace talks that the African Union"
+            + " mediates. Both sides agreed to disarm fighters, to open roads for aid convoys and"
+            + " to restore banking and telephone services in the region within weeks. The African"
+            + " Union's envoy, Olusegun Obasanjo, called the deal a new dawn.";
+    send(up, Stories.story("urn:test:page-deal", 1, headline, body));
+    RunningUp.await("it is counted")
+        .untilAsserted(() -> assertThat(stories(up, "talks")).isPositive());
+    for (String reprint : List.of("page-south", "page-west")) {
+      JsonNode copy = Stories.story("urn:test:copy", 1, "Ethiopia, Tigray sign ceasefire", body);
+      assertThat(up.post(reprint, copy.toString()).statusCode()).isEqualTo(202);
+    }
+    RunningUp.await("both are joined with what they repeat")
+        .untilAsserted(
+            () -> {
+              JsonNode happening = up.api("/happenings/" + PROVIDER + "/urn:test:page-deal");
+              assertThat(happening.path("stories").asInt()).isEqualTo(3);
+              assertThat(happening.path("texts").asInt()).isEqualTo(1);
+            });
+
+    try (OpenPage page = OpenPage.at(up, "/?range=24h&panel=coverage")) {
+      page.showsWithin("#reader .copies summary", "2 copies: page-south, page-west");
+      page.press("#reader .copies summary", "2 copies");
+      page.showsWithin("#reader .copies li", "page-west");
+      page.press("#reader .opens", "3 reports, 1 text, 1 independent wire");
+      page.shows("#reader-title", "One happening");
+      RunningUp.await("the reader has the focus")
+          .untilAsserted(
+              () ->
+                  assertThat(page.browser().switchTo().activeElement().getAttribute("id"))
+                      .isEqualTo("reader-title"));
+      page.shows("#reader .sentences > li > .headline", headline);
+      page.showsWithin("#reader .copies summary", "2 copies: page-south, page-west");
+      page.showsWithin("#reader .of", "printed by 3 wires");
+      assertThat(page.address()).contains("told=page-wire");
+      assertThat(PageAccessIT.violations(page)).isEmpty();
+      page.picture("happening");
+      page.press("#reader .quiet-link", "Close");
+      page.shows("#reader-title", "Newest stories");
+      page.expectNoComplaints();
+
+      page.open("/?range=24h&panel=coverage&per=happening&provider=page-wire");
+      page.showsWithin("#panel .note", "Each happening has one vote");
+      // of earlier times neither filters nor such votes are known: without them, and said so
+      page.open(
+          "/?range=24h&panel=coverage&per=happening&provider=page-wire&asOf=" + Instant.now());
+      page.showsWithin("#panel .note", "Without filters");
+      assertThat(page.texts("#panel .refused")).isEmpty();
+      assertThat(page.texts("#range .set li")).anyMatch(t -> t.contains("not as known"));
+      page.expectNoComplaints();
+    }
+  }
+
+  @Test
   void markupInHeadlinesIsTextAndMarksOfDirectionEndWithThem(RunningUp up) throws Exception {
     String hostile =
         "&lt;img src=x onerror=\"document.title='owned'\"&gt;&lt;script&gt;document.title='owned'"

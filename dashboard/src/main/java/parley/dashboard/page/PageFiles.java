@@ -48,6 +48,7 @@ public final class PageFiles {
           "dom",
           "figure",
           "find",
+          "happening",
           "lead",
           "links",
           "main",

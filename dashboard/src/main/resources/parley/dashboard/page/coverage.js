@@ -92,7 +92,7 @@ function partialSteps(coverage, wires) {
 function build(place) {
   const parts = {
     count: new Plot('coverage', 'Coverage', 'stories'),
-    counted: new Plot('counted', 'Reports, texts, happenings', 'a copy is a report, and no text; each act is one happening, when it was first told', 120),
+    counted: new Plot('counted', 'Reports, texts, happenings', 'a copy is no text, and one act is one happening', 120),
     happenings: el('section', { class: 'part', 'aria-labelledby': 'told-most' }),
     share: new Plot('share', 'Share of the news', null, 120),
     stages: new Ribbon('stages', 'Stage of the talks', 'as stories tell it'),
@@ -100,6 +100,6 @@ function build(place) {
     courses: el('div', { class: 'plots' }),
     empty: el('p', { class: 'calm' }, 'No story on these talks stands in this stretch. Try a longer range.'),
   };
-  place.append(parts.empty, parts.count.element, parts.counted.element, parts.happenings, parts.stages.element, parts.courses, parts.tone.element, parts.share.element);
+  place.append(parts.empty, parts.count.element, parts.counted.element, parts.stages.element, parts.courses, parts.happenings, parts.tone.element, parts.share.element);
   return parts;
 }

@@ -58,6 +58,6 @@ export function headlines(place, rows, view, now) {
       el('time', { class: 'when', datetime: h.firstAt }, moment(h.firstAt, now)),
       el('p', {}, link(h.link, { class: 'told', dir: 'auto' }, h.headline), h.conflict && h.conflict !== view.conflict ? el('small', {}, ' ' + conflictName(h.conflict)) : null),
       el('span', { class: 'n' }, to({ told: h.id }, { class: 'opens', 'data-key': 'happening|' + h.id, 'aria-label': plural(h.breadth, 'independent wire', 'independent wires') + ', ' + h.headline + ': show what was told of it' },
-        plural(h.breadth, 'wire', 'wires')), el('small', {}, plural(h.reports, 'report', 'reports') + ', ' + plural(h.texts, 'text', 'texts')))))),
+        plural(h.breadth, 'wire', 'wires')), ' ', el('small', {}, plural(h.reports, 'report', 'reports') + ', ' + plural(h.texts, 'text', 'texts')))))),
   ]);
 }

@@ -7,7 +7,7 @@ import { clock, day, languageName, plain, QUADS, STAGES } from './words.js';
 
 const NAMES = { provider: 'Wire', language: 'Language', stage: 'Stage', quad: 'Acts' };
 
-const VOTES = { '': 'each story', happening: 'each happening, once' };
+const VOTES = { '': 'each story', happening: 'each happening' };
 
 /** The row of ranges, and the filters that are set, each with a way out. */
 export function showRange(place, view, now) {
@@ -25,7 +25,7 @@ export function showRange(place, view, now) {
 function chips(view, now) {
   const words = { provider: (v) => v, language: languageName, stage: plain, quad: (v) => plain(QUADS[v] ?? v) };
   const set = FILTERS.filter((f) => view[f] !== '').map((f) => [{ [f]: '' }, NAMES[f] + ': ' + words[f](view[f]) + idle(view)]);
-  if (view.per !== '') set.push([{ per: '' }, 'A vote has ' + VOTES[view.per] + idle(view)]);
+  if (view.per !== '') set.push([{ per: '' }, 'One vote for ' + VOTES[view.per] + idle(view)]);
   if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), new Date(now)) + ' ' + clock(new Date(view.asOf))]);
   return set.length === 0 ? null : el('ul', { class: 'set', 'aria-label': 'Filters that are set' }, set.map(([without, text]) => el('li', {}, text, ' ',
     to(without, { class: 'remove', 'aria-label': 'Without ' + text }, '\u00d7'))));
@@ -43,7 +43,7 @@ export function buildChoices(details, current) {
   const votes = el('select', { name: 'per', onchange: (e) => goTo({ per: e.target.value }) }, Object.entries(VOTES).map(([value, name]) => el('option', { value }, name)));
   const unkept = el('p', { class: 'fine' }, 'Not as known at an earlier time: these are of what stands now.');
   const filters = el('form', {}, el('fieldset', {}, el('legend', {}, 'Only stories of'), FILTERS.map((f) => el('label', {}, NAMES[f] + ' ', selects[f]))),
-    el('fieldset', {}, el('legend', {}, 'Sentiment and posture'), el('label', {}, 'A vote has ', votes)), unkept);
+    el('fieldset', {}, el('legend', {}, 'Sentiment and posture'), el('label', {}, 'One vote for ', votes)), unkept);
   const known = el('form', { onsubmit: (e) => { e.preventDefault(); const at = known.elements.at.value; goTo({ asOf: at ? at + ':00Z' : '' }); } },
     el('fieldset', {}, el('legend', {}, 'As known at (UTC)'), el('label', {}, 'Time ', el('input', { type: 'datetime-local', name: 'at' })), el('button', { type: 'submit' }, 'Show')),
     el('p', { class: 'fine' }, 'What the numbers said then: coverage, share and tone. All else is as it stands now.'));
