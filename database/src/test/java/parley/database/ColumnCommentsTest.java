@@ -18,7 +18,7 @@ final class ColumnCommentsTest {
     try (Connection connection = Databases.connect(Databases.migrated(), "postgres")) {
       assertThat(Databases.column(connection, "select count(*)" + RELATIONS))
           .as("relations that are looked at")
-          .containsExactly("32");
+          .containsExactly("33");
       assertThat(
               Databases.column(
                   connection,
