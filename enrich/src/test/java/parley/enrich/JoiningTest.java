@@ -21,6 +21,7 @@ import parley.oracle.Messages;
 final class JoiningTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final String TEXT = "talks conflict=sudan wire=1.0 act=1.0";
+  private static final String FLOOD = "wire=1.0 act=1.0";
   private static final String OTHER = "talks conflict=sudan wire=2.0 act=2.0";
 
   private TopologyHarness harness = new TopologyHarness(NOON);
@@ -213,19 +214,18 @@ final class JoiningTest {
     harness.close();
     harness = TopologyHarness.onDisk(NOON, folder);
     int copies = 10_000;
+    comes(0, FLOOD);
+    Instant second = NOON.plusSeconds(1);
     for (int i = 0; i < copies; i++) {
-      comes(i, 1, TEXT, NOON);
+      harness.take(new Messages("flood", "story-" + i).version(1L, FLOOD, second).build());
     }
     harness.settle();
-    assertThat(day("all").getStories()).isEqualTo(copies);
+    assertThat(day("all").getStories()).isEqualTo(copies + 1);
     assertThat(day("all").getDistinct()).isEqualTo(1);
     assertThat(day("all").getHappenings()).isEqualTo(1);
-    String leader = harness.tagged.values().stream()
-        .filter(t -> t.getCopyOf() == null).findFirst().orElseThrow().getStoryId();
-    int number = Integer.parseInt(leader.replaceAll("\\D", ""));
-    isKilled(number);
+    isKilled(0);
     harness.settle();
-    assertThat(day("all").getStories()).isEqualTo(copies - 1);
-    assertThat(day("all").getDistinct()).isEqualTo(1);
+    assertThat(day("all").getDistinct()).as("of one wire none is a copy").isEqualTo(copies);
+    assertThat(day("all").getHappenings()).isEqualTo(1);
   }
 }

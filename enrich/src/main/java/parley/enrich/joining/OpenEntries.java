@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of homes that the step at work has read, each once, and those that it has changed. */
+/**
+ * The entries of homes that the step at work has read, each once, and those that it has changed.
+ */
 final class OpenEntries {
   private final Entries entries;
   private final Map<String, HomeEntry> open = new TreeMap<>();
@@ -37,8 +39,7 @@ final class OpenEntries {
   @Nullable HomeEntry find(StoryRef ref, long now) {
     String story = names.get(ref.hash());
     if (story == null) {
-      try (Entries.Cursor found =
-          entries.range(HomeKey.from(ref.hash()), HomeKey.to(ref.hash()))) {
+      try (Entries.Cursor found = entries.range(HomeKey.from(ref.hash()), HomeKey.to(ref.hash()))) {
         if (!found.hasNext()) {
           return null;
         }

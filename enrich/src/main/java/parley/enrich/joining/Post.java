@@ -43,8 +43,7 @@ final class Post {
   private static void news(
       Spot spot, Matter matter, @Nullable Verdict verdict, List<Tie> followers, Outbox out) {
     grouped(followers, f -> f.story().home())
-        .forEach(
-            (home, ties) -> out.toHome(home, new Message.News(matter, spot, verdict, ties)));
+        .forEach((home, ties) -> out.toHome(home, new Message.News(matter, spot, verdict, ties)));
   }
 
   static void unfollow(HomeEntry entry, Collection<Known> known, Outbox out) {
