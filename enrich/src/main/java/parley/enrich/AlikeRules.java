@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.StoryVersion;
 import parley.enrich.joining.JoinRules;
 import parley.tagger.alike.Likeness;
@@ -38,8 +39,9 @@ public record AlikeRules(Sketcher sketcher) implements JoinRules {
   }
 
   @Override
-  public Likeness likeness(byte[] earlier, byte[] later) {
-    return Likeness.of(Sketch.decode(earlier), Sketch.decode(later));
+  public Function<byte[], Likeness> likenessTo(byte[] later) {
+    Sketch sketch = Sketch.decode(later);
+    return earlier -> Likeness.of(Sketch.decode(earlier), sketch);
   }
 
   @Override

@@ -62,7 +62,8 @@ final class Joining {
     this.looks = new DueQueue(context.getStateStore(LOOKS));
     this.sweep =
         new DailySweep(
-            homes, (key, value, now) -> Optional.ofNullable(Home.expired(key, value, now)).orElse(value));
+            homes,
+            (key, value, now) -> Optional.ofNullable(Home.expired(key, value, now)).orElse(value));
   }
 
   /**

@@ -33,7 +33,8 @@ final class ArchitectureTest {
   static final ArchRule pureCoresKnowNoKafkaJdbcOrHttp =
       noClasses()
           .that()
-          .resideInAnyPackage("parley.enrich.standing..", "parley.enrich.rollup..")
+          .resideInAnyPackage(
+              "parley.enrich.standing..", "parley.enrich.rollup..", "parley.enrich.joining..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -43,7 +44,8 @@ final class ArchitectureTest {
   static final ArchRule pureCoresReadNoClock =
       noClasses()
           .that()
-          .resideInAnyPackage("parley.enrich.standing..", "parley.enrich.rollup..")
+          .resideInAnyPackage(
+              "parley.enrich.standing..", "parley.enrich.rollup..", "parley.enrich.joining..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -68,6 +68,9 @@ final class TopologyHarness implements AutoCloseable {
   Balance balance;
   long postings;
 
+  /** Records of what stories' and candidate keys' tasks told each other. */
+  long mailed;
+
   /** How far this machine's clock, and the brokers', are ahead of the right one. */
   Duration ownAhead = Duration.ZERO;
 
@@ -363,6 +366,9 @@ final class TopologyHarness implements AutoCloseable {
     latest(Topic.ROLLING, CODECS.rolling(), rolling);
     latest(Topic.WIRES, CODECS.wires(), wires);
     postings += records("harness-postings-repartition").size();
+    // the driver keeps what is not read
+    mailed += records("harness-takes-repartition").size();
+    mailed += records("harness-visits-repartition").size();
     for (TestRecord<byte[], byte[]> r : records(Topic.RETRACTIONS)) {
       retractions.add(CODECS.retractions().decode(r.value()));
     }

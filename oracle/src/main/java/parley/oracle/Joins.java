@@ -57,8 +57,7 @@ public final class Joins {
    */
   public static Map<String, WordJoins.Joined> of(List<Story> stories, int met, int kept) {
     List<Story> sorted = new ArrayList<>(stories);
-    sorted.sort(
-        Comparator.comparing(Story::time).thenComparing(Story::id, WordJoins::compare));
+    sorted.sort(Comparator.comparing(Story::time).thenComparing(Story::id, WordJoins::compare));
     Map<String, WordJoins.Joined> verdicts = new TreeMap<>();
     for (int i = 0; i < sorted.size(); i++) {
       Story story = sorted.get(i);

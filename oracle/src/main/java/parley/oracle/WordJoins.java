@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class WordJoins {
   public static final double COPY = 0.75;
   public static final double HAPPENING = 0.55;
-  private static final Duration COPY_WINDOW = Duration.ofHours(72);
+  private static final Duration COPY_WINDOW = Duration.ofDays(3);
 
   private WordJoins() {}
 
@@ -41,8 +41,8 @@ public final class WordJoins {
 
   private static long hash(String id) {
     long hash = 0x9E3779B97F4A7C15L;
-    for (char c : id.toCharArray()) {
-      hash = (hash ^ c) * 0x100000001B3L;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * 0x100000001B3L;
     }
     hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
     hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;

@@ -78,6 +78,7 @@ final class ArchitectureTest {
             "PairFeatures",
             "Sketch",
             "Sketcher",
+            "StoryOrder",
             "Verdict",
             "Verdicts",
             // parley.tagger.registry

@@ -37,7 +37,7 @@ final class ByteReader {
       byte next = bytes[at++];
       rest |= (long) (next & 0x7f) << shift;
       if (next >= 0) {
-        return rest >>> 1 ^ -(rest & 1);
+        return (rest >>> 1) ^ -(rest & 1);
       }
     }
   }
@@ -49,7 +49,7 @@ final class ByteReader {
   long fixed() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      value = value << 8 | bytes[at++] & 0xff;
+      value = (value << 8) | (bytes[at++] & 0xff);
     }
     return value;
   }

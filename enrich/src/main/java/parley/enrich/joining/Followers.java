@@ -62,9 +62,6 @@ final class Followers {
   }
 
   private static byte[] key(long story, StoryRef follower) {
-    return ByteBuffer.allocate(2 * Long.BYTES)
-        .putLong(story)
-        .putLong(follower.hash())
-        .array();
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(story).putLong(follower.hash()).array();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.StoryVersion;
 import parley.tagger.alike.Likeness;
 import parley.tagger.alike.Neighbour;
@@ -27,8 +28,8 @@ public interface JoinRules {
   /** The candidate keys of a sketch, distinct: two stories are compared if they share one. */
   List<Long> keys(byte[] sketch);
 
-  /** How like two sketches are. */
-  Likeness likeness(byte[] earlier, byte[] later);
+  /** How like a sketch those of earlier stories are. */
+  Function<byte[], Likeness> likenessTo(byte[] later);
 
   /** False for a likeness so small that neither story needs to know of the other. */
   boolean matters(Likeness likeness);

@@ -25,6 +25,11 @@ record Known(Spot spot, int take, int number, Likeness likeness, Verdict verdict
     OLD_COMPARABLE
   }
 
+  static Known of(Message.Found found, int number) {
+    return new Known(
+        found.spot(), found.take(), number, found.likeness(), found.verdict(), Bond.SURE);
+  }
+
   boolean isOld() {
     return bond == Bond.OLD || bond == Bond.OLD_COMPARABLE;
   }

@@ -74,9 +74,7 @@ public final class Meeting {
     for (Message message : MessageCodec.read(messages)) {
       if (message instanceof Message.Enter enter) {
         MeetingKey.Named named = named(enter.spot(), out);
-        enter
-            .keys()
-            .forEach(key -> enter(key, named, enter, now.toEpochMilli(), introductions));
+        enter.keys().forEach(key -> enter(key, named, enter, now.toEpochMilli(), introductions));
       } else if (message instanceof Message.Leave leave) {
         MeetingKey.Named named = named(leave.spot(), out);
         leave.keys().forEach(key -> leave(key, named, now.toEpochMilli(), introductions));
@@ -111,8 +109,7 @@ public final class Meeting {
             }
           });
     }
-    try (Entries.Cursor found =
-        entries.range(MeetingKey.from(key, named.time() - WINDOW), name)) {
+    try (Entries.Cursor found = entries.range(MeetingKey.from(key, named.time() - WINDOW), name)) {
       int met = 0;
       while (met < most && found.hasNext()) {
         Guest earlier = guest(found.next(), now);

@@ -9,8 +9,6 @@ import parley.tagger.alike.StoryOrder;
  */
 record Spot(long time, String story) {
   boolean isBefore(Spot other) {
-    return time != other.time
-        ? time < other.time
-        : StoryOrder.compare(story, other.story) < 0;
+    return time != other.time ? time < other.time : StoryOrder.compare(story, other.story) < 0;
   }
 }

@@ -23,6 +23,7 @@ import parley.tagger.alike.Verdict;
  */
 final class JoiningHistoryTest {
   private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+  private static final int[] PARTITIONS = {1, 2, 5, 64};
   private static final List<String> PROVIDERS = List.of("agency", "wire-two", "feed");
 
   /** A story as it is by now. */
@@ -57,7 +58,7 @@ final class JoiningHistoryTest {
   private static Map<String, Verdict> history(long seed, int met, int kept, int stories) {
     Random random = new Random(seed);
     WordRules rules = new WordRules(met, kept);
-    Tasks tasks = new Tasks(random, 1 + random.nextInt(5), rules, BEGIN);
+    Tasks tasks = new Tasks(random, PARTITIONS[random.nextInt(PARTITIONS.length)], rules, BEGIN);
     Map<String, Text> texts = new TreeMap<>();
     int groups = 1 + random.nextInt(6);
     for (int i = 0; i < 4 * stories; i++) {

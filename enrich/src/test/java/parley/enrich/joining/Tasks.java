@@ -25,9 +25,7 @@ final class Tasks {
 
   private final Random random;
   private final int partitions;
-  private final JoinRules rules;
   private final List<Home> homes = new ArrayList<>();
-  private final List<MemoryEntries> entries = new ArrayList<>();
   private final List<Meeting> meetings = new ArrayList<>();
   private final Map<Way, Deque<byte[]>> ways = new HashMap<>();
   private final TreeMap<Instant, TreeSet<String>> dues = new TreeMap<>();
@@ -41,11 +39,9 @@ final class Tasks {
   Tasks(Random random, int partitions, JoinRules rules, Instant now) {
     this.random = random;
     this.partitions = partitions;
-    this.rules = rules;
     this.now = now;
     for (int i = 0; i < partitions; i++) {
-      entries.add(new MemoryEntries());
-      homes.add(new Home(rules, entries.get(i), new MemoryEntries()));
+      homes.add(new Home(rules, new MemoryEntries(), new MemoryEntries()));
       meetings.add(new Meeting(rules, new MemoryEntries()));
     }
   }
@@ -126,10 +122,5 @@ final class Tasks {
   /** Restarts all tasks: nothing in memory survives. */
   void restart() {
     homes.forEach(Home::reset);
-  }
-
-  /** Bytes that the homes keep. */
-  MemoryEntries entries(int home) {
-    return entries.get(home);
   }
 }

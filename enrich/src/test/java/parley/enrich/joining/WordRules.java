@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import parley.StoryVersion;
 import parley.oracle.WordJoins;
 import parley.tagger.alike.Likeness;
@@ -35,10 +36,12 @@ public record WordRules(int met, int most) implements JoinRules {
   }
 
   @Override
-  public Likeness likeness(byte[] earlier, byte[] later) {
-    String one = new String(earlier, UTF_8);
+  public Function<byte[], Likeness> likenessTo(byte[] later) {
     String other = new String(later, UTF_8);
-    return new Likeness(WordJoins.copy(one, other), WordJoins.happening(one, other));
+    return earlier -> {
+      String one = new String(earlier, UTF_8);
+      return new Likeness(WordJoins.copy(one, other), WordJoins.happening(one, other));
+    };
   }
 
   @Override

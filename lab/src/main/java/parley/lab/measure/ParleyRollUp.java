@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
+import parley.enrich.AlikeRules;
 import parley.enrich.CheckedClock;
 import parley.enrich.Codecs;
 import parley.enrich.EnrichTopology;
@@ -33,7 +34,7 @@ final class ParleyRollUp {
     }
     EnrichTopology.Design design =
         new EnrichTopology.Design(
-            "harness",
+            application,
             TopicNames.DEFAULT,
             Generation.first(TopicNames.DEFAULT),
             () -> {},
@@ -42,6 +43,7 @@ final class ParleyRollUp {
             Optional.empty(),
             Codecs.of(new BuiltInSchemas()),
             new WordTagger()::apply,
+            AlikeRules.english(),
             new CheckedClock(Clock.systemUTC(), Clock.systemUTC()),
             new SimpleMeterRegistry(),
             EnrichTopology.StoreFactory.ON_DISK,
