@@ -104,7 +104,8 @@ public final class Meeting {
           now,
           (later, first) -> {
             if (another && first.size() > most) {
-              out.crowded.add(later); // it asks for the first ones anew, and is told of this one then
+              out.crowded.add(
+                  later); // it asks for the first ones anew, and is told of this one then
             } else {
               out.add(later, guest);
             }

@@ -20,8 +20,7 @@ final class JoiningFloodTest {
   private void comes(int number, Instant time) {
     String provider = "wire-" + number;
     String sketch = WordJoins.sketch(provider, "wire=1.0 act=1.0").orElseThrow();
-    tasks.settle(
-        provider + "/story", true, time, NewText.of(Optional.of(sketch.getBytes(UTF_8))));
+    tasks.settle(provider + "/story", true, time, NewText.of(Optional.of(sketch.getBytes(UTF_8))));
   }
 
   private long leaders() {
