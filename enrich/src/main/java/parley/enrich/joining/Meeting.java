@@ -103,9 +103,11 @@ public final class Meeting {
           named,
           now,
           (later, first) -> {
-            out.add(later, guest);
             if (another && first.size() > most) {
-              out.crowded.add(later);
+              out.crowded.add(
+                  later); // it asks for the first ones anew, and is told of this one then
+            } else {
+              out.add(later, guest);
             }
           });
     }

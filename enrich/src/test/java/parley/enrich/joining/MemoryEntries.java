@@ -1,9 +1,9 @@
 package parley.enrich.joining;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -37,12 +37,12 @@ final class MemoryEntries implements Entries {
   }
 
   private Cursor cursor(byte[] from, byte[] to, boolean reverse) {
-    List<Entry> found = new ArrayList<>();
-    if (Arrays.compareUnsigned(from, to) <= 0) {
-      NavigableMap<byte[], byte[]> part = map.subMap(from, true, to, true);
-      (reverse ? part.descendingMap() : part).forEach((k, v) -> found.add(new Entry(k, v)));
-    }
-    Iterator<Entry> entries = found.iterator();
+    NavigableMap<byte[], byte[]> part =
+        Arrays.compareUnsigned(from, to) <= 0
+            ? map.subMap(from, true, to, true)
+            : Collections.emptyNavigableMap();
+    Iterator<Map.Entry<byte[], byte[]>> entries =
+        (reverse ? part.descendingMap() : part).entrySet().iterator();
     return new Cursor() {
       @Override
       public void close() {}
@@ -54,7 +54,8 @@ final class MemoryEntries implements Entries {
 
       @Override
       public Entry next() {
-        return entries.next();
+        Map.Entry<byte[], byte[]> entry = entries.next();
+        return new Entry(entry.getKey(), entry.getValue());
       }
     };
   }

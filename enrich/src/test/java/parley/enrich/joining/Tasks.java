@@ -21,7 +21,8 @@ import parley.tagger.alike.Verdict;
 final class Tasks {
   private record Way(boolean toHome, int from, boolean fromHome, int to) {}
 
-  private static final int MOST_TAKEN = 60_000;
+  /** Records that a history of some stories is allowed. */
+  int mostTaken = 60_000;
 
   private final Random random;
   private final int partitions;
@@ -85,7 +86,7 @@ final class Tasks {
     }
     Way way = waiting.get(random.nextInt(waiting.size()));
     byte[] messages = way(way).remove();
-    if (++taken > MOST_TAKEN) {
+    if (++taken > mostTaken) {
       throw new IllegalStateException("they do not come to rest");
     }
     Outbox out = new Outbox(partitions);
