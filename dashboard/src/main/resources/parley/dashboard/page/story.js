@@ -25,6 +25,7 @@ function standing(story, now) {
   return [
     el('p', { class: 'fine' }, plain(story.verdict) + ' ' + percent(story.score) + ' \u00b7 tone ' + signed(story.tone) + ' \u00b7 '
       + plural(story.reports, 'report', 'reports') + ' \u00b7 ' + told(story, now) + ' \u00b7 by ' + story.tagger),
+    story.copyOf === null ? null : el('p', { class: 'fine' }, 'Its text is a copy of ', el('bdi', {}, story.copyOf)),
     story.wireIds.length === 0 ? null : el('p', { class: 'fine' }, 'The wire\u2019s other ids: ', el('bdi', {}, story.wireIds.join(', '))),
     el('ul', { class: 'chips' }, story.actors.map((a) => el('li', { class: tendency(a.sentiment) },
       a.name, a.office ? ', ' + a.office : '', a.sentiment === null ? null : el('b', {}, ' ' + signed(a.sentiment))))),
