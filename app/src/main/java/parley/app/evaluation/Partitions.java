@@ -57,7 +57,8 @@ final class Partitions {
 
   private Map<Cell, Long> cells() {
     Map<Cell, Long> cells = new HashMap<>();
-    labelled.forEach((thing, label) -> cells.merge(new Cell(label, judged.get(thing)), 1L, Long::sum));
+    labelled.forEach(
+        (thing, label) -> cells.merge(new Cell(label, judged.get(thing)), 1L, Long::sum));
     return cells;
   }
 

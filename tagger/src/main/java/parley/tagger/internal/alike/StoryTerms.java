@@ -1,6 +1,7 @@
 package parley.tagger.internal.alike;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,10 @@ public final class StoryTerms {
   public List<Term> of(List<Word> words) {
     Map<String, Seen> seen = new LinkedHashMap<>();
     Stems stems = new Stems();
+    Map<String, String> stemOf = new HashMap<>();
     for (Word word : words) {
       if (!isYear(word.text())) {
-        String stem = stems.of(word);
+        String stem = stemOf.computeIfAbsent(word.text(), text -> stems.of(word));
         seen.computeIfAbsent(stem, s -> new Seen(word)).add(word);
       }
     }
