@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import parley.tagger.LanguagePack;
 import parley.tagger.internal.alike.Furniture;
 import parley.tagger.internal.alike.Hash;
@@ -92,19 +94,26 @@ public final class Sketcher {
     List<Integer> codes = new ArrayList<>();
     TERMS.forEach(
         (kind, most) ->
-            terms.stream()
-                .filter(term -> term.kind() == kind)
-                .sorted(Comparator.comparingDouble(Sketcher::weight).reversed())
+            ranked(terms.stream().filter(term -> term.kind() == kind), Sketcher::weight)
                 .limit(most)
                 .forEach(term -> codes.add(TermCode.of(term))));
     return codes.stream().mapToInt(code -> code).sorted().toArray();
   }
 
+  private record Ranked(Term term, double by) {}
+
+  /** Terms with the largest first; of equal ones that which stands first. */
+  private static Stream<Term> ranked(Stream<Term> terms, ToDoubleFunction<Term> by) {
+    return terms
+        .map(term -> new Ranked(term, by.applyAsDouble(term)))
+        .sorted(Comparator.comparingDouble(Ranked::by).reversed())
+        .map(Ranked::term);
+  }
+
   /** Where the terms that say most of what the story is about stand among its codes. */
   private static byte[] foremost(List<Term> terms, int[] codes) {
     int[] places =
-        terms.stream()
-            .sorted(Comparator.comparingDouble(Sketcher::aboutness).reversed())
+        ranked(terms.stream(), Sketcher::aboutness)
             .mapToInt(term -> TermCode.place(codes, TermCode.hash(TermCode.of(term))))
             .filter(place -> place >= 0)
             .distinct()

@@ -33,7 +33,7 @@ public final class Furniture {
           "^\\s*([\\p{L}. ]{0,30}\\((?:AP|Reuters|AFP|CNN|UPI|MNA)\\)|/TASS/\\.?)\\s*[–—-]*\\s*");
 
   private final SentenceSplitter splitter;
-  // by their first letter; those that begin with a rarer sign at 0
+  // by their first letter, those that begin with a rarer sign at 0
   private final String[][] phrases = new String[LETTERS][];
   private final String byline;
 
@@ -67,8 +67,10 @@ public final class Furniture {
   boolean isFurniture(String sentence) {
     String lower = sentence.toLowerCase(Locale.ROOT);
     for (int at = 0; at < lower.length(); at++) {
+      char next = at + 1 < lower.length() ? lower.charAt(at + 1) : 0;
       for (String phrase : phrases[letter(lower.charAt(at))]) {
-        if (lower.startsWith(phrase, at)) {
+        boolean may = phrase.length() == 1 || phrase.charAt(1) == next;
+        if (may && lower.startsWith(phrase, at)) {
           return true;
         }
       }

@@ -31,19 +31,20 @@ public final class StoryTerms {
     List<Term> terms = new ArrayList<>();
     seen.forEach(
         (stem, found) -> {
-          double rare = rarity.of(stem);
-          if (rare >= Rarity.COMMON) {
-            terms.add(new Term(stem, kind(stem, found), rare, found.part, found.count));
+          Rarity.Entry entry = rarity.of(stem);
+          if (entry.rarity() >= Rarity.COMMON) {
+            terms.add(
+                new Term(stem, kind(entry, found), entry.rarity(), found.part, found.count));
           }
         });
     return terms;
   }
 
-  private Kind kind(String stem, Seen found) {
+  private static Kind kind(Rarity.Entry entry, Seen found) {
     if (found.number) {
       return Kind.NUMBER;
     }
-    boolean name = rarity.knows(stem) ? rarity.isName(stem) : found.name;
+    boolean name = entry.number() < 0 ? found.name : entry.name();
     return name ? Kind.NAME : Kind.WORD;
   }
 
