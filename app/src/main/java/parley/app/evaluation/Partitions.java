@@ -58,7 +58,8 @@ final class Partitions {
   private Map<Cell, Long> cells() {
     Map<Cell, Long> cells = new HashMap<>();
     labelled.forEach(
-        (thing, label) -> cells.merge(new Cell(label, judged.getOrDefault(thing, "")), 1L, Long::sum));
+        (thing, label) ->
+            cells.merge(new Cell(label, judged.getOrDefault(thing, "")), 1L, Long::sum));
     return cells;
   }
 

@@ -21,9 +21,9 @@ import parley.tagger.alike.Sketch;
 import parley.tagger.alike.Sketcher;
 
 /**
- * `lab/run JoiningSpeed FILE`: stories that one thread sketches and joins in a second of its processor time, and how large a
- * sketch is. FILE is one for `label clusters`, in order of time; it is read several times over,
- * each time a week later, and the last times count.
+ * `lab/run JoiningSpeed FILE`: stories that one thread sketches and joins in a second of its
+ * processor time, and how large a sketch is. FILE is one for `label clusters`, in order of time; it
+ * is read several times over, each time a week later, and the last times count.
  */
 public final class JoiningSpeed {
   private static final ObjectMapper JSON = new ObjectMapper();
