@@ -24,7 +24,7 @@ import parley.tagger.internal.text.Tokenizer;
  * further lines; {@code #} begins a comment line.
  */
 public final class LanguagePack {
-  private static final List<String> FILES = List.of("text", "names", "offices", "days");
+  private static final List<String> FILES = List.of("text", "names", "offices", "days", "alike");
 
   /** The place that a pack's files are read from. */
   @FunctionalInterface

@@ -70,6 +70,16 @@ final class ArchitectureTest {
             "Talks",
             "Told",
             "Verdict",
+            // parley.tagger.alike
+            "Clusters",
+            "HappeningRule",
+            "Likeness",
+            "Neighbour",
+            "PairFeatures",
+            "Sketch",
+            "Sketcher",
+            "Verdict",
+            "Verdicts",
             // parley.tagger.registry
             "Actor",
             "ActorKind",

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import parley.app.Environment;
 import parley.app.RoleFactory;
 import parley.app.evaluation.ActorEvaluation;
+import parley.app.evaluation.ClusterEvaluation;
+import parley.app.evaluation.CopyEvaluation;
 import parley.app.evaluation.RelationEvaluation;
 import parley.app.evaluation.SentimentEvaluation;
 import parley.app.evaluation.StoryEvaluation;
@@ -31,7 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
     TALKS,
     SENTIMENT,
     RELATION,
-    STORY
+    STORY,
+    COPIES,
+    CLUSTERS
   }
 
   private record Evaluation(Consumer<String> add, Supplier<String> table) {}
@@ -98,6 +102,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Evaluation(
             line -> story.add(line, tagger::tag),
             () -> "whole stories, judges " + tagger.version() + "\n" + story.table());
+      }
+      case COPIES -> {
+        CopyEvaluation copies = new CopyEvaluation();
+        return new Evaluation(copies::add, copies::table);
+      }
+      case CLUSTERS -> {
+        ClusterEvaluation clusters = new ClusterEvaluation();
+        return new Evaluation(clusters::add, clusters::table);
       }
       default -> {
         RelationEvaluation relation = new RelationEvaluation(RoleFactory.tagger());

@@ -15,14 +15,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.RoleFactory;
+import parley.app.label.ClusterLabels;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
 import parley.ingest.format.Arrival;
@@ -37,7 +40,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** `parley label story|sentiment|relation`: NDJSON in, NDJSON out, line by line, in order. */
+/**
+ * `parley label story|sentiment|relation|copies|clusters`: NDJSON in, NDJSON out, in order. All but
+ * clusters are answered line by line.
+ */
 @Command(
     name = "label",
     description = {
@@ -45,6 +51,8 @@ import picocli.CommandLine.Parameters;
       "  story      {\"id\",\"headline\",\"body\",\"published\"?}",
       "  sentiment  {\"id\",\"text\",\"begin\",\"end\"}",
       "  relation   {\"id\",\"text\",\"source\",\"target\"}",
+      "  copies     {\"id\",\"a\":{\"headline\",\"body\",\"published\",\"provider\"},\"b\":{…}}",
+      "  clusters   {\"id\",\"headline\",\"body\",\"published\",\"provider\"}, all stories at once",
       "A line that cannot be read yields {\"id\",\"error\"}, and exit code 1 at the end."
     })
 final class LabelCommand implements Callable<Integer> {
@@ -53,7 +61,9 @@ final class LabelCommand implements Callable<Integer> {
   enum Task {
     STORY,
     SENTIMENT,
-    RELATION
+    RELATION,
+    COPIES,
+    CLUSTERS
   }
 
   private final Environment environment;
@@ -81,6 +91,8 @@ final class LabelCommand implements Callable<Integer> {
       description = "story: for people, actors in colour; the default on a terminal")
   private Optional<Boolean> colour = Optional.empty();
 
+  private final List<Supplier<String>> answers = new ArrayList<>();
+
   private boolean bad;
 
   LabelCommand(Environment environment) {
@@ -89,7 +101,7 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Function<JsonNode, String> labeller = labeller();
+    Function<JsonNode, Supplier<String>> labeller = labeller();
     if (files.isEmpty()) {
       lines(reader(environment.in()), labeller);
     }
@@ -105,10 +117,17 @@ final class LabelCommand implements Callable<Integer> {
         }
       }
     }
+    answers.forEach(answer -> environment.out().println(answer.get()));
     return bad ? ParleyCommand.EXIT_FAILED : 0;
   }
 
-  private Function<JsonNode, String> labeller() {
+  private Function<JsonNode, Supplier<String>> labeller() {
+    if (task == Task.CLUSTERS) {
+      return new ClusterLabels();
+    }
+    if (task == Task.COPIES) {
+      return in -> now(Labels.copies(in));
+    }
     if (task == Task.STORY) {
       return new StoryLabels(
           RoleFactory.tagger(),
@@ -117,18 +136,23 @@ final class LabelCommand implements Callable<Integer> {
     }
     Tagger tagger = RoleFactory.tagger();
     return task == Task.SENTIMENT
-        ? in -> Labels.sentiment(in, tagger).toString()
-        : in -> Labels.relation(in, tagger).toString();
+        ? in -> now(Labels.sentiment(in, tagger))
+        : in -> now(Labels.relation(in, tagger));
+  }
+
+  private static Supplier<String> now(ObjectNode answer) {
+    return answer::toString;
   }
 
   /**
    * @param otherwise the day of a story that does not say its own
    */
   private record StoryLabels(Tagger tagger, LocalDate otherwise, boolean coloured)
-      implements Function<JsonNode, String> {
+      implements Function<JsonNode, Supplier<String>> {
     @Override
-    public String apply(JsonNode in) {
-      return of(in, Labels.story(in, otherwise));
+    public Supplier<String> apply(JsonNode in) {
+      String answer = of(in, Labels.story(in, otherwise));
+      return () -> answer;
     }
 
     String of(JsonNode in, Story story) {
@@ -170,18 +194,23 @@ final class LabelCommand implements Callable<Integer> {
         LocalDate.ofInstant(created == null ? version.getReceivedAt() : created, ZoneOffset.UTC));
   }
 
-  private void lines(BufferedReader reader, Function<JsonNode, String> labeller)
+  private void lines(BufferedReader reader, Function<JsonNode, Supplier<String>> labeller)
       throws IOException {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       // some programs put a byte-order mark before all that they write
       String bare = line.startsWith("\uFEFF") ? line.substring(1) : line;
       if (!bare.isBlank()) {
-        environment.out().println(label(bare, labeller));
+        Supplier<String> answer = label(bare, labeller);
+        if (labeller instanceof ClusterLabels) {
+          answers.add(answer);
+        } else {
+          environment.out().println(answer.get());
+        }
       }
     }
   }
 
-  private String label(String line, Function<JsonNode, String> labeller) {
+  private Supplier<String> label(String line, Function<JsonNode, Supplier<String>> labeller) {
     JsonNode in = JSON.nullNode();
     try {
       in = JSON.readTree(line);
@@ -190,9 +219,11 @@ final class LabelCommand implements Callable<Integer> {
       }
       return labeller.apply(in);
     } catch (JsonProcessingException e) {
-      return error(in, "no JSON: " + JsonFault.of(e));
+      String error = error(in, "no JSON: " + JsonFault.of(e));
+      return () -> error;
     } catch (IllegalArgumentException e) {
-      return error(in, String.valueOf(e.getMessage()));
+      String error = error(in, String.valueOf(e.getMessage()));
+      return () -> error;
     }
   }
 

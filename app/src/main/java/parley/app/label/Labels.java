@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.app.evaluation.StoryDay;
+import parley.app.evaluation.StoryPair;
 import parley.tagger.ActorTag;
 import parley.tagger.Field;
 import parley.tagger.Mention;
@@ -20,6 +21,7 @@ import parley.tagger.Tagger;
 import parley.tagger.Tags;
 import parley.tagger.Talks;
 import parley.tagger.Verdict;
+import parley.tagger.alike.Likeness;
 
 /** The JSON forms of `parley label`: one object in, one out. Scores and votes are fractions. */
 public final class Labels {
@@ -84,6 +86,27 @@ public final class Labels {
         .put("told", lower(found.told().name()))
         .put("speaker", found.speaker())
         .put("score", rounded(found.score()));
+  }
+
+  /**
+   * `label copies`: `{"id", "a": story, "b": story}` to whether one carries the other's text and
+   * whether both tell the same act.
+   */
+  public static ObjectNode copies(JsonNode in) {
+    Likeness likeness = StoryPair.of(in).likeness();
+    return out(in)
+        .put("copy", likeness.isCopy())
+        .put("event", likeness.isSameHappening())
+        .put("score", rounded(likeness.copy()))
+        .put("eventScore", rounded(likeness.happening()));
+  }
+
+  /** `label clusters`: a story to the leader of its text and the founder of its happening. */
+  public static ObjectNode cluster(JsonNode in, parley.tagger.alike.Verdict verdict) {
+    String leader = verdict.copyOf();
+    ObjectNode out = out(in);
+    out.put("copy", leader == null ? in.path("id").asText() : leader);
+    return out.put("event", verdict.happening());
   }
 
   private static ObjectNode talks(Talks talks) {
