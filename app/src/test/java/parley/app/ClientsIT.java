@@ -39,8 +39,8 @@ class ClientsIT {
                     Stories.story(
                             "urn:test:clients-" + language,
                             1,
-                            "Kosovo and Serbia hold peace talks in Brussels",
-                            "The delegations of Kosovo and Serbia met for peace talks.")
+                            "Eritrea and Ethiopia hold peace talks in Asmara",
+                            "The delegations of Eritrea and Ethiopia met for peace talks.")
                         .toString())
                 .statusCode())
         .isEqualTo(202);
@@ -50,13 +50,13 @@ class ClientsIT {
             () ->
                 up.ask("/api/v1/subjects?type=talks&limit=500")
                     .body()
-                    .contains("\"talks:kosovo-serbia\""));
+                    .contains("\"talks:eritrea-ethiopia\""));
     String client = client(language).replace(ADDRESS, up.page());
     Path file =
         Files.writeString(
             folder.resolve("client." + (language.equals("js") ? "mjs" : language)), client);
     String printed = run(INTERPRETERS.get(language), file);
-    assertThat(printed).contains("talks:kosovo-serbia");
+    assertThat(printed).contains("talks:eritrea-ethiopia");
   }
 
   private static String client(String language) throws IOException {

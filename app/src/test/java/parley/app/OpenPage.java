@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -109,6 +110,14 @@ final class OpenPage implements AutoCloseable {
               found.click();
             });
     filled();
+  }
+
+  /** From now on the page is shown on another medium, to a reader who wants one thing of it. */
+  void emulate(String medium, String feature, String value) {
+    browser()
+        .executeCdpCommand(
+            "Emulation.setEmulatedMedia",
+            Map.of("media", medium, "features", List.of(Map.of("name", feature, "value", value))));
   }
 
   void width(int width, int height) {

@@ -86,7 +86,7 @@ class PageAccessIT {
   }
 
   /** What axe finds, a line each with the elements that it means. */
-  private static List<?> violations(OpenPage page) throws IOException {
+  static List<?> violations(OpenPage page) throws IOException {
     try (InputStream axe = PageAccessIT.class.getResourceAsStream("/axe.min.js")) {
       page.browser().executeScript(new String(axe.readAllBytes(), UTF_8));
     }

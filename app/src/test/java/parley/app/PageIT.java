@@ -110,6 +110,15 @@ class PageIT {
       page.showsWithin(".actors td[data-label=Posture]", "stor");
       page.press("#panels a", "whom");
       page.showsWithin(".matrix th", "Armenia");
+      page.press(".matrix .opens", "");
+      page.showsWithin("#reader-title", "Stories behind a number");
+      page.showsWithin("#reader .headline", headline);
+      page.press("#panels a", "Timeline");
+      page.press("#panel .events .opens", "stor");
+      page.showsWithin("#reader-title", "Stories behind a number");
+      page.showsWithin("#reader blockquote", "Azerbaijan");
+      page.showsWithin("#reader .acts li", "Azerbaijan");
+      assertThat(page.address()).contains("root%3D");
       page.expectNoComplaints();
     }
   }

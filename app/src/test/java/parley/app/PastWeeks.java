@@ -85,8 +85,9 @@ final class PastWeeks {
         }
       }
     }
-    for (int n = 0; n < 16; n++) {
-      Instant at = now.minus(Duration.ofHours(60 - 3L * n)).minus(Duration.ofHours(3));
+    // many more than usual, also among all that other tests send
+    for (int n = 0; n < 32; n++) {
+      Instant at = now.minus(Duration.ofHours(63)).plus(Duration.ofMinutes(90L * n));
       add(rows.get(n % 3), "truce-" + n, TRUCE_NEWS.get((n / 3) % TRUCE_NEWS.size()), at);
     }
     for (int i = 0; i < WIRES.size(); i++) {

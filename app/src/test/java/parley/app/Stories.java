@@ -15,6 +15,10 @@ final class Stories {
   static final String SUDAN_BODY =
       "JEDDAH - Envoys of Sudan's army and the paramilitary Rapid Support Forces met in Jeddah for"
           + " ceasefire talks. Saudi Arabia, which mediates, welcomed the talks.";
+  static final String YEMEN_HEADLINE = "Yemen's government and Houthis hold peace talks in Muscat";
+  static final String YEMEN_BODY =
+      "MUSCAT - Envoys of Yemen's government and the Houthi movement met in Muscat for peace talks."
+          + " Oman, which mediates, welcomed the talks.";
   static final String COLOMBIA_HEADLINE = "Colombia and ELN rebels resume peace talks in Havana";
   static final String COLOMBIA_BODY =
       "HAVANA - Negotiators of the Colombian government and the ELN guerrilla group resumed peace"

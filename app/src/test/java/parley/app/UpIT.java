@@ -62,19 +62,19 @@ class UpIT {
     assertThat(aggregate.path("stories").asInt()).isEqualTo(1);
     assertThat(aggregate.path("reports").asInt()).isEqualTo(1);
 
-    user.send(provider, Stories.story(guid, 2, Stories.SUDAN_HEADLINE, Stories.SUDAN_BODY));
+    user.send(provider, Stories.story(guid, 2, Stories.YEMEN_HEADLINE, Stories.YEMEN_BODY));
 
     user.awaitNumber(
         "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:colombia' AND span = '1d'", 0);
     user.awaitNumber(
-        "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:sudan' AND span = '1d'", 1);
-    assertThat(awaitOne("/stories?conflict=sudan&provider=" + provider).path("version").asInt())
+        "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:yemen' AND span = '1d'", 1);
+    assertThat(awaitOne("/stories?conflict=yemen&provider=" + provider).path("version").asInt())
         .isEqualTo(2);
 
     user.send(provider, Stories.kill(guid, 3));
 
     user.awaitNumber(
-        "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:sudan' AND span = '1d'", 0);
+        "SELECT sum(stories) FROM aggregate WHERE subject = 'talks:yemen' AND span = '1d'", 0);
     user.awaitNumber("SELECT count(*) FROM story WHERE story_id = '" + id + "'", 0);
     RunningUp.await("the kill is told")
         .untilAsserted(

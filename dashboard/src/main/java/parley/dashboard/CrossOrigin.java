@@ -22,6 +22,8 @@ final class CrossOrigin {
       return;
     }
     routes.before(Api.ROOT + "/*", this::allow);
+    // once more: an answer has said by then that it varies by what is accepted alone
+    routes.after(Api.ROOT + "/*", CrossOrigin::vary);
     routes.options(
         Api.ROOT + "/*",
         ctx ->
@@ -39,8 +41,12 @@ final class CrossOrigin {
         && ctx.path().startsWith(Api.ROOT + "/");
   }
 
-  private void allow(Context ctx) {
+  private static void vary(Context ctx) {
     ctx.header("Vary", "Origin, Accept");
+  }
+
+  private void allow(Context ctx) {
+    vary(ctx);
     String origin = ctx.header("Origin");
     if (origin != null && isInvited(ctx)) {
       ctx.header("Access-Control-Allow-Origin", origin)

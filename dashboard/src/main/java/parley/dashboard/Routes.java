@@ -48,8 +48,9 @@ record Routes(
           wires.refresh();
           return metrics.scrape();
         });
-    new RequestRate(config.api().requestsPerSecond(), System::nanoTime).addTo(routes);
+    // first who may read, so that a page of elsewhere can read that it asks too often
     shared.addTo(routes);
+    new RequestRate(config.api().requestsPerSecond(), System::nanoTime).addTo(routes);
     new Api(database, clock, events::changes, config.api().maxAge()).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {

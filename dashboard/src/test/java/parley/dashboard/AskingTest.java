@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,18 @@ final class AskingTest {
       assertThat(again.body()).isEmpty();
     }
     assertThat(DASHBOARD.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answerVariesByOriginAndByWhatIsAccepted() throws Exception {
+    String desk = "https://desk.example";
+    try (RunningDashboard shared = DASHBOARD.beside(Map.of("PARLEY_API_ORIGINS", desk))) {
+      String path = "/api/v1/stories?limit=1";
+      shared.ask(path);
+      List<String> vary = shared.get(path, "Origin", desk).headers().allValues("Vary");
+      assertThat(String.join(", ", vary).split(", ", -1)).contains("Origin", "Accept");
+      assertThat(DASHBOARD.get(path).headers().allValues("Vary")).contains("Accept");
+    }
   }
 
   @Test

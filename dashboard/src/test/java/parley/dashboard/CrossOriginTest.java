@@ -66,13 +66,17 @@ final class CrossOriginTest {
   void refusalSaysWhenToAskAgain() throws Exception {
     try (RunningDashboard limited =
         new RunningDashboard(
-            "jdbc:postgresql://127.0.0.1:1/parley", Map.of("PARLEY_API_REQUESTS", "1"))) {
-      HttpResponse<String> answer = limited.get("/api/v1/openapi.json");
+            "jdbc:postgresql://127.0.0.1:1/parley",
+            Map.of("PARLEY_API_REQUESTS", "1", "PARLEY_API_ORIGINS", DESK))) {
+      HttpResponse<String> answer = limited.get("/api/v1/openapi.json", "Origin", DESK);
       for (int i = 0; i < 1_000 && answer.statusCode() != 429; i++) {
-        answer = limited.get("/api/v1/openapi.json");
+        answer = limited.get("/api/v1/openapi.json", "Origin", DESK);
       }
       assertThat(answer.statusCode()).isEqualTo(429);
       assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+          .as("or the page could not read why")
+          .contains(DESK);
       assertThat(RunningDashboard.parsed(answer.body()).path("title").asText())
           .isEqualTo("Too Many Requests");
       assertThat(limited.get("/health/live").statusCode()).isEqualTo(200);

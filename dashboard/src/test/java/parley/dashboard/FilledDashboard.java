@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,6 +43,11 @@ final class FilledDashboard implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws Exception {
     dashboard.close();
     database.close();
+  }
+
+  /** Another one over the same database, with other settings. */
+  RunningDashboard beside(Map<String, String> settings) {
+    return new RunningDashboard(database.url(), settings);
   }
 
   void run(String sql) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of weeks: series, changes, stages, who acts on whom. */
 final class WeeksTest {
@@ -157,6 +159,26 @@ final class WeeksTest {
   }
 
   @Test
+  void stepWithoutAStoryIsZeroAndWhatIsNotKeptIsNull() throws Exception {
+    String asked = "/api/v1/series?subject=talks:south&from=2025-02-11&to=2025-02-12&step=1d";
+    JsonNode quiet = DASHBOARD.ask(asked).path("series").get(0).path("points").get(0);
+    assertThat(quiet.path("stories").asLong(-1)).isZero();
+    assertThat(quiet.path("share").asDouble(-1)).as("of a hundred that were read").isZero();
+    assertThat(quiet.path("quad1").asLong(-1)).isZero();
+    assertThat(quiet.path("quad4").asLong(-1)).isZero();
+    assertThat(quiet.path("cooperation").isNull()).as("of no acts").isTrue();
+    DASHBOARD.run("update parley.kept set numbers_since = '2025-02-01 00:00+00'");
+    try {
+      JsonNode then =
+          DASHBOARD.ask(asked + "&asOf=2025-02-13").path("series").get(0).path("points").get(0);
+      assertThat(then.path("share").asDouble(-1)).isZero();
+      assertThat(then.get("quad1").isNull()).as("not known of an earlier time").isTrue();
+    } finally {
+      DASHBOARD.run("update parley.kept set numbers_since = now()");
+    }
+  }
+
+  @Test
   void filteredSeriesCountsItsStoriesOneByOne() throws Exception {
     String asked = "/api/v1/series?subject=actor:NOR&from=2025-02-10&to=2025-02-19&step=1d";
     JsonNode whole = DASHBOARD.ask(asked + "&language=en");
@@ -206,5 +228,24 @@ final class WeeksTest {
                 .substring(light.path("begin").asInt(), light.path("end").asInt()))
         .isEqualTo("Nor");
     assertThat(one.path("evidence").asText()).startsWith("They met");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"newest", "reports", "sentiment", "-sentiment"})
+  void sentencesOfAnyOrderGoOnFromPageToPage(String sort) throws Exception {
+    String asked = "/api/v1/sentences?subject=actor:NOR&from=2025-02-10&to=2025-02-19&sort=" + sort;
+    List<String> seen = new ArrayList<>();
+    JsonNode page = DASHBOARD.ask(asked + "&limit=16");
+    while (true) {
+      page.path("sentences").forEach(s -> seen.add(s.path("storyId").asText()));
+      if (page.path("next").isNull()) {
+        break;
+      }
+      page = DASHBOARD.ask(asked + "&limit=16&cursor=" + page.path("next").asText());
+    }
+    assertThat(seen)
+        .isEqualTo(
+            DASHBOARD.ask(asked + "&limit=200").path("sentences").findValuesAsText("storyId"))
+        .hasSize(36);
   }
 }

@@ -26,6 +26,26 @@ final class WiresApiTest {
   }
 
   @Test
+  void wireIsSilentInEveryMinuteOfItsSilence() throws Exception {
+    JsonNode coverage =
+        DASHBOARD.ask("/api/v1/coverage?step=1m&from=2025-02-18T20:00:00Z&to=2025-02-18T21:11:00Z");
+    assertThat(coverage.path("wires").asInt()).isEqualTo(1);
+    assertThat(coverage.path("missing").asDouble()).isEqualTo(1);
+    assertThat(coverage.path("silent").get(0).path("provider").asText()).isEqualTo("west");
+    assertThat(coverage.path("silent").get(0).has("daily")).isFalse();
+    JsonNode points = coverage.path("points");
+    assertThat(points).hasSize(71);
+    for (int i = 0; i < 71; i++) {
+      assertThat(points.get(i).path("silent"))
+          .as("minute %d", i)
+          .extracting(JsonNode::asText)
+          .containsExactly("west");
+      assertThat(points.get(i).path("missing").asDouble()).isEqualTo(1);
+      assertThat(points.get(i).path("state").asText()).isEqualTo(i == 70 ? "open" : "partial");
+    }
+  }
+
+  @Test
   void oneWireHasItsSharesAndTheDaysBefore() throws Exception {
     JsonNode wire = DASHBOARD.ask("/api/v1/wires/nordwire");
     assertThat(wire.path("before")).hasSize(4);

@@ -64,13 +64,16 @@ record EnrichTopics(TopicNames names, Generation generation, Map<String, FoundTo
     int partitions = generation.partitions() == 0 ? ofStories() : generation.partitions();
     for (FoundTopic other : found.values()) {
       if (internal.contains(other.name()) && other.partitions() != partitions) {
+        String why =
+            generation.partitions() == 0
+                ? names.of(Topic.STORIES) + " has "
+                : "generation " + generation.number() + " was begun with ";
         throw new ClusterRefusedException(
-            names.of(Topic.STORIES)
-                + " has "
+            why
                 + partitions
                 + " partitions and "
                 + other.name()
-                + " "
+                + " has "
                 + other.partitions()
                 + ": stories would no longer meet what is known of them; parley rebuild divides the"
                 + " stores anew");

@@ -3,6 +3,7 @@ package parley.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +43,24 @@ final class EnrichTopicsTest {
         .isInstanceOf(ClusterRefusedException.class)
         .hasMessageContainingAll(
             "parley.stories has 12 partitions",
-            "parley-enrich-ledger-changelog 6",
+            "parley-enrich-ledger-changelog has 6",
             "parley rebuild");
+  }
+
+  @Test
+  void itIsSaidWhereTheGenerationHasANumberOfItsOwn() {
+    String changelog = "parley-enrich-g2-ledger-changelog";
+    TopicNames own = new TopicNames("parley-enrich-g2.");
+    Generation divided = new Generation(2, own, own, 12, List.of());
+    EnrichTopics topics =
+        new EnrichTopics(
+            TopicNames.DEFAULT,
+            divided,
+            Map.of(STORIES, topic(STORIES, 6), changelog, topic(changelog, 6)));
+    assertThatThrownBy(
+            () -> topics.partitions(new InternalTopics("parley-enrich-g2", Durability.ONE_BROKER)))
+        .isInstanceOf(ClusterRefusedException.class)
+        .hasMessageContaining("generation 2 was begun with 12 partitions");
   }
 
   @Test

@@ -22,7 +22,7 @@ public enum Outcome {
   /** By an embargo, an unknown status or an operator. */
   HELD("held"),
   WITHHELD("withheld"),
-  /** A kill, hold, release, lift or retag itself. */
+  /** A kill, hold, release, lift, retag or recount itself. */
   KILL("kills"),
   /** A version of a killed story. */
   KILLED("killed"),

@@ -1,6 +1,7 @@
 package parley.schemas;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -66,14 +67,36 @@ public final class Subject {
 
   /** The type of a subject, of the inner one where it lies within a conflict's talks. */
   public static Optional<Type> type(String subject) {
-    int slash = subject.startsWith(Type.TALKS.prefix) ? subject.indexOf('/') : -1;
-    String inner = subject.substring(slash + 1);
+    String inner = subject.substring(innerStart(subject));
     for (Type type : Type.values()) {
       if (inner.startsWith(type.prefix)) {
         return Optional.of(type);
       }
     }
     return Optional.empty();
+  }
+
+  /** The conflict within whose talks a subject lies; of the talks themselves none. */
+  public static Optional<String> conflict(String subject) {
+    int start = innerStart(subject);
+    return start == 0
+        ? Optional.empty()
+        : Optional.of(subject.substring(Type.TALKS.prefix.length(), start - 1));
+  }
+
+  /**
+   * The ids of a subject, of the inner one where it lies within a conflict's talks: two of a pair,
+   * source first, none of {@code all} and {@code talks}, else one.
+   */
+  public static List<String> ids(String subject) {
+    String inner = subject.substring(innerStart(subject));
+    int colon = inner.indexOf(':');
+    return colon < 0 ? List.of() : List.of(inner.substring(colon + 1).split("/", -1));
+  }
+
+  /** Where the inner subject begins: zero where it lies within no conflict's talks. */
+  private static int innerStart(String subject) {
+    return subject.startsWith(Type.TALKS.prefix) ? subject.indexOf('/') + 1 : 0;
   }
 
   /** True if few stories a day can be about it: an actor, a country or a pair. */

@@ -30,11 +30,13 @@ public enum TopicUser {
           Topic.REJECTED),
       EnumSet.of(Topic.REJECTED)),
   /**
-   * Whoever uses the command `rebuild`, beside what enrich does: compares what subscribers hold.
+   * Whoever uses the command `rebuild`: it does what enrich does, and reads what subscribers hold.
    */
   REBUILD(
-      EnumSet.of(Topic.TAGGED, Topic.AGGREGATES, Topic.ROLLING, Topic.BALANCE, Topic.WIRES),
-      EnumSet.noneOf(Topic.class)),
+      both(
+          ENRICH.reads,
+          EnumSet.of(Topic.TAGGED, Topic.AGGREGATES, Topic.ROLLING, Topic.BALANCE, Topic.WIRES)),
+      ENRICH.writes),
   /**
    * Whoever uses the other commands: trace, tail, rejected, wire, replay, registry, kill, hold,
    * release, lift, retag, recount.
@@ -73,8 +75,12 @@ public enum TopicUser {
 
   /** All that it reads or writes. */
   public Set<Topic> topics() {
-    Set<Topic> all = EnumSet.copyOf(reads);
-    all.addAll(writes);
+    return both(reads, writes);
+  }
+
+  private static Set<Topic> both(Set<Topic> some, Set<Topic> others) {
+    Set<Topic> all = EnumSet.copyOf(some);
+    all.addAll(others);
     return all;
   }
 }

@@ -45,6 +45,24 @@ final class SubjectTest {
   }
 
   @Test
+  void partsAreThoseItWasMadeOf() {
+    String pair =
+        Subject.within("sudan", Subject.of(Subject.Type.DYAD, "SDN", "rapid-support-forces"));
+    assertThat(Subject.conflict(pair)).contains("sudan");
+    assertThat(Subject.type(pair)).contains(Subject.Type.DYAD);
+    assertThat(Subject.ids(pair)).containsExactly("SDN", "rapid-support-forces");
+    String talks = Subject.of(Subject.Type.TALKS, "sudan");
+    assertThat(Subject.conflict(talks)).isEmpty();
+    assertThat(Subject.type(talks)).contains(Subject.Type.TALKS);
+    assertThat(Subject.ids(talks)).containsExactly("sudan");
+    assertThat(Subject.conflict("country-dyad:RUS/UKR")).isEmpty();
+    assertThat(Subject.ids("country-dyad:RUS/UKR")).containsExactly("RUS", "UKR");
+    assertThat(Subject.type(Subject.TALKS)).isEmpty();
+    assertThat(Subject.ids(Subject.TALKS)).isEmpty();
+    assertThat(Subject.ids(Subject.ALL)).isEmpty();
+  }
+
+  @Test
   void whatAllNewsMayBeAboutIsNotNarrow() {
     assertThat(Subject.isNarrow("language:en")).isFalse();
     assertThat(Subject.isNarrow("all")).isFalse();

@@ -25,6 +25,7 @@ final class CuttingProxy implements AutoCloseable {
   private volatile String answer = "";
   private volatile String request = "";
   private volatile String heldBack = "";
+  private volatile boolean halved;
   private volatile boolean held;
   private final AtomicInteger countdown = new AtomicInteger();
   private final CountDownLatch holding = new CountDownLatch(1);
@@ -53,6 +54,12 @@ final class CuttingProxy implements AutoCloseable {
 
   /** Keeps back the next request that holds the text, and all behind it, until {@link #letGo}. */
   void hold(String text) {
+    heldBack = text;
+  }
+
+  /** Keeps back the next request from the text on, and all behind it. */
+  void halve(String text) {
+    halved = true;
     heldBack = text;
   }
 
@@ -132,7 +139,11 @@ final class CuttingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         String text = new String(buffer, 0, n, ISO_8859_1);
+        int sent = 0;
         if (asking && holds(heldBack, text)) {
+          sent = halved ? text.indexOf(heldBack) : 0;
+          out.write(buffer, 0, sent);
+          out.flush();
           held = true;
           holding.await();
         }
@@ -140,7 +151,7 @@ final class CuttingProxy implements AutoCloseable {
           cuts.incrementAndGet();
           return;
         }
-        out.write(buffer, 0, n);
+        out.write(buffer, sent, n - sent);
         out.flush();
       }
     } catch (IOException e) {

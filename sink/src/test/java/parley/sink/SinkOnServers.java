@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -36,7 +37,12 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SinkOnServers {
   static final int STORIES = 8_000;
   static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final String WAITING =
+      "select count(*) from pg_locks where locktype = 'advisory' and not granted";
   private static final String OFFSETS = "select sum(next_offset) from parley.sink_offset";
+  private static final String SESSIONS =
+      "select application_name, state, wait_event, now() - xact_start, left(query, 60)"
+          + " from pg_stat_activity where datname = current_database()";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -128,6 +134,23 @@ abstract class SinkOnServers {
     return sink;
   }
 
+  /** A transaction that writes stories waits before the first while the gate is locked, at will. */
+  final void holdTransactionsWhileLocked() throws Exception {
+    Postgres.execute(
+        sql,
+        "create function wait_at_gate() returns trigger language plpgsql set lock_timeout = 0 as $$ begin"
+            + " perform pg_advisory_xact_lock_shared(1); return null; end $$");
+    Postgres.execute(
+        sql,
+        "create trigger wait_at_gate before insert on parley.story"
+            + " for each statement execute function wait_at_gate()");
+  }
+
+  /** The number that wait at the gate. */
+  final long waitingTransactions() throws SQLException {
+    return Postgres.number(sql, WAITING);
+  }
+
   /** Each story's one version was written by exactly one committed transaction. */
   final void untilAllWritten(int stories) throws Exception {
     until("all stand", () -> count("story") == stories);
@@ -162,8 +185,13 @@ abstract class SinkOnServers {
     return new ProducerRecord<>(record.topic(), record.key(), record.value());
   }
 
-  static void until(String what, Callable<Boolean> state) {
-    await(what).atMost(DEADLINE).pollInterval(Duration.ofMillis(50)).until(state);
+  /** Awaits a state; where it does not come, tells what the database's sessions do instead. */
+  final void until(String what, Callable<Boolean> state) throws SQLException {
+    try {
+      await(what).atMost(DEADLINE).pollInterval(Duration.ofMillis(50)).until(state);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + "; instead: " + Postgres.rows(sql, SESSIONS), e);
+    }
   }
 
   final long count(String view) throws SQLException {

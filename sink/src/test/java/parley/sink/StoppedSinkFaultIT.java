@@ -15,11 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
  * another one takes over: as one on a machine that was suspended.
  */
 final class StoppedSinkFaultIT extends SinkOnServers {
-  private static final String WAITING =
-      "select count(*) from pg_locks where locktype = 'advisory' and not granted";
   private static final String IN_TRANSACTION =
       "select count(*) from pg_stat_activity where application_name = 'parley-sink'"
           + " and datname = current_database() and state = 'idle in transaction'";
+
+  private static final String HALF_READ =
+      "select count(*) from pg_stat_activity where application_name = 'parley-sink'"
+          + " and datname = current_database() and state = 'active' and wait_event = 'ClientRead'";
 
   @TempDir private Path folder;
 
@@ -32,7 +34,7 @@ final class StoppedSinkFaultIT extends SinkOnServers {
       sendStories(0, STORIES / 2);
       until("some written", () -> count("audit") > 100);
       Postgres.execute(gate, "select pg_advisory_lock(1)");
-      until("a transaction is held", () -> Postgres.number(sql, WAITING) == 1);
+      until("a transaction is held", () -> waitingTransactions() == 1);
       signal(zombie, "-STOP");
       assertThat(count("audit")).as("the work was not over").isLessThan(STORIES / 2);
       Postgres.execute(gate, "select pg_advisory_unlock(1)");
@@ -68,6 +70,30 @@ final class StoppedSinkFaultIT extends SinkOnServers {
     }
   }
 
+  @Test
+  void statementThatItSentHalfOfDoesNotHoldTheOtherOneBack() throws Exception {
+    // the statement's text is read then, and its values are not: it is at work, and waits
+    proxied = config("127.0.0.1", proxy.port(), direct.group() + "?prepareThreshold=0", "unused");
+    Process zombie = process(proxied);
+    try {
+      sendStories(0, STORIES / 2);
+      until("some written", () -> count("audit") > 100);
+      proxy.halve("wire/3");
+      until("a statement is on its way", proxy::holds);
+      until("half of it came", () -> Postgres.number(sql, HALF_READ) == 1);
+      signal(zombie, "-STOP");
+      assertThat(count("audit")).as("the work was not over").isLessThan(STORIES / 2);
+      otherOneTakesOver();
+
+      signal(zombie, "-CONT");
+      proxy.letGo();
+      until("it noticed", () -> output().contains("database in trouble"));
+      worksOnAndHasWrittenNothing(zombie);
+    } finally {
+      zombie.destroyForcibly();
+    }
+  }
+
   private void otherOneTakesOver() throws Exception {
     start(small(direct));
     sendStories(STORIES / 2, STORIES);
@@ -80,18 +106,6 @@ final class StoppedSinkFaultIT extends SinkOnServers {
     sendStories(STORIES, STORIES + 100);
     untilAllWritten(STORIES + 100);
     assertThat(zombie.isAlive()).isTrue();
-  }
-
-  /** A transaction that writes stories waits before the first while the gate is locked. */
-  private void holdTransactionsWhileLocked() throws Exception {
-    Postgres.execute(
-        sql,
-        "create function wait_at_gate() returns trigger language plpgsql as $$ begin"
-            + " perform pg_advisory_xact_lock_shared(1); return null; end $$");
-    Postgres.execute(
-        sql,
-        "create trigger wait_at_gate before insert on parley.story"
-            + " for each statement execute function wait_at_gate()");
   }
 
   private Process process(SinkConfig config) throws IOException {

@@ -44,7 +44,8 @@ public final class AclList {
       list.topics(user);
     }
     list.ingest();
-    list.enrich();
+    list.enrich(TopicUser.ENRICH);
+    list.enrich(TopicUser.REBUILD);
     list.sink();
     list.operator();
     list.subscriber();
@@ -80,8 +81,8 @@ public final class AclList {
     literal(name(TopicUser.INGEST), ResourceType.GROUP, IngestRole.feedGroup(plan.names()), READ);
   }
 
-  private void enrich() {
-    String enrich = name(TopicUser.ENRICH);
+  private void enrich(TopicUser user) {
+    String enrich = name(user);
     String prefix = plan.internal().prefix();
     prefixed(
         enrich,

@@ -21,12 +21,7 @@ final class Actors {
         order by 2 desc, 1 limit ?)
       """;
   private static final String WHO =
-      """
-      left join lateral (
-        select m.name, m.kind, m.country, m.office from actor_mention m
-        where m.actor = %s and m.story_time <= now()
-        order by m.story_time desc limit 1) %s on true
-      """;
+      " left join name %2$s on %2$s.type = 'actor' and %2$s.id = %1$s ";
   private static final String ACTORS =
       BUSIEST
           + """

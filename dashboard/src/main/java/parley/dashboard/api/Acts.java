@@ -20,8 +20,11 @@ final class Acts {
           + Events.NAMES
           + Stories.BRIEF
           + " as stories from (";
+  private static final String BY_WIRES =
+      " order by %1$s.wires desc, %1$s.n desc, %1$s.at desc, %1$s.day desc, %1$s.source, %1$s.target,"
+          + " %1$s.root, %1$s.conflict";
   private static final String MOST_WIRES =
-      "select a.* from act a order by a.wires desc, a.n desc, a.at desc, a.source, a.target, a.root limit ?";
+      "select a.* from act a" + BY_WIRES.formatted("a") + " limit ?";
   private static final String NEWEST = "select a.* from act a where a.at >= ? and a.at < ?";
   private static final String KEY =
       "concat_ws('>', a.source, a.target, a.root, a.conflict) collate \"C\"";
@@ -37,9 +40,7 @@ final class Acts {
     ArrayNode acts =
         database.rows(
             days(spans, conflict, null)
-                .and(
-                    ") " + SHOWN + MOST_WIRES + ") e order by e.wires desc, e.n desc, e.at desc",
-                    limit));
+                .and(") " + SHOWN + MOST_WIRES + ") e" + BY_WIRES.formatted("e"), limit));
     acts.forEach(act -> ((ObjectNode) act).remove("at"));
     acts.forEach(act -> ((ObjectNode) act).remove("key"));
     return acts;

@@ -1,6 +1,7 @@
 package parley.dashboard.api;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that are kept while nothing in the database changed, and for a while at most, since `now`
- * moves. Those who ask the same at once wait for one answer; one that is asked for in the second
- * half of its time is made anew beside, one at a time, so that nobody waits for it. Used by several
- * threads.
+ * Answers that are kept, up to a number and a sum of bytes, while nothing in the database changed,
+ * and for a while at most, since `now` moves. Those who ask the same at once wait for one answer;
+ * one that is asked for in the second half of its time is made anew beside, one at a time, so that
+ * nobody waits for it. Used by several threads.
  */
 final class AnswerCache {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
   private static final int MAX_BYTES_OF_ONE = 1_000_000;
+
+  /** The most that all answers together are kept of. */
+  static final long MAX_BYTES = 16_000_000;
+
   private static final int MAX_ANSWERS = 500;
 
   /** An answer that is kept, or that is being made; equal only to itself. */
@@ -28,6 +33,7 @@ final class AnswerCache {
     private final long version;
     private final long since;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private long bytes;
 
     Kept(long version, long since) {
       this.version = version;
@@ -40,7 +46,8 @@ final class AnswerCache {
   private final long maxAgeNanos;
   private final Executor beside;
   private final AtomicBoolean renewing = new AtomicBoolean();
-  private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
 
   /**
    * @param version another one after each change; negative while changes are not known
@@ -54,8 +61,12 @@ final class AnswerCache {
     this.beside = beside;
   }
 
-  /** The answer under the key, made anew unless it is kept; what the maker throws is thrown. */
-  Answer get(String key, Supplier<Answer> maker) {
+  /**
+   * The answer under the key, made anew unless it is kept; what the maker throws is thrown.
+   *
+   * @param key equal for what has the same answer, and for nothing else
+   */
+  Answer get(Object key, Supplier<Answer> maker) {
     // read before the answer is made: what changes meanwhile makes it old
     long now = version.getAsLong();
     if (now < 0 || maxAgeNanos == 0) {
@@ -74,13 +85,11 @@ final class AnswerCache {
     return joined(found.answer);
   }
 
-  private Answer made(String key, Kept fresh, Supplier<Answer> maker) {
+  private Answer made(Object key, Kept fresh, Supplier<Answer> maker) {
     try {
       Answer made = maker.get();
       fresh.answer.complete(made);
-      if (made.length() > MAX_BYTES_OF_ONE) {
-        drop(key, fresh);
-      }
+      weigh(key, fresh, made.length());
       return made;
     } catch (RuntimeException | Error e) {
       fresh.answer.completeExceptionally(e);
@@ -89,13 +98,14 @@ final class AnswerCache {
     }
   }
 
-  private void renew(String key, Kept fresh, Supplier<Answer> maker) {
+  private void renew(Object key, Kept fresh, Supplier<Answer> maker) {
     beside.execute(
         () -> {
           try {
             Answer made = maker.get();
             fresh.answer.complete(made);
             put(key, fresh);
+            weigh(key, fresh, made.length());
           } catch (RuntimeException e) {
             LOG.debug("not made anew; whoever asks once it is old is told why", e);
           } finally {
@@ -115,7 +125,7 @@ final class AnswerCache {
     }
   }
 
-  private synchronized Kept found(String key, Kept fresh) {
+  private synchronized Kept found(Object key, Kept fresh) {
     Kept old = kept.get(key);
     if (old != null && old.version == fresh.version && fresh.since - old.since < maxAgeNanos) {
       return old;
@@ -124,14 +134,39 @@ final class AnswerCache {
     return fresh;
   }
 
-  private synchronized void put(String key, Kept one) {
-    kept.put(key, one);
-    if (kept.size() > MAX_ANSWERS) {
-      kept.remove(kept.keySet().iterator().next());
+  private synchronized void put(Object key, Kept one) {
+    Kept old = kept.put(key, one);
+    if (old != null) {
+      bytes -= old.bytes;
+    }
+    shrink();
+  }
+
+  /** Notes how long an answer became, if it is still wanted; one that is too long is not kept. */
+  private synchronized void weigh(Object key, Kept one, int length) {
+    if (kept.get(key) != one) {
+      return;
+    }
+    if (length > MAX_BYTES_OF_ONE) {
+      kept.remove(key);
+      return;
+    }
+    one.bytes = length;
+    bytes += length;
+    shrink();
+  }
+
+  /** Forgets what was not asked for the longest. */
+  private void shrink() {
+    Iterator<Kept> eldest = kept.values().iterator();
+    while (kept.size() > MAX_ANSWERS || bytes > MAX_BYTES) {
+      bytes -= eldest.next().bytes;
+      eldest.remove();
     }
   }
 
-  private synchronized void drop(String key, Kept one) {
+  /** Forgets one that never came to be, and so has no bytes. */
+  private synchronized void drop(Object key, Kept one) {
     kept.remove(key, one);
   }
 }

@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -143,8 +141,7 @@ public final class Api {
   }
 
   private void answer(Context ctx, boolean csv, Supplier<Answer> maker) {
-    Map<String, List<String>> asked = new TreeMap<>(ctx.queryParamMap());
-    Answer answer = answers.get(ctx.path() + asked + (csv ? " csv" : ""), maker);
+    Answer answer = answers.get(new Question(ctx.path(), ctx.queryParamMap(), csv), maker);
     recovered();
     answer.send(ctx.header("Vary", "Accept"));
   }

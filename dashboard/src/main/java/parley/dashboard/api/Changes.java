@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ final class Changes {
 
   /**
    * Where the leading stage of a day is another than that of the last day that had one, newest
-   * first.
+   * first, those of a day by how much their conflicts' talks are told of.
    */
   private ArrayNode turns(Spans spans, @Nullable String conflict, int limit) {
     List<String> of =
@@ -71,15 +73,21 @@ final class Changes {
     // a week before, so that the span's first day has one to turn from
     Step.Stretch days =
         new Step.Stretch(spans.from().minus(Duration.ofDays(DAYS)), spans.to(), Step.DAY);
-    ArrayNode turns = JsonNodeFactory.instance.arrayNode();
+    List<JsonNode> turns = new ArrayList<>();
     for (JsonNode one : stages.of(of, days)) {
       for (JsonNode turn : one.path("turns")) {
-        if (turns.size() < limit
-            && !Instant.parse(turn.path("at").asText()).isBefore(spans.from())) {
+        if (!at(turn).isBefore(spans.from())) {
           turns.add(turn);
         }
       }
     }
-    return turns;
+    turns.sort(Comparator.comparing(Changes::at).reversed());
+    ArrayNode newest = JsonNodeFactory.instance.arrayNode();
+    turns.stream().limit(limit).forEach(newest::add);
+    return newest;
+  }
+
+  private static Instant at(JsonNode turn) {
+    return Instant.parse(turn.path("at").asText());
   }
 }

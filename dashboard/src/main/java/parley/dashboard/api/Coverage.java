@@ -1,5 +1,6 @@
 package parley.dashboard.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -12,17 +13,16 @@ import java.time.Instant;
 final class Coverage {
   private static final Duration UNLESS_TOLD = Duration.ofHours(24);
 
-  private static final String SILENT =
+  /** A wire is silent where it would be as quiet less often than once in a thousand times. */
+  private static final double SILENT = 0.001;
+
+  private static final String WIRES =
       """
-      select q.provider, q.since, q.usual, q.chance from silences(?) q
-      where q.chance < 0.001 order by q.daily desc, q.provider
+      select q.provider, q.since, q.usual, q.chance, q.daily from silences(?) q
+      order by q.daily desc, q.provider
       """;
-  private static final String WHOLE =
-      """
-      select count(*) as wires, coalesce(sum(q.daily) filter (where q.chance < 0.001) / nullif(sum(q.daily), 0), 0) as missing
-      from silences(?) q
-      """;
-  // steps of an hour and less are judged at their end, longer ones every six hours
+  // minutes are judged with their hour, hours at their end, longer steps every six hours; what is
+  // not over, as of now
   private static final String POINTS =
       """
       select g.start, g.start + ?::interval as "end", coalesce(t.stories, 0) as stories, coalesce(q.wires, 0) as wires,
@@ -42,10 +42,10 @@ final class Coverage {
           select j.start, count(*) as wires, coalesce(string_agg(q.provider, ' ') filter (where q.chance < 0.001), '') as silent,
             coalesce(sum(q.daily) filter (where q.chance < 0.001) / nullif(sum(q.daily), 0), 0) as missing
           from generate_series(?::timestamptz, ?::timestamptz - interval '1 second', ?::interval) j(start)
-          cross join lateral silences(j.start + ?::interval) q
-          where j.start + ?::interval <= ?::timestamptz
+          cross join lateral silences(least(j.start + ?::interval, ?::timestamptz)) q
+          where j.start < ?::timestamptz
           group by j.start) j
-        group by 1) q on q.start = g.start
+        group by 1) q on q.start = date_bin(?::interval, g.start, timestamptz '1969-12-29 00:00+00')
       order by g.start
       """;
 
@@ -72,8 +72,21 @@ final class Coverage {
 
   /** `wires`, `silent` and `missing` at an instant. */
   ObjectNode at(Instant at) {
-    ObjectNode whole = (ObjectNode) database.rows(new Query(WHOLE, at)).get(0);
-    whole.set("silent", database.rows(new Query(SILENT, at)));
+    ArrayNode wires = database.rows(new Query(WIRES, at));
+    ObjectNode whole = wires.objectNode();
+    ArrayNode silent = wires.arrayNode();
+    double daily = 0;
+    double missing = 0;
+    for (JsonNode wire : wires) {
+      double usual = ((ObjectNode) wire).remove("daily").asDouble();
+      daily += usual;
+      if (wire.path("chance").asDouble() < SILENT) {
+        missing += usual;
+        silent.add(wire);
+      }
+    }
+    whole.put("wires", wires.size()).put("missing", daily > 0 ? missing / daily : 0);
+    whole.set("silent", silent);
     return whole;
   }
 
@@ -85,6 +98,7 @@ final class Coverage {
           case MINUTE, HOUR -> Step.HOUR.interval();
           default -> "360 minutes";
         };
+    String binned = step == Step.MINUTE ? Step.HOUR.interval() : length;
     Instant from = Step.HOUR.start(stretch.from());
     return database.rows(
         new Query(
@@ -99,12 +113,13 @@ final class Coverage {
             step.span().label(),
             stretch.from(),
             stretch.to(),
-            step == Step.MINUTE ? Step.HOUR.interval() : length,
+            binned,
             from,
             stretch.to(),
             judged,
             judged,
-            judged,
-            now));
+            now,
+            now,
+            binned));
   }
 }

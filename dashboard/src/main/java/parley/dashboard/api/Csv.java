@@ -29,14 +29,20 @@ final class Csv {
     return ((ObjectNode) answer).arrayNode().add(answer);
   }
 
-  /** Each part of `within` as a row, with the fields of its whole before its own. */
+  /** Each part of `within` as a row, with the plain values of its whole before its own fields. */
   static ArrayNode spread(JsonNode wholes, String within) {
     ArrayNode rows = ((ArrayNode) wholes).arrayNode();
     for (JsonNode whole : wholes) {
       for (JsonNode part : whole.path(within)) {
         ObjectNode row = rows.addObject();
-        row.setAll((ObjectNode) whole.deepCopy());
-        row.without(within);
+        whole
+            .properties()
+            .forEach(
+                field -> {
+                  if (field.getValue().isValueNode()) {
+                    row.set(field.getKey(), field.getValue());
+                  }
+                });
         row.setAll((ObjectNode) part);
       }
     }

@@ -10,10 +10,8 @@ final class Events {
   /** The names of the source and the target of `e`. */
   static final String NAMES =
       """
-       coalesce((select m.name from actor_mention m where m.actor = e.source
-         and m.story_time <= now() order by m.story_time desc limit 1), e.source) as "sourceName",
-       coalesce((select m.name from actor_mention m where m.actor = e.target
-         and m.story_time <= now() order by m.story_time desc limit 1), e.target) as "targetName",
+       coalesce((select m.name from name m where m.type = 'actor' and m.id = e.source), e.source) as "sourceName",
+       coalesce((select m.name from name m where m.type = 'actor' and m.id = e.target), e.target) as "targetName",
       """;
 
   static final String CONFLICT = " and e.conflict = ?";

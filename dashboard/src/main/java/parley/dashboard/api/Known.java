@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import parley.schemas.Subject;
 
@@ -22,6 +23,9 @@ final class Known {
       and not (a.type = 'provider' and exists (select from wire_count w where w.provider = a.id))
       """;
 
+  /** What a subject is about, or one side of it. */
+  private record Part(Subject.Type type, String id) {}
+
   private final QueryRunner database;
 
   Known(QueryRunner database) {
@@ -34,10 +38,10 @@ final class Known {
    * @throws NotFoundException naming those that are not
    */
   void require(Parameters asked) {
-    Map<String, String> parts = new LinkedHashMap<>();
-    asked.several("conflict").forEach(slug -> parts.put("conflict:" + slug, slug));
-    asked.several("provider").forEach(id -> parts.put("provider:" + id, id));
-    asked.several("actor").forEach(id -> parts.put("actor:" + id, id));
+    Map<Part, String> parts = new LinkedHashMap<>();
+    asked.several("conflict").forEach(id -> parts.put(new Part(Subject.Type.CONFLICT, id), id));
+    asked.several("provider").forEach(id -> parts.put(new Part(Subject.Type.PROVIDER, id), id));
+    asked.several("actor").forEach(id -> parts.put(new Part(Subject.Type.ACTOR, id), id));
     for (String subject : asked.several("subject")) {
       parts(subject).forEach(part -> parts.put(part, subject));
     }
@@ -46,10 +50,9 @@ final class Known {
     }
     List<String> types = new ArrayList<>();
     List<String> ids = new ArrayList<>();
-    for (String part : parts.keySet()) {
-      int colon = part.indexOf(':');
-      types.add(part.substring(0, colon));
-      ids.add(part.substring(colon + 1));
+    for (Part part : parts.keySet()) {
+      types.add(part.type().name().toLowerCase(Locale.ROOT));
+      ids.add(part.id());
     }
     List<String> unknown = new ArrayList<>();
     for (JsonNode row :
@@ -63,38 +66,23 @@ final class Known {
     }
   }
 
-  /** What has to be known for a subject to be: each a type, a colon and an id. */
-  private static List<String> parts(String subject) {
-    if (subject.equals(Subject.ALL) || subject.equals(Subject.TALKS)) {
-      return List.of();
-    }
-    List<String> parts = new ArrayList<>();
-    String inner = subject;
-    if (subject.startsWith(Subject.Type.TALKS.prefix())) {
-      int slash = subject.indexOf('/');
-      String slug =
-          subject.substring(
-              Subject.Type.TALKS.prefix().length(), slash < 0 ? subject.length() : slash);
-      parts.add("conflict:" + slug);
-      if (slash < 0) {
-        return parts;
-      }
-      inner = subject.substring(slash + 1);
-    }
-    String type = inner.substring(0, inner.indexOf(':'));
-    if (inner.startsWith(Subject.Type.LANGUAGE.prefix())) {
-      // their codes are no invention of anybody's, and that nothing came in one is an answer
+  /** What has to be known for a subject to be. */
+  private static List<Part> parts(String subject) {
+    List<Part> parts = new ArrayList<>();
+    Subject.conflict(subject).ifPresent(id -> parts.add(new Part(Subject.Type.CONFLICT, id)));
+    Subject.Type type = Subject.type(subject).orElse(null);
+    // languages' codes are no invention of anybody's, and that nothing came in one is an answer
+    if (type == null || type == Subject.Type.LANGUAGE) {
       return parts;
     }
-    for (String id : inner.substring(type.length() + 1).split("/", -1)) {
-      parts.add(
-          switch (type) {
-                case "dyad" -> "actor:";
-                case "country-dyad" -> "country:";
-                default -> type + ":";
-              }
-              + id);
-    }
+    Subject.Type of =
+        switch (type) {
+          case TALKS -> Subject.Type.CONFLICT;
+          case DYAD -> Subject.Type.ACTOR;
+          case COUNTRY_DYAD -> Subject.Type.COUNTRY;
+          default -> type;
+        };
+    Subject.ids(subject).forEach(id -> parts.add(new Part(of, id)));
     return parts;
   }
 }

@@ -10,14 +10,14 @@ final class Paging {
   private Paging() {}
 
   static ObjectNode page(
-      String name, ArrayNode rows, int limit, Function<JsonNode, PageCursor> cursorOf) {
+      String name, ArrayNode rows, int limit, Function<JsonNode, String> cursorOf) {
     ObjectNode page = rows.objectNode();
     boolean more = rows.size() > limit;
     while (rows.size() > limit) {
       rows.remove(rows.size() - 1);
     }
     page.set(name, rows);
-    page.put("next", more ? cursorOf.apply(rows.get(rows.size() - 1)).text() : null);
+    page.put("next", more ? cursorOf.apply(rows.get(rows.size() - 1)) : null);
     return page;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 final class PastNumbers {
   private static final String KEPT =
       "select numbers_since as \"since\", numbers_since <= ? as \"isKept\" from kept";
+  private static final String SINCE = "select numbers_since as \"since\" from kept";
   private static final String MINUTES =
       "select minutes_since as \"since\", minutes_since <= ? as \"isKept\" from kept";
 
@@ -14,6 +15,11 @@ final class PastNumbers {
 
   PastNumbers(QueryRunner database) {
     this.database = database;
+  }
+
+  /** Since when it is kept what numbers said. */
+  Instant since() {
+    return Instant.parse(database.rows(new Query(SINCE)).path(0).path("since").asText());
   }
 
   /**

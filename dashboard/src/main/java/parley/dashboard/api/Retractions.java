@@ -27,14 +27,14 @@ final class Retractions {
   private static final String CAUSE = " and r.cause = ?";
   private static final String FROM = " and r.at >= ?";
   private static final String TO = " and r.at < ?";
-  private static final String AFTER = " and (r.at, r.story_id || ' ' || r.revision) < (?, ?)";
-  private static final String ORDER =
-      " order by r.at desc, r.story_id || ' ' || r.revision desc limit ?";
-
-  // of an actor: what was taken back of its subjects
-  private static final String ACTOR =
-      " and exists (select from unnest(r.subjects) x where x in (?, ?) or x like ?)";
   private static final String KEY = "(r.story_id || ' ' || r.revision) collate \"C\"";
+  private static final String AFTER = " and (r.at, " + KEY + ") < (?, ?)";
+
+  // of an actor: what was taken back of its subjects, and of those within talks
+  private static final String ACTOR =
+      " and exists (select from unnest(r.subjects) x"
+          + " where x in (?, ?) or split_part(x, '/', 2) = ?)";
+
   private static final String NEWEST = " order by r.at desc, " + KEY + " desc limit ?";
 
   private final QueryRunner database;
@@ -63,9 +63,9 @@ final class Retractions {
         .ifPresent(cursor -> query.and(AFTER, cursor.time(), cursor.key()));
     return Paging.page(
         "retractions",
-        database.rows(query.and(ORDER, limit + 1)),
+        database.rows(query.and(NEWEST, limit + 1)),
         limit,
-        last -> new PageCursor(Instant.parse(last.path("at").asText()), key(last)));
+        last -> new PageCursor(Instant.parse(last.path("at").asText()), key(last)).text());
   }
 
   /** The newest of a stretch of time, after those of an earlier page. */
@@ -76,10 +76,10 @@ final class Retractions {
     String actor = asked.actor();
     if (actor != null) {
       String subject = Subject.of(Subject.Type.ACTOR, actor);
-      query.and(ACTOR, subject, Subject.of(Subject.Type.COUNTRY, actor), "talks:%/" + subject);
+      query.and(ACTOR, subject, Subject.of(Subject.Type.COUNTRY, actor), subject);
     }
     if (after != null) {
-      query.and(" and (r.at, " + KEY + ") < (?, ?)", after.time(), after.key());
+      query.and(AFTER, after.time(), after.key());
     }
     return database.rows(query.and(NEWEST, limit));
   }

@@ -64,6 +64,7 @@ final class Sentences {
           "sentiment", "s.vote desc nulls last, s.story_time desc, s.story_id desc",
           "-sentiment", "s.vote nulls last, s.story_time desc, s.story_id desc");
   private static final String NEWEST = "newest";
+  private static final String PAGE = "sentences";
 
   private final QueryRunner database;
 
@@ -92,35 +93,42 @@ final class Sentences {
             asked.word("sort", NEWEST, "reports", "sentiment", "-sentiment"), NEWEST);
     Query stories = SubjectStories.of(subject, from, to, asked);
     JsonNode total = database.rows(new Query(TOTAL).and(stories).and(") s")).path(0).path("n");
-    asked
-        .single("cursor")
-        .map(PageCursor::of)
-        .ifPresent(
-            cursor -> {
-              if (!sort.equals(NEWEST)) {
-                throw new BadParameterException("cursor", "only where the newest come first");
-              }
-              stories.and(AFTER, cursor.time(), cursor.key());
-            });
-    ArrayNode rows = database.rows(first(stories, sort, limit + 1));
+    String cursor = asked.single("cursor").orElse(null);
     ObjectNode page =
-        Paging.page(
-            "sentences",
-            rows,
-            limit,
-            last ->
-                new PageCursor(
-                    Instant.parse(last.path("storyTime").asText()), last.path("storyId").asText()));
-    if (!sort.equals(NEWEST)) {
-      page.putNull("next");
-    }
+        sort.equals(NEWEST) ? newest(stories, cursor, limit) : sorted(stories, sort, cursor, limit);
     page.set("total", total);
     return page;
   }
 
+  private ObjectNode newest(Query stories, @Nullable String cursor, int limit) {
+    if (cursor != null) {
+      PageCursor after = PageCursor.of(cursor);
+      stories.and(AFTER, after.time(), after.key());
+    }
+    return Paging.page(
+        PAGE,
+        database.rows(first(stories, NEWEST, limit + 1, 0)),
+        limit,
+        last ->
+            new PageCursor(
+                    Instant.parse(last.path("storyTime").asText()), last.path("storyId").asText())
+                .text());
+  }
+
+  /** By what stories' numbers say, which have no end that a page could begin after. */
+  private ObjectNode sorted(Query stories, String sort, @Nullable String cursor, int limit) {
+    int skip = cursor == null ? 0 : SkipCursor.of(cursor).rows();
+    return Paging.page(
+        PAGE,
+        database.rows(first(stories, sort, limit + 1, skip)),
+        limit,
+        last -> new SkipCursor(skip + limit).text());
+  }
+
   /** The few stories of a subject that tell most about a change in it. */
   ArrayNode of(String subject, Instant from, Instant to, String sort, int limit) {
-    return database.rows(first(SubjectStories.of(subject, from, to, Parameters.NONE), sort, limit));
+    return database.rows(
+        first(SubjectStories.of(subject, from, to, Parameters.NONE), sort, limit, 0));
   }
 
   /**
@@ -152,12 +160,12 @@ final class Sentences {
   }
 
   /** Narrowed down before anything is looked up for each. */
-  private static Query first(Query stories, String sort, int limit) {
+  private static Query first(Query stories, String sort, int limit, int skip) {
     String order = " order by " + ORDERS.get(sort);
     return new Query(LIST)
         .and("select s.* from (")
         .and(stories)
-        .and(") s" + order + " limit ?) s" + order, limit);
+        .and(") s" + order + " limit ? offset ?) s" + order, limit, skip);
   }
 
   /** The path that lists the stories of a number. */

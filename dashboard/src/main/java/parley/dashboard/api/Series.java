@@ -35,7 +35,7 @@ final class Series {
       """
       select g.subject, g.start, g.start + ?::interval as "end", coalesce(p.stories, 0) as stories,
         coalesce(p.reports, 0) as reports, %s as mentions, %s as untagged, %s as events,
-        (p.stories - p.untagged) / nullif(w.stories, 0)::float8 as share,
+        coalesce(p.stories - p.untagged, 0) / nullif(w.stories, 0)::float8 as share,
         coalesce(p.n, 0) as n, p.total / nullif(p.n, 0) as sentiment,
         (band(p.n, p.total, p.squares))[1] as "sentimentLow", (band(p.n, p.total, p.squares))[2] as "sentimentHigh",
         p.own_total / nullif(p.own_n, 0) as "ownVoice",
@@ -43,7 +43,7 @@ final class Series {
         (p.constructive - p.obstructive) / nullif(p.postures, 0)::float8 as posture,
         (band(p.postures, p.constructive - p.obstructive, p.constructive + p.obstructive))[1] as "postureLow",
         (band(p.postures, p.constructive - p.obstructive, p.constructive + p.obstructive))[2] as "postureHigh",
-        p.quad1, p.quad2, p.quad3, p.quad4,
+        %s as quad1, %s as quad2, %s as quad3, %s as quad4,
         (p.quad1 + p.quad2 - p.quad3 - p.quad4) / nullif(p.quad1 + p.quad2 + p.quad3 + p.quad4, 0)::float8 as cooperation,
         g.start + ?::interval > ?::timestamptz as open
       from (
@@ -152,6 +152,8 @@ final class Series {
     boolean days = stretch.step().span() == Span.DAY;
     String zero = filters == null ? "coalesce(p.%1$s, 0)" : "null::bigint";
     String posture = "coalesce(p.%1$s, 0)";
+    // numbers of an earlier time have no classes of acts
+    String quad = filters == null && asOf == null ? posture : "p.%1$s";
     Query query =
         new Query(
             POINTS.formatted(
@@ -160,7 +162,11 @@ final class Series {
                 days ? zero.formatted("events") : "null::bigint",
                 posture.formatted("postures"),
                 posture.formatted("constructive"),
-                posture.formatted("obstructive")),
+                posture.formatted("obstructive"),
+                quad.formatted("quad1"),
+                quad.formatted("quad2"),
+                quad.formatted("quad3"),
+                quad.formatted("quad4")),
             step,
             step,
             now,

@@ -90,7 +90,8 @@ final class Stories {
         limit,
         last ->
             new PageCursor(
-                Instant.parse(last.path("storyTime").asText()), last.path("storyId").asText()));
+                    Instant.parse(last.path("storyTime").asText()), last.path("storyId").asText())
+                .text());
   }
 
   /**

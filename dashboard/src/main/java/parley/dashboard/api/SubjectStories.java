@@ -2,7 +2,6 @@ package parley.dashboard.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import parley.schemas.Subject;
 
 /**
@@ -75,13 +74,13 @@ final class SubjectStories {
 
   /** Of a pair, whose own acts `act` asks for by quad and root. */
   private static Query counted(String subject, Instant from, Instant to, Parameters act) {
-    String conflict = conflict(subject);
+    String conflict = Subject.conflict(subject).orElse(null);
     Subject.Type type = Subject.type(subject).orElse(null);
     if (type == null) {
       Query all = new Query(STORY, from, to);
       return subject.equals(Subject.TALKS) ? all.and(TALKS) : all;
     }
-    List<String> ids = ids(subject);
+    List<String> ids = Subject.ids(subject);
     return switch (type) {
       case PROVIDER -> new Query(STORY, from, to).and(" and s.provider = ?", ids.get(0));
       case LANGUAGE -> new Query(STORY, from, to).and(" and s.language = ?", ids.get(0));
@@ -109,19 +108,5 @@ final class SubjectStories {
               .andIf(" and r.root = ?", act.root())
               .and(ACTS_END);
     };
-  }
-
-  /** The conflict within whose talks the subject lies; null if within none. */
-  private static @Nullable String conflict(String subject) {
-    int slash = subject.indexOf('/');
-    return slash > 0 && subject.startsWith(Subject.Type.TALKS.prefix())
-        ? subject.substring(Subject.Type.TALKS.prefix().length(), slash)
-        : null;
-  }
-
-  private static List<String> ids(String subject) {
-    String inner =
-        conflict(subject) == null ? subject : subject.substring(subject.indexOf('/') + 1);
-    return List.of(inner.substring(inner.indexOf(':') + 1).split("/", -1));
   }
 }

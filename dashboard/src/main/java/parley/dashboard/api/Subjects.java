@@ -1,14 +1,11 @@
 package parley.dashboard.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +64,7 @@ final class Subjects {
   ObjectNode list(Parameters asked, Instant now) {
     Spans spans = Spans.asked(asked, DAYS, now);
     int limit = asked.limit(50, 500);
-    int skip = asked.single("cursor").map(Subjects::skip).orElse(0);
+    int skip = asked.single("cursor").map(SkipCursor::of).orElse(SkipCursor.NONE).rows();
     String sort =
         Objects.requireNonNullElse(asked.word("sort", "stories", "surprise", "name"), "stories");
     boolean ranked = sort.equals("surprise");
@@ -87,7 +84,7 @@ final class Subjects {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode subjects = page.putArray("subjects");
     rest.stream().limit(limit).forEach(subjects::add);
-    page.put("next", rest.size() > limit ? cursor(skip + limit) : null);
+    page.put("next", rest.size() > limit ? new SkipCursor(skip + limit).text() : null);
     return page;
   }
 
@@ -126,21 +123,5 @@ final class Subjects {
         surprise != null && Math.max(most, surprise.usual()) >= MINIMUM
             ? surprise.deviations()
             : null);
-  }
-
-  private static String cursor(int skip) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(("skip " + skip).getBytes(UTF_8));
-  }
-
-  private static int skip(String cursor) {
-    try {
-      String plain = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-      if (plain.matches("skip [0-9]{1,6}")) {
-        return Integer.parseInt(plain.substring(5));
-      }
-    } catch (IllegalArgumentException e) {
-      // falls through: what is wrong with it helps no one
-    }
-    throw new BadParameterException("cursor", "expected the `next` of an answer before");
   }
 }

@@ -29,12 +29,13 @@ final class TakenBack {
   private static final String NOW =
       "select t.stories from tally t where t.subject = ? and t.span = '1d' and t.start = ?";
   private static final String THEN = "select b.stories from buckets_as_of(?, '1d', ?, ?, ?) b";
-  private static final String KEPT = "select k.numbers_since <= ? as kept from kept k";
 
   private final QueryRunner database;
+  private final PastNumbers past;
 
   TakenBack(QueryRunner database) {
     this.database = database;
+    this.past = new PastNumbers(database);
   }
 
   /** All that was taken back. */
@@ -51,8 +52,9 @@ final class TakenBack {
     ArrayNode rows =
         database.rows(
             new Query(LIST + FROM, spans.from(), spans.to(), talks(conflict)).and(ORDER, limit));
-    for (JsonNode row : rows) {
-      numbers((ObjectNode) row, now);
+    if (!rows.isEmpty()) {
+      Instant kept = past.since();
+      rows.forEach(row -> numbers((ObjectNode) row, kept, now));
     }
     return rows;
   }
@@ -62,30 +64,30 @@ final class TakenBack {
   }
 
   /** The day's bucket that the story left, of the talks on its conflict, or of all. */
-  private void numbers(ObjectNode row, Instant now) {
+  private void numbers(ObjectNode row, Instant kept, Instant now) {
     Instant day = Span.DAY.start(Instant.parse(row.remove("storyTime").asText()));
     Instant at = Instant.parse(row.path("at").asText());
     String subject = Subject.TALKS;
     for (JsonNode one : row.path("subjects")) {
       String text = one.asText();
-      if (text.startsWith(Subject.Type.TALKS.prefix()) && text.indexOf('/') < 0) {
+      if (Subject.type(text).filter(type -> type == Subject.Type.TALKS).isPresent()) {
         subject = text;
       }
     }
     ObjectNode number = row.putArray("numbers").addObject();
     number.put("subject", subject).put("day", Events.day(day).toString());
-    number.set("before", as(subject, day, at, now));
-    number.set("after", as(subject, day, at.plus(Duration.ofMinutes(2)), now));
+    number.set("before", as(subject, day, at, kept, now));
+    number.set("after", as(subject, day, at.plus(Duration.ofMinutes(2)), kept, now));
   }
 
   /** The day's stories as of an instant; null where it is not kept what they were. */
-  private JsonNode as(String subject, Instant day, Instant then, Instant now) {
+  private JsonNode as(String subject, Instant day, Instant then, Instant kept, Instant now) {
     if (then.isAfter(now)) {
       return stories(new Query(NOW, subject, day));
     }
-    return database.rows(new Query(KEPT, then)).path(0).path("kept").asBoolean()
-        ? stories(new Query(THEN, subject, day, day.plus(Span.DAY.step()), then))
-        : NullNode.getInstance();
+    return then.isBefore(kept)
+        ? NullNode.getInstance()
+        : stories(new Query(THEN, subject, day, day.plus(Span.DAY.step()), then));
   }
 
   private JsonNode stories(Query query) {

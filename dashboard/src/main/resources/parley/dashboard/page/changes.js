@@ -3,14 +3,16 @@ import { against, band, bandWords } from './bands.js';
 import { el, link, show } from './dom.js';
 import { opens, to } from './links.js';
 import { actWords, sentences } from './sentences.js';
-import { within } from './view.js';
+import { storiesOfAct } from './view.js';
 import { CAUSES, conflictName, count, day, moment, percent, plain, plural, signed, stretch, unusual } from './words.js';
 
 export const questions = (view, s) => ({ changes: ['/changes', { days: s.days, to: s.now ? null : s.to, conflict: view.conflict, limit: 10 }] });
 
 export const UNFILTERED = 'they do not hold for what changed';
 
-export function showPanel(place, { changes: data }, view, s, now) {
+export function showPanel(place, { changes }, view, s, now) {
+  // what was taken back after the time as of which numbers are known is not known yet, and how much of it was before is not told
+  const data = view.asOf ? { ...changes, retractions: [], takenBack: 0 } : changes;
   show(place, { data, conflict: view.conflict }, () => [
     el('p', { class: 'of' }, el('b', {}, stretch(data.from, data.to, now)),
       ' against ' + (data.days === 1 ? 'the same day of weeks before' : 'the eight stretches of ' + plural(data.days, 'day', 'days') + ' before it') + '.'),
@@ -90,12 +92,8 @@ function bothWays(rows) {
   return pairs;
 }
 
-const DAY_MS = 86400000;
-
 /** A link to all stories that tell an act, with their sentences. */
-const sentencesOf = (a) => opens(a.sourceName + ' \u2192 ' + a.targetName + ': ' + plural(a.n, 'story', 'stories'), {
-  subject: within({ conflict: a.conflict ?? '' }, 'dyad:' + a.source + '/' + a.target), root: a.root,
-  from: a.day + 'T00:00:00Z', to: new Date(Date.parse(a.day) + DAY_MS).toISOString().replace('.000', '') }, '');
+const sentencesOf = (a) => opens(a.sourceName + ' \u2192 ' + a.targetName + ': ' + plural(a.n, 'story', 'stories'), storiesOfAct(a), '');
 
 const MOST_BRIEFS = 3;
 

@@ -16,8 +16,9 @@ export const questions = (view, s) => (view.compare.length === 0 ? { candidates:
   series: ['/series', { subject: view.compare, from: s.from, to: s.to, step: coarseStep(s), asOf: view.asOf, ...filtersOf(view) }],
 });
 
-/** The stages of the conflicts among them. */
+/** The stages of the conflicts among them; as known at an earlier time they are not kept. */
 export async function more(answers, view, s) {
+  if (view.asOf) return { stages: null };
   const conflicts = view.compare.map((c) => /^talks:([^/]+)$/.exec(c)?.[1]).filter(Boolean);
   return { stages: conflicts.length === 0 ? null : await ask('/stages', { conflict: conflicts, from: s.from, to: s.to, step: coarseStep(s) }) };
 }
@@ -71,7 +72,7 @@ function tones(p, compared, range, opened) {
   const said = compared.filter((x) => x.points.some((point) => point.sentiment !== null));
   for (const [subject, figure] of p.figures) {
     if (said.every((x) => x.subject !== subject)) {
-      figure.element.remove();
+      figure.close();
       p.figures.delete(subject);
     }
   }

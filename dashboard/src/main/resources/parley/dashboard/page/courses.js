@@ -27,7 +27,7 @@ export function drawCourses(place, answer, view, rows, kinds) {
     }
   }
   for (const [key, figure] of [...place.figures].filter(([k]) => !wanted.has(k))) {
-    figure.element.remove();
+    figure.close();
     place.figures.delete(key);
   }
 }

@@ -14,10 +14,19 @@ export class Figure {
       el('div', { class: 'head' }, this.title, note ? el('small', {}, note) : null),
       this.readout, this.place, this.legend, this.table);
     this.element.figure = this;
-    new ResizeObserver(() => this.fit()).observe(this.place);
+    this.sized = new ResizeObserver(() => this.fit());
+    this.sized.observe(this.place);
+    this.closed = new AbortController();
     for (const query of ['(prefers-color-scheme: dark)', 'print']) {
-      matchMedia(query).addEventListener('change', () => { if (this.element.isConnected) this.draw(); });
+      matchMedia(query).addEventListener('change', () => { if (this.element.isConnected) this.draw(); }, { signal: this.closed.signal });
     }
+  }
+
+  /** Leaves the page for good: nothing calls it any more. */
+  close() {
+    this.sized.disconnect();
+    this.closed.abort();
+    this.element.remove();
   }
 
   /** Takes the data and draws it, if it is not what is drawn already. */
@@ -58,6 +67,9 @@ export class Figure {
     this.legend.replaceChildren(...entries.map(([kind, words]) => el('li', { class: 'key ' + kind }, words)));
   }
 }
+
+/** Closes the figures within a place that is about to be replaced. */
+export const closeFigures = (place) => place.querySelectorAll('.figure').forEach((element) => element.figure.close());
 
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

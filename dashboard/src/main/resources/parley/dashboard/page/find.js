@@ -3,7 +3,7 @@ import { band, meter } from './bands.js';
 import { el, show } from './dom.js';
 import { goTo, opensCount, to } from './links.js';
 import { MOST as MOST_COMPARED } from './compare.js';
-import { KIND, TYPES } from './picker.js';
+import { KIND, PAUSE_MS, TYPES } from './picker.js';
 import { nameSubjects } from './names.js';
 import { filtersOf } from './view.js';
 import { change, conflictName, plural, signed, unusual } from './words.js';
@@ -41,7 +41,7 @@ function build(place) {
   const type = select('type', { '': 'Anything', ...TYPES });
   const rank = select('rank', RANKS);
   let timer = null;
-  const search = () => { clearTimeout(timer); timer = setTimeout(() => goTo({ q: field.value.trim() }, field, true), 250); };
+  const search = () => { clearTimeout(timer); timer = setTimeout(() => goTo({ q: field.value.trim() }, field, true), PAUSE_MS); };
   field.addEventListener('input', search);
   const p = { list: el('div'), state: el('p', { class: 'fine', role: 'status' }), set: (view) => {
     if (document.activeElement !== field) field.value = view.q;

@@ -27,13 +27,20 @@ export const to = (change, attributes, ...children) =>
 /** Goes to the view with something changed, as if a link were followed; `replace` leaves no step to go back to. */
 export const goTo = (change, from = null, replace = false) => go(addressOf({ ...current, ...change }), from, replace);
 
+const queryOf = (asked) => new URLSearchParams(Object.entries(asked).filter(([, v]) => v !== null && v !== undefined && v !== '')).toString();
+
+const stories = (query) => ({ open: query, sort: '', story: '' });
+
+/** Goes to the stories of a number, as its link does. */
+export const goToStories = (asked, from = null) => goTo(stories(queryOf(asked)), from);
+
 /**
  * A number that opens its stories: `asked` are the parameters of the API's `sentences`, `what` says of what it is the
  * number. Nothing to open where there is nothing.
  */
 export function opens(text, asked, what, attributes = {}) {
-  const query = new URLSearchParams(Object.entries(asked).filter(([, v]) => v !== null && v !== undefined && v !== '')).toString();
-  return to({ open: query, sort: '', story: '' },
+  const query = queryOf(asked);
+  return to(stories(query),
     { class: 'opens', 'aria-label': text + (what ? ' ' + what : '') + ': show the stories', 'data-key': 'opens|' + query + '|' + text, ...attributes }, text);
 }
 

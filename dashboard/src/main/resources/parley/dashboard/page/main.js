@@ -1,10 +1,11 @@
 // What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
 import { ask, Refusal } from './api.js';
 import { el, focusKey, forget, show } from './dom.js';
+import { closeFigures } from './figure.js';
 import { askLead, showLead } from './lead.js';
 import { followLinks, leadFrom, to } from './links.js';
 import { buildChoices, showRange } from './range.js';
-import { asked, load as loadReader, showReader } from './reader.js';
+import { asked as askedOfReader, load as loadReader, showReader } from './reader.js';
 import { showSave } from './save.js';
 import { question as sideQuestion, showSide } from './side.js';
 import { listen } from './stream.js';
@@ -105,10 +106,10 @@ const answered = (promise) => promise.catch((error) => {
 });
 
 async function askAll(view, s) {
-  const [side, lead, reader, balance, panel] = await Promise.all([
+  const [side, lead, reader, balance, asked] = await Promise.all([
     ask(...sideQuestion(s)), answered(askLead(view, s)), answered(loadReader(view, s)), ask('/balance'), answered(askPanel(view, s)),
   ]);
-  return { side, lead, reader, balance, panel };
+  return { side, lead, reader, balance, asked };
 }
 
 async function askPanel(view, s) {
@@ -124,7 +125,7 @@ async function askPanel(view, s) {
 let panel = { of: null, place: null };
 const note = el('p', { class: 'note' });
 
-function showAll(view, { s, side, wires, lead, reader, balance, panel: asking }) {
+function showAll(view, { s, side, wires, lead, reader, balance, asked }) {
   const now = new Date();
   state.newest = balance.newestStanding;
   showSide($('conflicts'), side, view);
@@ -132,20 +133,22 @@ function showAll(view, { s, side, wires, lead, reader, balance, panel: asking })
   document.title = PANELS[view.panel][0] + ' \u00b7 ' + conflictName(view.conflict) + ' \u00b7 Parley';
   showLead($('lead'), view, s, lead.sentences ?? [], wires, now);
   if (panel.of !== view.panel) {
+    if (panel.place) closeFigures(panel.place);
     panel = { of: view.panel, place: el('div', { class: 'panel-body ' + view.panel }) };
     $('panel').replaceChildren(el('h2', { class: 'unseen' }, PANELS[view.panel][0]), note, panel.place);
   }
   const again = () => refresh(true);
-  if (asking.refused) {
+  if (asked.refused) {
     forget(panel.place);
-    panel.place.replaceChildren(el('p', { class: 'calm refused' }, 'This cannot be shown: ' + asking.refused + '.'));
+    closeFigures(panel.place);
+    panel.place.replaceChildren(el('p', { class: 'calm refused' }, 'This cannot be shown: ' + asked.refused + '.'));
     panel.of = null;
-    if (asking.again) soon(AGAIN_MS);
+    if (asked.again) soon(AGAIN_MS);
   } else {
-    asking.module.showPanel(panel.place, { ...asking.answers, wires }, view, s, now, again);
+    asked.module.showPanel(panel.place, { ...asked.answers, wires }, view, s, now, again);
   }
-  const questions = { ...(asking.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...asked(view, s), sort: view.sort, limit: 200 }] }) };
-  showNote(view, asking.module, s);
+  const questions = { ...(asked.questions ?? {}), ...(reader.refused ? {} : { sentences: ['/sentences', { ...askedOfReader(view, s), sort: view.sort, limit: 200 }] }) };
+  showNote(view, asked.module, s);
   showSave($('save'), questions, panel.place);
   if (reader.refused) show($('reader'), reader, () => el('p', { class: 'calm' }, 'No stories: ' + reader.refused + '.'));
   else showReader($('reader'), reader, view, now, again);
@@ -220,9 +223,10 @@ setInterval(() => { if (document.visibilityState === 'visible') soon(); }, LATES
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') soon(SOONEST_MS); });
 listen({
   changed: (notice) => {
-    if (document.visibilityState !== 'visible' || state.view.asOf) return;
-    // what was taken back has to go at once, and the numbers that come after it
+    if (document.visibilityState !== 'visible') return;
+    // what was taken back has to go at once, and the numbers that come after it; else nothing changes what was known at a time
     if (notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions'))) hurried = Date.now() + CALM_MS;
+    else if (state.view.asOf && Date.now() >= hurried) return;
     soon(Date.now() < hurried || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
   },
   line: (up) => { state.line = up; showLine(); soon(SOONEST_MS); },

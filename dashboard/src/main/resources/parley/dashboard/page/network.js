@@ -1,7 +1,7 @@
 // Who acts on whom as a network: actors on a circle, an arc from source to target, green for cooperation, red for conflict.
 import { draw } from './dom.js';
 import { Figure } from './figure.js';
-import { goTo, opens } from './links.js';
+import { goToStories, opens } from './links.js';
 import { count, plain } from './words.js';
 
 const MOST_PAIRS = 40;
@@ -85,7 +85,7 @@ function arc(p, a, b, most, cx, cy) {
   const head = 5 + wide;
   const [tx, ty] = [b.x - ux * (b.r + 1), b.y - uy * (b.r + 1)];
   const [hx, hy] = [tx - ux * head, ty - uy * head];
-  const group = draw('g', { class: 'arc ' + kind, onclick: () => goTo({ open: new URLSearchParams(Object.entries(p.asked).filter(([, v]) => v)).toString(), sort: '', story: '' }) });
+  const group = draw('g', { class: 'arc ' + kind, onclick: () => goToStories(p.asked) });
   group.append(draw('title', {}, p.sourceName + ' \u2192 ' + p.targetName + ': ' + count(p.events) + ' events'),
     draw('path', { class: 'line', d: 'M' + [a.x, a.y].map(round) + 'Q' + [mx, my, hx, hy].map(round), 'stroke-width': wide.toFixed(1) }),
     draw('path', { class: 'head', d: 'M' + [tx, ty].map(round) + 'L' + [hx - uy * head * 0.5, hy + ux * head * 0.5].map(round) + 'L' + [hx + uy * head * 0.5, hy - ux * head * 0.5].map(round) + 'Z' }));

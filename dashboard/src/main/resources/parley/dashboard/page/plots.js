@@ -1,6 +1,6 @@
 // A series over time: bars or lines, each line with its band. Zero is drawn as zero; where nothing was said a line has a gap.
 import { colour, Figure, ticks } from './figure.js';
-import { goTo, opens } from './links.js';
+import { goToStories, opens } from './links.js';
 import uPlot from './uPlot.js';
 import { clock, day } from './words.js';
 
@@ -31,6 +31,11 @@ export class Plot extends Figure {
     });
     this.place.addEventListener('mouseleave', () => this.point(null));
     this.place.addEventListener('click', () => this.open());
+  }
+
+  close() {
+    super.close();
+    this.plot?.destroy();
   }
 
   paint() {
@@ -151,7 +156,7 @@ export class Plot extends Figure {
     // of bars that stand before each other the front ones
     const column = columns.findLast((c) => c.kind === 'bars' && c.opens) ?? columns.find((c) => c.opens);
     const asked = this.at === null ? null : column?.opens[this.at];
-    if (asked) goTo({ open: query(asked), sort: '', story: '' }, this.place);
+    if (asked) goToStories(asked, this.place);
   }
 
   tabular() {
@@ -172,7 +177,6 @@ export class Plot extends Figure {
 }
 
 const opensText = (c, i) => opens(c.words(c.values[i]), c.opens[i], c.name);
-const query = (asked) => new URLSearchParams(Object.entries(asked).filter(([, v]) => v !== null && v !== undefined && v !== '')).toString();
 const sparse = (values) => values.some((v, i) => v !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
 
 function valueWords(c, i) {

@@ -23,7 +23,7 @@ export function showRange(place, view, now) {
 function chips(view, now) {
   const words = { provider: (v) => v, language: languageName, stage: plain, quad: (v) => plain(QUADS[v] ?? v) };
   const set = FILTERS.filter((f) => view[f] !== '').map((f) => [{ [f]: '' }, NAMES[f] + ': ' + words[f](view[f])]);
-  if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), now) + ' ' + clock(new Date(view.asOf))]);
+  if (view.asOf) set.push([{ asOf: '' }, 'as known at ' + day(new Date(view.asOf), new Date(now)) + ' ' + clock(new Date(view.asOf))]);
   return set.length === 0 ? null : el('ul', { class: 'set', 'aria-label': 'Filters that are set' }, set.map(([without, text]) => el('li', {}, text, ' ',
     to(without, { class: 'remove', 'aria-label': 'Without ' + text }, '\u00d7'))));
 }
@@ -39,9 +39,9 @@ export function buildChoices(details, current) {
     el('fieldset', {}, el('legend', {}, 'As known at (UTC)'), el('label', {}, 'Time ', el('input', { type: 'datetime-local', name: 'at' })), el('button', { type: 'submit' }, 'Show')),
     el('p', { class: 'fine' }, 'What the numbers said then: coverage, share and tone. All else is as it stands now.'));
   details.append(el('div', { class: 'choices' }, dates, filters, known));
-  const fill = () => fillChoices(dates, selects, known, current());
-  details.addEventListener('toggle', () => { if (details.open) fill(); });
-  return () => { if (details.open) fill(); };
+  const fill = filling(dates, selects, known);
+  details.addEventListener('toggle', () => { if (details.open) fill(current(), true); });
+  return () => { if (details.open) fill(current()); };
 }
 
 function byDates(form) {
@@ -51,18 +51,34 @@ function byDates(form) {
   goTo({ from: a + 'T00:00:00Z', to: new Date(Date.parse(b) + 86400000).toISOString().slice(0, 10) + 'T00:00:00Z' });
 }
 
-async function fillChoices(dates, selects, known, view) {
-  const s = stretchOf(view);
-  dates.elements.from.value = s.from.slice(0, 10);
-  dates.elements.to.value = new Date(Date.parse(s.to) - 1).toISOString().slice(0, 10);
-  known.elements.at.value = view.asOf.slice(0, 16);
+/** Fills the forms for a view: the times when they are opened or the view has others, since somebody may be typing some. */
+function filling(dates, selects, known) {
+  let times = null;
+  let turn = 0;
+  return async (view, opened = false) => {
+    const s = stretchOf(view);
+    const mine = ++turn;
+    const key = JSON.stringify([view.range, view.from, view.to, view.asOf]);
+    if (opened || key !== times) {
+      times = key;
+      dates.elements.from.value = s.from.slice(0, 10);
+      dates.elements.to.value = new Date(Date.parse(s.to) - 1).toISOString().slice(0, 10);
+      known.elements.at.value = view.asOf.slice(0, 16);
+    }
+    const options = await optionsOf(s);
+    if (mine !== turn) return;
+    for (const f of FILTERS) {
+      const all = [['', 'any'], ...options[f]];
+      if (view[f] !== '' && all.every(([v]) => v !== view[f])) all.push([view[f], view[f]]);
+      show(selects[f], all, () => all.map(([value, name]) => el('option', { value }, name)));
+      selects[f].value = view[f];
+    }
+  };
+}
+
+/** What each filter can be set to in a stretch of time, with its name. */
+async function optionsOf(s) {
   const found = (type) => ask('/subjects', { type, from: s.from, to: s.to, limit: 100 }).then((r) => r.subjects.map((x) => x.id), () => []);
   const [providers, languages] = await Promise.all([found('provider'), found('language')]);
-  const options = { provider: providers.map((p) => [p, p]), language: languages.map((l) => [l, languageName(l)]), stage: STAGES.map((x) => [x, plain(x)]), quad: Object.entries(QUADS).map(([q, name]) => [q, plain(name)]) };
-  for (const f of FILTERS) {
-    const all = [['', 'any'], ...options[f]];
-    if (view[f] !== '' && all.every(([v]) => v !== view[f])) all.push([view[f], view[f]]);
-    selects[f].replaceChildren(...all.map(([value, name]) => el('option', { value }, name)));
-    selects[f].value = view[f];
-  }
+  return { provider: providers.map((p) => [p, p]), language: languages.map((l) => [l, languageName(l)]), stage: STAGES.map((x) => [x, plain(x)]), quad: Object.entries(QUADS).map(([q, name]) => [q, plain(name)]) };
 }

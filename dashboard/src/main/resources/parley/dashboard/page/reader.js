@@ -6,11 +6,12 @@ import { goTo, to } from './links.js';
 import { sentence } from './sentences.js';
 import { filtersOf, talksOf } from './view.js';
 import { nameOf } from './names.js';
-import { conflictName, count, languageName, plain, plural, QUADS, stretch } from './words.js';
+import { conflictName, languageName, plain, plural, QUADS, stretch } from './words.js';
 
 const SORTS = { newest: 'newest first', reports: 'most reported first', sentiment: 'most friendly first', '-sentiment': 'most hostile first' };
 const PAGE = 20;
-const MOST = 200;
+/** The most that the API gives at once. */
+const MOST_AT_ONCE = 200;
 
 /** What the reader asks: the parameters of `sentences`. */
 export function asked(view, stretchNow) {
@@ -26,10 +27,21 @@ export async function load(view, stretchNow) {
   const of = JSON.stringify([view.open, view.conflict, view.sort]);
   if (length.of !== of) length = { of, n: PAGE };
   const [found, whole] = await Promise.all([
-    ask('/sentences', { ...query, sort: view.sort || null, limit: length.n }),
+    pages({ ...query, sort: view.sort || null }, length.n),
     view.story === '' ? null : wholeStory(view.story),
   ]);
   return { query, found, whole };
+}
+
+/** The first so many stories, by as many questions as it takes. */
+async function pages(query, n) {
+  const found = await ask('/sentences', { ...query, limit: Math.min(n, MOST_AT_ONCE) });
+  while (found.next !== null && found.sentences.length < n) {
+    const page = await ask('/sentences', { ...query, limit: Math.min(n - found.sentences.length, MOST_AT_ONCE), cursor: found.next });
+    found.sentences.push(...page.sentences);
+    found.next = page.next;
+  }
+  return found;
 }
 
 export function showReader(place, { query, found, whole }, view, now, again) {
@@ -46,8 +58,7 @@ export function showReader(place, { query, found, whole }, view, now, again) {
         s.storyId === view.story
           ? [to({ story: '' }, { class: 'quiet-link', 'data-key': 'whole|' + s.storyId, 'aria-expanded': 'true' }, 'Less of this story'), whole(now)]
           : to({ story: s.storyId }, { class: 'quiet-link', 'data-key': 'whole|' + s.storyId, 'aria-expanded': 'false' }, 'More of this story')))),
-    found.next === null || length.n >= MOST ? null : el('button', { type: 'button', class: 'more', 'data-key': 'reader-more', onclick: () => { length.n += 2 * PAGE; again(); } }, 'More stories'),
-    found.next !== null && length.n >= MOST ? el('p', { class: 'none' }, 'The first ' + count(MOST) + ' are shown; the rest is in the CSV.') : null,
+    found.next === null ? null : el('button', { type: 'button', class: 'more', 'data-key': 'reader-more', onclick: () => { length.n += 2 * PAGE; again(); } }, 'More stories'),
   ]);
 }
 

@@ -1,7 +1,7 @@
 // Where talks stand over time: the stage that most stories tell, as a ribbon a conflict; of one alone, how many tell each as well.
 import { draw } from './dom.js';
 import { Figure, ticks } from './figure.js';
-import { goTo, opens } from './links.js';
+import { goToStories, opens } from './links.js';
 import { clock, count, day, plain, STAGES } from './words.js';
 
 const ROW = 26;
@@ -36,7 +36,7 @@ export class Ribbon extends Figure {
       for (const p of conflict.points.filter((point) => point.n > 0)) {
         const a = x(Date.parse(p.start));
         svg.append(draw('rect', { class: 'hit', x: a, y: alone ? 0 : top, width: Math.max(2, x(Date.parse(p.end)) - a), height: alone ? top + ROW : ROW,
-          onclick: () => goTo({ open: new URLSearchParams(asked(conflict.conflict, p)).toString(), sort: '', story: '' }, this.table.firstElementChild) },
+          onclick: () => goToStories(asked(conflict.conflict, p), this.table.firstElementChild) },
         draw('title', {}, this.when(p) + ': ' + stages(p))));
       }
     });

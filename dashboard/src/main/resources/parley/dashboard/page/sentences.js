@@ -7,10 +7,10 @@ import { conflictName, moment, plain, plural, signed, VERBS } from './words.js';
 const POSTURES = { 1: 'constructive', 0: 'mixed', '-1': 'obstructive' };
 
 /** A stage as a label. */
-export const stageLabel = (stage) => (stage ? el('span', { class: 'stage ' + stage }, plain(stage)) : null);
+const stageLabel = (stage) => (stage ? el('span', { class: 'stage ' + stage }, plain(stage)) : null);
 
 /** When, of which wire, on which conflict if that is not plain already, and the stage. */
-export const storyMeta = (s, now, conflict) => el('p', { class: 'meta' },
+const storyMeta = (s, now, conflict) => el('p', { class: 'meta' },
   el('time', { datetime: s.storyTime }, moment(s.storyTime, now)),
   el('span', {}, s.provider),
   s.conflict && s.conflict !== conflict ? el('span', {}, conflictName(s.conflict)) : null,

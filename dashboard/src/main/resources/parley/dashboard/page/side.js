@@ -2,7 +2,7 @@
 import { meter } from './bands.js';
 import { el, show } from './dom.js';
 import { to } from './links.js';
-import { count, nameConflicts, plain, unusual } from './words.js';
+import { count, nameConflicts, unusual } from './words.js';
 
 export const question = (s) => ['/subjects', { type: 'talks', from: s.from, to: s.to, sort: 'stories', limit: 60 }];
 
@@ -20,6 +20,6 @@ export function showSide(place, { subjects }, view) {
 const row = (r, most, view) => to({ conflict: r.id, open: '', story: '', q: '' }, {
   class: r.stories === 0 ? 'quiet' : null, 'data-key': 'conflict|' + r.id, 'aria-current': r.id === view.conflict ? 'true' : null,
 }, el('span', { class: 'name' }, r.name), el('span', { class: 'n' }, storiesOf(r.stories)),
-el('span', { class: 'under' }, [r.stage ? plain(r.stage) : null, unusual(r.surprise)].filter(Boolean).join(', ')), r.id === '' ? null : meter(r.stories, most));
+el('span', { class: 'under' }, unusual(r.surprise)), r.id === '' ? null : meter(r.stories, most));
 
 const storiesOf = (n) => (n === null ? '' : [count(n), el('span', { class: 'unseen' }, n === 1 ? ' story' : ' stories')]);

@@ -4,7 +4,7 @@ import { opens, to } from './links.js';
 import { Plot } from './plots.js';
 import { actWords } from './sentences.js';
 import { joined } from './story.js';
-import { coarseStep, filtersOf, talksOf, within } from './view.js';
+import { coarseStep, filtersOf, storiesOfAct, talksOf } from './view.js';
 import { CAUSES, clock, conflictName, count, day, plain, plural, QUADS } from './words.js';
 
 export const UNFILTERED = 'they hold for the drawing, not for the list';
@@ -13,7 +13,6 @@ const PAGE = 60;
 const MOST = 200;
 const MOST_PLANS = 8;
 const MOST_ACTS = 3;
-const DAY_MS = 86400000;
 
 let length = { of: '', n: PAGE };
 
@@ -21,10 +20,11 @@ export function questions(view, s) {
   const of = [view.conflict, view.type, view.from].join('|');
   if (length.of !== of) length = { of, n: PAGE };
   const range = { from: s.from, to: s.to };
+  const known = view.asOf && view.asOf > s.from && view.asOf < s.to ? view.asOf : s.to;
   return {
-    timeline: ['/timeline', { conflict: view.conflict, kind: view.type, ...range, limit: length.n }],
+    timeline: ['/timeline', { conflict: view.conflict, kind: view.type, from: s.from, to: known, limit: length.n }],
     acts: ['/series', { subject: talksOf(view), ...range, step: coarseStep(s) === '1h' ? '1d' : coarseStep(s), ...filtersOf(view) }],
-    planned: ['/planned', { conflict: view.conflict, at: s.now ? null : s.to, limit: 60 }],
+    planned: ['/planned', { conflict: view.conflict, at: s.now ? null : known, limit: 60 }],
   };
 }
 
@@ -39,11 +39,13 @@ export function showPanel(place, { timeline, acts, planned }, view, s, now, agai
     p.plot.show({ from: acts.from, to: acts.to, step: acts.step, points, columns: QUAD_KEYS.map((key, i) => ({ name: QUADS[i + 1], kind: 'line', whole: true,
       colour: '--quad' + (i + 1), values: points.map((x) => x[key]), words: count, opens: points.map((x) => ({ subject: talksOf(view), from: x.start, to: x.end, ...filtersOf(view), quad: i + 1 })) })) });
   }
-  show(p.list, { timeline, type: view.type, range: [s.from, s.to], conflict: view.conflict }, () => [
+  // nothing that was told, or taken back, after the time as of which numbers are known
+  const items = timeline.items.filter((i) => !view.asOf || Date.parse(i.at) < Date.parse(view.asOf));
+  show(p.list, { items, next: timeline.next, type: view.type, range: [s.from, s.to], conflict: view.conflict }, () => [
     el('ul', { class: 'quads', 'aria-label': 'Kind' }, [['', 'Acts and retractions'], ['act', 'Acts'], ['retraction', 'Taken back']].map(([type, name]) =>
       el('li', {}, to({ type }, { 'aria-current': type === view.type ? 'true' : null, 'data-key': 'kind|' + type }, name)))),
-    ...days(timeline.items).map(([when, items]) => el('section', { class: 'day' }, el('h3', {}, day(new Date(when), now)), el('ol', { class: 'events' }, items.map((i) => item(i, view))))),
-    timeline.items.length === 0 ? el('p', { class: 'calm' }, 'Nothing was done, and nothing taken back, in this stretch.') : null,
+    ...days(items).map(([when, items]) => el('section', { class: 'day' }, el('h3', {}, day(new Date(when), now)), el('ol', { class: 'events' }, items.map((i) => item(i, view))))),
+    items.length === 0 ? el('p', { class: 'calm' }, 'Nothing was done, and nothing taken back, in this stretch.') : null,
     timeline.next === null ? null : length.n < MOST ? el('button', { type: 'button', class: 'more', 'data-key': 'timeline-more', onclick: () => { length.n = MOST; again(); } }, 'Earlier ones')
       : el('p', { class: 'fine' }, 'The newest ' + MOST + ' are shown; choose a shorter range for the rest.'),
   ]);
@@ -67,8 +69,7 @@ const act = ({ at, act: a }, view) => el('li', { class: 'quad' + a.quad },
   el('p', {}, actWords(a.sourceName, a.root, a.targetName), ' ',
     a.conflict && a.conflict !== view.conflict ? el('small', {}, conflictName(a.conflict)) : null,
     a.stories[0] ? link(a.stories[0].link, { class: 'told', dir: 'auto' }, a.stories[0].headline) : null),
-  el('span', { class: 'n' }, opens(plural(a.n, 'story', 'stories'), { subject: within({ conflict: a.conflict ?? '' }, 'dyad:' + a.source + '/' + a.target), root: a.root,
-    from: a.day + 'T00:00:00Z', to: new Date(Date.parse(a.day) + DAY_MS).toISOString().replace('.000', '') }, 'of ' + plural(a.wires, 'wire', 'wires')),
+  el('span', { class: 'n' }, opens(plural(a.n, 'story', 'stories'), storiesOfAct(a), 'of ' + plural(a.wires, 'wire', 'wires')),
   el('small', {}, plural(a.wires, 'wire', 'wires'))));
 
 const retraction = (r) => el('li', { class: 'retraction' },

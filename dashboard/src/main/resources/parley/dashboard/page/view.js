@@ -87,3 +87,7 @@ export const isShort = (stretch) => stretch.ms < 2 * DAY_MS;
 
 /** A subject within the talks that are looked at, of an actor or a dyad. */
 export const within = (view, inner) => (view.conflict === '' ? inner : 'talks:' + view.conflict + '/' + inner);
+
+/** The parameters of `sentences` for the stories that tell an act. */
+export const storiesOfAct = (act) => ({ subject: within({ conflict: act.conflict ?? '' }, 'dyad:' + act.source + '/' + act.target), root: act.root,
+  from: act.day + 'T00:00:00Z', to: iso(Date.parse(act.day) + DAY_MS) });

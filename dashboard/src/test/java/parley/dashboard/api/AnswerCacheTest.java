@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class AnswerCacheTest {
+  private static final String KEY = "key";
+
   private long version;
   private long seconds;
   private int made;
@@ -38,7 +40,7 @@ final class AnswerCacheTest {
   @Test
   void whatChangesWhileAnAnswerIsMadeMakesItOld() {
     cache.get(
-        "key",
+        KEY,
         () -> {
           version++;
           return answer();
@@ -77,7 +79,7 @@ final class AnswerCacheTest {
     assertThatThrownBy(
             () ->
                 cache.get(
-                    "key",
+                    KEY,
                     () -> {
                       throw new NotFoundException("none");
                     }))
@@ -90,26 +92,81 @@ final class AnswerCacheTest {
   void thoseWhoAskAtOnceWaitForOneAnswer() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    ExecutorService askers = Executors.newFixedThreadPool(2);
-    try {
-      Future<Answer> first =
-          askers.submit(
-              () ->
-                  cache.get(
-                      "key",
-                      () -> {
-                        begun.countDown();
-                        await(go);
-                        return answer();
-                      }));
-      begun.await();
-      Future<Answer> second = askers.submit(this::ask);
-      go.countDown();
-      assertThat(second.get()).isSameAs(first.get());
-      assertThat(made).isEqualTo(1);
-    } finally {
-      askers.shutdownNow();
+    CompletableFuture<Answer> first = new CompletableFuture<>();
+    CompletableFuture<Answer> second = new CompletableFuture<>();
+    new Thread(
+            () ->
+                first.complete(
+                    cache.get(
+                        KEY,
+                        () -> {
+                          begun.countDown();
+                          await(go);
+                          return answer();
+                        })))
+        .start();
+    begun.await();
+    Thread asker = new Thread(() -> second.complete(ask()));
+    asker.start();
+    // it waits, or has made an answer of its own: the first is not made before go
+    Awaitility.await("the second asker")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> second.isDone() || asker.getState() == Thread.State.WAITING);
+    assertThat(second).isNotDone();
+    go.countDown();
+    assertThat(second.get()).isSameAs(first.get());
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKeptIsBoundedInBytesAndTheLeastAskedForLeavesFirst() {
+    int length = 900_000;
+    int fit = (int) (AnswerCache.MAX_BYTES / length);
+    for (int i = 0; i < fit; i++) {
+      askFor(i, length);
     }
+    assertThat(made).isEqualTo(fit);
+    askFor(0, length);
+    assertThat(made).as("all that fit are kept").isEqualTo(fit);
+    askFor(fit, length);
+    askFor(0, length);
+    assertThat(made).as("asked for a moment ago").isEqualTo(fit + 1);
+    askFor(1, length);
+    assertThat(made).as("not asked for the longest").isEqualTo(fit + 2);
+  }
+
+  @Test
+  void answerThatIsMadeAnewCountsOnce() {
+    int length = 900_000;
+    int fit = (int) (AnswerCache.MAX_BYTES / length);
+    for (int i = 0; i < fit; i++) {
+      askFor(i, length);
+      version++;
+      askFor(i, length);
+      version--;
+      askFor(i, length);
+    }
+    made = 0;
+    for (int i = 0; i < fit; i++) {
+      askFor(i, length);
+    }
+    assertThat(made).isZero();
+  }
+
+  @Test
+  void answerThatIsTooLongIsNotKept() {
+    askFor(1, 1_100_000);
+    askFor(1, 1_100_000);
+    assertThat(made).isEqualTo(2);
+  }
+
+  private void askFor(int key, int length) {
+    cache.get(
+        key,
+        () -> {
+          made++;
+          return Answer.json(TextNode.valueOf("x".repeat(length - 2)));
+        });
   }
 
   private static void await(CountDownLatch latch) {
@@ -121,7 +178,7 @@ final class AnswerCacheTest {
   }
 
   private Answer ask() {
-    return cache.get("key", this::answer);
+    return cache.get(KEY, this::answer);
   }
 
   private Answer answer() {

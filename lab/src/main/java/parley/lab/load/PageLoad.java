@@ -33,40 +33,14 @@ import parley.database.Migrations;
 /**
  * Loads a database with made-up stories and their buckets, starts a dashboard on it in a process of
  * its own, asks every endpoint on a fixed schedule, and then listens to live events with many
- * readers. Usage: PageLoad DIR [STORIES A DAY] [REQUESTS A SECOND] [SECONDS] [READERS].
+ * readers. Usage: PageLoad DIR [STORIES A DAY] [REQUESTS A SECOND] [SECONDS] [READERS] [CACHE], the
+ * last as in `PARLEY_API_CACHE`: unless told `none`, so that every answer is made.
  */
 public final class PageLoad {
   private static final int DAYS = 30;
   private static final int PORT = 18080;
   private static final int DATABASE_PORT = 15433;
   private static final String HEAP = "160m";
-
-  private static final List<String> ENDPOINTS =
-      List.of(
-          "aggregates?subject=talks:conflict-1&span=1h",
-          "aggregates?subject=all&subject=talks&span=rolling-24h&span=rolling-7d",
-          "series?subject=talks:conflict-1&subject=talks:conflict-2&subject=talks&subject=actor:actor-1",
-          "series?subject=talks:conflict-1&from=2026-01-01&to=2026-12-31",
-          "series?subject=talks:conflict-1&provider=wire-1",
-          "coverage",
-          "changes",
-          "stages",
-          "matrix",
-          "timeline",
-          "sentences?subject=talks:conflict-1",
-          "subjects?type=actor",
-          "subjects?type=talks&sort=surprise",
-          "stories",
-          "stories?conflict=conflict-1",
-          "events",
-          "planned",
-          "retractions",
-          "conflicts",
-          "actors",
-          "dyads",
-          "languages",
-          "balance",
-          "wires");
 
   private PageLoad() {}
 
@@ -76,16 +50,18 @@ public final class PageLoad {
     int perSecond = number(args, 2, 100);
     int seconds = number(args, 3, 60);
     int readers = number(args, 4, 500);
+    String cache = args.length > 5 ? args[5] : "none";
     try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, DATABASE_PORT)) {
       fill(database, stories);
-      Process dashboard = dashboard(database);
+      Process dashboard = dashboard(database, cache);
       try {
         HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
         awaitReady(client);
-        System.out.println("memory, idle: " + megabytes(dashboard) + " MB");
-        // each once, as a page that has been open has asked
-        ask(client, ENDPOINTS.size() * 2, perSecond / 10);
-        Map<String, List<Double>> times = ask(client, perSecond * seconds, perSecond);
+        System.out.println("memory, idle: " + megabytes(dashboard) + " MB; answers kept: " + cache);
+        List<String> endpoints = PageEndpoints.with(storyId(database));
+        // each twice, so that what is compiled and read first is not measured
+        ask(client, endpoints, endpoints.size() * 2, Math.max(1, perSecond / 10));
+        Map<String, List<Double>> times = ask(client, endpoints, perSecond * seconds, perSecond);
         List<Double> all = new ArrayList<>();
         times.forEach(
             (endpoint, ms) -> {
@@ -106,7 +82,11 @@ public final class PageLoad {
   }
 
   private static int number(String[] args, int place, int otherwise) {
-    return args.length > place ? Integer.parseInt(args[place]) : otherwise;
+    int number = args.length > place ? Integer.parseInt(args[place]) : otherwise;
+    if (number < 1) {
+      throw new IllegalArgumentException("expected a number of at least 1: " + args[place]);
+    }
+    return number;
   }
 
   private static String percentiles(List<Double> ms) {
@@ -118,9 +98,7 @@ public final class PageLoad {
     new Migrations(
             database.jdbcUrl(), EmbeddedDatabase.SUPERUSER, database.password(), "parley_reader")
         .run();
-    try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), EmbeddedDatabase.SUPERUSER, database.password());
+    try (Connection connection = connection(database);
         Statement statement = connection.createStatement();
         InputStream sql = PageLoad.class.getResourceAsStream("/parley/lab/page-load.sql")) {
       long started = System.nanoTime();
@@ -144,7 +122,21 @@ public final class PageLoad {
     }
   }
 
-  private static Process dashboard(EmbeddedDatabase database) throws IOException {
+  private static String storyId(EmbeddedDatabase database) throws SQLException {
+    try (Connection connection = connection(database);
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("select max(story_id) from parley.story")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static Connection connection(EmbeddedDatabase database) throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), EmbeddedDatabase.SUPERUSER, database.password());
+  }
+
+  private static Process dashboard(EmbeddedDatabase database, String cache) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -156,6 +148,7 @@ public final class PageLoad {
     builder.environment().put("PARLEY_PAGE_PORT", Integer.toString(PORT));
     builder.environment().put("PARLEY_DATABASE_URL", database.jdbcUrl());
     builder.environment().put("PARLEY_API_REQUESTS", "0");
+    builder.environment().put("PARLEY_API_CACHE", cache);
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -186,14 +179,15 @@ public final class PageLoad {
    * Each endpoint in turn, on a schedule that no slow answer delays; milliseconds from when it was
    * due.
    */
-  private static Map<String, List<Double>> ask(HttpClient client, int requests, int perSecond)
+  private static Map<String, List<Double>> ask(
+      HttpClient client, List<String> endpoints, int requests, int perSecond)
       throws InterruptedException {
     Map<String, Queue<Double>> times = new ConcurrentSkipListMap<>();
     CountDownLatch left = new CountDownLatch(requests);
     AtomicInteger failed = new AtomicInteger();
     long start = System.nanoTime();
     for (int i = 0; i < requests; i++) {
-      String endpoint = ENDPOINTS.get(i % ENDPOINTS.size());
+      String endpoint = endpoints.get(i % endpoints.size());
       long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
       LockSupport.parkNanos(due - System.nanoTime());
       var unused =
@@ -249,9 +243,7 @@ public final class PageLoad {
     }
     System.out.println(open.get() + " readers listen");
     long started = System.nanoTime();
-    try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), EmbeddedDatabase.SUPERUSER, database.password());
+    try (Connection connection = connection(database);
         Statement statement = connection.createStatement()) {
       for (int i = 0; i < changes; i++) {
         statement.execute("select pg_notify('parley_changed', '{\"topics\": [\"tagged\"]}')");

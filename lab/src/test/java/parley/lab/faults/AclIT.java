@@ -44,6 +44,7 @@ final class AclIT {
 
   private static final List<String> ROLES = List.of("ingest", "enrich", "sink");
   private static final List<String> OTHERS = List.of("topics", "operator", "subscriber");
+  private static final String REBUILD = "rebuild";
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String STORY = "acme/urn:example:1";
   private static final List<List<String>> COMMANDS =
@@ -64,6 +65,7 @@ final class AclIT {
   void eachRoleWorksByItsListAndIsRefusedWithoutOneOfIt() throws Exception {
     List<String> users = new ArrayList<>(ROLES);
     users.addAll(OTHERS);
+    users.add(REBUILD);
     List<Acl> acls = AclList.of(TopicPlan.fromEnv(Map.of()), "parley-sink");
     try (SecuredBroker broker = new SecuredBroker(users.stream().map(AclIT::principal).toList());
         PostgreSQLContainer postgres =
@@ -102,6 +104,7 @@ final class AclIT {
           broker.grant(List.of(acl));
         }
       }
+      rebuilds(broker, postgres);
     }
   }
 
@@ -131,6 +134,24 @@ final class AclIT {
     }
   }
 
+  private void rebuilds(SecuredBroker broker, PostgreSQLContainer postgres) throws Exception {
+    Map<String, String> beside = env(REBUILD, broker, postgres);
+    beside.put("PARLEY_ENRICH_STATE_DIR", folder.resolve("beside").toString());
+    try (ParleyProcess live = role("enrich", broker, postgres);
+        ParleyProcess next = new ParleyProcess(REBUILD, folder, beside, REBUILD, "start")) {
+      for (String step : List.of("compare", "switch", "drop")) {
+        awaiting()
+            .untilAsserted(
+                () ->
+                    assertThat(run(broker, REBUILD, REBUILD, step))
+                        .as(step + ": " + next.output())
+                        .isZero());
+      }
+      awaiting()
+          .untilAsserted(() -> assertThat(live.health()).as(live.output()).startsWith("200 "));
+    }
+  }
+
   private void roleIsRefused(
       String role, Acl withdrawn, SecuredBroker broker, PostgreSQLContainer postgres)
       throws Exception {
@@ -151,6 +172,10 @@ final class AclIT {
 
   private ParleyProcess role(String role, SecuredBroker broker, PostgreSQLContainer postgres)
       throws IOException {
+    return new ParleyProcess(role + "-" + started++, folder, env(role, broker, postgres), role);
+  }
+
+  private Map<String, String> env(String role, SecuredBroker broker, PostgreSQLContainer postgres) {
     Map<String, String> env = new HashMap<>(broker.env(principal(role)));
     env.put("PARLEY_ENRICH_STATE_DIR", folder.resolve("state").toString());
     env.put("PARLEY_INGEST_PORT", "0");
@@ -159,7 +184,7 @@ final class AclIT {
     env.put("PARLEY_DATABASE_URL", postgres.getJdbcUrl());
     env.put("PARLEY_DATABASE_USER", postgres.getUsername());
     env.put("PARLEY_DATABASE_PASSWORD", postgres.getPassword());
-    return new ParleyProcess(role + "-" + started++, role, folder, env);
+    return env;
   }
 
   /** Whether all that somebody does besides a role is done. */

@@ -25,8 +25,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.Balance;
 import parley.StoryVersion;
 import parley.oracle.Messages;
+import parley.schemas.BuiltInSchemas;
+import parley.schemas.RecordCodec;
 import parley.schemas.StoryVersionCheck;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
@@ -39,6 +42,9 @@ final class ClockSkewFaultIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final String AHEAD = "PT10M";
   private static final String TAGGED = TopicNames.DEFAULT.of(Topic.TAGGED);
+  private static final String BALANCE = TopicNames.DEFAULT.of(Topic.BALANCE);
+  private static final RecordCodec<Balance> CODEC =
+      new RecordCodec<>(Topic.BALANCE, Balance.class, new BuiltInSchemas());
   private static final int STORIES = 40;
   private static final String TALKS = "talks conflict=sudan actor=SDN,SDN,200,-,1 tone=5";
 
@@ -46,6 +52,9 @@ final class ClockSkewFaultIT {
   private final Map<String, Instant> ends = new HashMap<>();
 
   private final Map<String, Instant> told = new TreeMap<>();
+
+  /** By partition, the newest that came. */
+  private final Map<String, Balance> balances = new HashMap<>();
 
   @TempDir private Path folder;
 
@@ -64,34 +73,60 @@ final class ClockSkewFaultIT {
       awaiting().until(() -> group.shared(2));
       assertThat(ahead.output()).contains("600.0 s ahead of the brokers'");
 
-      List<StoryVersion> first = embargoed("first", Duration.ofSeconds(12));
+      List<StoryVersion> first = embargoed("first", Duration.ofSeconds(30));
       parley.send(first);
       assertThat(held(first, group.partitions(right))).isPositive();
       assertThat(held(first, group.partitions(ahead))).isPositive();
+      awaitHeldForSkew(subscriber, group.partitions(ahead));
       awaitAllTold(subscriber);
 
-      List<StoryVersion> second = embargoed("second", Duration.ofSeconds(30));
+      List<StoryVersion> second = embargoed("second", Duration.ofSeconds(60));
       parley.send(second);
       Set<TopicPartition> orphaned = group.partitions(right);
       assertThat(held(second, orphaned)).isPositive();
       awaiting().until(() -> group.waiting(orphaned) == 0);
       right.kill();
       awaiting().until(() -> group.partitions(ahead).containsAll(orphaned));
+      awaitHeldForSkew(subscriber, orphaned);
       awaitAllTold(subscriber);
       assertThat(right.output()).doesNotContain("ahead of the brokers'");
     }
+  }
+
+  /**
+   * One that believes that their embargo is over has stories of these partitions, and holds them.
+   */
+  private void awaitHeldForSkew(
+      KafkaConsumer<String, byte[]> subscriber, Set<TopicPartition> partitions) {
+    balances.clear();
+    awaiting()
+        .until(
+            () -> {
+              read(subscriber);
+              return partitions.stream()
+                  .map(p -> balances.get("" + p.partition()))
+                  .anyMatch(balance -> balance != null && balance.getHeldForSkew() > 0);
+            });
   }
 
   private void awaitAllTold(KafkaConsumer<String, byte[]> subscriber) {
     awaiting()
         .until(
             () -> {
-              for (ConsumerRecord<String, byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
-                told.putIfAbsent(r.key(), Instant.ofEpochMilli(r.timestamp()));
-              }
+              read(subscriber);
               return told.keySet().equals(ends.keySet());
             });
     told.forEach((story, at) -> assertThat(at).as(story).isAfterOrEqualTo(ends.get(story)));
+  }
+
+  private void read(KafkaConsumer<String, byte[]> subscriber) {
+    for (ConsumerRecord<String, byte[]> r : subscriber.poll(Duration.ofMillis(200))) {
+      if (r.topic().equals(BALANCE)) {
+        balances.put(r.key(), CODEC.decode(r.value()));
+      } else {
+        told.putIfAbsent(r.key(), Instant.ofEpochMilli(r.timestamp()));
+      }
+    }
   }
 
   /** Stories of one embargo; the broker's and this test's clock are one machine's. */
@@ -140,7 +175,7 @@ final class ClockSkewFaultIT {
     settings.put("isolation.level", "read_committed");
     KafkaConsumer<String, byte[]> subscriber =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    subscriber.subscribe(List.of(TAGGED));
+    subscriber.subscribe(List.of(TAGGED, BALANCE));
     return subscriber;
   }
 

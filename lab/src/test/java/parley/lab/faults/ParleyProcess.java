@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** `parley ROLE` in a process of its own, with its health on a port that the system chose. */
+/**
+ * `parley ROLE`, or another command that runs one, in a process of its own, with its health on a
+ * port that the system chose.
+ */
 final class ParleyProcess extends JavaProcess {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Pattern HEALTH = Pattern.compile("its health on port (\\d+)");
@@ -21,8 +25,13 @@ final class ParleyProcess extends JavaProcess {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ParleyProcess(String name, String role, Path folder, Map<String, String> env) throws IOException {
-    super(name, folder, settings(env), MAIN, role);
+  ParleyProcess(String name, Path folder, Map<String, String> env, String... command)
+      throws IOException {
+    super(name, folder, settings(env), arguments(command));
+  }
+
+  private static String[] arguments(String... command) {
+    return Stream.concat(Stream.of(MAIN), Stream.of(command)).toArray(String[]::new);
   }
 
   private static Map<String, String> settings(Map<String, String> env) {

@@ -46,8 +46,8 @@ final class Stack implements AutoCloseable {
       new TopicSetup(cluster, TopicPlan.fromEnv(env())).run();
     }
     admin = Admin.create(kafka().properties());
-    ingest = new ParleyProcess("ingest", "ingest", folder, env());
-    sink = new ParleyProcess("sink", "sink", folder, env());
+    ingest = new ParleyProcess("ingest", folder, env(), "ingest");
+    sink = new ParleyProcess("sink", folder, env(), "sink");
     enrich.add(new EnrichProcess("one", folder, env()));
     enrich.add(new EnrichProcess("two", folder, env()));
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,8 +43,6 @@ final class StackFaultIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final long FLOWS = 5;
 
-  private final Map<FaultSchedule.Kind, Integer> struck = new EnumMap<>(FaultSchedule.Kind.class);
-
   @TempDir private Path folder;
 
   @Test
@@ -59,7 +56,7 @@ final class StackFaultIT {
         awaiting("stories flow").until(() -> stack.tables().received() > FLOWS);
         for (Fault fault : FaultSchedule.of(SEED, FAULTS)) {
           long before = sender.taken();
-          strike(fault, stack, sender);
+          strike(fault, stack);
           reviveAll(stack);
           awaiting("all is there after " + fault)
               .ignoreExceptionsInstanceOf(ExecutionException.class)
@@ -67,7 +64,6 @@ final class StackFaultIT {
           awaiting("stories flow after " + fault).until(() -> sender.taken() > before + FLOWS);
         }
         sender.stop();
-        assertThat(struck.values().stream().mapToInt(n -> n).sum()).isEqualTo(FAULTS);
         assertThat(sender.refused()).as("faults that senders noticed").isPositive();
         awaitAgreement(stack, sender);
       }
@@ -75,9 +71,7 @@ final class StackFaultIT {
   }
 
   /** What it strikes is away, while the work is not over; then it is there again. */
-  private void strike(Fault fault, Stack stack, PostingSender sender) throws Exception {
-    long taken = sender.taken();
-    assertThat(taken).as("the wire flowed before " + fault).isPositive();
+  private static void strike(Fault fault, Stack stack) throws Exception {
     List<Server> brokers = stack.brokers.brokers();
     Server broker = brokers.get(fault.which() % brokers.size());
     EnrichProcess enrich = stack.enrich.get(fault.which() % stack.enrich.size());
@@ -98,7 +92,6 @@ final class StackFaultIT {
       case SINK_STOPPED -> stopped(stack.sink, fault);
       case ENRICH_STOPPED -> stopped(enrich, fault);
     }
-    struck.merge(fault.kind(), 1, Integer::sum);
   }
 
   private static void killed(Server server, Fault fault) {
