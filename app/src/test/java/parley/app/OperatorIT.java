@@ -63,7 +63,7 @@ class OperatorIT {
     long revision = up.number("SELECT sum(revision)" + of);
     Ended recount = Ended.run("recount", subject, "--bootstrap", up.broker());
     assertThat(recount.code()).as(recount.err()).isZero();
-    assertThat(recount.out()).contains("recount of " + subject + " in ");
+    assertThat(recount.out()).contains("recount of " + subject + ": 2 orders");
     RunningUp.await("the recount")
         .untilAsserted(
             () -> assertThat(up.number("SELECT sum(revision)" + of)).isGreaterThan(revision));

@@ -17,18 +17,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import parley.Lane;
 import parley.StoryVersion;
 import parley.app.Environment;
 import parley.app.RoleFactory;
-import parley.app.evaluation.StoryClusters;
+import parley.app.label.ClusterLabels;
 import parley.app.label.ColouredStory;
 import parley.app.label.Labels;
 import parley.ingest.format.Arrival;
@@ -39,7 +36,6 @@ import parley.schemas.JsonFault;
 import parley.tagger.Story;
 import parley.tagger.Tagger;
 import parley.tagger.Tags;
-import parley.tagger.alike.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -146,25 +142,6 @@ final class LabelCommand implements Callable<Integer> {
 
   private static Supplier<String> now(ObjectNode answer) {
     return answer::toString;
-  }
-
-  /** What is read here is answered when all is read: the last line may be the earliest story. */
-  private static final class ClusterLabels implements Function<JsonNode, Supplier<String>> {
-    private final StoryClusters stories = new StoryClusters();
-    private @Nullable Map<String, Verdict> verdicts;
-
-    @Override
-    public Supplier<String> apply(JsonNode in) {
-      String id = stories.add(in);
-      return () -> Labels.cluster(in, verdict(id)).toString();
-    }
-
-    private Verdict verdict(String id) {
-      if (verdicts == null) {
-        verdicts = stories.verdicts();
-      }
-      return Objects.requireNonNull(verdicts.get(id));
-    }
   }
 
   /**

@@ -48,8 +48,8 @@ final class Partitions {
     double recall = 0;
     for (Map.Entry<Cell, Long> cell : cells.entrySet()) {
       double square = (double) cell.getValue() * cell.getValue();
-      precision += square / found.get(cell.getKey().judgement);
-      recall += square / should.get(cell.getKey().label);
+      precision += square / found.getOrDefault(cell.getKey().judgement, 1L);
+      recall += square / should.getOrDefault(cell.getKey().label, 1L);
     }
     int all = Math.max(1, labelled.size());
     return row(name, precision / all, recall / all, should.size(), found.size());
@@ -58,7 +58,8 @@ final class Partitions {
   private Map<Cell, Long> cells() {
     Map<Cell, Long> cells = new HashMap<>();
     labelled.forEach(
-        (thing, label) -> cells.merge(new Cell(label, judged.get(thing)), 1L, Long::sum));
+        (thing, label) ->
+            cells.merge(new Cell(label, judged.getOrDefault(thing, "")), 1L, Long::sum));
     return cells;
   }
 

@@ -108,7 +108,7 @@ public final class TuneHappenings {
       found += pairs(judged);
       should += pairs(labelled);
     }
-    return new Tried(rule, both / Math.max(1.0, found), both / Math.max(1.0, should));
+    return new Tried(rule, (double) both / Math.max(1, found), (double) both / Math.max(1, should));
   }
 
   private static long pairs(Map<String, Long> sizes) {

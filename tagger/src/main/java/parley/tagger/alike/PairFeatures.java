@@ -1,7 +1,9 @@
 package parley.tagger.alike;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import parley.tagger.internal.alike.Term.Kind;
 import parley.tagger.internal.alike.Word.Part;
@@ -143,7 +145,7 @@ public final class PairFeatures {
   private static List<String> names() {
     Sketch empty =
         new Sketch(
-            java.time.Instant.EPOCH,
+            Instant.EPOCH,
             "",
             new Sketch.Content(
                 0,
@@ -173,7 +175,7 @@ public final class PairFeatures {
     }
 
     double[] values() {
-      return java.util.Arrays.copyOf(values, names.size());
+      return Arrays.copyOf(values, names.size());
     }
   }
 }

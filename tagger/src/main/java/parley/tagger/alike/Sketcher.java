@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import parley.tagger.LanguagePack;
 import parley.tagger.internal.alike.Furniture;
 import parley.tagger.internal.alike.Hash;
@@ -94,19 +94,26 @@ public final class Sketcher {
     List<Integer> codes = new ArrayList<>();
     TERMS.forEach(
         (kind, most) ->
-            terms.stream()
-                .filter(term -> term.kind() == kind)
-                .sorted(Comparator.comparingDouble(Sketcher::weight).reversed())
+            ranked(terms.stream().filter(term -> term.kind() == kind), Sketcher::weight)
                 .limit(most)
                 .forEach(term -> codes.add(TermCode.of(term))));
     return codes.stream().mapToInt(code -> code).sorted().toArray();
   }
 
+  private record Ranked(Term term, double by) {}
+
+  /** Terms with the largest first; of equal ones that which stands first. */
+  private static Stream<Term> ranked(Stream<Term> terms, ToDoubleFunction<Term> by) {
+    return terms
+        .map(term -> new Ranked(term, by.applyAsDouble(term)))
+        .sorted(Comparator.comparingDouble(Ranked::by).reversed())
+        .map(Ranked::term);
+  }
+
   /** Where the terms that say most of what the story is about stand among its codes. */
   private static byte[] foremost(List<Term> terms, int[] codes) {
     int[] places =
-        terms.stream()
-            .sorted(Comparator.comparingDouble(Sketcher::aboutness).reversed())
+        ranked(terms.stream(), Sketcher::aboutness)
             .mapToInt(term -> TermCode.place(codes, TermCode.hash(TermCode.of(term))))
             .filter(place -> place >= 0)
             .distinct()
@@ -148,26 +155,36 @@ public final class Sketcher {
   @SuppressWarnings("ArrayRecordComponent")
   private record Runs(int[] hashes, long bound) {
     static Runs of(List<Word> words) {
-      long[] hashes = words.stream().mapToLong(word -> Hash.of(word.text())).toArray();
-      Map<Long, Integer> first = new HashMap<>();
-      for (int at = 0; at + SHINGLE <= hashes.length; at++) {
+      long[] hashes = new long[words.size()];
+      for (int i = 0; i < hashes.length; i++) {
+        hashes[i] = Hash.of(words.get(i).text());
+      }
+      // hash in the upper half, place in the lower, so that the first of equal hashes comes first
+      long[] runs = new long[Math.max(0, hashes.length - SHINGLE + 1)];
+      for (int at = 0; at < runs.length; at++) {
         long run = Hash.of(Hash.of(hashes[at], hashes[at + 1]), hashes[at + 2]) >>> 32;
-        first.putIfAbsent(run, at);
+        runs[at] = (run << 31 | at) ^ Long.MIN_VALUE;
       }
-      PriorityQueue<Long> largestFirst = new PriorityQueue<>(Comparator.reverseOrder());
+      Arrays.sort(runs);
+      long[] placed = new long[Math.min(Sketch.RUNS, runs.length)];
+      int kept = 0;
       long bound = Sketch.UNBOUNDED;
-      for (long run : first.keySet()) {
-        largestFirst.add(run);
-        if (largestFirst.size() > Sketch.RUNS) {
-          bound = largestFirst.remove();
+      long before = -1;
+      for (int i = 0; i < runs.length && bound == Sketch.UNBOUNDED; i++) {
+        long run = (runs[i] ^ Long.MIN_VALUE) >>> 31;
+        if (run != before && kept == placed.length) {
+          bound = run;
+        } else if (run != before) {
+          placed[kept++] = (runs[i] & Integer.MAX_VALUE) << 32 | run;
         }
+        before = run;
       }
-      int[] kept =
-          largestFirst.stream()
-              .sorted(Comparator.comparing(first::get))
-              .mapToInt(Long::intValue)
-              .toArray();
-      return new Runs(Arrays.copyOf(kept, kept.length), bound);
+      Arrays.sort(placed, 0, kept);
+      int[] inOrder = new int[kept];
+      for (int i = 0; i < kept; i++) {
+        inOrder[i] = (int) placed[i];
+      }
+      return new Runs(inOrder, bound);
     }
   }
 }

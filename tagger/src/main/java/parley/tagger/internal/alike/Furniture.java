@@ -17,6 +17,7 @@ public final class Furniture {
   /** Characters of a body that are read. */
   static final int READ = 100_000;
 
+  private static final int LETTERS = 128;
   private static final int MENU_WORDS = 3;
   private static final int BYLINE_WORDS = 8;
   private static final String CREDITED = "\\([^)]{2,30}\\)|/[^/]{2,20}/\\.?";
@@ -32,13 +33,19 @@ public final class Furniture {
           "^\\s*([\\p{L}. ]{0,30}\\((?:AP|Reuters|AFP|CNN|UPI|MNA)\\)|/TASS/\\.?)\\s*[–—-]*\\s*");
 
   private final SentenceSplitter splitter;
-  private final String[] phrases;
+  // by their first letter, those that begin with a rarer sign at 0
+  private final String[][] phrases = new String[LETTERS][];
   private final String byline;
 
   /** The furniture of a language's pages. */
   public Furniture(LanguagePack pack) {
     splitter = new SentenceSplitter(pack);
-    phrases = pack.items("alike", "furniture").toArray(String[]::new);
+    List<String> all = pack.items("alike", "furniture");
+    for (int letter = 0; letter < LETTERS; letter++) {
+      int first = letter;
+      phrases[letter] =
+          all.stream().filter(p -> letter(p.charAt(0)) == first).toArray(String[]::new);
+    }
     byline = pack.item("alike", "byline");
   }
 
@@ -59,12 +66,20 @@ public final class Furniture {
   /** True if a sentence has a phrase of furniture, or is a byline. */
   boolean isFurniture(String sentence) {
     String lower = sentence.toLowerCase(Locale.ROOT);
-    for (String phrase : phrases) {
-      if (lower.contains(phrase)) {
-        return true;
+    for (int at = 0; at < lower.length(); at++) {
+      char next = at + 1 < lower.length() ? lower.charAt(at + 1) : 0;
+      for (String phrase : phrases[letter(lower.charAt(at))]) {
+        boolean may = phrase.length() == 1 || phrase.charAt(1) == next;
+        if (may && lower.startsWith(phrase, at)) {
+          return true;
+        }
       }
     }
     return lower.startsWith(byline) && words(sentence) <= BYLINE_WORDS;
+  }
+
+  private static int letter(char c) {
+    return c < LETTERS ? c : 0;
   }
 
   private static String withoutDateline(String sentence) {

@@ -22,9 +22,16 @@ public final class Rarity {
   private static final double TENTHS = 10;
 
   private final Map<String, Entry> entries = new HashMap<>();
-  private final double unknown;
+  private final Entry unknown;
 
-  private record Entry(double rarity, boolean name, int number) {}
+  /**
+   * What is known of a stem.
+   *
+   * @param rarity the logarithm of the inverse share of stories that have it
+   * @param name true if it is mostly part of a name
+   * @param number its number in the order of the file; -1 for a stem that is not known
+   */
+  record Entry(double rarity, boolean name, int number) {}
 
   /**
    * The rarities of a language: `alike/terms.tsv`, a stem, its rarity in tenths and, of a name, `n`
@@ -46,26 +53,11 @@ public final class Rarity {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    unknown = other;
+    unknown = new Entry(other, false, -1);
   }
 
-  double of(String stem) {
-    Entry entry = entries.get(stem);
-    return entry == null ? unknown : entry.rarity;
-  }
-
-  boolean knows(String stem) {
-    return entries.containsKey(stem);
-  }
-
-  boolean isName(String stem) {
-    Entry entry = entries.get(stem);
-    return entry != null && entry.name;
-  }
-
-  /** The number of a known stem, in the order of the file; -1 for one that is not known. */
-  int number(String stem) {
-    Entry entry = entries.get(stem);
-    return entry == null ? -1 : entry.number;
+  /** The entry of a stem; of one that is not known, one without a number. */
+  Entry of(String stem) {
+    return entries.getOrDefault(stem, unknown);
   }
 }

@@ -1,6 +1,7 @@
 package parley.tagger.internal.alike;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +21,29 @@ public final class StoryTerms {
   public List<Term> of(List<Word> words) {
     Map<String, Seen> seen = new LinkedHashMap<>();
     Stems stems = new Stems();
+    Map<String, String> stemOf = new HashMap<>();
     for (Word word : words) {
       if (!isYear(word.text())) {
-        String stem = stems.of(word);
+        String stem = stemOf.computeIfAbsent(word.text(), text -> stems.of(word));
         seen.computeIfAbsent(stem, s -> new Seen(word)).add(word);
       }
     }
     List<Term> terms = new ArrayList<>();
     seen.forEach(
         (stem, found) -> {
-          double rare = rarity.of(stem);
-          if (rare >= Rarity.COMMON) {
-            terms.add(new Term(stem, kind(stem, found), rare, found.part, found.count));
+          Rarity.Entry entry = rarity.of(stem);
+          if (entry.rarity() >= Rarity.COMMON) {
+            terms.add(new Term(stem, kind(entry, found), entry.rarity(), found.part, found.count));
           }
         });
     return terms;
   }
 
-  private Kind kind(String stem, Seen found) {
+  private static Kind kind(Rarity.Entry entry, Seen found) {
     if (found.number) {
       return Kind.NUMBER;
     }
-    boolean name = rarity.knows(stem) ? rarity.isName(stem) : found.name;
+    boolean name = entry.number() < 0 ? found.name : entry.name();
     return name ? Kind.NAME : Kind.WORD;
   }
 

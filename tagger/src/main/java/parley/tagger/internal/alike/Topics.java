@@ -35,7 +35,7 @@ public final class Topics {
   public byte[] of(List<Term> terms) {
     double[] sum = new double[size];
     for (Term term : terms) {
-      int number = term.part() == Part.BODY ? -1 : rarity.number(term.stem());
+      int number = term.part() == Part.BODY ? -1 : rarity.of(term.stem()).number();
       for (int i = 0; number >= 0 && i < size; i++) {
         sum[i] += term.rarity() * vectors[number * size + i];
       }
