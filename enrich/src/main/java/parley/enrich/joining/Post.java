@@ -13,7 +13,9 @@ import parley.tagger.alike.Verdict;
 
 /** What a story tells others, one message for each task. */
 final class Post {
-  /** Followers that one message is for: some 15 bytes each, of the million that a record may have. */
+  /**
+   * Followers that one message is for: some 15 bytes each, of the million that a record may have.
+   */
   private static final int MAX_TOLD = 5_000;
 
   private Post() {}

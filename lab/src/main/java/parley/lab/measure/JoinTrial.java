@@ -32,9 +32,9 @@ import parley.tagger.alike.Verdict;
 
 /**
  * Stories through joining on one thread, with stores on disk and each message as bytes, but without
- * a broker between: stories a second, what is told, what is kept, and whether the verdicts are those
- * of {@link Clusters}. `JoinTrial LEADS [STORIES] [PARTITIONS]` (20,000 and 6): the last so many of
- * a file of leads.
+ * a broker between: stories a second, what is told, what is kept, and whether the verdicts are
+ * those of {@link Clusters}. `JoinTrial LEADS [STORIES] [PARTITIONS]` (20,000 and 6): the last so
+ * many of a file of leads.
  */
 public final class JoinTrial {
   private final int partitions;
@@ -186,7 +186,8 @@ public final class JoinTrial {
         expected.entrySet().stream()
             .filter(e -> !e.getValue().equals(verdicts.get(e.getKey())))
             .count();
-    System.out.printf(Locale.ROOT, "verdicts that differ from those of Clusters: %d%n", differences);
+    System.out.printf(
+        Locale.ROOT, "verdicts that differ from those of Clusters: %d%n", differences);
     if (differences > 0) {
       System.exit(1);
     }

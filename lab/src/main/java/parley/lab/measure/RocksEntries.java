@@ -20,8 +20,7 @@ final class RocksEntries implements Entries {
   private final RocksDB store;
 
   RocksEntries(Path folder) throws RocksDBException {
-    BlockBasedTableConfig table =
-        new BlockBasedTableConfig().setFilterPolicy(new BloomFilter());
+    BlockBasedTableConfig table = new BlockBasedTableConfig().setFilterPolicy(new BloomFilter());
     Options options =
         new Options()
             .setCreateIfMissing(true)
