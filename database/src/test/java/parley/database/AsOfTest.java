@@ -193,7 +193,8 @@ final class AsOfTest {
         Measure.always().stream()
             .map(m -> m == Measure.STORIES ? Long.toString(stories) : "0")
             .collect(Collectors.joining(", "));
-    String measures = Measure.always().stream().map(Measure::column).collect(Collectors.joining(", "));
+    String measures =
+        Measure.always().stream().map(Measure::column).collect(Collectors.joining(", "));
     Databases.run(
         connection,
         "insert into parley.bucket (subject, span, start, ends, revision, updated_at, providers,"

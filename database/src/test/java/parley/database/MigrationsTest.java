@@ -106,7 +106,8 @@ final class MigrationsTest {
   @Test
   void tableAndViewHaveAColumnForEveryMeasure() throws SQLException {
     migrations().run();
-    String columns = Measure.always().stream().map(Measure::column).collect(Collectors.joining(" + "));
+    String columns =
+        Measure.always().stream().map(Measure::column).collect(Collectors.joining(" + "));
     assertThat(text("select coalesce(sum(" + columns + "), 0)::text from parley.bucket"))
         .isEqualTo("0");
     assertThat(text("select coalesce(sum(" + columns + "), 0)::text from tally")).isEqualTo("0");
