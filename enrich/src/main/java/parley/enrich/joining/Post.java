@@ -13,7 +13,9 @@ import parley.tagger.alike.Verdict;
 
 /** What a story tells others, one message for each task. */
 final class Post {
-  /** Followers that one message is for: some 15 bytes each, of the million that a record may have. */
+  /**
+   * Followers that one message is for: some 15 bytes each, of the million that a record may have.
+   */
   private static final int MAX_TOLD = 5_000;
 
   private Post() {}
@@ -46,7 +48,13 @@ final class Post {
   private static void news(
       Spot spot, Matter matter, @Nullable Verdict verdict, List<Tie> followers, Outbox out) {
     grouped(followers, f -> f.story().home())
-        .forEach((home, ties) -> out.toHome(home, new Message.News(matter, spot, verdict, ties)));
+        .forEach(
+            (home, ties) -> {
+              for (int i = 0; i < ties.size(); i += MAX_TOLD) {
+                List<Tie> some = ties.subList(i, Math.min(ties.size(), i + MAX_TOLD));
+                out.toHome(home, new Message.News(matter, spot, verdict, some));
+              }
+            });
   }
 
   static void unfollow(HomeEntry entry, Collection<Known> known, Outbox out) {
