@@ -169,6 +169,10 @@ final class HappeningsApiTest {
     JsonNode changed = DASHBOARD.ask(API + "/changes?days=7").path("conflicts").get(0);
     assertThat(changed.path("distinct").asLong()).isEqualTo(4);
     assertThat(changed.path("happenings").asLong()).isEqualTo(2);
+    // reasons are of three texts, most reported first, none of them a copy
+    assertThat(changed.path("newsOf").get(0).path("storyId").asText()).isEqualTo("nord/1");
+    assertThat(changed.path("newsOf").get(0).path("copies")).hasSize(2);
+    assertThat(changed.path("newsOf")).hasSize(3);
     JsonNode subject = DASHBOARD.ask(API + "/subjects?type=talks&conflict=north" + WEEK);
     assertThat(subject.path("subjects").get(0).path("distinct").asLong()).isEqualTo(4);
     assertThat(DASHBOARD.ask(API + "/conflicts").get(0).path("distinct").asLong()).isEqualTo(1);

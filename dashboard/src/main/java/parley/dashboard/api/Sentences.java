@@ -161,11 +161,14 @@ final class Sentences {
         last -> new SkipCursor(skip + limit).text());
   }
 
-  /** The few stories of a subject that tell most about a change in it. */
+  /**
+   * The few stories of a subject that tell most about a change in it, of a text its leader alone.
+   */
   ArrayNode of(String subject, Instant from, Instant to, String sort, int limit) {
     return database.rows(
-        stories(
-            SubjectStories.of(subject, from, to, Parameters.NONE), new Part(sort, null, limit, 0)));
+        texts(
+            Texts.of(SubjectStories.of(subject, from, to, Parameters.NONE)),
+            new Part(sort, null, limit, 0)));
   }
 
   /**

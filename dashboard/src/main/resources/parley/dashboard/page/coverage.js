@@ -50,7 +50,7 @@ export function showPanel(place, { coverage, tone, votes, happenings, stages, wi
   const counts = (name, color, series) => ({ name, kind: 'bars', colour: color, whole: true, values: value(series, 'stories'), words: count, opens: opened(series.subject, series.points) });
   p.count.show({ ...range, step: coverage.step, points: talks.points, partial,
     columns: [...(all ? [counts('on the conflict, talks or not', '--bar-other', all)] : []), counts('on talks', '--accent', talks)] });
-  showCounted(p.counted, coverage, talks, opened(talks.subject, talks.points));
+  showCounted(p.counted, tone, opened(talks.subject, tone.series[0].points));
   headlines(p.happenings, happenings?.happenings ?? [], view, now);
   const shares = talks.points.some((point) => point.share !== null && point.share > 0);
   p.share.element.hidden = !shares;
@@ -73,13 +73,14 @@ export function showPanel(place, { coverage, tone, votes, happenings, stages, wi
 }
 
 /** Reports, texts and happenings on the same axes, where the three differ and are known. */
-function showCounted(plot, coverage, talks, opens) {
+function showCounted(plot, tone, opens) {
+  const [talks] = tone.series;
   const known = talks.points.every((point) => point.distinct !== null && point.happenings !== null);
   const filled = known && talks.points.some((point) => point.reports > point.happenings);
   plot.element.hidden = !filled;
   if (!filled) return;
   const line = (name, key, colour) => ({ name, kind: 'line', colour, whole: true, values: talks.points.map((point) => point[key]), words: count, opens });
-  plot.show({ from: coverage.from, to: coverage.to, step: coverage.step, points: talks.points,
+  plot.show({ from: tone.from, to: tone.to, step: tone.step, points: talks.points,
     columns: [line('reports', 'reports', '--c2'), line('texts', 'distinct', '--c1'), line('happenings', 'happenings', '--c3')] });
 }
 

@@ -3,6 +3,7 @@ package parley.enrich.joining;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,35 +93,59 @@ public final class Meeting {
   private void enter(
       long key, MeetingKey.Named named, Message.Enter enter, long now, Introductions out) {
     byte[] name = MeetingKey.of(key, named);
-    byte[] before = entries.get(name);
     Guest guest = new Guest(named, enter.take());
+    Around around = around(key, named, name, now);
     entries.put(name, new ByteWriter().number(enter.take()).number(enter.until() / MINUTE).bytes());
-    Guest was = before == null ? null : guest(name, before, now);
-    if (was == null || was.take() != enter.take()) {
-      boolean another = was == null;
+    Guest was = around.was();
+    boolean another = was == null;
+    if (around.mayHaveLater() && (was == null || was.take() != enter.take())) {
       laters(
           key,
           named,
           now,
           (later, first) -> {
             if (another && first.size() > most) {
-              out.crowded.add(
-                  later); // it asks for the first ones anew, and is told of this one then
+              // it asks for the first ones anew, and is told of this one then
+              out.crowded.add(later);
             } else {
               out.add(later, guest);
             }
           });
     }
-    try (Entries.Cursor found = entries.range(MeetingKey.from(key, named.time() - WINDOW), name)) {
-      int met = 0;
-      while (met < most && found.hasNext()) {
-        Guest earlier = guest(found.next(), now);
-        if (earlier != null && earlier.isBefore(named)) {
-          out.add(guest, earlier);
-          met++;
+    around.earlier().forEach(earlier -> out.add(guest, earlier));
+  }
+
+  /**
+   * What there is about a story under a key, looked up at once: mostly next to nothing.
+   *
+   * @param earlier the first ones
+   * @param was its own entry; null for none
+   */
+  private record Around(List<Guest> earlier, @Nullable Guest was, boolean mayHaveLater) {}
+
+  private Around around(long key, MeetingKey.Named named, byte[] name, long now) {
+    List<Guest> earlier = new ArrayList<>();
+    Guest was = null;
+    try (Entries.Cursor found =
+        entries.range(
+            MeetingKey.from(key, named.time() - WINDOW),
+            MeetingKey.from(key, named.time() + WINDOW + 1))) {
+      while (found.hasNext()) {
+        Entries.Entry entry = found.next();
+        Guest next = guest(entry, now);
+        if (Arrays.equals(entry.key(), name)) {
+          was = next;
+        } else if (next != null && !next.isBefore(named)) {
+          return new Around(earlier, was, true);
+        } else if (next != null && earlier.size() == most) {
+          byte[] own = entries.get(name);
+          return new Around(earlier, own == null ? null : guest(name, own, now), true);
+        } else if (next != null) {
+          earlier.add(next);
         }
       }
     }
+    return new Around(earlier, was, false);
   }
 
   /** Another one moves up among the first of those that come later. */

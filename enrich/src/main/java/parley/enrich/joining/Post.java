@@ -48,7 +48,13 @@ final class Post {
   private static void news(
       Spot spot, Matter matter, @Nullable Verdict verdict, List<Tie> followers, Outbox out) {
     grouped(followers, f -> f.story().home())
-        .forEach((home, ties) -> out.toHome(home, new Message.News(matter, spot, verdict, ties)));
+        .forEach(
+            (home, ties) -> {
+              for (int i = 0; i < ties.size(); i += MAX_TOLD) {
+                List<Tie> some = ties.subList(i, Math.min(ties.size(), i + MAX_TOLD));
+                out.toHome(home, new Message.News(matter, spot, verdict, some));
+              }
+            });
   }
 
   static void unfollow(HomeEntry entry, Collection<Known> known, Outbox out) {

@@ -15,6 +15,10 @@ import parley.enrich.joining.Entries;
 
 /** Entries on disk, as Kafka Streams keeps them: without a log of its own. */
 final class RocksEntries implements Entries {
+  static {
+    RocksDB.loadLibrary();
+  }
+
   private static final WriteOptions UNLOGGED = new WriteOptions().setDisableWAL(true);
 
   private final RocksDB store;
