@@ -72,6 +72,18 @@ final class StoryDifferenceTest {
         .containsExactly(Cause.RELATIONS);
   }
 
+  @Test
+  void storyThatIsJoinedOtherwiseIsThatAndNoOtherVersion() {
+    TaggedStory alone = story("talks", 1);
+    TaggedStory copy =
+        TaggedStory.newBuilder(alone).setCopyOf("feed/one").setHappening("feed/one").build();
+    StoryDifference difference = StoryDifference.of(alone, copy).orElseThrow();
+    assertThat(difference.causes()).containsExactly(Cause.JOINED);
+    assertThat(difference.effects()).containsEntry("all", Effect.CHANGED);
+    TaggedStory told = TaggedStory.newBuilder(alone).setHappening(alone.getStoryId()).build();
+    assertThat(StoryDifference.of(alone, told)).as("a release did not tell").isEmpty();
+  }
+
   private static Set<Cause> causes(String was, String is) {
     return StoryDifference.of(story(was, 1), story(is, 2)).orElseThrow().causes();
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Tasks {
   private final Random random;
   private final int partitions;
   private final List<Home> homes = new ArrayList<>();
+  private final List<MemoryEntries> entries = new ArrayList<>();
   private final List<Meeting> meetings = new ArrayList<>();
   private final Map<Way, Deque<byte[]>> ways = new HashMap<>();
   private final TreeMap<Instant, TreeSet<String>> dues = new TreeMap<>();
@@ -42,7 +44,8 @@ final class Tasks {
     this.partitions = partitions;
     this.now = now;
     for (int i = 0; i < partitions; i++) {
-      homes.add(new Home(rules, new MemoryEntries(), new MemoryEntries()));
+      entries.add(new MemoryEntries());
+      homes.add(new Home(rules, entries.get(i), new MemoryEntries()));
       meetings.add(new Meeting(rules, new MemoryEntries()));
     }
   }
@@ -118,6 +121,20 @@ final class Tasks {
       }
       advance(Home.PATIENCE);
     } while (!dues.isEmpty() || ways.values().stream().anyMatch(w -> !w.isEmpty()));
+  }
+
+  /** Takes over what the homes of others know, in an order of chance. */
+  void adopt(Tasks others) {
+    List<Map.Entry<byte[], byte[]>> all = new ArrayList<>();
+    others.entries.forEach(e -> all.addAll(e.map.entrySet()));
+    Collections.shuffle(all, random);
+    verdicts.putAll(others.verdicts);
+    for (Map.Entry<byte[], byte[]> entry : all) {
+      String story = HomeKey.story(entry.getKey());
+      Outbox out = new Outbox(partitions);
+      homes.get(home(story)).adopt(story, entry.getValue(), now, out);
+      send(true, home(story), out);
+    }
   }
 
   /** Restarts all tasks: nothing in memory survives. */

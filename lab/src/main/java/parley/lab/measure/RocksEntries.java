@@ -95,6 +95,7 @@ final class RocksEntries implements Entries {
     return count;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
   private record Found(RocksIterator entries, byte[] end, boolean forward) implements Cursor {
     @Override
     public boolean hasNext() {
