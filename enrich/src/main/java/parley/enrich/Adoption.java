@@ -2,11 +2,13 @@ package parley.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import parley.enrich.rollup.Contribution;
 import parley.enrich.standing.Fold;
 import parley.enrich.standing.Ledger;
@@ -19,6 +21,11 @@ import parley.schemas.StoryId;
  * is a defect, and stops the task.
  */
 final class Adoption {
+  /**
+   * The archive is read without a pause; after so long it is at its end, though no message came.
+   */
+  static final Duration SILENCE = Duration.ofSeconds(30);
+
   private final ProcessorContext<byte[], byte[]> context;
   private final KeyValueStore<Bytes, byte[]> ledgers;
   private final Fold fold;
@@ -29,6 +36,9 @@ final class Adoption {
   private final Joining joining;
   private final Joining.Verdicts verdicts;
   private final LedgerCodec codec = new LedgerCodec();
+
+  /** When a record of the archive last came, as long as no message has come after it. */
+  private @Nullable Instant last;
 
   Adoption(
       ProcessorContext<byte[], byte[]> context,
@@ -51,9 +61,23 @@ final class Adoption {
     this.clock = clock;
   }
 
+  /** A message has come: the archive is at its end. */
+  void end() {
+    last = null;
+  }
+
+  /**
+   * True while a story may still come once more: until then nothing is sent of it, which would be
+   * of a state that it had left before it was taken over.
+   */
+  boolean isUnderWay(Instant now) {
+    return last != null && now.isBefore(last.plus(SILENCE));
+  }
+
   /** Takes a record of the archive. */
   void take(byte[] key, byte[] value) {
     Instant now = clock.instant();
+    last = now;
     switch (ArchiveKey.kind(key)) {
       case BALANCE -> balance.adopt(value, now);
       case WIRE_DAY -> wires.adopt(value, now);
@@ -76,6 +100,9 @@ final class Adoption {
     Contribution.between(before.contribution(), ledger.contribution())
         .forEach(posting -> Outgoing.of(posting).forward(context, now));
     // what it knows of others may have come before it, and led to another verdict
-    joining.joined(storyId, now).ifPresent(joined -> verdicts.take(storyId, joined, now));
+    joining
+        .joined(storyId, now)
+        .filter(joined -> !joined.equals(ledger.joined()))
+        .ifPresent(joined -> verdicts.take(storyId, joined, now));
   }
 }

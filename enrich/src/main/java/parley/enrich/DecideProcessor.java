@@ -140,7 +140,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     if (archived && !Place.isNoted(message)) {
       opened(version).mark();
       opened(adoption).take(message.key(), message.value());
-    } else if (!archived && generation.tookOver(place.partition(), place.offset())) {
+      return;
+    }
+    opened(adoption).end();
+    if (!archived && generation.tookOver(place.partition(), place.offset())) {
       judgeAgain(message);
     } else {
       long begin = System.nanoTime();
@@ -253,6 +256,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   /** A verdict that cannot be written leaves the story as it is. */
   private void join(String storyId, Joined joined, Instant now) {
+    if (opened(adoption).isUnderWay(now)) {
+      opened(joining).lookLater(storyId, now);
+      return;
+    }
     change(storyId, ledger -> fold.join(ledger, storyId, joined, now), now);
   }
 

@@ -102,10 +102,17 @@ final class Joining {
   /** Looks at stories that have waited. */
   void look(Instant now) {
     for (byte[] id : looks.take(now, MAX_LOOKED_AT)) {
+      String story = new String(id, UTF_8);
       Outbox out = new Outbox(partitions);
-      home.look(new String(id, UTF_8), now, out);
+      home.look(story, now, out);
       send(out, now);
+      joined(story, now).ifPresent(joined -> verdicts.take(story, joined, now));
     }
+  }
+
+  /** Looks at a story once its ledger is taken over for good. */
+  void lookLater(String storyId, Instant now) {
+    looks.put(now.plus(Adoption.SILENCE), storyId.getBytes(UTF_8));
   }
 
   /** Takes over what another generation knew of a story. */
