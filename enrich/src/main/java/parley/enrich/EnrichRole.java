@@ -24,6 +24,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.enrich.joining.JoinRules;
 import parley.enrich.standing.StoryTagger;
 import parley.schemas.BrokerHealth;
 import parley.schemas.Closer;
@@ -108,6 +109,29 @@ public final class EnrichRole implements Role {
       RegistryFollower follower,
       MeterRegistry meters,
       InstantSource own) {
+    return start(
+        first,
+        generation,
+        admission,
+        registry,
+        tagger,
+        AlikeRules.english(),
+        follower,
+        meters,
+        own);
+  }
+
+  /** The same, with stories joined by other rules. */
+  static EnrichRole start(
+      EnrichConfig first,
+      Generation generation,
+      Runnable admission,
+      SchemaRegistry registry,
+      StoryTagger tagger,
+      JoinRules rules,
+      RegistryFollower follower,
+      MeterRegistry meters,
+      InstantSource own) {
     EnrichConfig config = first.of(generation);
     Closer parts = new Closer();
     parts.add(() -> removeGauges(meters));
@@ -130,7 +154,7 @@ public final class EnrichRole implements Role {
                   config.horizon(),
                   Codecs.of(registry),
                   tagger,
-                  AlikeRules.english(),
+                  rules,
                   clock,
                   meters,
                   EnrichTopology.StoreFactory.ON_DISK,

@@ -65,7 +65,7 @@ final class EnrichRoleIT {
   private void awaitAgreement(
       KafkaConsumer<byte[], byte[]> subscriber, List<StoryVersion> messages) {
     Oracle oracle = new Oracle(messages, Instant.now());
-    Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+    Map<String, String> expected = Expected.ofRoles(oracle.standing().values()).buckets();
     assertThat(expected).isNotEmpty();
     await()
         .atMost(DEADLINE)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import parley.StoryVersion;
+import parley.enrich.joining.WordRules;
 import parley.oracle.WordTagger;
 import parley.schemas.BuiltInSchemas;
 import parley.schemas.Topic;
@@ -35,17 +37,37 @@ final class RoleOnBroker {
   }
 
   static EnrichRole start(String broker, Path state, RegistryFollower follower) {
-    EnrichConfig config =
-        EnrichConfig.fromEnv(
-            Map.of(
-                "PARLEY_BOOTSTRAP_SERVERS",
-                broker,
-                "PARLEY_ENRICH_STATE_DIR",
-                state.toString(),
-                "PARLEY_HORIZON",
-                "none"));
     return EnrichRole.start(
-        config, new BuiltInSchemas(), new WordTagger()::apply, follower, new SimpleMeterRegistry());
+        config(broker, state),
+        new BuiltInSchemas(),
+        new WordTagger()::apply,
+        follower,
+        new SimpleMeterRegistry());
+  }
+
+  /** One that joins stories by the words that say so. */
+  static EnrichRole startByWords(String broker, Path state) {
+    return EnrichRole.start(
+        config(broker, state),
+        Generation.first(TopicNames.DEFAULT),
+        () -> {},
+        new BuiltInSchemas(),
+        new WordTagger()::apply,
+        WordRules.WIDE,
+        RegistryFollower.NONE,
+        new SimpleMeterRegistry(),
+        Clock.systemUTC());
+  }
+
+  private static EnrichConfig config(String broker, Path state) {
+    return EnrichConfig.fromEnv(
+        Map.of(
+            "PARLEY_BOOTSTRAP_SERVERS",
+            broker,
+            "PARLEY_ENRICH_STATE_DIR",
+            state.toString(),
+            "PARLEY_HORIZON",
+            "none"));
   }
 
   /** All topics, as the catalogue has them. */

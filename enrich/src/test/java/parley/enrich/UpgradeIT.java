@@ -59,7 +59,7 @@ final class UpgradeIT {
           .isNotEmpty();
       try (KafkaConsumer<byte[], byte[]> subscriber =
               RoleOnBroker.subscriber(broker, Topic.AGGREGATES);
-          EnrichRole role = RoleOnBroker.start(broker, state)) {
+          EnrichRole role = RoleOnBroker.startByWords(broker, state)) {
         RoleOnBroker.send(broker, records(fixture.after()));
         await()
             .atMost(DEADLINE)

@@ -54,6 +54,11 @@ public final class Expected {
     }
   }
 
+  /** Of stories that are joined as running roles join them. */
+  public static Expected ofRoles(Collection<Oracle.Standing> standing) {
+    return new Expected(standing, ModelJoins.of(standing));
+  }
+
   /** Every bucket in which something is. */
   public Map<String, String> buckets() {
     Map<String, String> buckets = new TreeMap<>();

@@ -82,7 +82,7 @@ final class EndToEndIT {
       assertThat(instances).allMatch(EnrichProcess::isAlive);
       assertThat(List.of(first, second, third)).containsExactlyElementsOf(instances);
       Oracle oracle = new Oracle(messages, Clock.systemUTC().instant());
-      Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+      Map<String, String> expected = Expected.ofRoles(oracle.standing().values()).buckets();
       assertThat(expected).hasSizeGreaterThan(100);
       awaiting()
           .untilAsserted(

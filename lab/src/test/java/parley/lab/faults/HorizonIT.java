@@ -83,7 +83,7 @@ final class HorizonIT {
           }
         }
         settle(parley);
-        Map<String, String> endless = new Expected(oracle(Optional.empty()).counted()).buckets();
+        Map<String, String> endless = Expected.ofRoles(oracle(Optional.empty()).counted()).buckets();
         assertThat(Difference.of(parley.tables().buckets(), endless)).as("days froze").isNotEmpty();
 
         pass(HORIZON.orElseThrow().plusDays(3), parley);
@@ -134,7 +134,7 @@ final class HorizonIT {
               Instant next = now.plusSeconds(1);
               set(next.isBefore(end) ? next : end);
               Oracle oracle = oracle(HORIZON);
-              Map<String, String> buckets = new Expected(oracle.counted()).buckets();
+              Map<String, String> buckets = Expected.ofRoles(oracle.counted()).buckets();
               assertThat(parley.tables().received()).as("at " + now).isEqualTo(arrived.size());
               assertThat(Difference.of(parley.tables().buckets(), buckets))
                   .as("at " + now)

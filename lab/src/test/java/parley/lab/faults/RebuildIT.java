@@ -283,7 +283,7 @@ final class RebuildIT {
       List<StoryVersion> left,
       List<StoryVersion> after) {
     Oracle oracle = new Oracle(messages, Instant.now(), SecondTagger.judge(gone, left, after));
-    Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+    Map<String, String> expected = Expected.ofRoles(oracle.standing().values()).buckets();
     await()
         .atMost(DEADLINE)
         .untilAsserted(

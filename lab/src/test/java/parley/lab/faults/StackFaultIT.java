@@ -163,7 +163,7 @@ final class StackFaultIT {
               assertThat(stack.tables().balance()).isEqualTo(expected(oracle.balance()));
               assertThat(Difference.of(stack.tables().standing(), Tables.text(oracle.standing())))
                   .isEmpty();
-              Map<String, String> buckets = new Expected(oracle.standing().values()).buckets();
+              Map<String, String> buckets = Expected.ofRoles(oracle.standing().values()).buckets();
               assertThat(buckets).hasSizeGreaterThan(100);
               assertThat(Difference.of(stack.tables().buckets(), buckets)).isEmpty();
             });
