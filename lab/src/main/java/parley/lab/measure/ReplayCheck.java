@@ -48,7 +48,7 @@ public final class ReplayCheck {
     Instant now = Clock.systemUTC().instant();
     Oracle oracle = new Oracle(messages, now, remembered());
     System.out.println("balance as the plain fold has it: " + oracle.balance());
-    Map<String, String> expected = new Expected(oracle.standing().values()).buckets();
+    Map<String, String> expected = Expected.ofRoles(oracle.standing().values()).buckets();
     Map<String, String> stored = StoredBuckets.read(url, "postgres", "postgres");
     System.exit(differences(expected, stored) == 0 ? 0 : 1);
   }

@@ -20,7 +20,7 @@ import parley.schemas.Measure;
  * `subject|span|start` to all counts.
  */
 public final class StoredBuckets {
-  private static final String ALL = "select * from parley.bucket";
+  private static final String ALL = "select *, distinct_stories as \"distinct\" from parley.bucket";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 

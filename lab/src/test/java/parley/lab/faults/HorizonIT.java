@@ -83,7 +83,8 @@ final class HorizonIT {
           }
         }
         settle(parley);
-        Map<String, String> endless = Expected.ofRoles(oracle(Optional.empty()).counted()).buckets();
+        Map<String, String> endless =
+            Expected.ofRoles(oracle(Optional.empty()).counted()).buckets();
         assertThat(Difference.of(parley.tables().buckets(), endless)).as("days froze").isNotEmpty();
 
         pass(HORIZON.orElseThrow().plusDays(3), parley);
