@@ -1,7 +1,7 @@
 package parley.enrich.joining;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  * The entries of homes that the step at work has read, each once, and those that it has changed.
  */
 final class OpenEntries {
+  private static final int MOST_NAMES = 20_000;
+
   private final Entries entries;
   private final Map<String, HomeEntry> open = new TreeMap<>();
-  private final Map<Long, String> names = new HashMap<>();
+
+  /** Names that were looked up a short while ago; what a hash names stays the same. */
+  private final Map<Long, String> names =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+          return size() > MOST_NAMES;
+        }
+      };
+
   private final Set<String> changed = new HashSet<>();
 
   OpenEntries(Entries entries) {
@@ -83,7 +96,6 @@ final class OpenEntries {
   /** Forgets what was at work. */
   void reset() {
     open.clear();
-    names.clear();
     changed.clear();
   }
 }
