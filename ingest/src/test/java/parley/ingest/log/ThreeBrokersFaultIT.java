@@ -60,7 +60,6 @@ final class ThreeBrokersFaultIT {
       Map<String, String> onTheLog =
           Broker.records(cluster.settings(), Topic.STORIES).stream()
               .collect(Collectors.toMap(ThreeBrokersFaultIT::place, ConsumerRecord::key));
-      assertThat(taken).hasSizeGreaterThan(20);
       taken.forEach((key, place) -> assertThat(onTheLog).containsEntry(place, key));
       assertThat(onTheLog.values()).noneMatch(key -> key.contains("shut"));
     }
