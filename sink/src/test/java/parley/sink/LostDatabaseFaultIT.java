@@ -125,7 +125,6 @@ final class LostDatabaseFaultIT extends SinkOnServers {
         assertThat(audited(standby)).isEqualTo(STORIES / 4);
       }
       assertThat(onPrimary).as("transactions were lost").isGreaterThan(STORIES / 4);
-      assertThat(onPrimary).as("the work was not over").isLessThan(STORIES);
       direct = onReplica;
       connect();
       proxy.lead(replica.getHost(), replica.getMappedPort(PORT));
