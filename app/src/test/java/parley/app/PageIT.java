@@ -168,6 +168,11 @@ class PageIT {
       page.shows("#reader-title", "Newest stories");
       page.expectNoComplaints();
 
+      page.open("/?range=24h&panel=timeline");
+      page.press("#panel .events .further a", "All that was told of it");
+      page.shows("#reader-title", "One happening");
+      assertThat(page.texts("#panel .events .retraction")).noneMatch(t -> t.contains("Joined"));
+
       page.open("/?range=24h&panel=coverage&per=happening&provider=page-wire");
       page.showsWithin("#panel .note", "Each happening has one vote");
       // of earlier times neither filters nor such votes are known: without them, and said so

@@ -241,7 +241,7 @@ listen({
   changed: (notice) => {
     if (document.visibilityState !== 'visible') return;
     // what was taken back has to go at once, and the numbers that come after it; else nothing changes what was known at a time
-    if (notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions'))) hurried = Date.now() + CALM_MS;
+    if (notice.more || (notice.takenBack ?? (notice.topics ?? []).some((t) => t.endsWith('retractions')))) hurried = Date.now() + CALM_MS;
     else if (state.view.asOf && Date.now() >= hurried) return;
     soon(Date.now() < hurried || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
   },
