@@ -42,7 +42,7 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     RELATIONS,
     /** It is joined with other stories. */
     JOINED,
-    /** Nothing but who judged it, and how sure. */
+    /** Nothing but who judged it, and how sure; or that a release did not tell its happening. */
     TAGGER
   }
 
@@ -63,14 +63,10 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
   private static @Nullable TaggedStory timeless(@Nullable TaggedStory story) {
     return story == null
         ? null
-        : TaggedStory.newBuilder(story)
-            .setRevision(0)
-            .setStandingSince(Instant.EPOCH)
-            .setHappening(happening(story))
-            .build();
+        : TaggedStory.newBuilder(story).setRevision(0).setStandingSince(Instant.EPOCH).build();
   }
 
-  /** Releases that joined none did not tell it. */
+  /** Releases that joined none did not tell it: then it is with none before it. */
   private static String happening(TaggedStory story) {
     return Objects.requireNonNullElse(story.getHappening(), story.getStoryId());
   }
