@@ -147,6 +147,12 @@ class PageIT {
               assertThat(happening.path("texts").asInt()).isEqualTo(1);
             });
 
+    String traced =
+        Ended.run("trace", "page-south/urn:test:copy", "--bootstrap", up.broker()).out();
+    assertThat(traced)
+        .contains("joined: a copy of " + PROVIDER + "/urn:test:page-deal")
+        .contains("copy of    " + PROVIDER + "/urn:test:page-deal");
+
     try (OpenPage page = OpenPage.at(up, "/?range=24h&panel=coverage")) {
       page.showsWithin("#reader .copies summary", "2 copies: page-south, page-west");
       page.press("#reader .copies summary", "2 copies");
