@@ -121,6 +121,11 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     return causes;
   }
 
+  /** The cause by which subscribers are told of it, where it stands in both. */
+  parley.Cause told() {
+    return causes().equals(EnumSet.of(Cause.JOINED)) ? parley.Cause.JOINED : parley.Cause.RETAGGED;
+  }
+
   private static void add(Set<Cause> causes, Cause cause, boolean holds) {
     if (holds) {
       causes.add(cause);

@@ -79,6 +79,7 @@ final class StoryDifferenceTest {
         TaggedStory.newBuilder(alone).setCopyOf("feed/one").setHappening("feed/one").build();
     StoryDifference difference = StoryDifference.of(alone, copy).orElseThrow();
     assertThat(difference.causes()).containsExactly(Cause.JOINED);
+    assertThat(difference.told()).isEqualTo(parley.Cause.JOINED);
     assertThat(difference.effects()).containsEntry("all", Effect.CHANGED);
   }
 
@@ -89,6 +90,8 @@ final class StoryDifferenceTest {
     TaggedStory told = TaggedStory.newBuilder(untold).setHappening(untold.getStoryId()).build();
     assertThat(StoryDifference.of(untold, told).orElseThrow().causes())
         .containsExactly(Cause.TAGGER);
+    assertThat(StoryDifference.of(untold, told).map(StoryDifference::told))
+        .contains(parley.Cause.RETAGGED);
   }
 
   private static Set<Cause> causes(String was, String is) {
