@@ -125,7 +125,7 @@ public final class PageLoad {
   private static String storyId(EmbeddedDatabase database) throws SQLException {
     try (Connection connection = connection(database);
         Statement statement = connection.createStatement();
-        var rows = statement.executeQuery("select max(story_id) from parley.story")) {
+        var rows = statement.executeQuery("select max(happening) from parley.story")) {
       rows.next();
       return rows.getString(1);
     }
