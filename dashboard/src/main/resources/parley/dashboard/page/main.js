@@ -1,5 +1,5 @@
 // What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
-import { ask, Refusal } from './api.js';
+import { ask, onBehind, Refusal } from './api.js';
 import { el, focusKey, forget, show } from './dom.js';
 import { closeFigures } from './figure.js';
 import { askLead, showLead } from './lead.js';
@@ -247,5 +247,6 @@ listen({
   },
   line: (up) => { state.line = up; showLine(); soon(SOONEST_MS); },
 });
+onBehind(() => soon());
 showLine();
 refresh();
