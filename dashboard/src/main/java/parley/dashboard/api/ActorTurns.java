@@ -19,26 +19,31 @@ final class ActorTurns {
   private static final String TURNS =
       """
       with summed as (
-        select s.id, s.name, s.conflict, s.subject, t.start >= ? as after,
+        select t.subject, t.start >= ? as after,
           sum(t.votes) as n, sum(t.vote_sum) / 1000.0::float8 as total, sum(t.vote_squares) / 1000000.0::float8 as squares,
           sum(t.postures) as postures, sum(t.constructive - t.obstructive)::float8 as lean,
           sum(t.constructive + t.obstructive)::float8 as told
-        from subject s join tally t on t.subject = s.subject
-        where s.type = 'actor' and s.conflict is not distinct from ?::text
+        from tally t
+        where t.subject = any(array(
+          select s.subject from subject s where s.type = 'actor' and s.conflict is not distinct from ?::text))
         and t.span = '1d' and t.start >= ? and t.start < ?
-        group by 1, 2, 3, 4, 5),
+        group by 1, 2),
       measured as (
-        select id, name, conflict, subject, after, m.measure, m.n, m.total / nullif(m.n, 0) as mean,
+        select subject, after, m.measure, m.n, m.total / nullif(m.n, 0) as mean,
           ((m.squares + 4) / (m.n + 4) - m.total * m.total / (m.n + 4) / (m.n + 4)) / (m.n + 4) as variance
         from summed cross join lateral (
           values ('sentiment', n, total, squares), ('posture', postures, lean, told)) m(measure, n, total, squares))
-      select a.id, a.name, a.conflict, a.measure, b.mean as before, b.n::bigint as "beforeN", a.mean as after,
-        a.n::bigint as "afterN", a.mean - b.mean as difference, a.mean - b.mean - 1.959964 * e.error as low,
-        a.mean - b.mean + 1.959964 * e.error as high, (a.mean - b.mean) / e.error as z, a.subject
-      from measured a join measured b using (subject, measure)
-      cross join lateral (select sqrt(a.variance + b.variance) as error) e
-      where a.after and not b.after and a.n >= ? and b.n >= ? and abs(a.mean - b.mean) >= ? * e.error
-      order by abs((a.mean - b.mean) / e.error) desc, a.subject, a.measure limit ?
+      select s.id, s.name, s.conflict, t.*
+      from (
+        select a.subject, a.measure, b.mean as before, b.n::bigint as "beforeN", a.mean as after,
+          a.n::bigint as "afterN", a.mean - b.mean as difference, a.mean - b.mean - 1.959964 * e.error as low,
+          a.mean - b.mean + 1.959964 * e.error as high, (a.mean - b.mean) / e.error as z
+        from measured a join measured b using (subject, measure)
+        cross join lateral (select sqrt(a.variance + b.variance) as error) e
+        where a.after and not b.after and a.n >= ? and b.n >= ? and abs(a.mean - b.mean) >= ? * e.error
+        order by abs((a.mean - b.mean) / e.error) desc, a.subject, a.measure limit ?) t
+      join subject s on s.subject = t.subject
+      order by abs(t.z) desc, t.subject, t.measure
       """;
 
   private final QueryRunner database;
