@@ -533,7 +533,7 @@ select story_id, revision, provider, version, headline, link, language, story_ti
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
   conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
   coalesce(version_text, version::text) as version_text, wire_ids,
-  copy_of, happening
+  copy_of, happening, copied, founds, happening_key
 from parley.story;
 
 create view public.actor_mention as
@@ -562,8 +562,8 @@ where r.day is not null
 group by r.day, r.source, r.target, r.root, r.conflict;
 
 -- Each happening by its founder, with the standing, dated stories that are joined with it: how many, over which wires,
--- and when. A condition on id, first_at, provider or conflict reaches the founder's indexes; key, first_at, language,
--- reports and independent are read off them.
+-- and when. A condition on id, first_at, provider or conflict reaches the founder's indexes; key, first_at, reports and
+-- independent are read off them.
 create view public.happening as
 select f.story_id as id, f.headline, f.link, f.provider, f.conflict, f.verdict, f.stage, f.story_time as first_at,
   m.half_at, m.last_at, m.reports, m.stories, m.texts, m.providers, m.independent, f.language, f.happening_key as key
@@ -573,7 +573,7 @@ cross join lateral (
     sum(s.reports)::bigint as reports, count(*) as stories, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
     array_agg(distinct s.provider) as providers, array_agg(distinct s.text_provider) as independent
   from parley.story s where s.happening_key = f.happening_key and not s.undated) m
-where f.happening = f.story_id and not f.undated;
+where f.founds and not f.undated;
 
 -- What standing, dated stories of peace talks tell as planned, by the day it is planned for: null where the sentence
 -- names none.

@@ -62,7 +62,7 @@ final class Sentences {
   private static final String TOTAL =
       """
       select count(*) as total, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
-        count(distinct coalesce(s.happening, s.story_id)) as happenings
+        count(distinct s.happening_key) as happenings
       from (
       """;
   private static final String AFTER = " where (s.story_time, s.story_id) < (?, ?)";

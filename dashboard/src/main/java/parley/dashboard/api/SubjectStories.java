@@ -85,7 +85,7 @@ final class SubjectStories {
       case ACTOR, COUNTRY, DYAD, COUNTRY_DYAD ->
           new Query(" and h.id in (select s.story_id from (")
               .and(of(subject, from, to, Parameters.NONE))
-              .and(") s where s.happening = s.story_id)");
+              .and(") s where s.founds)");
     };
   }
 
