@@ -45,8 +45,7 @@ final class Act {
       """;
   private static final String SINCE =
       " where e.day >= (select min(w.day) from walked w where w.had < ?) and e.day <= ?::date";
-  private static final String DAYS =
-      "with act as materialized (" + KEYS + " where e.day >= ?::date and e.day < ?::date";
+  private static final String DAYS = KEYS + " where e.day >= ?::date and e.day < ?::date";
 
   private Act() {}
 
@@ -58,16 +57,16 @@ final class Act {
     return OF_ACT.formatted(columns);
   }
 
-  /** The keys of all acts of some days as `act`, up to and without the bracket that ends them. */
-  static Query ofDays(Spans spans, @Nullable String conflict, @Nullable String actor) {
-    Query query =
-        new Query(DAYS, Events.day(spans.from()).toString(), Events.day(spans.to()).toString());
-    return query.andIf(CONFLICT, conflict).andIf(ACTOR, actor);
+  /** The keys of all acts of some days. */
+  static Query ofDays(Spans spans, @Nullable String conflict) {
+    return new Query(DAYS, Events.day(spans.from()).toString(), Events.day(spans.to()).toString())
+        .andIf(CONFLICT, conflict);
   }
 
   /**
-   * As {@link #ofDays}, of no more of the newest days than have so many acts between them: those of
-   * earlier days are on no list of so many that begins with the newest.
+   * The keys of acts as `act`, up to and without the bracket that ends them, of no more of the
+   * newest days than have so many between them: those of earlier days are on no list of so many
+   * that begins with the newest.
    *
    * @param narrowed conditions on `e`
    */

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
  * their own, or the newest.
  */
 final class Acts {
-  // of one story there is one text, of one wire
   private static final String BREADTH =
-      "case when a.n = 1 then 1 else (select cardinality(b.independent) from "
-          + Act.of("e.independent")
-          + " b) end as breadth";
+      "(select cardinality(b.independent) from " + Act.of("e.independent") + " b) as breadth";
   private static final String TEXTS =
       "case when a.n = 1 then 1 else (select b.texts from "
           + Act.of("e.texts")
@@ -24,25 +21,37 @@ final class Acts {
   private static final String BROADEST =
       " order by a.breadth desc, a.texts desc, a.n desc, a.at desc, a.day desc, a.source, a.target, a.root, a.conflict";
 
-  /** As many of those that most stories tell are looked at first. */
+  /**
+   * As many times the acts that are asked for are looked at first, those that most stories tell.
+   */
   private static final int LIKELY = 3;
+
+  private static final String WIDELY_TOLD = "with act as materialized (";
+  private static final String TWICE = " and e.n > 1),";
+  private static final String ONCE = " and e.n = 1";
 
   // no act is told in more texts than stories, nor by more wires than texts: none of fewer stories
   // than the breadth of as
-  // many as are asked for is among them
+  // many as are asked for is among them, and of one story there is one text, of one wire
   private static final String BROAD =
       """
-      ),
       enough as materialized (
         select coalesce((
           select m.breadth from (select %1$s from (select a.* from act a order by a.n desc limit ?) a) m
           order by m.breadth desc offset ? limit 1), 0) as n),
       broad as materialized (
-        select a.*, %1$s from act a where a.n >= (select e.n from enough e)),
-      foremost as materialized (
-        select a.*, %2$s from (select b.* from broad b order by b.breadth desc fetch first ? rows with ties) a)
+        select a.*, %1$s from act a where a.n >= (select e.n from enough e)
+        union all
+        select a.*, 1 from (
       """
-          .formatted(BREADTH, TEXTS);
+          .formatted(BREADTH);
+  private static final String FOREMOST =
+      """
+      ) a where (select e.n from enough e) <= 1),
+      foremost as materialized (
+        select a.*, %s from (select b.* from broad b order by b.breadth desc fetch first ? rows with ties) a)
+      """
+          .formatted(TEXTS);
   private static final String SHOWN =
       " select e.id, e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
           + " cardinality(e.independent) as breadth, cardinality(e.providers) as wires, e.providers, e.independent,"
@@ -67,8 +76,11 @@ final class Acts {
   ArrayNode broadest(Spans spans, @Nullable String conflict, int limit) {
     ArrayNode acts =
         database.rows(
-            Act.ofDays(spans, conflict, null)
-                .and(BROAD, limit * LIKELY, limit - 1, limit)
+            new Query(WIDELY_TOLD)
+                .and(Act.ofDays(spans, conflict))
+                .and(TWICE + BROAD, limit * LIKELY, limit - 1)
+                .and(Act.ofDays(spans, conflict))
+                .and(ONCE + FOREMOST, limit)
                 .and(SHOWN + "(select a.* from foremost a" + BROADEST + " limit ?)", limit)
                 .and(WHOLE + BROADEST));
     acts.forEach(act -> ((ObjectNode) act).remove(List.of("at", "key")));
