@@ -533,7 +533,7 @@ select story_id, revision, provider, version, headline, link, language, story_ti
   version_created, received_at, standing_since, reports, lane, verdict, score / 1000.0::float8 as score,
   conflict, tags -> 'talks' ->> 'conflictName' as conflict_name, others, stage, evidence, tone / 1000.0::float8 as tone, tagger, registry, untagged, tags,
   coalesce(version_text, version::text) as version_text, wire_ids,
-  copy_of, happening
+  copy_of, happening, copied, founds, happening_key
 from parley.story;
 
 create view public.actor_mention as
@@ -543,36 +543,37 @@ from parley.actor_mention;
 
 create view public.relation as
 select story_id, story_time, conflict, source, target, root, quad, polarity, told, planned_for, negated, speaker,
-  score / 1000.0::float8 as score, field, begins as "begin", ends as "end"
+  score / 1000.0::float8 as score, field, begins as "begin", ends as "end", day, provider, story_key
 from parley.relation;
 
 -- What happened, not what was printed: one row a day, source, target, root and conflict, however
--- many of the standing, dated stories of peace talks tell it as news.
+-- many of the standing, dated stories of peace talks tell it as news. Its columns but `id`, `stories`, `texts` and
+-- `happenings` are read off indexes.
 create view public.event as
 select concat_ws('/', to_char(r.day, 'YYYY-MM-DD'), r.source, r.target, r.root, r.conflict) as id,
   r.day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
-  count(distinct r.story_id) as n, min(r.quad) as quad, min(r.story_time) as first_at,
-  array_agg(distinct split_part(r.story_id, '/', 1)) as providers,
+  count(distinct r.story_key) as n, min(r.quad) as quad, min(r.story_time) as first_at,
+  array_agg(distinct r.provider) as providers,
   count(distinct coalesce(s.copy_of, r.story_id)) as texts,
-  array_agg(distinct split_part(coalesce(s.copy_of, r.story_id), '/', 1)) as independent,
+  array_agg(distinct coalesce(s.text_provider, r.provider)) as independent,
   coalesce(array_agg(distinct s.happening) filter (where s.happening is not null), '{}') as happenings
 from parley.relation r left join parley.story s on s.story_key = r.story_key
 where r.day is not null
 group by r.day, r.source, r.target, r.root, r.conflict;
 
 -- Each happening by its founder, with the standing, dated stories that are joined with it: how many, over which wires,
--- and when. A condition on id, first_at, provider or conflict reaches the founder's indexes.
+-- and when. A condition on id, first_at, provider or conflict reaches the founder's indexes; key, first_at, reports and
+-- independent are read off them.
 create view public.happening as
 select f.story_id as id, f.headline, f.link, f.provider, f.conflict, f.verdict, f.stage, f.story_time as first_at,
-  m.half_at, m.last_at, m.reports, m.stories, m.texts, m.providers, m.independent
+  m.half_at, m.last_at, m.reports, m.stories, m.texts, m.providers, m.independent, f.language, f.happening_key as key
 from parley.story f
 cross join lateral (
   select percentile_disc(0.5) within group (order by s.story_time) as half_at, max(s.story_time) as last_at,
     sum(s.reports)::bigint as reports, count(*) as stories, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
-    array_agg(distinct s.provider) as providers,
-    array_agg(distinct split_part(coalesce(s.copy_of, s.story_id), '/', 1)) as independent
-  from parley.story s where s.happening = f.story_id and not s.undated) m
-where f.happening = f.story_id and not f.undated;
+    array_agg(distinct s.provider) as providers, array_agg(distinct s.text_provider) as independent
+  from parley.story s where s.happening_key = f.happening_key and not s.undated) m
+where f.founds and not f.undated;
 
 -- What standing, dated stories of peace talks tell as planned, by the day it is planned for: null where the sentence
 -- names none.

@@ -18,27 +18,47 @@ final class ActorTurns {
   // the variance is that of `band`: four votes are added, two at each end
   private static final String TURNS =
       """
-      with summed as (
-        select s.id, s.name, s.conflict, s.subject, t.start >= ? as after,
-          sum(t.votes) as n, sum(t.vote_sum) / 1000.0::float8 as total, sum(t.vote_squares) / 1000000.0::float8 as squares,
-          sum(t.postures) as postures, sum(t.constructive - t.obstructive)::float8 as lean,
-          sum(t.constructive + t.obstructive)::float8 as told
-        from subject s join tally t on t.subject = s.subject
-        where s.type = 'actor' and s.conflict is not distinct from ?::text
-        and t.span = '1d' and t.start >= ? and t.start < ?
-        group by 1, 2, 3, 4, 5),
+      with dated as (
+        select t.*, t.start >= ? as after
+        from tally t
+        where t.subject = any(array(
+          select s.subject from subject s where s.type = 'actor' and s.conflict is not distinct from ?::text))
+        and t.span = '1d' and t.start >= ? and t.start < ?),
+      summed as (
+        select t.subject,
+          sum(t.votes) filter (where t.after) as n, sum(t.votes) filter (where not t.after) as n_before,
+          sum(t.vote_sum) filter (where t.after) / 1000.0::float8 as total,
+          sum(t.vote_sum) filter (where not t.after) / 1000.0::float8 as total_before,
+          sum(t.vote_squares) filter (where t.after) / 1000000.0::float8 as squares,
+          sum(t.vote_squares) filter (where not t.after) / 1000000.0::float8 as squares_before,
+          sum(t.postures) filter (where t.after) as postures, sum(t.postures) filter (where not t.after) as postures_before,
+          sum(t.constructive - t.obstructive) filter (where t.after)::float8 as lean,
+          sum(t.constructive - t.obstructive) filter (where not t.after)::float8 as lean_before,
+          sum(t.constructive + t.obstructive) filter (where t.after)::float8 as told,
+          sum(t.constructive + t.obstructive) filter (where not t.after)::float8 as told_before
+        from dated t group by 1),
       measured as (
-        select id, name, conflict, subject, after, m.measure, m.n, m.total / nullif(m.n, 0) as mean,
-          ((m.squares + 4) / (m.n + 4) - m.total * m.total / (m.n + 4) / (m.n + 4)) / (m.n + 4) as variance
-        from summed cross join lateral (
-          values ('sentiment', n, total, squares), ('posture', postures, lean, told)) m(measure, n, total, squares))
-      select a.id, a.name, a.conflict, a.measure, b.mean as before, b.n::bigint as "beforeN", a.mean as after,
-        a.n::bigint as "afterN", a.mean - b.mean as difference, a.mean - b.mean - 1.959964 * e.error as low,
-        a.mean - b.mean + 1.959964 * e.error as high, (a.mean - b.mean) / e.error as z, a.subject
-      from measured a join measured b using (subject, measure)
-      cross join lateral (select sqrt(a.variance + b.variance) as error) e
-      where a.after and not b.after and a.n >= ? and b.n >= ? and abs(a.mean - b.mean) >= ? * e.error
-      order by abs((a.mean - b.mean) / e.error) desc, a.subject, a.measure limit ?
+        select s.subject, m.measure, m.n, m.n_before, m.total / nullif(m.n, 0) as mean,
+          m.total_before / nullif(m.n_before, 0) as mean_before,
+          sqrt(((m.squares + 4) / (m.n + 4) - m.total * m.total / (m.n + 4) / (m.n + 4)) / (m.n + 4)
+            + ((m.squares_before + 4) / (m.n_before + 4) - m.total_before * m.total_before / (m.n_before + 4) / (m.n_before + 4))
+              / (m.n_before + 4)) as error
+        from summed s cross join lateral (values
+          ('sentiment', s.n, s.n_before, s.total, s.total_before, s.squares, s.squares_before),
+          ('posture', s.postures, s.postures_before, s.lean, s.lean_before, s.told, s.told_before))
+          m(measure, n, n_before, total, total_before, squares, squares_before)
+        where m.n >= ? and m.n_before >= ?)
+      select s.id, s.name, s.conflict, t.*
+      from (
+        select m.subject, m.measure, m.mean_before as before, m.n_before::bigint as "beforeN", m.mean as after,
+          m.n::bigint as "afterN", m.mean - m.mean_before as difference,
+          m.mean - m.mean_before - 1.959964 * m.error as low, m.mean - m.mean_before + 1.959964 * m.error as high,
+          (m.mean - m.mean_before) / m.error as z
+        from measured m
+        where abs(m.mean - m.mean_before) >= ? * m.error
+        order by abs((m.mean - m.mean_before) / m.error) desc, m.subject, m.measure limit ?) t
+      join subject s on s.subject = t.subject
+      order by abs(t.z) desc, t.subject, t.measure
       """;
 
   private final QueryRunner database;

@@ -8,15 +8,21 @@ import parley.schemas.Subject;
 
 /** The actors most spoken of, and the dyads most active, within talks over a rolling span. */
 final class Actors {
+  // the subjects of all buckets of the span are read off an index, then the buckets of the few that
+  // are asked for
   private static final String BUSIEST =
       """
-      with busiest as (
-        select a.subject, sum(a.stories) as stories
+      with named as materialized (
+        select distinct a.subject
         from tally a
         where a.span = ? and a.start >= ? and a.start < ? and a.subject like ?
         and (?::text is null or exists (
           select from name n where n.type = 'actor' and n.id = substr(a.subject, ?)
-          and (n.name ilike ? or n.id ilike ?)))
+          and (n.name ilike ? or n.id ilike ?)))),
+      busiest as (
+        select a.subject, sum(a.stories) as stories
+        from tally a
+        where a.subject = any(array(select n.subject from named n)) and a.span = ? and a.start >= ? and a.start < ?
         group by a.subject having sum(a.stories) > 0
         order by 2 desc, 1 limit ?)
       """;
@@ -81,6 +87,9 @@ final class Actors {
             prefix.length() + 1,
             named,
             named,
+            span.bucket().label(),
+            span.start(at),
+            span.end(at),
             asked.limit(25, 200),
             span.label(),
             at,

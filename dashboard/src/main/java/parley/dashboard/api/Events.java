@@ -14,16 +14,16 @@ final class Events {
        coalesce((select m.name from name m where m.type = 'actor' and m.id = e.target), e.target) as "targetName",
       """;
 
-  static final String CONFLICT = " and e.conflict = ?";
-  static final String ACTOR = " and ? in (e.source, e.target)";
-  private static final String LIST =
-      "select e.id, e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
+  private static final String SHOWN =
+      " select e.id, e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
           + " cardinality(e.independent) as breadth, e.happenings,"
           + NAMES
           + Stories.BRIEF
-          + " as stories from event e where e.day >= ?::date and e.day <= ?::date";
+          + " as stories from act a cross join lateral "
+          + Act.of("e.*")
+          + " e";
   private static final String ORDER =
-      " order by e.day desc, e.n desc, e.source, e.target, e.root, e.conflict limit ?";
+      " order by e.day desc, e.n desc, e.source, e.target, e.root, e.conflict";
   private static final int DEFAULT_DAYS = 7;
 
   private final QueryRunner database;
@@ -41,11 +41,13 @@ final class Events {
     if (from.isAfter(to)) {
       throw new BadParameterException("from", "expected a time before `to`");
     }
+    int limit = asked.limit(50, 500);
+    Query narrowed =
+        new Query("").andIf(Act.CONFLICT, asked.conflict()).andIf(Act.ACTOR, asked.actor());
     return database.rows(
-        new Query(LIST, day(from).toString(), day(to).toString())
-            .andIf(CONFLICT, asked.conflict())
-            .andIf(ACTOR, asked.actor())
-            .and(ORDER, asked.limit(50, 500)));
+        Act.ofNewestDays(day(from), day(to), narrowed, limit)
+            .and(ORDER + " limit ?)", limit)
+            .and(SHOWN + ORDER));
   }
 
   static LocalDate day(Instant at) {

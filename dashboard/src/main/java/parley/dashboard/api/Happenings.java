@@ -30,23 +30,45 @@ final class Happenings {
       select h.id, h.headline, h.link, h.provider, h.conflict, h.stage, h.first_at as "firstAt", h.half_at as "halfAt",
         h.last_at as "lastAt", h.reports, h.stories, h.texts, cardinality(h.providers) as wires,
         cardinality(h.independent) as breadth, h.providers, h.independent
-      from happening h
       """;
-  private static final String LIST =
-      COLUMNS + " where h.first_at >= ? and h.first_at < ? and h.id in (select s.story_id from (";
-  private static final String LIST_END = ") s where s.happening = s.story_id)";
+  private static final String OF_KEY =
+      " cross join lateral (select h.* from happening h where h.key = r.key offset 0) h";
+  // ids are no part of an index, so they are looked up of those alone that are as far in front as
+  // the last of the page
+  private static final String LEADING =
+      """
+      with foremost as materialized (
+        select r.* from (
+          select h.key, h.first_at%s from happening h where h.first_at >= ? and h.first_at < ?
+      """;
+  private static final String SHOWN =
+      """
+      ) r order by %1$s fetch first ? rows with ties),
+      shown as materialized (
+        select r.*, h.id from foremost r%2$s order by %1$s, h.id desc limit ? offset ?)
+      %3$s from shown r%2$s order by %1$s, r.id desc
+      """;
   private static final String CONFLICT = " and h.conflict = ?";
-  private static final String AFTER = " and (h.first_at, h.id) < (?, ?)";
+  private static final String AFTER = " and h.first_at <= ? and (h.first_at, h.id) < (?, ?)";
   private static final String NEWEST = "newest";
-  private static final Map<String, String> ORDERS =
+
+  /**
+   * @param columns of `h`, besides its time, that it is by
+   * @param by the order of `r`, which has these, but for that of equals
+   */
+  private record Order(String columns, String by) {}
+
+  private static final Map<String, Order> ORDERS =
       Map.of(
           NEWEST,
-          "h.first_at desc, h.id desc",
+          new Order("", "r.first_at desc"),
           "reports",
-          "h.reports desc, h.first_at desc, h.id desc",
+          new Order(", h.reports", "r.reports desc, r.first_at desc"),
           "wires",
-          "cardinality(h.independent) desc, h.reports desc, h.first_at desc, h.id desc");
-  private static final String ONE = COLUMNS + " where h.id = ?";
+          new Order(
+              ", cardinality(h.independent) as breadth, h.reports",
+              "r.breadth desc, r.reports desc, r.first_at desc"));
+  private static final String ONE = COLUMNS + " from happening h where h.id = ?";
   private static final String MEMBERS =
       """
       select s.story_id as "storyId", s.headline, s.provider, s.link, s.story_time as "storyTime", s.reports, s.verdict,
@@ -75,19 +97,19 @@ final class Happenings {
     int limit = asked.limit(20, 200);
     String sort =
         Objects.requireNonNullElse(asked.word("sort", "reports", "wires", NEWEST), "reports");
+    Order order = Objects.requireNonNull(ORDERS.get(sort), sort);
     Query query =
-        new Query(LIST, from, to)
-            .and(SubjectStories.of(asked.subject().orElse(Subject.ALL), from, to, Parameters.NONE))
-            .and(LIST_END)
+        new Query(LEADING.formatted(order.columns()), from, to)
+            .and(SubjectStories.founding(asked.subject().orElse(Subject.ALL), from, to))
             .andIf(CONFLICT, asked.conflict());
     String cursor = asked.single("cursor").orElse(null);
     boolean byTime = sort.equals(NEWEST);
     int skip = byTime || cursor == null ? 0 : SkipCursor.of(cursor).rows();
     if (byTime && cursor != null) {
       PageCursor after = PageCursor.of(cursor);
-      query.and(AFTER, after.time(), after.key());
+      query.and(AFTER, after.time(), after.time(), after.key());
     }
-    query.and(" order by " + ORDERS.get(sort) + " limit ? offset ?", limit + 1, skip);
+    query.and(SHOWN.formatted(order.by(), OF_KEY, COLUMNS), skip + limit + 1, limit + 1, skip);
     return Paging.page(
         "happenings",
         database.rows(query),

@@ -13,27 +13,49 @@ import java.util.Map;
 
 /** Who acts on whom over some days, by quad class: as a matrix, or the edges of a network. */
 final class Matrix {
-  private static final int DAYS = 7;
+  private static final int UNLESS_TOLD_DAYS = 7;
 
-  private static final String ACTS =
+  private static final String DAYS = " where e.day >= ?::date and e.day < ?::date";
+  private static final String QUAD = " and e.quad = ?";
+  private static final String PAIRS =
       """
-      with act as materialized (
-        select e.day, e.source, e.target, e.root, e.quad, e.conflict, e.stories
-        from event e where e.day >= ?::date and e.day < ?::date
+      with pair as materialized (
+        select e.source, e.target, count(*) as n from event e
       """;
-  private static final String CELLS =
+  // the pairs' acts day by day, which no index but that of acts can answer
+  private static final String ON_DAYS =
       """
-      ),
-      pair as (
-        select a.source, a.target, count(*) as n from act a group by 1, 2 order by 3 desc, 1, 2 limit ?),
+       group by 1, 2 order by 3 desc, 1, 2 limit ?),
+      stretch as materialized (
+        select greatest(?::date, min(r.day)) as since, least(?::date - 1, max(r.day)) as until from relation r),
+      pair_day as materialized (
+        select p.source, p.target, s.since + k.days as day
+        from stretch s cross join lateral generate_series(0, s.until - s.since) k(days) cross join pair p),
+      """;
+  // a root's quad is always the same, so that of a relation is that of its act
+  private static final String TOLD =
+      """
       told as (
-        select a.source, a.target, a.quad, count(distinct x.story) as stories,
-          count(distinct split_part(x.story, '/', 1)) as wires
-        from act a join pair p using (source, target) cross join lateral unnest(a.stories) x(story)
+        select p.source, p.target, e.quad, count(distinct e.story_key) as stories, count(distinct e.provider) as wires
+        from pair_day p cross join lateral (
+          select e.quad, e.story_key, e.provider from relation e
+      """;
+  private static final String OF_PAIR =
+      " where e.day = p.day and e.source = p.source and e.target = p.target";
+  private static final String ROOTED =
+      """
+       offset 0) e
         group by 1, 2, 3),
       rooted as (
         select r.source, r.target, r.quad, sum(r.n)::bigint as events, jsonb_object_agg(r.root, r.n) as roots
-        from (select a.source, a.target, a.quad, a.root, count(*) as n from act a join pair p using (source, target)
+        from (
+          select p.source, p.target, e.quad, e.root, count(*) as n
+          from pair_day p cross join lateral (
+            select e.quad, e.root from event e
+      """;
+  private static final String CELLS =
+      """
+       offset 0) e
           group by 1, 2, 3, 4) r
         group by 1, 2, 3)
       select t.source, t.target, t.quad, r.events, t.stories, t.wires, r.roots
@@ -54,14 +76,21 @@ final class Matrix {
   }
 
   ObjectNode answer(Parameters asked, Instant now) {
-    Spans spans = Spans.asked(asked, DAYS, now);
+    Spans spans = Spans.asked(asked, UNLESS_TOLD_DAYS, now);
     int limit = asked.limit(40, 200);
+    String from = Events.day(spans.from()).toString();
+    String to = Events.day(spans.to()).toString();
+    Query narrowed = new Query("").andIf(Act.CONFLICT, asked.conflict()).andIf(QUAD, asked.quad());
     ArrayNode found =
         database.rows(
-            new Query(ACTS, Events.day(spans.from()).toString(), Events.day(spans.to()).toString())
-                .andIf(Events.CONFLICT, asked.conflict())
-                .andIf(" and e.quad = ?", asked.quad())
-                .and(CELLS, limit + 1));
+            new Query(PAIRS + DAYS, from, to)
+                .and(narrowed)
+                .and(ON_DAYS, limit + 1, from, to)
+                .and(TOLD + OF_PAIR)
+                .and(narrowed)
+                .and(ROOTED + OF_PAIR)
+                .and(narrowed)
+                .and(CELLS));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("from", spans.from().toString()).put("to", spans.to().toString());
     List<String> pairs = new ArrayList<>();

@@ -62,8 +62,8 @@ final class Planned {
                 ofNoDayToo ? at.minus(TOLD_WITHIN) : at,
                 at,
                 at)
-            .andIf(Events.CONFLICT, asked.conflict())
-            .andIf(Events.ACTOR, asked.actor())
+            .andIf(Act.CONFLICT, asked.conflict())
+            .andIf(Act.ACTOR, asked.actor())
             .and(ORDER, asked.limit(50, 500)));
   }
 }

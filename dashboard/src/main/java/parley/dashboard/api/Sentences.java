@@ -41,6 +41,7 @@ final class Sentences {
   private static final String FROM = " from (";
   private static final String OF_TEXT =
       ", s.text_stories as \"textStories\", s.text_reports as \"textReports\", s.copies from (";
+  // a turn's day may have thousands: the times of those most reported are read off an index
   private static final String OF_TURNS =
       """
       select t.*, a.place, t.tone as vote, null::integer as toward
@@ -48,7 +49,11 @@ final class Sentences {
       cross join lateral (
         select s.* from story s
         where s.conflict = a.conflict and s.verdict = 'talks' and s.stage = a.stage and not s.undated
-        and s.story_time >= a.since::timestamptz and s.story_time < a.until::timestamptz
+        and s.story_time = any(array(
+          select m.story_time from story m
+          where m.conflict = a.conflict and m.verdict = 'talks' and m.stage = a.stage and not m.undated
+          and m.story_time >= a.since::timestamptz and m.story_time < a.until::timestamptz
+          order by m.reports desc, m.story_time desc fetch first 3 rows with ties))
         order by s.reports desc, s.story_time desc, s.story_id desc limit 3) t) s
       order by s.place, s.reports desc, s.story_time desc, s.story_id desc
       """;
@@ -62,7 +67,7 @@ final class Sentences {
   private static final String TOTAL =
       """
       select count(*) as total, count(distinct coalesce(s.copy_of, s.story_id)) as texts,
-        count(distinct coalesce(s.happening, s.story_id)) as happenings
+        count(distinct s.happening_key) as happenings
       from (
       """;
   private static final String AFTER = " where (s.story_time, s.story_id) < (?, ?)";

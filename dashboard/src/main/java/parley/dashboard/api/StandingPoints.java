@@ -12,7 +12,7 @@ final class StandingPoints {
   private static final String STORIES =
       """
       select ?::text as subject, s.story_time as start, 1 as stories, s.reports,
-        case when s.happening is not null then (s.copy_of is null)::integer end as distinct_stories, (s.happening = s.story_id)::integer as happenings,
+        case when s.founds is not null then (not s.copied)::integer end as distinct_stories, s.founds::integer as happenings,
         null::bigint as mentions, (s.untagged is not null)::integer as untagged, null::bigint as events,
         (s.vote is not null)::integer as n, s.vote as total, s.vote * s.vote as squares,
         (s.own_vote is not null)::integer as own_n, s.own_vote as own_total,
@@ -30,17 +30,17 @@ final class StandingPoints {
         (s.toward < 0)::integer as obstructive, null::bigint as quad1, null::bigint as quad2, null::bigint as quad3,
         null::bigint as quad4
       from (
-        select t.subject, %s, coalesce(t.happening, t.story_id) as happening, count(*) as stories,
+        select t.subject, %s, t.happening_key as happening, count(*) as stories,
           sum(t.reports) as reports,
-          case when count(t.happening) = count(*) then count(*) filter (where t.copy_of is null) end as distinct_stories,
-          case when count(t.happening) = count(*) then count(*) filter (where t.happening = t.story_id) end as happenings,
+          case when count(t.founds) = count(*) then count(*) filter (where not t.copied) end as distinct_stories,
+          case when count(t.founds) = count(*) then count(*) filter (where t.founds) end as happenings,
           count(t.untagged) as untagged,
           avg(t.vote) as vote, avg(t.own_vote) as own_vote, sign(sum(t.toward))::integer as toward
         from (
       """;
   private static final String OF_SUBJECT =
       """
-      select ?::text as subject, s.story_id, s.happening, s.copy_of, s.story_time, s.reports, s.untagged, s.vote,
+      select ?::text as subject, s.founds, s.happening_key, s.copied, s.story_time, s.reports, s.untagged, s.vote,
         s.own_vote, s.toward
       from (
       """;

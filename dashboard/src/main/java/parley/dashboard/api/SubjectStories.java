@@ -14,6 +14,7 @@ final class SubjectStories {
       "select s.*, s.tone as vote, null::float8 as own_vote, null::integer as toward from story s"
           + " where not s.undated and s.story_time >= ? and s.story_time < ?";
   private static final String TALKS = " and s.verdict = 'talks'";
+  private static final String FOUNDS_TALKS = " and h.verdict = 'talks'";
   private static final String ACTORS =
       """
       select s.*, m.vote, m.own_vote, m.toward
@@ -64,6 +65,28 @@ final class SubjectStories {
       query.and(ACT).andIf(" and r.quad = ?", quad).andIf(" and r.root = ?", root).and(")");
     }
     return query;
+  }
+
+  /**
+   * Conditions on `h`, a happening whose founder's time lies there: its founder is one of a
+   * subject's stories.
+   */
+  static Query founding(String subject, Instant from, Instant to) {
+    Subject.Type type = Subject.type(subject).orElse(null);
+    if (type == null) {
+      return new Query(subject.equals(Subject.TALKS) ? FOUNDS_TALKS : "");
+    }
+    String id = Subject.ids(subject).get(0);
+    return switch (type) {
+      case PROVIDER -> new Query(" and h.provider = ?", id);
+      case LANGUAGE -> new Query(" and h.language = ?", id);
+      case CONFLICT -> new Query(" and h.conflict = ?", id);
+      case TALKS -> new Query(" and h.conflict = ?", id).and(FOUNDS_TALKS);
+      case ACTOR, COUNTRY, DYAD, COUNTRY_DYAD ->
+          new Query(" and h.id in (select s.story_id from (")
+              .and(of(subject, from, to, Parameters.NONE))
+              .and(") s where s.founds)");
+    };
   }
 
   private static boolean isPair(String subject) {

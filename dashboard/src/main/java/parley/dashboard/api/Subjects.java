@@ -22,6 +22,32 @@ final class Subjects {
 
   private static final String LIST =
       """
+      with listed as materialized (
+        select s.subject from subject s where true
+      """;
+  // what they are ranked by, of all of them; the rest of those on the page
+  private static final String COUNTED =
+      """
+      ),
+      counted as (
+        select t.subject, sum(t.stories) filter (where t.start >= ?) as stories,
+          sum(t.stories) filter (where t.start < ?) as before
+        from tally t
+        where t.subject = any(array(select l.subject from listed l)) and t.span = '1d' and t.start >= ? and t.start < ?
+        group by 1),
+      page as materialized (
+        select l.subject, coalesce(c.stories, 0) as stories, greatest(c.stories, c.before, 0) as most
+        from listed l left join counted c on c.subject = l.subject
+      """;
+  private static final String BY_NAME =
+      """
+      ),
+      page as materialized (
+        select s.subject from listed l join subject s on s.subject = l.subject
+      """;
+  private static final String SHOWN =
+      """
+       limit ? offset ?)
       select s.subject, s.type, s.id, s.name, s.conflict, coalesce(c.stories, 0) as stories,
         coalesce(c.reports, 0) as reports, c."distinct", c.happenings, coalesce(c.before, 0) as before,
         c.stories / nullif(c.before, 0)::float8 - 1 as change, coalesce(c.n, 0) as n,
@@ -29,7 +55,7 @@ final class Subjects {
         (band(c.n, c.total, c.squares))[2] as "sentimentHigh", coalesce(c.postures, 0) as postures,
         c.lean / nullif(c.postures, 0)::float8 as posture, (band(c.postures, c.lean, c.told))[1] as "postureLow",
         (band(c.postures, c.lean, c.told))[2] as "postureHigh"
-      from subject s
+      from page p join subject s on s.subject = p.subject
       cross join lateral (
         select sum(t.stories) filter (where t.present)::bigint as stories,
           sum(t.reports) filter (where t.present)::bigint as reports,
@@ -47,16 +73,12 @@ final class Subjects {
         from (
           select b.*, b.start >= ? as present
           from tally b where b.subject = s.subject and b.span = '1d' and b.start >= ? and b.start < ?) t) c
-      where true
       """;
   private static final String NAMED = " and (s.name ilike ? or s.subject ilike ?)";
   private static final String TYPE = " and s.type = ?";
   private static final String CONFLICT = " and s.conflict = ?";
-  private static final Map<String, String> ORDERS =
-      Map.of(
-          "stories", "coalesce(c.stories, 0) desc, s.subject",
-          "name", "s.name, s.subject",
-          "surprise", "greatest(c.stories, c.before, 0) desc, s.subject");
+  private static final String NAME = "name";
+  private static final String SURPRISE = "surprise";
   private static final Comparator<JsonNode> MOST_SURPRISING =
       Comparator.comparingDouble((JsonNode row) -> -Math.abs(row.path("surprise").asDouble()))
           .thenComparing(row -> row.path("subject").asText());
@@ -78,12 +100,11 @@ final class Subjects {
     }
     int skip = asked.single("cursor").map(SkipCursor::of).orElse(SkipCursor.NONE).rows();
     String sort =
-        Objects.requireNonNullElse(asked.word("sort", "stories", "surprise", "name"), "stories");
-    boolean ranked = sort.equals("surprise");
+        Objects.requireNonNullElse(asked.word("sort", "stories", SURPRISE, NAME), "stories");
+    boolean ranked = sort.equals(SURPRISE);
     ArrayNode rows =
         database.rows(
-            query(asked, spans, sort)
-                .and(" limit ? offset ?", ranked ? MAX_RANKED : limit + 1, ranked ? 0 : skip));
+            query(asked, spans, sort, ranked ? MAX_RANKED : limit + 1, ranked ? 0 : skip));
     List<JsonNode> found = new ArrayList<>();
     rows.forEach(found::add);
     Map<String, Surprise> surprises = spans.surprises(database, Lists.texts(rows, "subject"));
@@ -103,13 +124,13 @@ final class Subjects {
     return page;
   }
 
-  private static Query query(Parameters asked, Spans spans, String sort) {
+  private static Query query(Parameters asked, Spans spans, String sort, int rows, int skip) {
     String named = asked.containing("q");
-    Query query = new Query(LIST, spans.from(), spans.from(1), spans.to());
+    Query query = new Query(LIST);
     if (named != null) {
       query.and(NAMED, named, named);
     }
-    return query
+    query
         .andIf(
             TYPE,
             asked.word(
@@ -123,8 +144,23 @@ final class Subjects {
                 "country",
                 "dyad",
                 "country-dyad"))
-        .andIf(CONFLICT, asked.conflict())
-        .and(" order by " + ORDERS.get(sort));
+        .andIf(CONFLICT, asked.conflict());
+    String order;
+    String shown;
+    if (sort.equals(NAME)) {
+      order = "s.name, s.subject";
+      shown = order;
+      query.and(BY_NAME);
+    } else {
+      order = (sort.equals(SURPRISE) ? "most" : "stories") + " desc, l.subject";
+      shown = "p." + order.replace("l.", "s.");
+      Instant since = sort.equals(SURPRISE) ? spans.from(1) : spans.from();
+      query.and(COUNTED, spans.from(), spans.from(), since, spans.to());
+    }
+    return query
+        .and(" order by " + order)
+        .and(SHOWN, rows, skip, spans.from(), spans.from(1), spans.to())
+        .and(" order by " + shown);
   }
 
   private static void tell(ObjectNode row, Map<String, Surprise> surprises) {
