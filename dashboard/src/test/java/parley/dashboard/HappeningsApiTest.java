@@ -98,7 +98,13 @@ final class HappeningsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/happenings/nord/none", "/happenings/east/1", "/happenings/nord/old"})
+  @ValueSource(strings = {"/happenings/east/1", "/happenings/east/2"})
+  void oneOpensByEachOfItsStoriesSinceAnEarlierOneMayComeLate(String path) throws Exception {
+    assertThat(DASHBOARD.ask(API + path)).isEqualTo(DASHBOARD.ask(API + "/happenings/nord/1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/happenings/nord/none", "/happenings/nord/old"})
   void whatFoundsNoneIsNotFound(String path) throws Exception {
     HttpResponse<String> answer = DASHBOARD.get(API + path);
     assertThat(answer.statusCode()).isEqualTo(404);

@@ -68,7 +68,10 @@ final class Happenings {
           new Order(
               ", cardinality(h.independent) as breadth, h.reports",
               "r.breadth desc, r.reports desc, r.first_at desc"));
-  private static final String ONE = COLUMNS + " from happening h where h.id = ?";
+  private static final String ONE =
+      COLUMNS
+          + " from happening h"
+          + " where h.id = (select s.happening from story s where s.story_id = ? and not s.undated)";
   private static final String MEMBERS =
       """
       select s.story_id as "storyId", s.headline, s.provider, s.link, s.story_time as "storyTime", s.reports, s.verdict,
@@ -125,15 +128,19 @@ final class Happenings {
   /**
    * One with its `members` in order of time: the stories that lead a text, each with its copies.
    *
-   * @throws NotFoundException if no story that stands founds it
+   * @param story of it: its founder, or another, since an earlier report that comes late founds it
+   *     from then on
+   * @throws NotFoundException if no such story stands, or none that is joined
    */
-  ObjectNode one(String id) {
-    ArrayNode found = database.rows(new Query(ONE, id));
+  ObjectNode one(String story) {
+    ArrayNode found = database.rows(new Query(ONE, story));
     if (found.isEmpty()) {
-      throw new NotFoundException("no happening " + id + ": no story of that id founds one");
+      throw new NotFoundException(
+          "no happening of " + story + ": no story of that id stands, or it is joined with none");
     }
-    ArrayNode members = database.rows(new Query(MEMBERS, id, MOST_MEMBERS + 1));
     ObjectNode happening = (ObjectNode) found.get(0);
+    ArrayNode members =
+        database.rows(new Query(MEMBERS, happening.path("id").asText(), MOST_MEMBERS + 1));
     boolean more = members.size() > MOST_MEMBERS;
     if (more) {
       members.remove(MOST_MEMBERS);
