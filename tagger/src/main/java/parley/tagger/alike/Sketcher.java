@@ -36,9 +36,8 @@ public final class Sketcher {
 
   private Sketcher(LanguagePack pack) {
     words = new StoryWords(new Furniture(pack), pack.pairs("alike", "digits"));
-    Rarity rarity = new Rarity(pack);
-    terms = new StoryTerms(rarity);
-    topics = new Topics(pack, rarity);
+    terms = new StoryTerms(new Rarity(pack));
+    topics = new Topics(pack);
   }
 
   private static final class English {

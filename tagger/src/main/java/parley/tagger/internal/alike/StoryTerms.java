@@ -33,7 +33,14 @@ public final class StoryTerms {
         (stem, found) -> {
           Rarity.Entry entry = rarity.of(stem);
           if (entry.rarity() >= Rarity.COMMON) {
-            terms.add(new Term(stem, kind(entry, found), entry.rarity(), found.part, found.count));
+            terms.add(
+                new Term(
+                    stem,
+                    kind(entry, found),
+                    entry.rarity(),
+                    found.part,
+                    found.count,
+                    entry.number()));
           }
         });
     return terms;
