@@ -41,7 +41,6 @@ class Encoder:
         options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
         self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         self.begin = [wordpieces.START] + pieces("passage:")
-        self.size = 0
 
     def vectors(self, texts, longest):
         rows = [self.begin + pieces(text)[:longest] + [wordpieces.STOP] for text in texts]
@@ -56,6 +55,8 @@ class Encoder:
             states = self.session.run(None, {"input_ids": ids, "attention_mask": mask, "token_type_ids": numpy.zeros_like(ids)})[0]
             for row, at in enumerate(batch):
                 found[at] = states[row, :len(rows[at])].mean(axis=0)
+            if first % 4096 == 0:
+                print(f"encoding: {first} of {len(order)}", file=sys.stderr)
         return normed(numpy.array(found, numpy.float32))
 
 
