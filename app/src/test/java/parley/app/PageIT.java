@@ -3,10 +3,12 @@ package parley.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +134,10 @@ class PageIT {
             + " mediates. Both sides agreed to disarm fighters, to open roads for aid convoys and"
             + " to restore banking and telephone services in the region within weeks. The African"
             + " Union's envoy, Olusegun Obasanjo, called the deal a new dawn.";
-    send(up, Stories.story("urn:test:page-deal", 1, headline, body));
+    // of three of one second it would be a matter of their names which leads
+    Instant earlier = Instant.now().minus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+    ObjectNode deal = Stories.story("urn:test:page-deal", 1, headline, body);
+    send(up, deal.put("versioncreated", earlier.toString()));
     RunningUp.await("it is counted")
         .untilAsserted(() -> assertThat(stories(up, "talks")).isPositive());
     for (String reprint : List.of("page-south", "page-west")) {
@@ -146,6 +151,12 @@ class PageIT {
               assertThat(happening.path("stories").asInt()).isEqualTo(3);
               assertThat(happening.path("texts").asInt()).isEqualTo(1);
             });
+
+    String traced =
+        Ended.run("trace", "page-south/urn:test:copy", "--bootstrap", up.broker()).out();
+    assertThat(traced)
+        .contains("joined: a copy of " + PROVIDER + "/urn:test:page-deal")
+        .contains("copy of    " + PROVIDER + "/urn:test:page-deal");
 
     try (OpenPage page = OpenPage.at(up, "/?range=24h&panel=coverage")) {
       page.showsWithin("#reader .copies summary", "2 copies: page-south, page-west");
@@ -167,6 +178,11 @@ class PageIT {
       page.press("#reader .quiet-link", "Close");
       page.shows("#reader-title", "Newest stories");
       page.expectNoComplaints();
+
+      page.open("/?range=24h&panel=timeline");
+      page.press("#panel .events .further a", "All that was told of it");
+      page.shows("#reader-title", "One happening");
+      assertThat(page.texts("#panel .events .retraction")).noneMatch(t -> t.contains("Joined"));
 
       page.open("/?range=24h&panel=coverage&per=happening&provider=page-wire");
       page.showsWithin("#panel .note", "Each happening has one vote");

@@ -51,7 +51,7 @@ record Routes(
     // first who may read, so that a page of elsewhere can read that it asks too often
     shared.addTo(routes);
     new RequestRate(config.api().requestsPerSecond(), System::nanoTime).addTo(routes);
-    new Api(database, clock, events::changes, config.api().maxAge()).addTo(routes);
+    new Api(database, clock, events, config.api().maxAge()).addTo(routes);
     events.addTo(routes);
     if (config.builtInSchemas()) {
       new SchemaIds(new BuiltInSchemas(), config.topics(), json).addTo(routes);

@@ -90,6 +90,13 @@ final class HappeningsApiTest {
     assertThat(one.path("more").asBoolean(true)).isFalse();
   }
 
+  @Test
+  void noMemberIsMissingWhileCopiesAreBeingJoined() throws Exception {
+    JsonNode members = DASHBOARD.ask(API + "/happenings/nord/9").path("members");
+    assertThat(members.findValuesAsText("storyId"))
+        .containsExactlyInAnyOrder("nord/9", "east/9", "west/9");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/happenings/nord/none", "/happenings/east/1", "/happenings/nord/old"})
   void whatFoundsNoneIsNotFound(String path) throws Exception {
@@ -148,6 +155,37 @@ final class HappeningsApiTest {
     JsonNode event = DASHBOARD.ask(API + "/events?conflict=north").get(0);
     assertThat(event.path("happenings").toString()).isEqualTo("[\"nord/1\"]");
     assertThat(event.path("texts").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void eventHasAnIdOfWhatItIs() throws Exception {
+    String id = "2025-02-17/NOR/SOU/CONSULT/north";
+    JsonNode event = DASHBOARD.ask(API + "/events?conflict=north" + WEEK).get(0);
+    assertThat(event.path("id").asText()).isEqualTo(id);
+    JsonNode act = DASHBOARD.ask(API + "/changes?days=7&to=2025-02-18T21:00:00Z").at("/acts/0");
+    assertThat(act.path("id").asText()).isEqualTo(id);
+    assertThat(DASHBOARD.ask(API + "/timeline?kind=act" + WEEK).findValuesAsText("id"))
+        .contains(id);
+  }
+
+  @Test
+  void retractionsTellWhatIsJoinedAndWhatIsSplit() throws Exception {
+    JsonNode joined = DASHBOARD.ask(API + "/retractions?cause=joined").path("retractions");
+    assertThat(joined.findValuesAsText("storyId")).containsExactly("east/1");
+    assertThat(joined.get(0).path("copyOf").asText()).isEqualTo("nord/1");
+    assertThat(joined.get(0).path("happening").asText()).isEqualTo("nord/1");
+    JsonNode split = DASHBOARD.ask(API + "/retractions?cause=split").path("retractions");
+    assertThat(split.findValuesAsText("storyId")).containsExactly("nord/2");
+    assertThat(split.get(0).get("copyOf").isNull()).isTrue();
+    JsonNode history = DASHBOARD.ask(API + "/stories/nord/2").path("history");
+    assertThat(history.at("/0/cause").asText()).isEqualTo("split");
+    assertThat(history.at("/0/happening").asText()).isEqualTo("nord/2");
+  }
+
+  @Test
+  void whatIsJoinedIsNotTakenBack() throws Exception {
+    JsonNode timeline = DASHBOARD.ask(API + "/timeline?kind=retraction&conflict=north" + WEEK);
+    assertThat(timeline.path("items")).isEmpty();
   }
 
   @Test

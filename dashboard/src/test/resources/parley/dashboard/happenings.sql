@@ -39,3 +39,20 @@ cross join (values
   ('1h', '1 hour', '2025-02-18 09:00+00', 1, 1, 1, 0),
   -- counted by an earlier release
   ('1d', '24 hours', '2025-02-03 00:00+00', 1, 1, null, null)) v(span, width, at, reports, n, texts, acts);
+-- of a month before, while they are being joined: what one copy repeats has become a copy itself
+insert into parley.story (story_key, story_id, revision, provider, headline, link, language, story_time, undated, received_at,
+    standing_since, reports, lane, verdict, score, conflict, others, stage, tone, tagger, registry, tags, copy_of, happening)
+select sha256(convert_to(id, 'UTF8')), id, 1, split_part(id, '/', 1), 'Norland and Souland part', null, 'en', at, false, at, at, 1,
+  'live', 'talks', 900, 'north', '{}', 'breakdown', 0, 't', 'r', '{}', copy_of, 'nord/9'
+from (values
+  ('nord/9', timestamptz '2025-01-10 10:00+00', null),
+  ('east/9', '2025-01-10 11:00+00', 'nord/9'),
+  ('west/9', '2025-01-10 12:00+00', 'east/9')) v(id, at, copy_of);
+-- one that was joined with what it repeats, and one that is joined with none any more
+insert into parley.retraction (story_key, revision, cause, story_id, provider, at, story_time, version, replaced, subjects, frozen,
+    copy_of, happening)
+values
+  (sha256('east/1'), 2, 'joined', 'east/1', 'east', '2025-02-17 11:00:02+00', '2025-02-17 11:00+00', 1, true, '{}', false,
+    'nord/1', 'nord/1'),
+  (sha256('nord/2'), 3, 'joined', 'nord/2', 'nord', '2025-02-17 16:00+00', '2025-02-17 14:00+00', 1, true, '{}', false,
+    null, 'nord/2');

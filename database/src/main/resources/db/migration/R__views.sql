@@ -549,7 +549,8 @@ from parley.relation;
 -- What happened, not what was printed: one row a day, source, target, root and conflict, however
 -- many of the standing, dated stories of peace talks tell it as news.
 create view public.event as
-select r.day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
+select concat_ws('/', to_char(r.day, 'YYYY-MM-DD'), r.source, r.target, r.root, r.conflict) as id,
+  r.day, r.source, r.target, r.root, r.conflict, array_agg(distinct r.story_id) as stories,
   count(distinct r.story_id) as n, min(r.quad) as quad, min(r.story_time) as first_at,
   array_agg(distinct split_part(r.story_id, '/', 1)) as providers,
   count(distinct coalesce(s.copy_of, r.story_id)) as texts,
@@ -582,8 +583,12 @@ from parley.relation r join parley.story s on s.story_key = r.story_key
 where r.told = 'planned' and s.verdict = 'talks' and not s.undated
 group by r.planned_for, r.source, r.target, r.root, r.conflict;
 
+-- What was taken back. A story that was joined with others and is with none any more is split from them; the topic's
+-- cause is JOINED for both.
 create view public.retraction as
-select story_id, revision, provider, cause, reason, at, story_time, version, message_id, replaced,
+select story_id, revision, provider,
+  case when cause = 'joined' and copy_of is null and happening = story_id then 'split' else cause end as cause,
+  reason, at, story_time, version, message_id, replaced,
   subjects, frozen, coalesce(version_text, version::text) as version_text, copy_of, happening
 from parley.retraction;
 

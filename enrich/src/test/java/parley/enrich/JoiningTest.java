@@ -224,29 +224,4 @@ final class JoiningTest {
     assertThat(day("all").getDistinct()).as("of one wire none is a copy").isEqualTo(copies);
     assertThat(day("all").getHappenings()).isEqualTo(1);
   }
-
-  @Test
-  void reprintIsACopyByTheModelsToo() {
-    String body =
-        "Envoys of Sudan's army and the Rapid Support Forces met in Jeddah on Sunday for the first"
-            + " time since May, the Saudi foreign ministry said, and agreed to let food convoys"
-            + " cross the line at El Obeid from Wednesday. General Shams al-Din Kabashi told"
-            + " reporters that 240 trucks were waiting in Port Sudan. The two sides did not"
-            + " discuss a ceasefire, a United Nations official who took part in the round said."
-            + " More than 9,000 people have been killed since the fighting began in April.";
-    harness.restart(AlikeRules.english());
-    for (int i = 0; i < 3; i++) {
-      Instant made = NOON.plusSeconds(60L * i);
-      harness.take(
-          story(i)
-              .version(1L, i < 2 ? body : "Shares in Tokyo closed little changed. " + i, made)
-              .setHeadline(i < 2 ? "Sudan's rivals agree on food convoys" : "Tokyo shares flat")
-              .build());
-    }
-    harness.settle();
-    assertThat(told(1).getCopyOf()).isEqualTo(id(0));
-    assertThat(told(2).getCopyOf()).isNull();
-    assertThat(told(2).getHappening()).isEqualTo(id(2));
-    assertThat(day("all").getDistinct()).isEqualTo(2);
-  }
 }

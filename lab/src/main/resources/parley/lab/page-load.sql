@@ -12,18 +12,22 @@ from generate_series(1, 26) n;
 create temp table drawn as
 select n, now() - random() * interval '${days} days' as at, random() as a, random() as b, random() as c
 from generate_series(1, ${days} * ${stories}) n;
+-- what is told of a conflict within ten minutes is one happening, and a tenth of it copies of its first report
 create temp table made as
+select m.*, first_value(m.provider || '/' || m.n) over (
+    partition by m.conflict, m.talks, date_bin('10 minutes', m.at, timestamptz '1970-01-01 00:00+00') order by m.at, m.n) as founder
+from (
 select d.n, d.at, w.provider, w.language, 'conflict-' || (1 + floor(19 * d.a * d.a * d.a)) as conflict, d.b < 0.3 as talks,
   (round((d.c - 0.55) * 1400))::integer as vote, d.c
 from drawn d
 cross join lateral (
   select w.* from wire w
   where mod((extract(hour from d.at) - w.first_hour + 24)::integer, 24) < w.hours
-  order by -ln(1 - mod((d.b * 7919 + w.weight * 104729)::numeric, 1)::float8) / w.weight limit 1) w;
+  order by -ln(1 - mod((d.b * 7919 + w.weight * 104729)::numeric, 1)::float8) / w.weight limit 1) w) m;
 
 insert into parley.story (story_key, story_id, revision, provider, version, headline, link, language, story_time,
   undated, received_at, standing_since, reports, lane, verdict, score, conflict, others, stage, evidence, tone, tagger,
-  registry, tags)
+  registry, tags, copy_of, happening)
 select sha256(convert_to(provider || '/' || n, 'UTF8')), provider || '/' || n, 1, provider, 1,
   'Actor ' || n % 97 || ' and actor ' || n % 89 || ' meet for talks on ' || conflict, 'https://wire.example/' || n, language,
   at, false, at + interval '20 seconds', at + interval '21 seconds', 1 + n % 3, 'live',
@@ -31,7 +35,8 @@ select sha256(convert_to(provider || '/' || n, 'UTF8')), provider || '/' || n, 1
   case when talks then (array['proposal', 'pre-talks', 'round-held', 'deal', 'implementation', 'violation', 'breakdown'])
     [1 + (n + extract(day from at)::integer / 6) % 7] end,
   case when talks then 'The delegations met for ' || n % 9 || ' hours.' end, vote, 'bench', 'bench',
-  jsonb_build_object('talks', jsonb_build_object('conflictName', initcap(replace(conflict, '-', ' '))))
+  jsonb_build_object('talks', jsonb_build_object('conflictName', initcap(replace(conflict, '-', ' ')))),
+  case when n % 10 = 0 and founder <> provider || '/' || n then founder end, founder
 from made;
 
 create temp table named as
@@ -52,19 +57,20 @@ select sha256(convert_to(s.provider || '/' || s.n, 'UTF8')), s.place, s.provider
   'headline', 0, 20, case when s.talks then (s.at at time zone 'UTC')::date end, 'news'
 from named s join named t on t.n = s.n and t.place = s.place + 1;
 
-create temp table posted (n bigint, at timestamptz, provider text, subject text, vote integer, quad integer, posture integer);
+create temp table posted (n bigint, at timestamptz, provider text, subject text, vote integer, quad integer, posture integer,
+  copied boolean, founds boolean);
 insert into posted
-select n, at, provider, subject, vote, null, null
+select n, at, provider, subject, vote, null, null, n % 10 = 0 and founder <> provider || '/' || n, founder = provider || '/' || n
 from made cross join lateral (values ('all'), ('provider:' || provider), ('language:' || language), ('conflict:' || conflict),
   (case when talks then 'talks' end), (case when talks then 'talks:' || conflict end)) s(subject)
 where subject is not null;
 insert into posted
-select n, at, provider, subject, vote, null, case when n % 4 = 0 then sign(vote)::integer end
+select n, at, provider, subject, vote, null, case when n % 4 = 0 then sign(vote)::integer end, n % 10 = 0, n % 4 = 0
 from named cross join lateral (values ('actor:' || actor), ('talks:' || conflict || '/actor:' || actor),
   ('country:' || upper(right(md5(actor), 3)))) s(subject)
 where talks;
 insert into posted
-select s.n, s.at, s.provider, d.subject, s.vote, 1 + (s.n % 4)::integer, null
+select s.n, s.at, s.provider, d.subject, s.vote, 1 + (s.n % 4)::integer, null, s.n % 10 = 0, s.n % 4 = 0
 from named s join named t on t.n = s.n and t.place = s.place + 1
 cross join lateral (values ('dyad:' || s.actor || '/' || t.actor),
   ('talks:' || s.conflict || '/dyad:' || s.actor || '/' || t.actor)) d(subject)
@@ -72,12 +78,13 @@ where s.talks;
 
 insert into parley.bucket (subject, span, start, ends, revision, updated_at, reports, stories, mentions, votes, vote_sum,
   vote_squares, positive, neutral, negative, own_votes, own_vote_sum, quad1, quad2, quad3, quad4, postures, constructive,
-  obstructive, events, providers, taggers)
+  obstructive, events, distinct_stories, happenings, providers, taggers)
 select subject, span, start, start + width, 1, now(), sum(1 + n % 3), count(distinct n), count(*), count(*), sum(vote),
   sum(vote * vote), count(*) filter (where vote > 0), count(*) filter (where vote = 0), count(*) filter (where vote < 0),
   0, 0, count(*) filter (where quad = 1), count(*) filter (where quad = 2), count(*) filter (where quad = 3),
   count(*) filter (where quad = 4), count(posture), count(*) filter (where posture > 0),
   count(*) filter (where posture < 0), case when span = '1d' then count(quad) end,
+  count(distinct n) filter (where not copied), count(distinct n) filter (where founds),
   case when subject = 'all' or span = '1d' and subject like 'talks%' and subject not like '%/%'
     then (select jsonb_object_agg(p, 1) from unnest(array_agg(distinct provider)) p) else '{"wire-1": 1}' end, '{}'
 from posted

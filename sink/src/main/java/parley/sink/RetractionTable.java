@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import parley.Cause;
 import parley.Retraction;
 import parley.sink.UnnestSql.Column;
 import parley.sink.batch.Notification;
@@ -45,7 +46,17 @@ final class RetractionTable implements SinkTable<Retraction> {
 
   @Override
   public void announce(List<Row<Retraction>> rows, Notification notification) {
-    rows.forEach(r -> r.value().ifPresent(v -> notification.story(v.getStoryId())));
+    for (Row<Retraction> row : rows) {
+      row.value().ifPresent(retraction -> announce(retraction, notification));
+    }
+  }
+
+  /** Stories that are joined or split take nothing back, and are many. */
+  private static void announce(Retraction retraction, Notification notification) {
+    notification.story(retraction.getStoryId());
+    if (retraction.getCause() != Cause.JOINED) {
+      notification.takenBack();
+    }
   }
 
   private static final UnnestSql<Retraction> UPSERT =

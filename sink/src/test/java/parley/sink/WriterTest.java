@@ -13,6 +13,7 @@ import static parley.sink.Samples.story;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import parley.Cause;
 import parley.schemas.Span;
 import parley.schemas.Topic;
 import parley.schemas.TopicNames;
@@ -155,8 +158,27 @@ class WriterTest {
       assertThat(listener.unwrap(PGConnection.class).getNotifications(60_000))
           .extracting(n -> n.getParameter())
           .containsExactly(
-              "{\"topics\":[\"aggregates\",\"tagged\"],\"stories\":[\"wire/a\"],"
+              "{\"topics\":[\"aggregates\",\"tagged\"],\"takenBack\":false,\"stories\":[\"wire/a\"],"
                   + "\"subjects\":[\"talks\"],\"more\":false}");
+    }
+  }
+
+  @Test
+  void storyThatIsJoinedIsNothingTakenBack() throws SQLException {
+    try (Connection listener = Postgres.owner(tables.config)) {
+      listener.setAutoCommit(true);
+      Postgres.execute(listener, "listen parley_changed");
+      tables.write(record(0, retraction("wire/a", 2).setCause(Cause.JOINED).build()));
+      tables.write(record(1, retraction("wire/a", 3).setCause(Cause.KILLED).build()));
+      PGConnection notices = listener.unwrap(PGConnection.class);
+      List<String> told = new ArrayList<>();
+      while (told.size() < 2) {
+        for (PGNotification notice : notices.getNotifications(60_000)) {
+          told.add(notice.getParameter());
+        }
+      }
+      assertThat(told.get(0)).contains("\"takenBack\":false");
+      assertThat(told.get(1)).contains("\"takenBack\":true");
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.ActorTag;
+import parley.Cause;
 import parley.Field;
 import parley.Relation;
 import parley.Retraction;
@@ -88,14 +89,16 @@ final class TraceCommand implements Callable<Integer> {
     String storyId = arrivals.get(0).message().getStoryId();
     environment.out().println(storyId);
     Instant first = arrivals.get(0).at();
-    new TracedRetractions(cluster.kafka(environment), schemas)
-        .of(storyId).stream()
-            .filter(r -> r.getAt().isBefore(first))
-            .forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
+    List<Retraction> retractions =
+        new TracedRetractions(cluster.kafka(environment), schemas).of(storyId);
+    retractions.stream().filter(r -> r.getAt().isBefore(first)).forEach(this::tell);
     Tagger tagger = RoleFactory.tagger().with(CurrentRegistry.read(environment, cluster));
     History history =
         History.of(arrivals, TagRecords.by(tagger), horizon, environment.clock().instant());
     history.lines().forEach(line -> environment.out().println("  " + line));
+    retractions.stream()
+        .filter(r -> r.getCause() == Cause.JOINED && !r.getAt().isBefore(first))
+        .forEach(this::tell);
     Optional<TaggedStory> now = standing(storyId, schemas);
     if (now.isEmpty()) {
       environment.out().println("now: none stands (" + word(history.state()) + ")");
@@ -117,7 +120,7 @@ final class TraceCommand implements Callable<Integer> {
     environment
         .out()
         .println("  its messages have left topic stories; retractions and tags are left");
-    retractions.forEach(r -> environment.out().println("  " + TracedRetractions.line(r)));
+    retractions.forEach(this::tell);
     now.ifPresentOrElse(
         n -> tell(n, List.of()), () -> environment.out().println("now: none stands"));
     return 0;
@@ -174,6 +177,10 @@ final class TraceCommand implements Callable<Integer> {
     return Optional.ofNullable(newest[0]);
   }
 
+  private void tell(Retraction retraction) {
+    environment.out().println("  " + TracedRetractions.line(retraction));
+  }
+
   private void tell(TaggedStory now, List<History.LoggedMessage> arrivals) {
     Tags tags = now.getTags();
     environment
@@ -187,6 +194,12 @@ final class TraceCommand implements Callable<Integer> {
             now.getStoryTime(),
             now.getUndated() ? " (undated: in no bucket)" : "");
     environment.out().println("  headline   " + now.getHeadline());
+    if (now.getCopyOf() != null) {
+      environment.out().println("  copy of    " + now.getCopyOf());
+    }
+    if (now.getHappening() != null && !now.getHappening().equals(now.getStoryId())) {
+      environment.out().println("  happening  " + now.getHappening());
+    }
     environment
         .out()
         .printf(

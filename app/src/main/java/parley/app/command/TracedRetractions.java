@@ -3,6 +3,7 @@ package parley.app.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import parley.Cause;
 import parley.Retraction;
 import parley.app.topics.TopicReader;
 import parley.schemas.KafkaSettings;
@@ -37,10 +38,24 @@ final class TracedRetractions {
   }
 
   static String line(Retraction retraction) {
+    String at = retraction.getAt() + "  ";
+    return retraction.getCause() == Cause.JOINED ? at + joined(retraction) : at + taken(retraction);
+  }
+
+  /** Nothing is taken back: the story stands, and is joined otherwise. */
+  private static String joined(Retraction retraction) {
+    String happening = retraction.getHappening();
+    if (retraction.getCopyOf() != null) {
+      return "joined: a copy of " + retraction.getCopyOf();
+    }
+    return happening == null || happening.equals(retraction.getStoryId())
+        ? "split: joined with no story before it"
+        : "joined: of the happening of " + happening;
+  }
+
+  private static String taken(Retraction retraction) {
     String reason = retraction.getReason();
-    return retraction.getAt()
-        + "  "
-        + VersionNumber.shown(
+    return VersionNumber.shown(
             VersionNumber.text(retraction.getVersion(), retraction.getVersionText()))
         + " taken back: "
         + retraction.getCause().name().toLowerCase(Locale.ROOT)

@@ -19,7 +19,7 @@ final class Acts {
         where e.day >= ?::date and e.day < ?::date
       """;
   private static final String SHOWN =
-      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
+      "select e.id, e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
           + " e.breadth, e.wires, e.providers, e.independent, e.happenings, e.at, concat_ws('>', e.source, e.target, e.root, e.conflict) as key,"
           + Events.NAMES
           + Stories.BRIEF

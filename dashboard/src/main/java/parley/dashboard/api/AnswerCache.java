@@ -14,10 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that are kept, up to a number and a sum of bytes, while nothing in the database changed,
- * and for a while at most, since `now` moves. Those who ask the same at once wait for one answer;
- * one that is asked for in the second half of its time is made anew beside, one at a time, so that
- * nobody waits for it. Used by several threads.
+ * Answers that are kept, up to a number and a sum of bytes: while nothing in the database changed,
+ * for a while at most, since `now` moves; where something came, for so much longer than it takes to
+ * make them, {@link #MOST_BEHIND} at most, so that stories that come every second do not make each
+ * answer a new one; where something was taken back, not at all. Those who ask the same at once wait
+ * for one answer; one that is asked for in the second half of its time is made anew beside, one at
+ * a time, so that nobody waits for it. Used by several threads.
  */
 final class AnswerCache {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
@@ -28,20 +30,49 @@ final class AnswerCache {
 
   private static final int MAX_ANSWERS = 500;
 
+  /** So much of the time is spent on making one answer again and again, at most: a twentieth. */
+  private static final int TIMES_ITS_COST = 20;
+
+  private static final Duration LEAST_BEHIND = Duration.ofSeconds(1);
+
+  /** How long an answer is given after it was begun, though something came since. */
+  private static final Duration MOST_BEHIND = Duration.ofSeconds(3);
+
+  /**
+   * An answer that is given.
+   *
+   * @param behind how long ago it was begun, if something came since; zero of one that is current
+   */
+  record Given(Answer answer, Duration behind) {}
+
   /** An answer that is kept, or that is being made; equal only to itself. */
   private static final class Kept {
     private final long version;
     private final long since;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private long bytes;
+    private volatile long cost;
 
     Kept(long version, long since) {
       this.version = version;
       this.since = since;
     }
+
+    void made(Answer made, long now) {
+      cost = now - since;
+      answer.complete(made);
+    }
+
+    /** How long it is given though something came, since it was begun. */
+    long behindNanos() {
+      long most = MOST_BEHIND.toNanos();
+      return answer.isDone()
+          ? Math.min(most, Math.max(LEAST_BEHIND.toNanos(), TIMES_ITS_COST * cost))
+          : most;
+    }
   }
 
-  private final LongSupplier version;
+  private final Freshness changes;
   private final LongSupplier nanoTime;
   private final long maxAgeNanos;
   private final Executor beside;
@@ -50,12 +81,11 @@ final class AnswerCache {
   private long bytes;
 
   /**
-   * @param version another one after each change; negative while changes are not known
-   * @param maxAge zero: nothing is kept
+   * @param maxAge how long an answer is kept while nothing changes; zero: nothing is kept
    * @param beside what makes answers anew
    */
-  AnswerCache(LongSupplier version, LongSupplier nanoTime, Duration maxAge, Executor beside) {
-    this.version = version;
+  AnswerCache(Freshness changes, LongSupplier nanoTime, Duration maxAge, Executor beside) {
+    this.changes = changes;
     this.nanoTime = nanoTime;
     this.maxAgeNanos = maxAge.toNanos();
     this.beside = beside;
@@ -66,29 +96,31 @@ final class AnswerCache {
    *
    * @param key equal for what has the same answer, and for nothing else
    */
-  Answer get(Object key, Supplier<Answer> maker) {
+  Given get(Object key, Supplier<Answer> maker) {
     // read before the answer is made: what changes meanwhile makes it old
-    long now = version.getAsLong();
+    long now = changes.version();
     if (now < 0 || maxAgeNanos == 0) {
-      return maker.get();
+      return new Given(maker.get(), Duration.ZERO);
     }
     Kept fresh = new Kept(now, nanoTime.getAsLong());
-    Kept found = found(key, fresh);
+    Kept found = found(key, fresh, changes.hurried());
     if (found == fresh) {
-      return made(key, fresh, maker);
+      return new Given(made(key, fresh, maker), Duration.ZERO);
     }
-    if (fresh.since - found.since > maxAgeNanos / 2
+    long age = fresh.since - found.since;
+    boolean current = found.version == fresh.version;
+    if (age > (current ? maxAgeNanos : found.behindNanos()) / 2
         && found.answer.isDone()
         && renewing.compareAndSet(false, true)) {
       renew(key, fresh, maker);
     }
-    return joined(found.answer);
+    return new Given(joined(found.answer), current ? Duration.ZERO : Duration.ofNanos(age));
   }
 
   private Answer made(Object key, Kept fresh, Supplier<Answer> maker) {
     try {
       Answer made = maker.get();
-      fresh.answer.complete(made);
+      fresh.made(made, nanoTime.getAsLong());
       weigh(key, fresh, made.length());
       return made;
     } catch (RuntimeException | Error e) {
@@ -103,7 +135,7 @@ final class AnswerCache {
         () -> {
           try {
             Answer made = maker.get();
-            fresh.answer.complete(made);
+            fresh.made(made, nanoTime.getAsLong());
             put(key, fresh);
             weigh(key, fresh, made.length());
           } catch (RuntimeException e) {
@@ -125,13 +157,20 @@ final class AnswerCache {
     }
   }
 
-  private synchronized Kept found(Object key, Kept fresh) {
+  private synchronized Kept found(Object key, Kept fresh, boolean hurried) {
     Kept old = kept.get(key);
-    if (old != null && old.version == fresh.version && fresh.since - old.since < maxAgeNanos) {
+    if (old != null && isFit(old, fresh, hurried)) {
       return old;
     }
     put(key, fresh);
     return fresh;
+  }
+
+  private boolean isFit(Kept old, Kept fresh, boolean hurried) {
+    long age = fresh.since - old.since;
+    return old.version == fresh.version
+        ? age < maxAgeNanos
+        : !hurried && age < Math.min(maxAgeNanos, old.behindNanos());
   }
 
   private synchronized void put(Object key, Kept one) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +28,9 @@ public final class Api {
   private boolean away;
 
   /**
-   * @param changes another number after each change of what the database holds; negative while that
-   *     is not known
    * @param maxAge how long an answer is kept at most
    */
-  public Api(QueryRunner database, Clock clock, LongSupplier changes, Duration maxAge) {
+  public Api(QueryRunner database, Clock clock, Freshness changes, Duration maxAge) {
     this.database = database;
     this.clock = clock;
     this.known = new Known(database);
@@ -144,9 +141,13 @@ public final class Api {
   }
 
   private void answer(Context ctx, boolean csv, Supplier<Answer> maker) {
-    Answer answer = answers.get(new Question(ctx.path(), ctx.queryParamMap(), csv), maker);
+    AnswerCache.Given given =
+        answers.get(new Question(ctx.path(), ctx.queryParamMap(), csv), maker);
     recovered();
-    answer.send(ctx.header("Vary", "Accept"));
+    if (!given.behind().isZero()) {
+      ctx.header("Age", Long.toString(given.behind().toSeconds() + 1));
+    }
+    given.answer().send(ctx.header("Vary", "Accept"));
   }
 
   private void databaseAway(DatabaseAwayException e, Context ctx) {

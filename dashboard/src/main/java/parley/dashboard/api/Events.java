@@ -17,7 +17,7 @@ final class Events {
   static final String CONFLICT = " and e.conflict = ?";
   static final String ACTOR = " and ? in (e.source, e.target)";
   private static final String LIST =
-      "select e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
+      "select e.id, e.day::text as day, e.source, e.target, e.root, e.quad, e.conflict, e.n, e.texts,"
           + " cardinality(e.independent) as breadth, e.happenings,"
           + NAMES
           + Stories.BRIEF

@@ -121,7 +121,8 @@ final class Happenings {
   }
 
   /**
-   * A copy whose leader is not among them, as while the two are being joined, stands for itself.
+   * A copy whose leader is not among them, or is a copy by now, as while they are being joined,
+   * stands for itself.
    */
   private static ArrayNode byText(ArrayNode stories) {
     Map<String, ObjectNode> leaders = new LinkedHashMap<>();
@@ -130,15 +131,15 @@ final class Happenings {
       String leader = story.path("copyOf").asText();
       if (!ids.contains(leader)) {
         leaders.put(story.path("storyId").asText(), (ObjectNode) story);
-        ((ObjectNode) story).putArray(COPIES);
       }
     }
     ArrayNode members = stories.arrayNode();
     for (JsonNode story : stories) {
       ObjectNode leader = leaders.get(story.path("copyOf").asText());
-      if (story.has(COPIES)) {
+      if (leader == null) {
+        ((ObjectNode) story).withArray(COPIES);
         members.add(story);
-      } else if (leader != null) {
+      } else {
         leader.withArray(COPIES).add(story);
       }
     }

@@ -14,7 +14,7 @@ final class Retractions {
       """
       select r.story_id as "storyId", r.revision, r.provider, r.cause, r.reason, r.at,
         r.story_time as "storyTime", r.version, r.version_text as "versionText", r.message_id as "messageId", r.replaced, r.subjects,
-        r.frozen,
+        r.frozen, r.copy_of as "copyOf", r.happening,
         (select s.headline from story s where s.story_id = r.story_id) as "standingHeadline"
       from retraction r where true
       """;
@@ -35,6 +35,8 @@ final class Retractions {
       " and exists (select from unnest(r.subjects) x"
           + " where x in (?, ?) or split_part(x, '/', 2) = ?)";
 
+  // stories that are joined or split leave no number
+  private static final String TAKEN = " and r.cause not in ('joined', 'split')";
   private static final String NEWEST = " order by r.at desc, " + KEY + " desc limit ?";
 
   private final QueryRunner database;
@@ -53,7 +55,14 @@ final class Retractions {
             .andIf(
                 CAUSE,
                 asked.word(
-                    "cause", "corrected", "withheld", "killed", "held", "retagged", "joined"))
+                    "cause",
+                    "corrected",
+                    "withheld",
+                    "killed",
+                    "held",
+                    "retagged",
+                    "joined",
+                    "split"))
             .andIf(FROM, asked.instant("from").orElse(null))
             .andIf(TO, asked.instant("to").orElse(null));
     ofConflict(query, asked.conflict());
@@ -68,10 +77,13 @@ final class Retractions {
         last -> new PageCursor(Instant.parse(last.path("at").asText()), key(last)).text());
   }
 
-  /** The newest of a stretch of time, after those of an earlier page. */
+  /**
+   * The newest of a stretch of time by which something was taken back, after those of an earlier
+   * page.
+   */
   ArrayNode newest(
       Parameters asked, Instant from, Instant to, @Nullable PageCursor after, int limit) {
-    Query query = new Query(LIST).and(FROM, from).and(TO, to);
+    Query query = new Query(LIST + TAKEN).and(FROM, from).and(TO, to);
     ofConflict(query, asked.conflict());
     String actor = asked.actor();
     if (actor != null) {

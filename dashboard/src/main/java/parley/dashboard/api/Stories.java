@@ -56,7 +56,7 @@ final class Stories {
   private static final String HISTORY =
       """
       select revision, cause, reason, at, version, version_text as "versionText", message_id as "messageId", replaced,
-        subjects, frozen
+        subjects, frozen, copy_of as "copyOf", happening
       from retraction where story_id = ? order by revision, at
       """;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import parley.dashboard.api.Freshness;
 
 /**
  * The server-sent events: `changed` with what the database said just changed, `database` with
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one that falls far behind is told only that much changed. What changed has an id: a reader that
  * comes back with the last one it saw is sent what it missed, or told that much changed.
  */
-public final class EventStream implements NotificationListener.Listener, AutoCloseable {
+public final class EventStream implements NotificationListener.Listener, Freshness, AutoCloseable {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration HURRY = Duration.ofSeconds(5);
   private static final int MAX_READERS = 1_000;
   private static final int MAX_KEPT = 1_000;
   private static final String PATH = "/api/v1/stream";
@@ -39,6 +41,7 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
   private final String era;
 
   private final ArrayDeque<Message> kept = new ArrayDeque<>();
+  private volatile long hurriedUntil = System.nanoTime();
   private volatile boolean reachable;
   private volatile boolean closed;
 
@@ -70,14 +73,24 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
     return reachable;
   }
 
-  /** Another number after each change; negative while changes are not heard of. */
-  public long changes() {
+  @Override
+  public long version() {
     return reachable ? changes.get() : -1;
   }
 
   @Override
+  public boolean hurried() {
+    return System.nanoTime() - hurriedUntil < 0;
+  }
+
+  @Override
   public void changed(String notice) {
-    String data = parsed(notice).toString();
+    ObjectNode parsed = parsed(notice);
+    // one that does not say may be of anything
+    if (parsed.path("takenBack").asBoolean(true)) {
+      hurry();
+    }
+    String data = parsed.toString();
     synchronized (kept) {
       Message message = new Message("changed", data, era + changes.incrementAndGet());
       kept.add(message);
@@ -91,6 +104,7 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
   @Override
   public void reachable(boolean now) {
     if (reachable != now) {
+      hurry();
       synchronized (kept) {
         // what changed meanwhile is not known
         changes.incrementAndGet();
@@ -100,6 +114,10 @@ public final class EventStream implements NotificationListener.Listener, AutoClo
       Message message = state();
       readers.forEach(r -> r.offer(message));
     }
+  }
+
+  private void hurry() {
+    hurriedUntil = System.nanoTime() + HURRY.toNanos();
   }
 
   @Override

@@ -17,6 +17,13 @@ export class Refusal extends Error {
   }
 }
 
+let whenBehind = () => {};
+
+/** Has it called whenever an answer is given that lacks what came a moment ago. */
+export function onBehind(callback) {
+  whenBehind = callback;
+}
+
 export async function ask(path, parameters = {}) {
   const response = await fetch(apiAddress(path, parameters), {
     headers: { Accept: 'application/json' },
@@ -24,5 +31,6 @@ export async function ask(path, parameters = {}) {
   });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(body.detail ?? body.error ?? 'the server answered ' + response.status, response.status);
+  if (Number(response.headers.get('Age')) > 0) whenBehind();
   return body;
 }

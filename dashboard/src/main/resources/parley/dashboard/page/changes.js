@@ -1,6 +1,7 @@
 // What changed and why: each line opens to the stories that are the reason.
 import { against, band, bandWords } from './bands.js';
 import { el, link, show } from './dom.js';
+import { happeningsOf } from './happening.js';
 import { opens, to } from './links.js';
 import { actWords, sentences } from './sentences.js';
 import { storiesOfAct } from './view.js';
@@ -80,7 +81,7 @@ const acts = (rows, view, now) => bothWays(rows).map(([a, back]) => line('act|' 
     + (a.conflict && a.conflict !== view.conflict ? ' \u00b7 ' + conflictName(a.conflict) : ''))),
   a.stories[0] ? el('span', { class: 'because', dir: 'auto' }, a.stories[0].headline) : null,
 ], briefs(a.stories, now), el('p', { class: 'further' }, sentencesOf(a), back ? sentencesOf(back) : null,
-  a.n > 1 ? a.happenings.slice(0, MOST_HAPPENINGS).map((id, i) => to({ told: id }, { 'data-key': 'act-told|' + a.day + a.source + a.target + a.root + id }, a.happenings.length === 1 ? 'All that was told of it' : 'Happening ' + (i + 1))) : null)));
+  happeningsOf(a))));
 
 /** 4 stories, 2 texts. */
 const storiesAndTexts = (a) => plural(a.n, 'story', 'stories') + (a.texts < a.n ? ', ' + plural(a.texts, 'text', 'texts') : '');
@@ -100,7 +101,6 @@ function bothWays(rows) {
 const sentencesOf = (a) => opens(a.sourceName + ' \u2192 ' + a.targetName + ': ' + plural(a.n, 'story', 'stories'), storiesOfAct(a), '');
 
 const MOST_BRIEFS = 3;
-const MOST_HAPPENINGS = 3;
 
 const briefs = (stories, now) => el('ol', { class: 'sentences' }, stories.slice(0, MOST_BRIEFS).map((s) => el('li', { 'data-story': s.storyId },
   el('p', { class: 'meta' }, el('time', { datetime: s.storyTime }, moment(s.storyTime, now)), el('span', {}, s.provider)),

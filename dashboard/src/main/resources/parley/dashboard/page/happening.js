@@ -48,6 +48,14 @@ const member = (m, now) => el('li', { 'data-story': m.storyId },
   m.reports > 1 ? el('p', { class: 'fine' }, plural(m.reports, 'report', 'reports')) : null,
   copies(m.storyId, m.copies, now));
 
+/** From an act to the happenings of its stories, where it is told by several. */
+export const happeningsOf = (a) => (a.n < 2 ? [] : a.happenings.slice(0, MOST_HAPPENINGS).map((id, i) => {
+  const words = a.happenings.length === 1 ? 'All that was told of it' : 'Happening ' + (i + 1);
+  return to({ told: id }, { 'data-key': 'act-told|' + a.id + '|' + id, 'aria-label': words + ': ' + a.sourceName + ' \u2192 ' + a.targetName }, words);
+}));
+
+const MOST_HAPPENINGS = 3;
+
 /** What was told by most wires in words of their own, each a line that opens; gone where there is none of two reports. */
 export function headlines(place, rows, view, now) {
   const told = rows.filter((h) => h.stories > 1);

@@ -1,5 +1,5 @@
 // What the page shows, and when it asks anew: at once when the view or a story changed, and once a minute as the clock moves.
-import { ask, Refusal } from './api.js';
+import { ask, onBehind, Refusal } from './api.js';
 import { el, focusKey, forget, show } from './dom.js';
 import { closeFigures } from './figure.js';
 import { askLead, showLead } from './lead.js';
@@ -241,11 +241,12 @@ listen({
   changed: (notice) => {
     if (document.visibilityState !== 'visible') return;
     // what was taken back has to go at once, and the numbers that come after it; else nothing changes what was known at a time
-    if (notice.more || (notice.topics ?? []).some((t) => t.endsWith('retractions'))) hurried = Date.now() + CALM_MS;
+    if (notice.more || (notice.takenBack ?? (notice.topics ?? []).some((t) => t.endsWith('retractions')))) hurried = Date.now() + CALM_MS;
     else if (state.view.asOf && Date.now() >= hurried) return;
     soon(Date.now() < hurried || state.view.range === 'live' ? SOONEST_MS : CALM_MS);
   },
   line: (up) => { state.line = up; showLine(); soon(SOONEST_MS); },
 });
+onBehind(() => soon());
 showLine();
 refresh();

@@ -79,8 +79,17 @@ export function joined(acts) {
   return [...kept.values()];
 }
 
-function history(rows, now) {
-  return rows.length === 0 ? [] : [el('h3', {}, 'Taken back of it'), el('ul', {}, rows.map((r) => el('li', {},
-    el('time', { datetime: r.at }, moment(r.at, now)), ' ' + (CAUSES[r.cause] ?? plain(r.cause)),
-    r.reason ? [': ', el('bdi', {}, r.reason)] : null)))];
-}
+/** What was taken back of it, and, apart, with whom it was joined: that took nothing from any number. */
+const history = (rows, now) => [
+  ...listed('Taken back of it', rows.filter((r) => !JOINS.includes(r.cause)), now),
+  ...listed('Joined with others', rows.filter((r) => JOINS.includes(r.cause)), now),
+];
+
+const JOINS = ['joined', 'split'];
+
+const listed = (title, rows, now) => (rows.length === 0 ? [] : [el('h3', {}, title), el('ul', {}, rows.map((r) => el('li', {},
+  el('time', { datetime: r.at }, moment(r.at, now)), ' ' + (CAUSES[r.cause] ?? plain(r.cause)), withWhom(r),
+  r.reason ? [': ', el('bdi', {}, r.reason)] : null)))]);
+
+/** The story that it repeats from then on, or that founds its happening. */
+const withWhom = (r) => (r.cause !== 'joined' ? null : r.copyOf !== null ? [', a copy of ', el('bdi', {}, r.copyOf)] : [', of the happening of ', el('bdi', {}, r.happening)]);

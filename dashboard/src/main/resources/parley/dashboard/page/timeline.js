@@ -1,5 +1,6 @@
 // What was done and what was taken back, day by day, newest first; what is planned stands before it.
 import { el, link, show } from './dom.js';
+import { happeningsOf } from './happening.js';
 import { opens, to } from './links.js';
 import { Plot } from './plots.js';
 import { actWords } from './sentences.js';
@@ -68,7 +69,8 @@ const act = ({ at, act: a }, view) => el('li', { class: 'quad' + a.quad },
   el('time', { class: 'when', datetime: at }, clock(new Date(at))),
   el('p', {}, actWords(a.sourceName, a.root, a.targetName), ' ',
     a.conflict && a.conflict !== view.conflict ? el('small', {}, conflictName(a.conflict)) : null,
-    a.stories[0] ? link(a.stories[0].link, { class: 'told', dir: 'auto' }, a.stories[0].headline) : null),
+    a.stories[0] ? link(a.stories[0].link, { class: 'told', dir: 'auto' }, a.stories[0].headline) : null,
+    a.n < 2 ? null : el('small', { class: 'further' }, happeningsOf(a))),
   el('span', { class: 'n' }, opens(plural(a.n, 'story', 'stories'), storiesOfAct(a), 'of ' + plural(a.breadth, 'wire', 'wires')),
   el('small', {}, (a.texts < a.n ? plural(a.texts, 'text', 'texts') + ', ' : '') + plural(a.breadth, 'wire', 'wires'))));
 

@@ -96,7 +96,7 @@ export const STAGES = ['proposal', 'pre-talks', 'round-held', 'deal', 'implement
 export const QUADS = { 1: 'verbal cooperation', 2: 'material cooperation', 3: 'verbal conflict', 4: 'material conflict' };
 
 export const CAUSES = {
-  corrected: 'Corrected', withheld: 'Withheld', killed: 'Killed', held: 'Held', retagged: 'Judged anew', joined: 'Joined',
+  corrected: 'Corrected', withheld: 'Withheld', killed: 'Killed', held: 'Held', retagged: 'Judged anew', joined: 'Joined', split: 'Split off',
 };
 
 /** A stretch of time in words: 23 Nov 14:00 – 24 Nov; whole days by their last day. */

@@ -18,12 +18,23 @@ final class AnswerCacheTest {
   private static final String KEY = "key";
 
   private long version;
+  private boolean hurried;
   private long seconds;
   private int made;
   private final Queue<Runnable> beside = new ArrayDeque<>();
   private final AnswerCache cache =
       new AnswerCache(
-          () -> version,
+          new Freshness() {
+            @Override
+            public long version() {
+              return version;
+            }
+
+            @Override
+            public boolean hurried() {
+              return hurried;
+            }
+          },
           () -> TimeUnit.SECONDS.toNanos(seconds),
           Duration.ofSeconds(30),
           beside::add);
@@ -32,16 +43,72 @@ final class AnswerCacheTest {
   void answerIsKeptWhileNothingChanges() {
     assertThat(ask()).isSameAs(ask());
     assertThat(made).isEqualTo(1);
+    seconds = 14;
+    assertThat(given().behind()).isZero();
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
+  void whatCameMakesAnAnswerOldWithinASecond() {
+    Answer first = ask();
     version++;
-    ask();
+    assertThat(ask()).isSameAs(first);
+    seconds = 1;
+    assertThat(given()).extracting(AnswerCache.Given::behind).isEqualTo(Duration.ZERO);
     assertThat(made).isEqualTo(2);
   }
 
   @Test
-  void whatChangesWhileAnAnswerIsMadeMakesItOld() {
+  void answerThatTakesLongIsGivenLongerAndSaysHowFarItIsBehind() {
     cache.get(
         KEY,
         () -> {
+          seconds++;
+          return answer();
+        });
+    version++;
+    seconds = 2;
+    assertThat(given().behind()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(beside).as("made anew beside").hasSize(1);
+    seconds = 3;
+    assertThat(given().behind()).as("never behind by more").isZero();
+    assertThat(made).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsMadeAnewBesideIsGivenFromThenOn() {
+    cache.get(
+        KEY,
+        () -> {
+          seconds++;
+          return answer();
+        });
+    version++;
+    seconds = 2;
+    ask();
+    beside.remove().run();
+    assertThat(given().behind()).isZero();
+    assertThat(made).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasTakenBackIsNotGivenOnceMore() {
+    ask();
+    hurried = true;
+    version++;
+    assertThat(given().behind()).isZero();
+    assertThat(made).isEqualTo(2);
+    version++;
+    ask();
+    assertThat(made).as("nor the numbers that come after it").isEqualTo(3);
+  }
+
+  @Test
+  void whatIsTakenBackWhileAnAnswerIsMadeMakesItOld() {
+    cache.get(
+        KEY,
+        () -> {
+          hurried = true;
           version++;
           return answer();
         });
@@ -97,13 +164,15 @@ final class AnswerCacheTest {
     new Thread(
             () ->
                 first.complete(
-                    cache.get(
-                        KEY,
-                        () -> {
-                          begun.countDown();
-                          await(go);
-                          return answer();
-                        })))
+                    cache
+                        .get(
+                            KEY,
+                            () -> {
+                              begun.countDown();
+                              await(go);
+                              return answer();
+                            })
+                        .answer()))
         .start();
     begun.await();
     Thread asker = new Thread(() -> second.complete(ask()));
@@ -139,6 +208,7 @@ final class AnswerCacheTest {
   void answerThatIsMadeAnewCountsOnce() {
     int length = 900_000;
     int fit = (int) (AnswerCache.MAX_BYTES / length);
+    hurried = true;
     for (int i = 0; i < fit; i++) {
       askFor(i, length);
       version++;
@@ -178,6 +248,10 @@ final class AnswerCacheTest {
   }
 
   private Answer ask() {
+    return given().answer();
+  }
+
+  private AnswerCache.Given given() {
     return cache.get(KEY, this::answer);
   }
 

@@ -102,21 +102,21 @@ final class Corrections {
       send(Topic.TALKS, key, difference.isTalks() ? value : null);
     }
     if (was != null && is != null) {
-      Retraction retraction = retraction(was, is);
+      Retraction retraction = retraction(was, is, difference.told());
       send(Topic.RETRACTIONS, key, cluster.codecs().retractions().encode(retraction));
     } else if (was != null) {
       gone.add(key);
     }
   }
 
-  private Retraction retraction(TaggedStory was, TaggedStory is) {
+  private Retraction retraction(TaggedStory was, TaggedStory is, Cause cause) {
     Set<String> lost = new TreeSet<>(subjects(was));
     lost.removeAll(subjects(is));
     return new Retraction(
         was.getStoryId(),
         is.getRevision(),
         was.getProvider(),
-        Cause.RETAGGED,
+        cause,
         "rebuilt: generation " + next.getNumber(),
         now,
         was.getStoryTime(),

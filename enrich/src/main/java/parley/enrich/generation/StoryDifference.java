@@ -42,7 +42,7 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     RELATIONS,
     /** It is joined with other stories. */
     JOINED,
-    /** Nothing but who judged it, and how sure. */
+    /** Nothing but who judged it, and how sure; or that a release did not tell its happening. */
     TAGGER
   }
 
@@ -63,14 +63,10 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
   private static @Nullable TaggedStory timeless(@Nullable TaggedStory story) {
     return story == null
         ? null
-        : TaggedStory.newBuilder(story)
-            .setRevision(0)
-            .setStandingSince(Instant.EPOCH)
-            .setHappening(happening(story))
-            .build();
+        : TaggedStory.newBuilder(story).setRevision(0).setStandingSince(Instant.EPOCH).build();
   }
 
-  /** Releases that joined none did not tell it. */
+  /** Releases that joined none did not tell it: then it is with none before it. */
   private static String happening(TaggedStory story) {
     return Objects.requireNonNullElse(story.getHappening(), story.getStoryId());
   }
@@ -123,6 +119,11 @@ record StoryDifference(@Nullable TaggedStory live, @Nullable TaggedStory next) {
     add(causes, Cause.RELATIONS, !acts(before).equals(acts(after)));
     add(causes, Cause.TAGGER, causes.isEmpty());
     return causes;
+  }
+
+  /** The cause by which subscribers are told of it, where it stands in both. */
+  parley.Cause told() {
+    return causes().equals(EnumSet.of(Cause.JOINED)) ? parley.Cause.JOINED : parley.Cause.RETAGGED;
   }
 
   private static void add(Set<Cause> causes, Cause cause, boolean holds) {

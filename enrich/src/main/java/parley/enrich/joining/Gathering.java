@@ -99,7 +99,7 @@ final class Gathering {
         continue;
       }
       Known before = entry.put(known);
-      if (before != null && entry.crowded && !before.likeness().equals(known.likeness())) {
+      if (before != null && entry.crowded && !before.ranksAs(known)) {
         gatherLater(entry, now, out);
       }
     }

@@ -34,6 +34,11 @@ record Known(Spot spot, int take, int number, Likeness likeness, Verdict verdict
     return bond == Bond.OLD || bond == Bond.OLD_COMPARABLE;
   }
 
+  /** True if it has the same place among neighbours of which the best are kept. */
+  boolean ranksAs(Known other) {
+    return likeness.equals(other.likeness) && spot.equals(other.spot);
+  }
+
   Known with(Bond other) {
     return new Known(spot, take, number, likeness, verdict, other);
   }

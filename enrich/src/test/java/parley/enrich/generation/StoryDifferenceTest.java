@@ -79,9 +79,19 @@ final class StoryDifferenceTest {
         TaggedStory.newBuilder(alone).setCopyOf("feed/one").setHappening("feed/one").build();
     StoryDifference difference = StoryDifference.of(alone, copy).orElseThrow();
     assertThat(difference.causes()).containsExactly(Cause.JOINED);
+    assertThat(difference.told()).isEqualTo(parley.Cause.JOINED);
     assertThat(difference.effects()).containsEntry("all", Effect.CHANGED);
-    TaggedStory told = TaggedStory.newBuilder(alone).setHappening(alone.getStoryId()).build();
-    assertThat(StoryDifference.of(alone, told)).as("a release did not tell").isEmpty();
+  }
+
+  /** It is counted as a happening, so it must be found as one. */
+  @Test
+  void happeningThatAReleaseDidNotTellIsToldAndIsNoOther() {
+    TaggedStory untold = story("talks", 1);
+    TaggedStory told = TaggedStory.newBuilder(untold).setHappening(untold.getStoryId()).build();
+    assertThat(StoryDifference.of(untold, told).orElseThrow().causes())
+        .containsExactly(Cause.TAGGER);
+    assertThat(StoryDifference.of(untold, told).map(StoryDifference::told))
+        .contains(parley.Cause.RETAGGED);
   }
 
   private static Set<Cause> causes(String was, String is) {

@@ -12,6 +12,7 @@ final class PageEndpoints {
           "series?subject=talks:conflict-1&subject=talks:conflict-2&subject=talks&subject=actor:actor-1",
           "series?subject=talks:conflict-1&from=2026-01-01&to=2026-12-31",
           "series?subject=talks:conflict-1&provider=wire-1",
+          "series?subject=talks:conflict-1&per=happening",
           "coverage",
           "changes",
           "stages",
@@ -23,6 +24,8 @@ final class PageEndpoints {
           "stories",
           "stories?conflict=conflict-1",
           "events",
+          "happenings",
+          "happenings?subject=talks:conflict-1&sort=newest",
           "planned",
           "retractions",
           "conflicts",
@@ -36,10 +39,11 @@ final class PageEndpoints {
 
   private PageEndpoints() {}
 
-  /** All of them, with one story. */
+  /** All of them, with one story, which founds a happening. */
   static List<String> with(String storyId) {
     List<String> endpoints = new ArrayList<>(FIXED);
     endpoints.add("stories/" + storyId);
+    endpoints.add("happenings/" + storyId);
     return endpoints;
   }
 }

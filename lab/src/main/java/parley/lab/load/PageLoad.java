@@ -32,15 +32,17 @@ import parley.database.Migrations;
 
 /**
  * Loads a database with made-up stories and their buckets, starts a dashboard on it in a process of
- * its own, asks every endpoint on a fixed schedule, and then listens to live events with many
- * readers. Usage: PageLoad DIR [STORIES A DAY] [REQUESTS A SECOND] [SECONDS] [READERS] [CACHE], the
- * last as in `PARLEY_API_CACHE`: unless told `none`, so that every answer is made.
+ * its own, asks every endpoint on a fixed schedule while something comes every second, and then
+ * listens to live events with many readers. Usage: PageLoad DIR [STORIES A DAY] [REQUESTS A SECOND]
+ * [SECONDS] [READERS] [CACHE], the last as in `PARLEY_API_CACHE`: `none`, and every answer is made.
  */
 public final class PageLoad {
   private static final int DAYS = 30;
   private static final int PORT = 18080;
   private static final int DATABASE_PORT = 15433;
   private static final String HEAP = "160m";
+  private static final String CHANGED =
+      "select pg_notify('parley_changed', '{\"topics\": [\"tagged\"], \"takenBack\": false}')";
 
   private PageLoad() {}
 
@@ -50,7 +52,7 @@ public final class PageLoad {
     int perSecond = number(args, 2, 100);
     int seconds = number(args, 3, 60);
     int readers = number(args, 4, 500);
-    String cache = args.length > 5 ? args[5] : "none";
+    String cache = args.length > 5 ? args[5] : "PT30S";
     try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, DATABASE_PORT)) {
       fill(database, stories);
       Process dashboard = dashboard(database, cache);
@@ -61,7 +63,14 @@ public final class PageLoad {
         List<String> endpoints = PageEndpoints.with(storyId(database));
         // each twice, so that what is compiled and read first is not measured
         ask(client, endpoints, endpoints.size() * 2, Math.max(1, perSecond / 10));
-        Map<String, List<Double>> times = ask(client, endpoints, perSecond * seconds, perSecond);
+        Map<String, List<Double>> times;
+        try (Connection connection = connection(database)) {
+          Thread wire = new Thread(() -> change(connection), "wire");
+          wire.start();
+          times = ask(client, endpoints, perSecond * seconds, perSecond);
+          wire.interrupt();
+          wire.join();
+        }
         List<Double> all = new ArrayList<>();
         times.forEach(
             (endpoint, ms) -> {
@@ -125,7 +134,7 @@ public final class PageLoad {
   private static String storyId(EmbeddedDatabase database) throws SQLException {
     try (Connection connection = connection(database);
         Statement statement = connection.createStatement();
-        var rows = statement.executeQuery("select max(story_id) from parley.story")) {
+        var rows = statement.executeQuery("select max(happening) from parley.story")) {
       rows.next();
       return rows.getString(1);
     }
@@ -215,6 +224,20 @@ public final class PageLoad {
     return lists;
   }
 
+  /** Tells once a second that something came, until it is interrupted. */
+  private static void change(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      while (!Thread.interrupted()) {
+        statement.execute(CHANGED);
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Opens the readers, tells them 20 changes, and waits until each has heard of all. */
   private static void listen(HttpClient client, EmbeddedDatabase database, int readers)
       throws Exception {
@@ -246,7 +269,7 @@ public final class PageLoad {
     try (Connection connection = connection(database);
         Statement statement = connection.createStatement()) {
       for (int i = 0; i < changes; i++) {
-        statement.execute("select pg_notify('parley_changed', '{\"topics\": [\"tagged\"]}')");
+        statement.execute(CHANGED);
       }
     }
     boolean all = heard.await(60, TimeUnit.SECONDS);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import parley.app.embedded.EmbeddedDatabase;
 import parley.app.topics.TopicPlan;
 import parley.app.topics.TopicSetup;
 import parley.schemas.BuiltInSchemas;
+import parley.schemas.Closer;
 import parley.schemas.ClusterTopics;
 import parley.schemas.KafkaSettings;
 import parley.schemas.RecordCodec;
@@ -30,10 +33,11 @@ import parley.sink.SinkConfig;
 import parley.sink.SinkRole;
 
 /**
- * The rows of buckets that one sink writes in a second: `AggregateRows [ROWS [LIVE]]`. First it
- * reads so many buckets (5,000,000) into an empty database, as after its loss; then so many records
- * (600,000) as they come day by day, two thirds of which change a row that is there, and keep what
- * it said before. Broker and database are those of `up`, in a folder that is deleted.
+ * The rows of buckets that sinks write in a second: `AggregateRows [ROWS [LIVE [SINKS]]]`. First
+ * they read so many buckets (5,000,000) into an empty database, as after its loss; then so many
+ * records (600,000) as they come day by day, two thirds of which change a row that is there, and keep what
+ * it said before. Broker and database are those of `up`, in a folder that is deleted; the sinks'
+ * other settings are the environment's (`PARLEY_SINK_BATCH_ROWS`, say).
  */
 public final class AggregateRows {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
@@ -45,6 +49,7 @@ public final class AggregateRows {
   private final ProcessHandle server;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MadeUpBuckets buckets = new MadeUpBuckets(BEGIN);
+  private final List<SinkRole> running = new ArrayList<>();
   private long sent;
   private long written;
 
@@ -56,6 +61,7 @@ public final class AggregateRows {
   public static void main(String[] args) throws Exception {
     int rows = args.length > 0 ? Integer.parseInt(args[0]) : 5_000_000;
     int live = args.length > 1 ? Integer.parseInt(args[1]) : 600_000;
+    int sinks = args.length > 2 ? Integer.parseInt(args[2]) : 1;
     Path folder = Files.createTempDirectory("parley-rows");
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), 0)) {
@@ -63,28 +69,31 @@ public final class AggregateRows {
       ProcessHandle server =
           ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())).orElseThrow();
       KafkaSettings kafka = new KafkaSettings(broker.bootstrap(), Map.of());
-      new AggregateRows(kafka, server).run(database, rows, live);
+      new AggregateRows(kafka, server).run(database, rows, live, sinks);
     } finally {
       StreamsTrial.delete(folder);
     }
   }
 
-  private void run(EmbeddedDatabase database, int rows, int live) throws Exception {
+  private void run(EmbeddedDatabase database, int rows, int live, int sinks) throws Exception {
     try (ClusterTopics cluster = new ClusterTopics(kafka, Duration.ofMinutes(1))) {
       new TopicSetup(cluster, TopicPlan.oneBroker(TopicNames.DEFAULT, PARTITIONS)).run();
     }
-    Map<String, String> env = new HashMap<>();
+    Map<String, String> env = new HashMap<>(System.getenv());
     env.put("PARLEY_DATABASE_URL", database.jdbcUrl());
     env.put("PARLEY_DATABASE_USER", EmbeddedDatabase.SUPERUSER);
     env.put("PARLEY_DATABASE_PASSWORD", database.password());
     send(to -> buckets.compacted(rows, to));
-    try (SinkRole sink =
-        SinkRole.start(SinkConfig.fromEnv(env), kafka, new BuiltInSchemas(), meters)) {
+    try (Closer all = new Closer()) {
+      for (int i = 0; i < sinks; i++) {
+        running.add(
+            all.add(SinkRole.start(SinkConfig.fromEnv(env), kafka, new BuiltInSchemas(), meters)));
+      }
       while (written < sent) {
-        measure("read again", Math.min(sent, written + STEP), sink);
+        measure("read again", Math.min(sent, written + STEP));
       }
       send(to -> buckets.live(live, to));
-      measure("as they come", sent, sink);
+      measure("as they come", sent);
     }
   }
 
@@ -108,15 +117,15 @@ public final class AggregateRows {
     System.out.printf(Locale.ROOT, "%,d records are on topic aggregates%n", sent);
   }
 
-  private void measure(String what, long until, SinkRole sink) throws InterruptedException {
+  private void measure(String what, long until) throws InterruptedException {
     while (records() == written) {
-      pause(sink);
+      pause();
     }
     long before = records();
     long begin = System.nanoTime();
     double processor = processorSeconds();
     while (records() < until) {
-      pause(sink);
+      pause();
     }
     written = records();
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -130,9 +139,9 @@ public final class AggregateRows {
         processorSeconds() - processor);
   }
 
-  private static void pause(SinkRole sink) throws InterruptedException {
-    if (sink.ended().isDone()) {
-      throw new IllegalStateException("the sink has ended");
+  private void pause() throws InterruptedException {
+    if (running.stream().anyMatch(sink -> sink.ended().isDone())) {
+      throw new IllegalStateException("a sink has ended");
     }
     TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
   }

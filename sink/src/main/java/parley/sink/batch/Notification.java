@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The notification of what a transaction changed, on `parley_changed`: `{"topics": […], "stories":
- * […], "subjects": […], "more": false}`. At most {@link #MAX_NAMED} stories and subjects each are
- * named, and no more than a notification holds; `more` says that some are not.
+ * The notification of what a transaction changed, on `parley_changed`: `{"topics": […],
+ * "takenBack": false, "stories": […], "subjects": […], "more": false}`. At most {@link #MAX_NAMED}
+ * stories and subjects each are named, and no more than a notification holds; `more` says that some
+ * are not.
  */
 public final class Notification {
   static final int MAX_NAMED = 50;
@@ -22,10 +23,16 @@ public final class Notification {
   private final Set<String> topics = new TreeSet<>();
   private final Set<String> stories = new TreeSet<>();
   private final Set<String> subjects = new TreeSet<>();
+  private boolean takenBack;
 
   /** Rows of a topic, by its short name, changed. */
   public void topic(String name) {
     topics.add(name);
+  }
+
+  /** Something that was shown stands no longer as it did, and is to go at once. */
+  public void takenBack() {
+    takenBack = true;
   }
 
   public void story(String id) {
@@ -44,6 +51,7 @@ public final class Notification {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode kinds = node.putArray("topics");
     topics.forEach(kinds::add);
+    node.put("takenBack", takenBack);
     int left = MAX_BYTES;
     left -= name(stories, node.putArray("stories"), left / 2);
     name(subjects, node.putArray("subjects"), left);
