@@ -135,7 +135,7 @@ public final class PairFeatures {
   private static void topics(Sketch a, Sketch b, Collector features) {
     for (Topics.Of of : Topics.Of.values()) {
       int at = of.ordinal();
-      features.add(name(of), cosine(a.content.topics()[at], b.content.topics()[at]));
+      features.add(name(of), Topics.cosine(a.content.topics()[at], b.content.topics()[at]));
     }
   }
 
@@ -145,18 +145,6 @@ public final class PairFeatures {
       case ACTS -> "topic-acts";
       case HEADLINE -> "topic-headline";
     };
-  }
-
-  private static double cosine(byte[] a, byte[] b) {
-    int product = 0;
-    int first = 0;
-    int second = 0;
-    for (int i = 0; i < Math.min(a.length, b.length); i++) {
-      product += a[i] * b[i];
-      first += a[i] * a[i];
-      second += b[i] * b[i];
-    }
-    return product == 0 ? 0 : product / Math.sqrt((double) first * second);
   }
 
   private static List<String> names() {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What is compared of a story: a sample of its word shingles in order, its headline's words, its
- * rarest terms and what these are about; at most about 1,000 bytes. No word of the story can be
+ * rarest terms and what these are about; at most about 800 bytes. No word of the story can be
  * read from it. Immutable.
  */
 public final class Sketch {

@@ -33,7 +33,7 @@ final class SketchTest {
       huge.append("Minister Karim").append(i).append(" met envoy Tola").append(i * 7).append(". ");
     }
     Sketch sketch = sketch("Talks", huge.toString(), 0, "a".repeat(30)).orElseThrow();
-    assertThat(sketch.encode()).hasSizeLessThanOrEqualTo(1060);
+    assertThat(sketch.encode()).hasSizeLessThanOrEqualTo(870);
     assertThat(sketch.keys()).hasSizeLessThanOrEqualTo(CandidateKeys.MOST).doesNotHaveDuplicates();
   }
 

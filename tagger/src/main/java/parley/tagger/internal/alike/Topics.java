@@ -36,6 +36,7 @@ public final class Topics {
 
   // what a term of the headline weighs beside one of the lead, in training too
   private static final int HEADLINE_WEIGHT = 2;
+  private static final int LARGEST = 7;
 
   private final byte[] vectors;
   private final int size;
@@ -52,7 +53,8 @@ public final class Topics {
   }
 
   /**
-   * The directions of a story's terms, in the order of {@link Of}; empty where no term is known.
+   * The directions of a story's terms, in the order of {@link Of}, two numbers in -7..7 a byte;
+   * empty where no term is known.
    */
   public byte[][] of(List<Term> terms) {
     Of[] all = Of.values();
@@ -78,10 +80,33 @@ public final class Topics {
     for (int value : sum) {
       largest = Math.max(largest, Math.abs(value));
     }
-    byte[] direction = new byte[largest == 0 ? 0 : size];
+    byte[] direction = new byte[largest == 0 ? 0 : size / 2];
     for (int i = 0; i < direction.length; i++) {
-      direction[i] = (byte) Math.round((float) sum[i] / largest * Byte.MAX_VALUE);
+      int upper = Math.round((float) sum[2 * i + 1] / largest * LARGEST);
+      int lower = Math.round((float) sum[2 * i] / largest * LARGEST);
+      direction[i] = (byte) (upper << 4 | lower & 0xF);
     }
     return direction;
+  }
+
+  /** The cosine of two directions; zero if either is empty. */
+  public static double cosine(byte[] a, byte[] b) {
+    int product = 0;
+    int first = 0;
+    int second = 0;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      int upper = a[i] >> 4;
+      int lower = lower(a[i]);
+      int upperOfOther = b[i] >> 4;
+      int lowerOfOther = lower(b[i]);
+      product += upper * upperOfOther + lower * lowerOfOther;
+      first += upper * upper + lower * lower;
+      second += upperOfOther * upperOfOther + lowerOfOther * lowerOfOther;
+    }
+    return product == 0 ? 0 : product / Math.sqrt((double) first * second);
+  }
+
+  private static int lower(byte pair) {
+    return (byte) (pair << 4) >> 4;
   }
 }
