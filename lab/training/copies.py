@@ -2,7 +2,7 @@
 
 The pairs that meet in the windows to tune on (lab/labels/windows.tsv) are trained on too, and made ones (made_pairs.py).
 Writes OUT/copy.txt and OUT/happening.txt, and prints how good they are by cross-validation, by connected
-component of pairs, on the days to train on; with `held` as a third argument also on the other days, which are there to be
+component of pairs (large ones by day), on the days to train on; with `held` as a third argument also on the other days, which are there to be
 measured once.
 """
 import collections
@@ -29,6 +29,7 @@ DOUBTED = .5
 WINDOW_WEIGHT = .4
 WINDOWS = ("whole-train", "whole-may")
 FOLDS = 5
+LARGE = 100  # pairs of a component, that is divided by day
 BOOSTED = dict(n_estimators=140, max_depth=3, learning_rate=.06, subsample=.6, min_samples_leaf=12, max_features=.4, random_state=14)
 GROWN = dict(n_estimators=100, min_samples_leaf=6, max_features=.6, random_state=14)
 GROWN_SHARE = 6  # what the mean chance of the grown trees weighs beside the boosted ones' logit
@@ -48,8 +49,8 @@ class Examples:
         self.pairs.append({"id": str(len(self.rows)), "a": as_line(a), "b": as_line(b)})
         self.rows.append((text, event, weight, made, split, sources, kind, a["provider"] == b["provider"]))
 
-    def measure(self, met):
-        """Measures the pairs; `met` are further ones, with their features."""
+    def measure(self, met, day):
+        """Measures the pairs; `met` are further ones, with their features, `day` of each story."""
         answer = program("PairFeaturesOf", self.pairs)
         self.names = answer[0].split()
         found = {cells[0]: [float(cell) for cell in cells[1:]] for cells in map(str.split, answer[1:])}
@@ -60,7 +61,7 @@ class Examples:
         self.made, self.same = (numpy.array([row[at] for row in self.rows]) for at in (3, 7))
         self.split = numpy.array([row[4] for row in self.rows])
         self.kind = numpy.array([row[6] for row in self.rows])
-        self.group = numpy.array(components([row[5] for row in self.rows]))
+        self.group = numpy.array(parts([row[5] for row in self.rows], day))
 
 
 def program(name, lines):
@@ -72,6 +73,13 @@ def program(name, lines):
 
 def as_line(story):
     return {**story, "published": story["published"].strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def parts(groups, day):
+    """The number of each group's part: its connected component, of a large one what is of the same day."""
+    found = components(groups)
+    size, numbers = collections.Counter(found), {}
+    return [numbers.setdefault((part, size[part] > LARGE and day[ids[0]]), len(numbers)) for part, ids in zip(found, groups)]
 
 
 def components(groups):
@@ -105,7 +113,8 @@ def examples(data):
              if s.whole and candidates.split(s) == "train" and not s.day_only]
     for kind, a, b, text, event, sources in made_pairs.made(clean, dice, MADE):
         found.add(a, b, text, event, MADE_WEIGHT, True, "train", sources, "made-" + kind)
-    found.measure([pair for window in WINDOWS for pair in met_in(window, by_ref, {tuple(row[5]) for row in found.rows})])
+    found.measure([pair for window in WINDOWS for pair in met_in(window, by_ref, {tuple(row[5]) for row in found.rows})],
+                  {ref: story.published.date() for ref, story in by_ref.items()})
     return found
 
 
@@ -130,10 +139,11 @@ def fitted(features, target, weight):
 
 
 def crossed(found, target, trained):
-    """Sums of trees for every pair, by forests that saw nothing of its component."""
+    """Sums of trees for every pair, by forests that saw nothing of its stories, nor of its component unless it is large."""
     sums = numpy.zeros(len(target))
     for train, test in GroupKFold(FOLDS).split(found.features, groups=found.group):
-        train = train[trained[train]]
+        known = {ref for number in test for ref in found.rows[number][5]}
+        train = numpy.array([number for number in train if trained[number] and known.isdisjoint(found.rows[number][5])])
         sums[test] = raw(fitted(found.features[train], target[train], found.weight[train]), found.features[test])
     return sums
 

@@ -22,8 +22,8 @@ import parley.tagger.alike.Sketcher;
 
 /**
  * `lab/run JoiningSpeed FILE`: stories that one thread sketches and joins in a second of its
- * processor time, and how large a sketch is. FILE is one for `label clusters`, in order of time; it
- * is read several times over, each time a week later, and the last times count.
+ * processor time, and how large a sketch is. FILE is one for `label clusters`; it is read several
+ * times over, each time a week later, and the last times count.
  */
 public final class JoiningSpeed {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,6 +48,7 @@ public final class JoiningSpeed {
     long sketches = 0;
     for (int time = 0; time < WARM + TIMES; time++) {
       began = time == WARM ? THREADS.getCurrentThreadCpuTime() : began;
+      List<Standing> standing = new ArrayList<>();
       for (JsonNode story : stories) {
         Instant told =
             Instant.parse(story.path("published").asText()).plusSeconds(time * WEEK_SECONDS);
@@ -58,13 +59,14 @@ public final class JoiningSpeed {
                     story.path("body").asText(),
                     told,
                     story.path("provider").asText());
-        clusters.add(new Standing(time + "/" + story.path("id").asText(), told, sketch));
+        standing.add(new Standing(time + "/" + story.path("id").asText(), told, sketch));
         if (time == 0 && sketch.isPresent()) {
           sketches++;
           bytes += sketch.get().encode().length;
           keys += sketch.get().keys().size();
         }
       }
+      standing.stream().sorted().forEach(clusters::add);
     }
     double seconds = (THREADS.getCurrentThreadCpuTime() - began) / 1e9;
     out.printf(

@@ -8,9 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import parley.tagger.LanguagePack;
 import parley.tagger.internal.alike.Furniture;
 import parley.tagger.internal.alike.Stems;
@@ -18,9 +17,10 @@ import parley.tagger.internal.alike.StoryWords;
 import parley.tagger.internal.alike.Word;
 
 /**
- * `lab/run StoryStems < STORIES > STEMS`: the stems that the joining of stories sees in each. A
- * story is a JSON line with `headline` and `body`; a line comes out for each, its stems between
- * spaces, a name's with `^` before it where it stands with a capital within a sentence.
+ * `lab/run StoryStems < STORIES > STEMS`: the words that the joining of stories sees in each. A
+ * story is a JSON line with `headline` and `body`; a line comes out for each: the words of its
+ * headline, its lead and its body, tabs between the three, each word as `stem/word`, with `^`
+ * before it where it stands with a capital within a sentence.
  */
 public final class StoryStems {
   private StoryStems() {}
@@ -36,12 +36,15 @@ public final class StoryStems {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode story = json.readTree(line);
-        Set<String> stems = new LinkedHashSet<>();
+        String[] parts = new String[Word.Part.values().length];
+        Arrays.fill(parts, "");
         for (Word word : words.of(story.path("headline").asText(), story.path("body").asText())) {
-          String stem = stemmer.of(word);
-          stems.add(word.name() ? "^" + stem : stem);
+          int part = word.part().ordinal();
+          String name = word.name() ? "^" : "";
+          parts[part] +=
+              (parts[part].isEmpty() ? "" : " ") + name + stemmer.of(word) + "/" + word.text();
         }
-        out.println(String.join(" ", stems));
+        out.println(String.join("\t", parts));
       }
     }
     out.flush();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import parley.tagger.internal.alike.Term.Kind;
+import parley.tagger.internal.alike.Topics;
 import parley.tagger.internal.alike.Word.Part;
 
 /**
@@ -29,7 +30,7 @@ public final class PairFeatures {
     text(a, b, features);
     double headlines = headlines(a, b, features);
     terms(a, b, features);
-    features.add("topic", cosine(a.content.topic(), b.content.topic()));
+    topics(a, b, features);
     double hours = Duration.between(a.time, b.time).abs().toSeconds() / HOUR;
     boolean same = a.provider.equals(b.provider);
     features.add("hours", Math.log1p(hours));
@@ -130,16 +131,20 @@ public final class PairFeatures {
     };
   }
 
-  private static double cosine(byte[] a, byte[] b) {
-    double product = 0;
-    double first = 0;
-    double second = 0;
-    for (int i = 0; i < Math.min(a.length, b.length); i++) {
-      product += a[i] * b[i];
-      first += a[i] * a[i];
-      second += b[i] * b[i];
+  @SuppressWarnings("EnumOrdinal") // topics are stored in this order
+  private static void topics(Sketch a, Sketch b, Collector features) {
+    for (Topics.Of of : Topics.Of.values()) {
+      int at = of.ordinal();
+      features.add(name(of), Topics.cosine(a.content.topics()[at], b.content.topics()[at]));
     }
-    return product == 0 ? 0 : product / Math.sqrt(first * second);
+  }
+
+  private static String name(Topics.Of of) {
+    return switch (of) {
+      case OPENING -> "topic";
+      case ACTS -> "topic-acts";
+      case HEADLINE -> "topic-headline";
+    };
   }
 
   private static List<String> names() {
@@ -154,20 +159,21 @@ public final class PairFeatures {
                 new short[0],
                 new int[0],
                 new byte[0],
-                new byte[0]));
+                new byte[Topics.Of.values().length][0]));
     Collector features = new Collector();
     text(empty, empty, features);
     headlines(empty, empty, features);
     terms(empty, empty, features);
+    topics(empty, empty, features);
     List<String> names = new ArrayList<>(features.names);
-    names.addAll(List.of("topic", "hours", "same-provider", "template"));
+    names.addAll(List.of("hours", "same-provider", "template"));
     return List.copyOf(names);
   }
 
   /** Features, while they are measured. */
   private static final class Collector {
     private final List<String> names = new ArrayList<>();
-    private double[] values = new double[40];
+    private double[] values = new double[44];
 
     void add(String name, double value) {
       values[names.size()] = value;

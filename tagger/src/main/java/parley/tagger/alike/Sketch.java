@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What is compared of a story: a sample of its word shingles in order, its headline's words, its
- * rarest terms and what these are about; at most about 700 bytes. No word of the story can be read
- * from it. Immutable.
+ * rarest terms and what these are about; at most about 800 bytes. No word of the story can be
+ * read from it. Immutable.
  */
 public final class Sketch {
   /** Shingles that are kept of a story: those with the smallest hashes. */
@@ -37,7 +37,7 @@ public final class Sketch {
    * @param headline hashes of the headline's terms, in order, 16 bits each
    * @param terms the rarest terms, as {@link TermCode} writes them, in order of their hashes
    * @param foremost places among the terms of those that the story is most about, foremost first
-   * @param topic what the headline and the lead are about; may be empty
+   * @param topics what its opening, its acts and its headline are about, each may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by its bytes, and never handed out
   record Content(
@@ -47,7 +47,7 @@ public final class Sketch {
       short[] headline,
       int[] terms,
       byte[] foremost,
-      byte[] topic) {}
+      byte[][] topics) {}
 
   Sketch(Instant time, String provider, Content content) {
     this.time = time;

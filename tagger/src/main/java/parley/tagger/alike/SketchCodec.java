@@ -5,10 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
+import parley.tagger.internal.alike.Topics;
 
 /** Sketches as bytes; the first byte is the form's number. */
 final class SketchCodec {
-  private static final byte FORM = 1;
+  private static final byte FORM = 2;
+  // its one topic was of another kind and is compared with none
+  private static final byte FORM_OF_ONE_TOPIC = 1;
+  private static final int TOPICS = Topics.Of.values().length;
 
   private SketchCodec() {}
 
@@ -23,7 +28,7 @@ final class SketchCodec {
                 + content.headline().length * Short.BYTES
                 + content.terms().length * Integer.BYTES
                 + content.foremost().length
-                + content.topic().length);
+                + Arrays.stream(content.topics()).mapToInt(topic -> 1 + topic.length).sum());
     out.put(FORM).putLong(sketch.time.toEpochMilli());
     out.putShort((short) provider.length).put(provider);
     out.putInt(content.words()).putLong(content.bound());
@@ -40,7 +45,9 @@ final class SketchCodec {
       out.putInt(term);
     }
     out.put((byte) content.foremost().length).put(content.foremost());
-    out.put((byte) content.topic().length).put(content.topic());
+    for (byte[] topic : content.topics()) {
+      out.put((byte) topic.length).put(topic);
+    }
     byte[] bytes = new byte[out.position()];
     out.flip().get(bytes);
     return bytes;
@@ -50,7 +57,7 @@ final class SketchCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       byte form = in.get();
-      if (form != FORM) {
+      if (form != FORM && form != FORM_OF_ONE_TOPIC) {
         throw new IllegalArgumentException("a sketch of an unknown form: " + form);
       }
       Instant time = Instant.ofEpochMilli(in.getLong());
@@ -64,15 +71,30 @@ final class SketchCodec {
       }
       int[] terms = ints(in, Byte.toUnsignedInt(in.get()));
       byte[] foremost = bytes(in, Byte.toUnsignedInt(in.get()));
-      byte[] topic = bytes(in, Byte.toUnsignedInt(in.get()));
+      byte[][] topics = topics(in, form);
       if (in.hasRemaining()) {
         throw new IllegalArgumentException("a sketch with more bytes than it needs");
       }
       return new Sketch(
-          time, provider, new Sketch.Content(words, bound, runs, headline, terms, foremost, topic));
+          time,
+          provider,
+          new Sketch.Content(words, bound, runs, headline, terms, foremost, topics));
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a sketch that is cut off", e);
     }
+  }
+
+  private static byte[][] topics(ByteBuffer in, byte form) {
+    byte[][] topics = new byte[TOPICS][];
+    Arrays.fill(topics, new byte[0]);
+    if (form == FORM_OF_ONE_TOPIC) {
+      bytes(in, Byte.toUnsignedInt(in.get()));
+      return topics;
+    }
+    for (int i = 0; i < TOPICS; i++) {
+      topics[i] = bytes(in, Byte.toUnsignedInt(in.get()));
+    }
+    return topics;
   }
 
   private static int[] ints(ByteBuffer in, int count) {

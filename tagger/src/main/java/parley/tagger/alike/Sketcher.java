@@ -2,14 +2,12 @@ package parley.tagger.alike;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import parley.tagger.LanguagePack;
 import parley.tagger.internal.alike.Furniture;
 import parley.tagger.internal.alike.Hash;
@@ -36,9 +34,8 @@ public final class Sketcher {
 
   private Sketcher(LanguagePack pack) {
     words = new StoryWords(new Furniture(pack), pack.pairs("alike", "digits"));
-    Rarity rarity = new Rarity(pack);
-    terms = new StoryTerms(rarity);
-    topics = new Topics(pack, rarity);
+    terms = new StoryTerms(new Rarity(pack));
+    topics = new Topics(pack);
   }
 
   private static final class English {
@@ -91,30 +88,37 @@ public final class Sketcher {
   }
 
   private static int[] chosen(List<Term> terms) {
-    List<Integer> codes = new ArrayList<>();
-    TERMS.forEach(
-        (kind, most) ->
-            ranked(terms.stream().filter(term -> term.kind() == kind), Sketcher::weight)
-                .limit(most)
-                .forEach(term -> codes.add(TermCode.of(term))));
-    return codes.stream().mapToInt(code -> code).sorted().toArray();
+    int[] codes = new int[TERMS.values().stream().mapToInt(most -> most).sum()];
+    Map<Kind, Integer> left = new EnumMap<>(TERMS);
+    int count = 0;
+    for (int place : ranked(terms, Sketcher::weight)) {
+      Term term = terms.get(place);
+      if (left.merge(term.kind(), -1, Integer::sum) >= 0) {
+        codes[count++] = TermCode.of(term);
+      }
+    }
+    int[] chosen = Arrays.copyOf(codes, count);
+    Arrays.sort(chosen);
+    return chosen;
   }
 
-  private record Ranked(Term term, double by) {}
-
-  /** Terms with the largest first; of equal ones that which stands first. */
-  private static Stream<Term> ranked(Stream<Term> terms, ToDoubleFunction<Term> by) {
-    return terms
-        .map(term -> new Ranked(term, by.applyAsDouble(term)))
-        .sorted(Comparator.comparingDouble(Ranked::by).reversed())
-        .map(Ranked::term);
+  /** The places of terms, those with the largest first; of equal ones that which stands first. */
+  private static int[] ranked(List<Term> terms, ToDoubleFunction<Term> by) {
+    long[] keys = new long[terms.size()];
+    for (int place = 0; place < keys.length; place++) {
+      // bits of positive floats are in their order
+      int bits = Float.floatToIntBits((float) by.applyAsDouble(terms.get(place)));
+      keys[place] = (long) ~bits << 32 | place;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
   /** Where the terms that say most of what the story is about stand among its codes. */
   private static byte[] foremost(List<Term> terms, int[] codes) {
     int[] places =
-        ranked(terms.stream(), Sketcher::aboutness)
-            .mapToInt(term -> TermCode.place(codes, TermCode.hash(TermCode.of(term))))
+        Arrays.stream(ranked(terms, Sketcher::aboutness))
+            .map(at -> TermCode.place(codes, TermCode.hash(TermCode.of(terms.get(at)))))
             .filter(place -> place >= 0)
             .distinct()
             .limit(Sketch.FOREMOST)

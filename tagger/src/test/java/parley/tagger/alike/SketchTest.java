@@ -33,7 +33,7 @@ final class SketchTest {
       huge.append("Minister Karim").append(i).append(" met envoy Tola").append(i * 7).append(". ");
     }
     Sketch sketch = sketch("Talks", huge.toString(), 0, "a".repeat(30)).orElseThrow();
-    assertThat(sketch.encode()).hasSizeLessThanOrEqualTo(760);
+    assertThat(sketch.encode()).hasSizeLessThanOrEqualTo(870);
     assertThat(sketch.keys()).hasSizeLessThanOrEqualTo(CandidateKeys.MOST).doesNotHaveDuplicates();
   }
 
@@ -107,6 +107,29 @@ final class SketchTest {
     Sketch miners = sketch("Escondida strike ends", MINERS, 0, "y").orElseThrow();
     assertThat(reworded.keys()).containsAnyElementsOf(FERRY_SKETCH.keys());
     assertThat(miners.keys()).doesNotContainAnyElementsOf(FERRY_SKETCH.keys());
+  }
+
+  @Test
+  void sketchOfTheFormBeforeIsReadWithoutItsTopic() {
+    byte[] bytes = FERRY_SKETCH.encode();
+    int topics = Arrays.stream(FERRY_SKETCH.content.topics()).mapToInt(t -> 1 + t.length).sum();
+    byte[] before = Arrays.copyOf(bytes, bytes.length - topics + 3);
+    before[0] = 1;
+    before[before.length - 3] = 2;
+    Sketch read = Sketch.decode(before);
+    assertThat(read.keys()).isEqualTo(FERRY_SKETCH.keys());
+    assertThat(read.content.topics()).isDeepEqualTo(new byte[3][0]);
+    assertThat(Sketch.decode(read.encode())).isEqualTo(read);
+    assertThat(PairFeatures.of(read, FERRY_SKETCH)).doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void topicsAreOfTheOpeningItsActsAndTheHeadline() {
+    Sketch reworded = sketch("Ferry goes down in Sudan", "", 0, "y").orElseThrow();
+    byte[][] topics = reworded.content.topics();
+    assertThat(topics).hasNumberOfRows(3);
+    assertThat(topics[0]).isEqualTo(topics[2]).isNotEqualTo(topics[1]);
+    assertThat(sketch("Sudan", "", 0, "y").orElseThrow().content.topics()[1]).isEmpty();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package parley.tagger.internal.alike;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import parley.tagger.LanguagePack;
 import parley.tagger.Place;
 import parley.tagger.internal.text.SentenceSplitter;
@@ -33,18 +35,21 @@ public final class Furniture {
           "^\\s*([\\p{L}. ]{0,30}\\((?:AP|Reuters|AFP|CNN|UPI|MNA)\\)|/TASS/\\.?)\\s*[–—-]*\\s*");
 
   private final SentenceSplitter splitter;
-  // by their first letter, those that begin with a rarer sign at 0
-  private final String[][] phrases = new String[LETTERS][];
+  // by their first two letters; null where none begins so
+  private final String[] @Nullable [] phrases = new String[LETTERS * LETTERS][];
   private final String byline;
 
   /** The furniture of a language's pages. */
   public Furniture(LanguagePack pack) {
     splitter = new SentenceSplitter(pack);
     List<String> all = pack.items("alike", "furniture");
-    for (int letter = 0; letter < LETTERS; letter++) {
-      int first = letter;
-      phrases[letter] =
-          all.stream().filter(p -> letter(p.charAt(0)) == first).toArray(String[]::new);
+    for (String phrase : all) {
+      int first = letter(phrase.charAt(0));
+      for (int second = 0; second < LETTERS; second++) {
+        if (phrase.length() == 1 || letter(phrase.charAt(1)) == second) {
+          add(first * LETTERS + second, phrase);
+        }
+      }
     }
     byline = pack.item("alike", "byline");
   }
@@ -66,18 +71,35 @@ public final class Furniture {
   /** True if a sentence has a phrase of furniture, or is a byline. */
   boolean isFurniture(String sentence) {
     String lower = sentence.toLowerCase(Locale.ROOT);
+    int letter = lower.isEmpty() ? 0 : letter(lower.charAt(0));
     for (int at = 0; at < lower.length(); at++) {
-      char next = at + 1 < lower.length() ? lower.charAt(at + 1) : 0;
-      for (String phrase : phrases[letter(lower.charAt(at))]) {
-        boolean may = phrase.length() == 1 || phrase.charAt(1) == next;
-        if (may && lower.startsWith(phrase, at)) {
-          return true;
-        }
+      int next = at + 1 < lower.length() ? letter(lower.charAt(at + 1)) : 0;
+      String[] begun = phrases[letter * LETTERS + next];
+      if (begun != null && isBegun(begun, lower, at)) {
+        return true;
       }
+      letter = next;
     }
     return lower.startsWith(byline) && words(sentence) <= BYLINE_WORDS;
   }
 
+  private static boolean isBegun(String[] phrases, String text, int at) {
+    for (String phrase : phrases) {
+      if (text.startsWith(phrase, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(int begin, String phrase) {
+    String[] before = phrases[begin];
+    String[] after = before == null ? new String[1] : Arrays.copyOf(before, before.length + 1);
+    after[after.length - 1] = phrase;
+    phrases[begin] = after;
+  }
+
+  // rarer signs are all 0
   private static int letter(char c) {
     return c < LETTERS ? c : 0;
   }

@@ -21,11 +21,15 @@ public final class StoryTerms {
   public List<Term> of(List<Word> words) {
     Map<String, Seen> seen = new LinkedHashMap<>();
     Stems stems = new Stems();
-    Map<String, String> stemOf = new HashMap<>();
+    Map<String, Seen> byText = new HashMap<>(2 * words.size());
     for (Word word : words) {
-      if (!isYear(word.text())) {
-        String stem = stemOf.computeIfAbsent(word.text(), text -> stems.of(word));
-        seen.computeIfAbsent(stem, s -> new Seen(word)).add(word);
+      Seen known = byText.get(word.text());
+      if (known == null && !isYear(word.text())) {
+        known = seen.computeIfAbsent(stems.of(word), stem -> new Seen(word));
+        byText.put(word.text(), known);
+      }
+      if (known != null) {
+        known.add(word);
       }
     }
     List<Term> terms = new ArrayList<>();
@@ -33,7 +37,14 @@ public final class StoryTerms {
         (stem, found) -> {
           Rarity.Entry entry = rarity.of(stem);
           if (entry.rarity() >= Rarity.COMMON) {
-            terms.add(new Term(stem, kind(entry, found), entry.rarity(), found.part, found.count));
+            terms.add(
+                new Term(
+                    stem,
+                    kind(entry, found),
+                    entry.rarity(),
+                    found.part,
+                    found.count,
+                    entry.number()));
           }
         });
     return terms;
