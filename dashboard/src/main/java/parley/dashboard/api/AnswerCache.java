@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * for a while at most, since `now` moves; where something came, for so much longer than it takes to
  * make them, {@link #MOST_BEHIND} at most, so that stories that come every second do not make each
  * answer a new one; where something was taken back, not at all. Those who ask the same at once wait
- * for one answer; one that is asked for in the second half of its time is made anew beside, one at
- * a time, so that nobody waits for it. Used by several threads.
+ * for one answer; one that is asked for in the second half of its time is made anew beside, so that
+ * nobody waits for it. Used by several threads.
  */
 final class AnswerCache {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
@@ -33,10 +33,10 @@ final class AnswerCache {
   /** So much of the time is spent on making one answer again and again, at most: a twentieth. */
   private static final int TIMES_ITS_COST = 20;
 
-  private static final Duration LEAST_BEHIND = Duration.ofSeconds(1);
+  private static final Duration LEAST_BEHIND = Duration.ofSeconds(2);
 
   /** How long an answer is given after it was begun, though something came since. */
-  private static final Duration MOST_BEHIND = Duration.ofSeconds(3);
+  private static final Duration MOST_BEHIND = Duration.ofSeconds(10);
 
   /**
    * An answer that is given.
@@ -50,6 +50,7 @@ final class AnswerCache {
     private final long version;
     private final long since;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final AtomicBoolean renewed = new AtomicBoolean();
     private long bytes;
     private volatile long cost;
 
@@ -76,7 +77,6 @@ final class AnswerCache {
   private final LongSupplier nanoTime;
   private final long maxAgeNanos;
   private final Executor beside;
-  private final AtomicBoolean renewing = new AtomicBoolean();
   private final Map<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
@@ -103,7 +103,7 @@ final class AnswerCache {
       return new Given(maker.get(), Duration.ZERO);
     }
     Kept fresh = new Kept(now, nanoTime.getAsLong());
-    Kept found = found(key, fresh, changes.hurried());
+    Kept found = found(key, fresh);
     if (found == fresh) {
       return new Given(made(key, fresh, maker), Duration.ZERO);
     }
@@ -111,8 +111,8 @@ final class AnswerCache {
     boolean current = found.version == fresh.version;
     if (age > (current ? maxAgeNanos : found.behindNanos()) / 2
         && found.answer.isDone()
-        && renewing.compareAndSet(false, true)) {
-      renew(key, fresh, maker);
+        && found.renewed.compareAndSet(false, true)) {
+      beside.execute(() -> renew(key, found, maker));
     }
     return new Given(joined(found.answer), current ? Duration.ZERO : Duration.ofNanos(age));
   }
@@ -130,20 +130,23 @@ final class AnswerCache {
     }
   }
 
-  private void renew(Object key, Kept fresh, Supplier<Answer> maker) {
-    beside.execute(
-        () -> {
-          try {
-            Answer made = maker.get();
-            fresh.made(made, nanoTime.getAsLong());
-            put(key, fresh);
-            weigh(key, fresh, made.length());
-          } catch (RuntimeException e) {
-            LOG.debug("not made anew; whoever asks once it is old is told why", e);
-          } finally {
-            renewing.set(false);
-          }
-        });
+  private void renew(Object key, Kept old, Supplier<Answer> maker) {
+    Kept fresh = new Kept(changes.version(), nanoTime.getAsLong());
+    if (fresh.version < 0 || !isKept(key, old)) {
+      return; // whoever asked meanwhile made another
+    }
+    try {
+      Answer made = maker.get();
+      fresh.made(made, nanoTime.getAsLong());
+      put(key, fresh);
+      weigh(key, fresh, made.length());
+    } catch (RuntimeException e) {
+      LOG.debug("not made anew; whoever asks once it is old is told why", e);
+    }
+  }
+
+  private synchronized boolean isKept(Object key, Kept one) {
+    return kept.get(key) == one;
   }
 
   private static Answer joined(CompletableFuture<Answer> answer) {
@@ -157,20 +160,20 @@ final class AnswerCache {
     }
   }
 
-  private synchronized Kept found(Object key, Kept fresh, boolean hurried) {
+  private synchronized Kept found(Object key, Kept fresh) {
     Kept old = kept.get(key);
-    if (old != null && isFit(old, fresh, hurried)) {
+    if (old != null && isFit(old, fresh)) {
       return old;
     }
     put(key, fresh);
     return fresh;
   }
 
-  private boolean isFit(Kept old, Kept fresh, boolean hurried) {
+  private boolean isFit(Kept old, Kept fresh) {
     long age = fresh.since - old.since;
     return old.version == fresh.version
         ? age < maxAgeNanos
-        : !hurried && age < Math.min(maxAgeNanos, old.behindNanos());
+        : !changes.hurried(old.version) && age < Math.min(maxAgeNanos, old.behindNanos());
   }
 
   private synchronized void put(Object key, Kept one) {

@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,7 +37,26 @@ public final class Api {
     this.database = database;
     this.clock = clock;
     this.known = new Known(database);
-    this.answers = new AnswerCache(changes, System::nanoTime, maxAge, ForkJoinPool.commonPool());
+    this.answers = new AnswerCache(changes, System::nanoTime, maxAge, beside());
+  }
+
+  /** Makes answers anew, on half of the machine's processors at most. */
+  private static Executor beside() {
+    int most = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "parley-answers");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   public void addTo(RoutesConfig routes) {

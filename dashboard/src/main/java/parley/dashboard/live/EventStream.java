@@ -42,6 +42,10 @@ public final class EventStream implements NotificationListener.Listener, Freshne
 
   private final ArrayDeque<Message> kept = new ArrayDeque<>();
   private volatile long hurriedUntil = System.nanoTime();
+
+  /** The number of the last change that took something back, or may have. */
+  private volatile long takenBack;
+
   private volatile boolean reachable;
   private volatile boolean closed;
 
@@ -79,8 +83,8 @@ public final class EventStream implements NotificationListener.Listener, Freshne
   }
 
   @Override
-  public boolean hurried() {
-    return System.nanoTime() - hurriedUntil < 0;
+  public boolean hurried(long version) {
+    return version < takenBack || System.nanoTime() - hurriedUntil < 0;
   }
 
   @Override
@@ -118,6 +122,7 @@ public final class EventStream implements NotificationListener.Listener, Freshne
 
   private void hurry() {
     hurriedUntil = System.nanoTime() + HURRY.toNanos();
+    takenBack = changes.get() + 1;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class AnswerCacheTest {
             }
 
             @Override
-            public boolean hurried() {
+            public boolean hurried(long version) {
               return hurried;
             }
           },
@@ -49,11 +49,11 @@ final class AnswerCacheTest {
   }
 
   @Test
-  void whatCameMakesAnAnswerOldWithinASecond() {
+  void whatCameMakesAnAnswerOldWithinTwoSeconds() {
     Answer first = ask();
     version++;
     assertThat(ask()).isSameAs(first);
-    seconds = 1;
+    seconds = 2;
     assertThat(given()).extracting(AnswerCache.Given::behind).isEqualTo(Duration.ZERO);
     assertThat(made).isEqualTo(2);
   }
@@ -69,10 +69,16 @@ final class AnswerCacheTest {
     version++;
     seconds = 2;
     assertThat(given().behind()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(beside).as("made anew beside").hasSize(1);
-    seconds = 3;
+    assertThat(beside).as("half of its time is not over").isEmpty();
+    seconds = 6;
+    assertThat(given().behind()).isEqualTo(Duration.ofSeconds(6));
+    given();
+    assertThat(beside).as("made anew beside, once").hasSize(1);
+    seconds = 10;
     assertThat(given().behind()).as("never behind by more").isZero();
     assertThat(made).isEqualTo(2);
+    beside.remove().run();
+    assertThat(made).as("somebody made it meanwhile").isEqualTo(2);
   }
 
   @Test
@@ -84,7 +90,7 @@ final class AnswerCacheTest {
           return answer();
         });
     version++;
-    seconds = 2;
+    seconds = 6;
     ask();
     beside.remove().run();
     assertThat(given().behind()).isZero();

@@ -40,7 +40,7 @@ public final class PageLoad {
   private static final int DAYS = 30;
   private static final int PORT = 18080;
   private static final int DATABASE_PORT = 15433;
-  private static final String HEAP = "160m";
+  private static final String HEAP = "128m";
   private static final String CHANGED =
       "select pg_notify('parley_changed', '{\"topics\": [\"tagged\"], \"takenBack\": false}')";
 
