@@ -35,9 +35,9 @@ import parley.sink.SinkRole;
 /**
  * The rows of buckets that sinks write in a second: `AggregateRows [ROWS [LIVE [SINKS]]]`. First
  * they read so many buckets (5,000,000) into an empty database, as after its loss; then so many
- * records (600,000) as they come day by day, two thirds of which change a row that is there, and keep what
- * it said before. Broker and database are those of `up`, in a folder that is deleted; the sinks'
- * other settings are the environment's (`PARLEY_SINK_BATCH_ROWS`, say).
+ * records (600,000) as they come day by day, two thirds of which change a row that is there, and
+ * keep what it said before. Broker and database are those of `up`, in a folder that is deleted; the
+ * sinks' other settings are the environment's (`PARLEY_SINK_BATCH_ROWS`, say).
  */
 public final class AggregateRows {
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What is compared of a story: a sample of its word shingles in order, its headline's words, its
- * rarest terms and what these are about; at most about 800 bytes. No word of the story can be
- * read from it. Immutable.
+ * rarest terms and what these are about; at most about 800 bytes. No word of the story can be read
+ * from it. Immutable.
  */
 public final class Sketch {
   /** Shingles that are kept of a story: those with the smallest hashes. */

@@ -29,7 +29,7 @@ public final class Verdicts {
    * Under one candidate key a story meets at most so many earlier ones: the first of those within
    * the window of happenings.
    */
-  public static final int MET = 64;
+  public static final int MET = 8;
 
   static final double COPY_FLOOR = 0.2;
   static final double HAPPENING_FLOOR = 0.1;
