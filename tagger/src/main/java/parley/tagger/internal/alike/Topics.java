@@ -84,7 +84,7 @@ public final class Topics {
     for (int i = 0; i < direction.length; i++) {
       int upper = Math.round((float) sum[2 * i + 1] / largest * LARGEST);
       int lower = Math.round((float) sum[2 * i] / largest * LARGEST);
-      direction[i] = (byte) (upper << 4 | lower & 0xF);
+      direction[i] = (byte) (upper << 4 | (lower & 0xF));
     }
     return direction;
   }
