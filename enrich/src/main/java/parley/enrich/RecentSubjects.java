@@ -2,8 +2,8 @@ package parley.enrich;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import parley.schemas.RecentMap;
 
 /**
  * A cache of the subjects that were sent within the last second. A subject that it has forgotten is
@@ -13,15 +13,7 @@ final class RecentSubjects {
   private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
   private static final int MAX_SUBJECTS = 20_000;
 
-  private final Map<String, Long> sent =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MAX_SUBJECTS;
-        }
-      };
+  private final Map<String, Long> sent = new RecentMap<>(MAX_SUBJECTS);
 
   void sent(String subject, Instant now) {
     sent.put(subject, now.toEpochMilli());

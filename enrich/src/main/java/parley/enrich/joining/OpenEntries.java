@@ -1,11 +1,11 @@
 package parley.enrich.joining;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import parley.schemas.RecentMap;
 
 /**
  * The entries of homes that the step at work has read, each once, and those that it has changed.
@@ -17,15 +17,7 @@ final class OpenEntries {
   private final Map<String, HomeEntry> open = new TreeMap<>();
 
   /** Names that were looked up a short while ago; what a hash names stays the same. */
-  private final Map<Long, String> names =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-          return size() > MOST_NAMES;
-        }
-      };
+  private final Map<Long, String> names = new RecentMap<>(MOST_NAMES);
 
   private final Set<String> changed = new HashSet<>();
 

@@ -1,7 +1,7 @@
 package parley.enrich.joining;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import parley.schemas.RecentMap;
 
 /**
  * Questions that were asked a short while ago: two stories that share several keys are told of each
@@ -12,15 +12,7 @@ final class RecentAsks {
 
   private record Question(String later, int gathering, StoryRef earlier, int take) {}
 
-  private final Map<Question, Boolean> asked =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Boolean> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Question, Boolean> asked = new RecentMap<>(MOST);
 
   /** Notes a question; false if it was asked before. */
   boolean add(String later, int gathering, StoryRef earlier, int take) {

@@ -3,7 +3,6 @@ package parley.ingest.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import parley.Kind;
@@ -11,6 +10,7 @@ import parley.Lane;
 import parley.Status;
 import parley.StoryVersion;
 import parley.schemas.Digest;
+import parley.schemas.RecentMap;
 
 /**
  * The texts that each wire has sent of late, with the ids that it sent them under. The same text
@@ -23,13 +23,7 @@ final class RepeatedTexts {
 
   private record Text(Instant first, Set<String> ids) {}
 
-  private final Map<String, Text> texts =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Text> eldest) {
-          return size() > MAX_TEXTS;
-        }
-      };
+  private final Map<String, Text> texts = new RecentMap<>(MAX_TEXTS);
 
   /**
    * False for live news whose very headline and body came under so many other ids already.
