@@ -45,6 +45,30 @@ final class WiresApiTest {
     }
   }
 
+  /**
+   * Quiet for seven hours, as it is once in 1,100 times: at one of a day's four looks that is
+   * usual.
+   */
+  @Test
+  void dayThatIsJudgedAtSeveralTimesIsPartialNoOftenerThanAnHour() throws Exception {
+    String hours =
+        "subject = 'provider:west' and span = '1h' and start >= '2025-02-17 05:00+00' and start < '2025-02-17 12:00+00'";
+    DASHBOARD.run("create table parley.taken as select * from parley.bucket where " + hours);
+    DASHBOARD.run("delete from parley.bucket where " + hours);
+    try {
+      String day = "&from=2025-02-17&to=2025-02-18";
+      JsonNode byHours = DASHBOARD.ask("/api/v1/coverage?step=1h" + day).path("points");
+      assertThat(byHours.get(11).path("silent")).hasSize(1);
+      assertThat(byHours.get(11).path("state").asText()).isEqualTo("partial");
+      JsonNode byDays = DASHBOARD.ask("/api/v1/coverage?step=1d" + day).path("points");
+      assertThat(byDays.get(0).path("silent")).isEmpty();
+      assertThat(byDays.get(0).path("state").asText()).isEqualTo("complete");
+    } finally {
+      DASHBOARD.run("insert into parley.bucket select * from parley.taken");
+      DASHBOARD.run("drop table parley.taken");
+    }
+  }
+
   @Test
   void oneWireHasItsSharesAndTheDaysBefore() throws Exception {
     JsonNode wire = DASHBOARD.ask("/api/v1/wires/nordwire");

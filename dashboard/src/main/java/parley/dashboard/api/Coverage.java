@@ -16,13 +16,15 @@ final class Coverage {
   /** A wire is silent where it would be as quiet less often than once in a thousand times. */
   private static final double SILENT = 0.001;
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofHours(6);
+
   private static final String WIRES =
       """
       select q.provider, q.since, q.usual, q.chance, q.daily from silences(?) q
       order by q.daily desc, q.provider
       """;
-  // minutes are judged with their hour, hours at their end, longer steps every six hours; what is
-  // not over, as of now
+  // minutes are judged with their hour, hours at their end, longer steps every six hours, so that
+  // each time has its part of the chance alone; what is not over, as of now
   private static final String POINTS =
       """
       select g.start, g.start + ?::interval as "end", coalesce(t.stories, 0) as stories, coalesce(q.wires, 0) as wires,
@@ -39,8 +41,8 @@ final class Coverage {
           avg(j.missing) as missing, array(select distinct p from unnest(string_to_array(string_agg(j.silent, ' '), ' ')) p
             where p <> '' order by p) as silent
         from (
-          select j.start, count(*) as wires, coalesce(string_agg(q.provider, ' ') filter (where q.chance < 0.001), '') as silent,
-            coalesce(sum(q.daily) filter (where q.chance < 0.001) / nullif(sum(q.daily), 0), 0) as missing
+          select j.start, count(*) as wires, coalesce(string_agg(q.provider, ' ') filter (where q.chance < ?), '') as silent,
+            coalesce(sum(q.daily) filter (where q.chance < ?) / nullif(sum(q.daily), 0), 0) as missing
           from generate_series(?::timestamptz, ?::timestamptz - interval '1 second', ?::interval) j(start)
           cross join lateral silences(least(j.start + ?::interval, ?::timestamptz)) q
           where j.start < ?::timestamptz
@@ -93,11 +95,13 @@ final class Coverage {
   private ArrayNode points(Step.Stretch stretch, Instant now) {
     Step step = stretch.step();
     String length = step.interval();
-    String judged =
+    Duration judged =
         switch (step) {
-          case MINUTE, HOUR -> Step.HOUR.interval();
-          default -> "360 minutes";
+          case MINUTE, HOUR -> Step.HOUR.length();
+          default -> BETWEEN_LOOKS;
         };
+    double silent = SILENT / Math.max(1, step.length().dividedBy(judged));
+    String looks = judged.toMinutes() + " minutes";
     String binned = step == Step.MINUTE ? Step.HOUR.interval() : length;
     Instant from = Step.HOUR.start(stretch.from());
     return database.rows(
@@ -114,10 +118,12 @@ final class Coverage {
             stretch.from(),
             stretch.to(),
             binned,
+            silent,
+            silent,
             from,
             stretch.to(),
-            judged,
-            judged,
+            looks,
+            looks,
             now,
             now,
             binned));
