@@ -6,6 +6,8 @@ COPY app/target/dist/lib /opt/parley/lib
 USER parley
 WORKDIR /var/lib/parley
 ENV PARLEY_ENRICH_STATE_DIR=/var/lib/parley/streams
+# two arenas of malloc: each of hundreds of threads that listen would have a part of one of many
+ENV MALLOC_ARENA_MAX=2
 VOLUME /var/lib/parley
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", "/opt/parley/lib/*", "parley.app.Main"]
 CMD ["--help"]

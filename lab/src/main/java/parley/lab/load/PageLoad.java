@@ -154,6 +154,7 @@ public final class PageLoad {
             System.getProperty("java.class.path"),
             "parley.app.Main",
             "dashboard");
+    builder.environment().put("MALLOC_ARENA_MAX", "2"); // as `./parley` and the image have it
     builder.environment().put("PARLEY_PAGE_PORT", Integer.toString(PORT));
     builder.environment().put("PARLEY_DATABASE_URL", database.jdbcUrl());
     builder.environment().put("PARLEY_API_REQUESTS", "0");
